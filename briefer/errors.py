@@ -1,0 +1,77 @@
+"""What can go wrong, as one tree.
+
+    BrieferError                 exit code
+    ├── UsageError                   2      wrong use: an option, a path, a date
+    │   ├── NothingToDo              2      no readable document
+    │   └── NoModel                  2      no key, no endpoint, no embedded model
+    ├── RunStopped                   4      key, quota, budget or circuit breaker: the run ends here
+    ├── ModelError                   3      one call failed: its document, not the run
+    │   ├── ModelUnavailable         3      no answer after all tries (server down, 5xx, deadline)
+    │   ├── ModelRefused             3      the model or a content filter declined
+    │   ├── RequestRejected          3      the server says the request is wrong (400, context too long)
+    │   └── ReplyInvalid             3      an answer that does not fit its type, or was cut
+    ├── PromptError                  2      a prompt file is missing or its holes don't fit
+    ├── StoreError                   2      the store can't be opened or read
+    ├── OutputError                  2      the briefing can't be written
+    └── CassetteMiss                 2      a replay holds no answer to this very question
+
+Every message names what was wrong, with which input, and what to do.
+"""
+
+
+class BrieferError(Exception):
+    """Anything briefer can explain; `exit_code` is what the command ends with."""
+
+    exit_code = 1
+
+
+class UsageError(BrieferError):
+    exit_code = 2
+
+
+class NothingToDo(UsageError):
+    pass
+
+
+class NoModel(UsageError):
+    pass
+
+
+class RunStopped(BrieferError):
+    exit_code = 4
+
+
+class ModelError(BrieferError):
+    exit_code = 3
+
+
+class ModelUnavailable(ModelError):
+    pass
+
+
+class ModelRefused(ModelError):
+    pass
+
+
+class RequestRejected(ModelError):
+    pass
+
+
+class ReplyInvalid(ModelError):
+    pass
+
+
+class PromptError(BrieferError):
+    exit_code = 2
+
+
+class StoreError(BrieferError):
+    exit_code = 2
+
+
+class OutputError(BrieferError):
+    exit_code = 2
+
+
+class CassetteMiss(BrieferError):
+    exit_code = 2

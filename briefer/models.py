@@ -1,0 +1,258 @@
+"""The nouns, all frozen: what is read, what is claimed, what is printed.
+
+Offsets are Unicode code points into the text as read, start inclusive, end exclusive:
+`document.text[span.start:span.end] == quote` always holds.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Literal, Protocol, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = 1
+
+Outcome = Literal["passed", "failed", "skipped", "repaired"]
+Label = Literal["supported", "refuted", "not_enough_info"]
+SentenceKind = Literal["body", "heading", "byline", "caption", "question", "teaser"]
+DisagreementKind = Literal[
+    "number", "time", "place", "name", "attribution", "cause", "status", "denial", "scope", "framing", "omission"
+]
+Relation = Literal["conflict", "update", "scope", "translation"]
+WarrantKind = Literal["unknown", "disagreement", "empty_slot", "announced"]
+Stance = Literal["favor", "against", "neutral"]
+
+
+class Noun(BaseModel):
+    """Frozen, and an unknown field is an error: a typing mistake never passes in silence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Document(Noun):
+    """One article: its text as read, and what is known about it.
+
+    `id` is made by code (`<slug>-<hash>`, safe as a file name). `published` is ISO 8601, a day or a
+    moment, or None where the article does not say. `origin` names the group of documents that carry
+    the same wire text; a document without a twin is its own origin. `warnings` are plain sentences.
+    """
+
+    id: str
+    path: str
+    title: str | None = None
+    outlet: str
+    url: str | None = None
+    published: str | None = None
+    language: str
+    sha256: str
+    origin: str = ""
+    warnings: tuple[str, ...] = ()
+    text: str = Field(default="", exclude=True, repr=False)
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, if the article says it."""
+        return date.fromisoformat(self.published[:10]) if self.published else None
+
+
+class Skipped(Noun):
+    """An input that was not used, and why. `reason` is a code (`empty`, `binary`, …), `detail` a plain line."""
+
+    path: str
+    reason: str
+    detail: str
+
+
+class Sentence(Noun):
+    """One sentence of a document, numbered from 1, with what code knows of its part in the article."""
+
+    document: str
+    number: int
+    start: int
+    end: int
+    text: str
+    kind: SentenceKind = "body"
+
+
+class Chunk(Noun):
+    """The sentences of one document that go to the model together."""
+
+    document: str
+    sentences: tuple[Sentence, ...]
+
+
+class Evidence(Noun):
+    """The exact characters of a document that a statement rests on.
+
+    `missing` names what the statement says and this passage alone does not ("Grupo de Implementación"):
+    the passage then carries the statement in part, and is not counted as an origin of all of it.
+    """
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    missing: tuple[str, ...] = ()
+
+
+class Check(Noun):
+    """What one check found. `detail` names the exact token that failed, or what was compared."""
+
+    name: str
+    outcome: Outcome
+    detail: str = ""
+
+
+class Verdict(Noun):
+    """The label of a statement and the checks that ran to give it."""
+
+    label: Label
+    checks: tuple[Check, ...]
+
+
+class Passage(Noun):
+    """A piece of text as the checks need it.
+
+    `language` is ISO 639-1, or "und" where it was not told. `day` resolves relative days ("ayer").
+    `context` is the text before and around it in the same article, where a surname or an acronym is
+    introduced; a claim has none.
+    """
+
+    text: str
+    language: str = "und"
+    day: date | None = None
+    context: str = Field(default="", repr=False)
+
+
+class KeyFact(Noun):
+    """A statement that was checked, with every passage that carries it."""
+
+    id: str
+    text: str
+    evidence: tuple[Evidence, ...]
+    origins: int
+    verdict: Verdict
+
+
+class Position(Noun):
+    """One side of a disagreement: what is said, who holds it, and where it stands."""
+
+    text: str
+    holder: str
+    evidence: tuple[Evidence, ...]
+    verdict: Verdict
+    stance: Stance = "neutral"
+
+
+class Disagreement(Noun):
+    """Two or more positions on one question. `why` is the plain line in which code says why it thinks so."""
+
+    id: str
+    question: str
+    kind: DisagreementKind
+    relation: Relation
+    positions: tuple[Position, ...]
+    why: str = ""
+
+
+class Warrant(Noun):
+    """Why a question may be called open."""
+
+    kind: WarrantKind
+    evidence: tuple[Evidence, ...] = ()
+    disagreement: str | None = None
+
+
+class OpenQuestion(Noun):
+    id: str
+    text: str
+    warrant: Warrant
+
+
+class TimelineEntry(Noun):
+    """A dated event from a checked statement. `date` is ISO 8601, as exact as the sources are."""
+
+    date: str
+    text: str
+    evidence: tuple[Evidence, ...]
+
+
+class Story(Noun):
+    """The documents about one event and what was made of them. `empty` says in words why a section is empty."""
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+    key_facts: tuple[KeyFact, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    open_questions: tuple[OpenQuestion, ...] = ()
+    timeline: tuple[TimelineEntry, ...] = ()
+    empty: Mapping[str, str] = Field(default_factory=dict)
+
+
+class Rejected(Noun):
+    """A statement that was not printed, and why."""
+
+    text: str
+    document: str
+    reason: str
+    checks: tuple[Check, ...] = ()
+
+
+class Run(Noun):
+    """What the briefing cost. All of it is told by the answers it rests on, so that the same answers give
+    the same bytes whenever they were paid: `calls` were paid for this briefing, `cached_calls` for an
+    earlier one. `seconds` is the model's own time as its server reports it; 0 where it does not.
+    `cost_usd` is None where no price is known."""
+
+    id: str
+    model: str
+    calls: int = 0
+    cached_calls: int = 0
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cost_usd: float | None = None
+    seconds: float = 0.0
+    prompts: Mapping[str, str] = Field(default_factory=dict)
+    settled_by_code: int = 0
+    claims: int = 0
+
+
+class Briefing(Noun):
+    """All that is printed. The JSON file is this, and its schema is published by pydantic."""
+
+    schema_version: Literal[1] = 1
+    date: str
+    language: str
+    documents: tuple[Document, ...]
+    stories: tuple[Story, ...]
+    rejected: tuple[Rejected, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    run: Run
+
+
+class Reply(BaseModel):
+    """What a model is asked to answer with. On the wire: no defaults, no dict, tuple or set."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+AnyReply = TypeVar("AnyReply", bound=Reply)
+
+
+class Ask(Protocol):
+    """The model, as a step sees it: the named prompt, filled with `values`, answered in the type `reply`.
+
+    `language` chooses the prompt's language. Raises ModelError for this one question, RunStopped for all.
+    """
+
+    def __call__(self, prompt: str, reply: type[AnyReply], *, language: str, **values: str) -> AnyReply: ...
+
+
+class Weigh(Protocol):
+    """A question with a one-word answer: the probability of each of `options`, which sum to 1.
+
+    An endpoint without log-probabilities gives 1.0 to the word it answered.
+    """
+
+    def __call__(self, prompt: str, options: tuple[str, ...], *, language: str, **values: str) -> dict[str, float]: ...

@@ -1,0 +1,1 @@
+"""A briefing as text: Markdown and HTML. No model writes here."""
