@@ -1,0 +1,79 @@
+"""Words in a text with their places, and how two spans compare once case, accents and quote marks are folded.
+
+Nothing here changes a text: folding gives a second text and a map back to the first, because NFKD and
+casefold change lengths ("ﬁ", "ß", "é" as two code points) and an offset must always be one of the original.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+_QUOTES = dict.fromkeys(map(ord, "“”„‟«»″❝❞＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛′＇`´"), "'")
+_DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
+_PLAIN = _QUOTES | _DASHES
+# Zero-width and bidirectional marks carry no letters; readers don't see them, matching must not either.
+_UNSEEN = frozenset(
+    "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
+)
+
+# A number with its separators, or a run of letters with inner apostrophes and hyphens left out:
+# "l'eau" is two words, "covid-19" is two, "1.830.045,5" is one.
+_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f'’]\d+)*|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word: its place in the text, as written, and folded."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+
+
+@lru_cache(maxsize=65_536)
+def fold_word(word: str) -> str:
+    """Case, accents, compatibility forms and unseen marks removed: "Économía" -> "economia"."""
+    if word.isascii():
+        return word.lower()
+    decomposed = unicodedata.normalize("NFKD", word).casefold()
+    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _UNSEEN).translate(_PLAIN)
+
+
+@lru_cache(maxsize=8_192)
+def words(text: str) -> tuple[Word, ...]:
+    """The words of `text` in order; punctuation is left out."""
+    return tuple(Word(m.start(), m.end(), m[0], fold_word(m[0])) for m in _WORD.finditer(text))
+
+
+def fold(text: str) -> tuple[str, tuple[int, ...]]:
+    """`text` folded with runs of white space as one space, and for each folded character the index it came from.
+
+    The map has one entry more than the folded text: the length of `text`.
+    """
+    folded: list[str] = []
+    places: list[int] = []
+    for place, character in enumerate(text):
+        if character.isspace():
+            if folded and folded[-1] != " ":
+                folded.append(" ")
+                places.append(place)
+            continue
+        for piece in fold_word(character) if not character.isascii() else character.lower():
+            folded.append(piece)
+            places.append(place)
+    return "".join(folded), (*places, len(text))
+
+
+def find_quote(quote: str, text: str, start: int = 0) -> tuple[int, int] | None:
+    """Where `quote` stands in `text` once both are folded; the exact place first. None if it does not stand there."""
+    exact = text.find(quote, start)
+    if exact >= 0 and quote:
+        return exact, exact + len(quote)
+    needle = fold(quote)[0].strip()
+    haystack, places = fold(text[start:])
+    found = haystack.find(needle) if needle else -1
+    if found < 0:
+        return None
+    return start + places[found], start + places[found + len(needle) - 1] + 1
