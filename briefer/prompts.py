@@ -1,0 +1,120 @@
+"""Edge: prompt files, found, read and filled.
+
+A prompt file is Markdown: instructions, then worked examples as chat turns, then one line `---`, then
+the part with the article, whose holes are `$name`:
+
+    You choose the sentences that carry the news.
+
+    ### Example
+    [1] The bridge opened.
+
+    ### Answer
+    {"picks": [1]}
+
+    ---
+    $sentences
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from string import Template
+
+from briefer.errors import PromptError
+
+DEFAULT_LANGUAGE = "en"
+
+_TURN = re.compile(r"^### (Example|Answer)[ \t]*$", re.MULTILINE)
+_LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
+_LANGUAGE = re.compile(r"[a-z]{2,8}(-[a-z0-9]{2,8})*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Prompt:
+    """One prompt file. `sha256` is of its bytes; `stem` is its file name without `.md` (`pick.es`)."""
+
+    name: str
+    stem: str
+    language: str
+    system: str
+    examples: tuple[tuple[str, str], ...]
+    template: str
+    sha256: str
+
+    def messages(self, **values: str) -> list[dict[str, str]]:
+        """The chat turns with `values` in the holes; a `$` inside a value stays a `$`."""
+        turns = [{"role": "system", "content": self.system}]
+        for question, answer in self.examples:
+            turns += [{"role": "user", "content": question}, {"role": "assistant", "content": answer}]
+        return [*turns, {"role": "user", "content": self._filled(values)}]
+
+    def _filled(self, values: dict[str, str]) -> str:
+        template = Template(self.template)
+        holes = set(template.get_identifiers())
+        if missing := sorted(holes - values.keys()):
+            raise PromptError(f"prompt '{self.stem}' has holes that got no value: {', '.join(missing)}")
+        if unused := sorted(values.keys() - holes):
+            raise PromptError(f"prompt '{self.stem}' has no hole for: {', '.join(unused)}")
+        return template.substitute(values)
+
+
+def load(name: str, language: str = DEFAULT_LANGUAGE, folder: Path | None = None) -> Prompt:
+    """The prompt `name` in `language`, else in English; a file in `folder` goes before the packaged one."""
+    for stem, tongue in _stems(name, language):
+        for place in _places(folder):
+            file = place.joinpath(f"{stem}.md")
+            if file.is_file():
+                return parse(file.read_bytes(), name=name, stem=stem, language=tongue)
+    looked = " and ".join(f"'{place}'" for place in _places(folder))
+    raise PromptError(f"prompt '{name}' has no file: looked for '{name}.md' in {looked}")
+
+
+def parse(data: bytes, *, name: str, stem: str, language: str) -> Prompt:
+    """The prompt in the bytes of one file. Raises PromptError that says which part does not fit."""
+    try:
+        text = data.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise PromptError(f"prompt '{stem}' is not UTF-8 text: {error.reason}") from error
+    parts = _LINE.split(text)
+    if len(parts) != 2:
+        raise PromptError(f"prompt '{stem}' needs exactly one line '---', it has {len(parts) - 1}")
+    head, template = parts[0].strip(), parts[1].strip("\n")
+    _refuse_holes(stem, head)
+    if not Template(template).is_valid():
+        raise PromptError(f"prompt '{stem}': below '---' a plain '$' is written '$$'")
+    system, *turns = _TURN.split(head)
+    examples = _examples(stem, turns)
+    return Prompt(name, stem, language, system.strip(), examples, template, hashlib.sha256(data).hexdigest())
+
+
+def _stems(name: str, language: str) -> Iterator[tuple[str, str]]:
+    """File names to look for with their language: es-MX, then es, then the default."""
+    if _LANGUAGE.fullmatch(language):
+        for tongue in dict.fromkeys((language, language.split("-")[0])):
+            yield f"{name}.{tongue}", tongue
+    yield name, DEFAULT_LANGUAGE
+
+
+def _places(folder: Path | None) -> list[Traversable]:
+    packaged = resources.files("briefer").joinpath("data", "prompts")
+    if not packaged.is_dir():  # a checkout: the wheel has the folder inside the package, the tree beside it
+        packaged = Path(__file__).parent.parent / "prompts"
+    return [folder, packaged] if folder else [packaged]
+
+
+def _refuse_holes(stem: str, head: str) -> None:
+    for match in Template.pattern.finditer(head):
+        if hole := match.group("named") or match.group("braced"):
+            raise PromptError(f"prompt '{stem}' has the hole '${hole}' above '---': values go below it")
+
+
+def _examples(stem: str, turns: list[str]) -> tuple[tuple[str, str], ...]:
+    """`turns` alternates markers and texts, as split: Example, text, Answer, text, …"""
+    if turns[0::2] != ["Example", "Answer"] * (len(turns) // 4):
+        raise PromptError(f"prompt '{stem}': each '### Example' needs one '### Answer' after it")
+    texts = [text.strip() for text in turns[1::2]]
+    return tuple(zip(texts[0::2], texts[1::2], strict=True))
