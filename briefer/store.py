@@ -1,0 +1,243 @@
+"""Edge: paid answers, the attempts to get them and the runs, in one SQLite file.
+
+An answer is kept under the hash of its question, is written once and never changed. A second process
+may read and write the same file at the same time.
+"""
+
+import hashlib
+import os
+import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import astuple, dataclass, fields
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import platformdirs
+
+from briefer.errors import StoreError
+
+MEMORY = ":memory:"
+
+_FIRST = (
+    """CREATE TABLE answer (
+        key TEXT PRIMARY KEY, kind TEXT NOT NULL, model TEXT NOT NULL, prompt TEXT NOT NULL,
+        run TEXT NOT NULL, question TEXT NOT NULL, reply TEXT NOT NULL, logprobs TEXT NOT NULL,
+        finish_reason TEXT NOT NULL, input_tokens INTEGER NOT NULL, output_tokens INTEGER NOT NULL,
+        cached_tokens INTEGER NOT NULL, cost REAL, seconds REAL NOT NULL, created TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX answer_run ON answer (run)",
+    """CREATE TABLE attempt (
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL, started TEXT NOT NULL,
+        ended TEXT, outcome TEXT, status INTEGER
+    ) STRICT""",
+    """CREATE TABLE run (
+        id TEXT PRIMARY KEY, day TEXT NOT NULL, model TEXT NOT NULL, state TEXT NOT NULL,
+        started TEXT NOT NULL, ended TEXT
+    ) STRICT""",
+)
+Migrations = tuple[tuple[str, ...], ...]
+# One entry a schema version, oldest first; an entry that was released is never edited.
+MIGRATIONS: Migrations = (_FIRST,)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a model answered to one question and what it cost.
+
+    `key` is the SHA-256 of `question`, the canonical JSON of all that was asked. `run` paid for it.
+    `logprobs` is JSON (`[]` where none were asked or given). `cost` is in USD, None where no price is
+    known. `seconds` is the server's own count. `created` is ISO 8601.
+    """
+
+    key: str
+    kind: str
+    model: str
+    prompt: str
+    run: str
+    question: str
+    reply: str
+    logprobs: str
+    finish_reason: str
+    input_tokens: int
+    output_tokens: int
+    cached_tokens: int
+    cost: float | None
+    seconds: float
+    created: str
+
+
+@dataclass(frozen=True)
+class RunRecord:
+    """One run: its id, the day of its briefing, and `state` (`started` until it ended in another)."""
+
+    id: str
+    day: str
+    model: str
+    state: str
+    started: str
+    ended: str | None
+
+
+_COLUMNS = ", ".join(field.name for field in fields(Answer))
+_MARKS = ", ".join("?" for _ in fields(Answer))
+
+
+def default_path() -> Path:
+    """Where the store lives unless the user says otherwise."""
+    return Path(platformdirs.user_data_dir("briefer")) / "store.sqlite"
+
+
+class Store:
+    """One open store; a context manager, and safe to use from many threads."""
+
+    def __init__(self, connection: sqlite3.Connection, place: str) -> None:
+        self._connection = connection
+        self._lock = threading.RLock()
+        self.place = place
+
+    @classmethod
+    def open(cls, path: Path | str, migrations: Migrations = MIGRATIONS) -> Self:
+        """The store at `path` (`:memory:` keeps nothing), made or migrated where needed."""
+        place = str(path)
+        with _explained(place):
+            if place != MEMORY:
+                _make_private(Path(place))
+            connection = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
+            try:
+                _prepare(connection, place, migrations)
+            except BaseException:
+                connection.close()
+                raise
+        return cls(connection, place)
+
+    def close(self) -> None:
+        with self._lock:
+            self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def get(self, key: str) -> Answer | None:
+        rows = self._rows(f"SELECT {_COLUMNS} FROM answer WHERE key = ?", (key,))  # noqa: S608
+        return Answer(*rows[0]) if rows else None  # type: ignore[arg-type]
+
+    def put(self, answer: Answer) -> Answer:
+        """Keep `answer` unless its key is taken; gives the one that is kept."""
+        sql = f"INSERT INTO answer ({_COLUMNS}) VALUES ({_MARKS}) ON CONFLICT DO NOTHING"  # noqa: S608
+        self._rows(sql, astuple(answer))
+        return self.get(answer.key) or answer
+
+    def answers(self, run: str) -> list[Answer]:
+        """The answers this run paid for, by key."""
+        sql = f"SELECT {_COLUMNS} FROM answer WHERE run = ? ORDER BY key"  # noqa: S608
+        return [Answer(*row) for row in self._rows(sql, (run,))]  # type: ignore[arg-type]
+
+    def attempt_started(self, key: str, started: str) -> int:
+        """Note a call before it is made, so that one cut short is known as perhaps billed; gives its id."""
+        sql = "INSERT INTO attempt (key, started) VALUES (?, ?) RETURNING id"
+        return int(str(self._rows(sql, (key, started))[0][0]))
+
+    def attempt_ended(self, attempt: int, ended: str, outcome: str, status: int | None) -> None:
+        sql = "UPDATE attempt SET ended = ?, outcome = ?, status = ? WHERE id = ?"
+        self._rows(sql, (ended, outcome, status, attempt))
+
+    def unfinished(self) -> int:
+        """How many calls were begun and never seen to end: the server may have billed them."""
+        return int(str(self._rows("SELECT count(*) FROM attempt WHERE ended IS NULL", ())[0][0]))
+
+    def run_started(self, run: str, day: str, model: str, started: str) -> None:
+        sql = """INSERT INTO run VALUES (?, ?, ?, 'started', ?, NULL)
+                 ON CONFLICT (id) DO UPDATE SET state = 'started', started = excluded.started, ended = NULL"""
+        self._rows(sql, (run, day, model, started))
+
+    def run_ended(self, run: str, state: str, ended: str) -> None:
+        with self._lock:
+            self._rows("PRAGMA synchronous = FULL", ())  # the end of a run survives a power cut
+            self._rows("UPDATE run SET state = ?, ended = ? WHERE id = ?", (state, ended, run))
+            self._rows("PRAGMA synchronous = NORMAL", ())
+
+    def runs(self) -> list[RunRecord]:
+        """All runs, the newest last."""
+        rows = self._rows("SELECT id, day, model, state, started, ended FROM run ORDER BY started, id", ())
+        return [RunRecord(*row) for row in rows]  # type: ignore[arg-type]
+
+    def faults(self) -> list[str]:
+        """What is damaged, in plain lines: the file itself, or an answer that is not under its own hash."""
+        found = [str(row[0]) for row in self._rows("PRAGMA integrity_check", ()) if row[0] != "ok"]
+        for key, question in self._rows("SELECT key, question FROM answer", ()):
+            if hashlib.sha256(str(question).encode()).hexdigest() != key:
+                found.append(f"answer {key} is not under the hash of its question")
+        return found
+
+    def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
+        with self._lock, _explained(self.place):
+            return self._connection.execute(sql, values).fetchall()
+
+
+@contextmanager
+def _explained(place: str) -> Iterator[None]:
+    """Foreign errors in words that say what to do."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise StoreError(f"the store '{place}' can't be used: {error}") from error
+    except sqlite3.DatabaseError as error:
+        raise StoreError(
+            f"the store '{place}' is damaged ({error}): move it away and run again, answers are paid anew"
+        ) from error
+    except sqlite3.Error as error:
+        raise StoreError(f"the store '{place}' can't be used: {error}") from error
+    except OSError as error:
+        raise StoreError(f"the store '{place}' can't be opened: {error.strerror}") from error
+
+
+def _make_private(path: Path) -> None:
+    """Make the file before SQLite does: it holds article text, and only its owner may read it."""
+    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+    path.chmod(0o600)
+
+
+def _prepare(connection: sqlite3.Connection, place: str, migrations: Migrations) -> None:
+    connection.execute("PRAGMA busy_timeout = 30000")
+    version = _version(connection)
+    if version > len(migrations):
+        raise StoreError(
+            f"the store '{place}' was written by a newer briefer (schema {version}, this one knows "
+            f"{len(migrations)}): upgrade briefer, or name another file with BRIEFER_STORE"
+        )
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    connection.execute("PRAGMA foreign_keys = ON")
+    if version < len(migrations):
+        _migrate(connection, place, version, migrations)
+
+
+def _migrate(connection: sqlite3.Connection, place: str, version: int, migrations: Migrations) -> None:
+    """All steps in one transaction, after a backup; the write lock makes a second process wait its turn."""
+    backup = f"{place}.v{version}.bak"
+    if version and place != MEMORY and not Path(backup).exists():
+        connection.execute("VACUUM INTO ?", (backup,))
+        Path(backup).chmod(0o600)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for step in migrations[_version(connection) :]:
+            for statement in step:
+                connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def _version(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])

@@ -1,0 +1,135 @@
+"""The store of paid answers: kept once, whole, private, and readable by the next version."""
+
+import hashlib
+import sqlite3
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from briefer.errors import StoreError
+from briefer.store import MIGRATIONS, Answer, Store
+
+ANSWER = Answer(
+    key=hashlib.sha256(b"{}").hexdigest(),
+    kind="ask",
+    model="tiny",
+    prompt="pick",
+    run="r1",
+    question="{}",
+    reply='{"picks": [1]}',
+    logprobs="[]",
+    finish_reason="stop",
+    input_tokens=7,
+    output_tokens=3,
+    cached_tokens=0,
+    cost=None,
+    seconds=0.5,
+    created="2026-01-16T08:00:00+00:00",
+)
+
+
+def test_an_answer_is_there_after_closing_and_opening(tmp_path: Path):
+    with Store.open(tmp_path / "s.sqlite") as store:
+        store.put(ANSWER)
+    with Store.open(tmp_path / "s.sqlite") as store:
+        assert store.get(ANSWER.key) == ANSWER
+
+
+def test_the_first_answer_to_a_question_stays():
+    with Store.open(":memory:") as store:
+        store.put(ANSWER)
+        assert store.put(replace(ANSWER, reply="other", run="r2")) == ANSWER
+
+
+def test_an_unknown_question_has_no_answer():
+    with Store.open(":memory:") as store:
+        assert store.get("x") is None
+
+
+def test_the_file_is_for_its_owner_only(tmp_path: Path):
+    with Store.open(tmp_path / "deep" / "s.sqlite") as store:
+        store.put(ANSWER)
+        modes = {stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "deep").iterdir()}
+    assert modes == {0o600}
+
+
+def test_a_call_that_never_ended_is_counted_as_unfinished():
+    with Store.open(":memory:") as store:
+        first, _second = store.attempt_started("a", "08:00"), store.attempt_started("b", "08:00")
+        store.attempt_ended(first, "08:01", "answered", 200)
+        assert store.unfinished() == 1
+
+
+def test_a_run_started_again_is_one_run():
+    with Store.open(":memory:") as store:
+        store.run_started("r1", "2026-01-16", "tiny", "08:00")
+        store.run_ended("r1", "stopped", "08:05")
+        store.run_started("r1", "2026-01-16", "tiny", "09:00")
+        store.run_ended("r1", "done", "09:01")
+        assert [(run.id, run.state, run.ended) for run in store.runs()] == [("r1", "done", "09:01")]
+
+
+def test_the_answers_of_a_run_are_those_it_paid_for():
+    with Store.open(":memory:") as store:
+        store.put(ANSWER)
+        store.put(replace(ANSWER, key="k2", run="r2"))
+        assert store.answers("r1") == [ANSWER]
+
+
+def test_many_threads_and_two_connections_write_one_file(tmp_path: Path):
+    path = tmp_path / "s.sqlite"
+    with Store.open(path) as one, Store.open(path) as two, ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: (one, two)[n % 2].put(replace(ANSWER, key=f"k{n // 2}")), range(200)))
+        assert len(two.answers("r1")) == 100
+
+
+def test_a_file_that_is_no_store_says_to_move_it_away(tmp_path: Path):
+    (tmp_path / "s.sqlite").write_bytes(b"not a database, but long enough to look at" * 50)
+    with pytest.raises(StoreError, match=r"is damaged .* move it away"):
+        Store.open(tmp_path / "s.sqlite")
+
+
+def test_a_store_of_a_newer_version_is_left_alone(tmp_path: Path):
+    path = tmp_path / "s.sqlite"
+    raw = sqlite3.connect(path)
+    raw.execute("PRAGMA user_version = 99")
+    raw.close()
+    with pytest.raises(StoreError, match=r"newer briefer .schema 99"):
+        Store.open(path)
+
+
+def test_a_folder_in_the_place_of_the_store_is_explained(tmp_path: Path):
+    with pytest.raises(StoreError, match="can't be opened: Is a directory"):
+        Store.open(tmp_path)
+
+
+def test_a_migration_keeps_the_answers_and_a_backup(tmp_path: Path):
+    path = tmp_path / "s.sqlite"
+    with Store.open(path) as store:
+        store.put(ANSWER)
+    added = ("CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT",)
+    with Store.open(path, (*MIGRATIONS, added)) as store:
+        assert store.get(ANSWER.key) == ANSWER
+    with Store.open(tmp_path / "s.sqlite.v1.bak") as backup:
+        assert backup.get(ANSWER.key) == ANSWER
+
+
+def test_a_migration_that_fails_changes_nothing(tmp_path: Path):
+    path = tmp_path / "s.sqlite"
+    with Store.open(path) as store:
+        store.put(ANSWER)
+    broken = ("CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT", "NO SUCH WORDS")
+    with pytest.raises(StoreError, match="can't be used"):
+        Store.open(path, (*MIGRATIONS, broken))
+    with Store.open(path) as store:
+        assert store.get(ANSWER.key) == ANSWER
+        assert store.faults() == []
+
+
+def test_an_answer_under_a_foreign_hash_is_a_fault():
+    with Store.open(":memory:") as store:
+        store.put(replace(ANSWER, key="not its hash"))
+        assert store.faults() == ["answer not its hash is not under the hash of its question"]
