@@ -81,6 +81,25 @@ class Chunk(Noun):
     sentences: tuple[Sentence, ...]
 
 
+class Fact(Noun):
+    """What one or more documents state, before it has words of its own: one sentence a document, the one
+    that led to it first."""
+
+    sentences: tuple[Sentence, ...]
+
+
+class Draft(Noun):
+    """The words proposed for a fact, and the sentence they were taken from.
+
+    `how`: "plain" is that sentence itself with its dates made absolute, "written" is the model's wording,
+    "quoted" is the sentence between quotation marks with its outlet.
+    """
+
+    text: str
+    sentence: Sentence
+    how: Literal["plain", "written", "quoted"]
+
+
 class Evidence(Noun):
     """The exact characters of a document that a statement rests on.
 

@@ -1,0 +1,142 @@
+"""How alike two passages are: stems weighted by how rare they are among the day's sentences."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Protocol, cast
+
+from briefer.language import stop_words
+from briefer.models import Document, Passage, Sentence
+from briefer.spans import fold_word, words
+
+_STEMMERS = {
+    "ca": "catalan",
+    "de": "german",
+    "en": "english",
+    "es": "spanish",
+    "fr": "french",
+    "it": "italian",
+    "pt": "portuguese",
+}
+
+
+class Stemmer(Protocol):
+    def stemWord(self, word: str) -> str: ...  # noqa: N802 (the library's own name)
+
+
+@lru_cache(maxsize=16)
+def _stemmer(language: str) -> Stemmer:
+    import snowballstemmer
+
+    return cast(Stemmer, snowballstemmer.stemmer(_STEMMERS[language]))
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str, language: str) -> str:
+    """The folded stem of a word; the folded word itself where no stemmer knows the language."""
+    if language not in _STEMMERS or word[:1].isdigit():
+        return fold_word(word)
+    return fold_word(_stemmer(language).stemWord(word.lower()))
+
+
+@lru_cache(maxsize=16_384)
+def content(text: str, language: str) -> frozenset[str]:
+    """The stems of the words that carry meaning: no stop words, no single letters; numbers as written."""
+    stopped = stop_words(language)
+    return frozenset(
+        stem(word.text, language)
+        for word in words(text)
+        if word.folded not in stopped and (len(word.folded) > 1 or word.folded.isdigit())
+    )
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each stem tells among `size` passages: log(1 + size / how many hold it).
+
+    A part of a proper name tells a third of that: two sentences that name the same two ministers with
+    their full titles need not state the same thing.
+    """
+
+    size: int
+    held: Mapping[str, int]
+    names: frozenset[str] = frozenset()
+
+    def of(self, stems: Iterable[str]) -> float:
+        return sum(map(self.weight, stems))
+
+    def weight(self, stem: str) -> float:
+        full = math.log(1 + self.size / max(self.held.get(stem, 0), 1))
+        return full / 3 if stem in self.names else full
+
+    def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Shared weight against the lighter of the two, 0..1: a short sentence inside a long one gives 1."""
+        lighter = min(self.of(one), self.of(other))
+        return self.of(one & other) / lighter if lighter else 0.0
+
+    def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """Shared weight against the geometric mean of both, 0..1: length counts."""
+        both = math.sqrt(self.of(one) * self.of(other))
+        return self.of(one & other) / both if both else 0.0
+
+
+def weights(passages: Iterable[tuple[str, str]]) -> Weights:
+    """Weights from passages given as (text, language)."""
+    held: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    size = 0
+    for text, language in passages:
+        size += 1
+        stems = content(text, language)
+        held.update(stems)
+        capital.update(stems & _capitalised(text, language))
+    names = frozenset(stem for stem, count in held.items() if capital[stem] == count)
+    return Weights(size, held, names)
+
+
+def _capitalised(text: str, language: str) -> frozenset[str]:
+    """The stems written with a capital every time in this passage; German writes every noun so."""
+    if language == "de":
+        return frozenset()
+    upper, lower = set(), set()
+    for word in words(text):
+        (upper if word.text[:1].isupper() else lower).add(stem(word.text, language))
+    return frozenset(upper - lower)
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """The body sentences of a story by document, with what is needed to compare them.
+
+    `days` is the day each document's relative days are counted from.
+    """
+
+    documents: Mapping[str, Document]
+    sentences: Mapping[str, tuple[Sentence, ...]]
+    days: Mapping[str, date]
+    weights: Weights
+
+    def stems(self, sentence: Sentence) -> frozenset[str]:
+        return content(sentence.text, self.documents[sentence.document].language)
+
+    def stem(self, word: str, language: str) -> str:
+        return stem(word, language)
+
+    def passage(self, sentence: Sentence) -> Passage:
+        """The sentence as the checks need it, its article as context."""
+        document = self.documents[sentence.document]
+        return Passage(
+            text=sentence.text,
+            language=document.language,
+            day=self.days[document.id],
+            context=document.text,
+        )
+
+    def covered(self, one: Sentence, other: Sentence) -> float:
+        """The share of one sentence's weight that the other holds too, 0..1."""
+        stems = self.stems(one)
+        whole = self.weights.of(stems)
+        return self.weights.of(stems & self.stems(other)) / whole if whole else 0.0

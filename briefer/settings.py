@@ -1,0 +1,43 @@
+"""The knobs of a run, one frozen object; each threshold has its measurement beside it."""
+
+from dataclasses import dataclass
+
+from briefer.models import Ask, Weigh
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Sizes in characters or words, shares and probabilities in 0..1."""
+
+    # A chunk is what one pick call reads. 9,000 characters are some 2,400 tokens of Spanish news (3.8
+    # characters a token), which leaves room for the worked examples in a window of 4,096.
+    chunk_characters: int = 9_000
+    # A sentence of up to this many words stands as a claim as it is; a longer one is written anew.
+    plain_words: int = 32
+    claim_words: int = 25
+    facts_per_story: int = 15
+    questions_per_story: int = 7
+    # Documents whose weighted word overlap is at least this belong to one story.
+    same_story: float = 0.16
+    # Sentences of two documents state the same thing from this weighted overlap on.
+    same_fact: float = 0.42
+    # Runs of five words that two documents share, as a share of the shorter one's: from here on it is one
+    # wire text, edited.
+    same_wire: float = 0.30
+    # Entailment: both wordings must give at least this.
+    entailed: float = 0.60
+    # Two passages are told differently from this averaged probability on.
+    differs: float = 0.50
+    jobs: int = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """What a step may use: the two ways to ask the model, the briefing's language as a code (`language`, "es")
+    and by name (`target`, "español"), and the thresholds."""
+
+    ask: Ask
+    weigh: Weigh
+    language: str
+    target: str
+    settings: Settings

@@ -1,0 +1,41 @@
+"""Origin: which documents carry one wire text. Five reprints are one source, however many outlets print it."""
+
+from briefer.models import Document
+from briefer.spans import words
+
+RUN = 5
+
+
+def origins(documents: tuple[Document, ...], *, same_wire: float) -> dict[str, str]:
+    """For each document id the id of its origin: the earliest published of the documents that share its text.
+
+    Two documents share a text when the runs of five words they have in common are at least `same_wire` of
+    the shorter one's, or when both name the same canonical address. Sharing is passed on.
+    """
+    runs = {document.id: _runs(document.text) for document in documents}
+    parent = {document.id: document.id for document in documents}
+
+    def root(name: str) -> str:
+        while parent[name] != name:
+            name = parent[name]
+        return name
+
+    ordered = sorted(documents, key=lambda document: (document.published or "9", document.id))
+    for place, later in enumerate(ordered):
+        for earlier in ordered[:place]:
+            same_page = later.url is not None and later.url == earlier.url
+            if same_page or shared(runs[earlier.id], runs[later.id]) >= same_wire:
+                first, second = root(earlier.id), root(later.id)
+                parent[second] = first
+    return {document.id: root(document.id) for document in documents}
+
+
+def shared(one: frozenset[int], other: frozenset[int]) -> float:
+    """The runs in common as a share of the smaller set, 0..1."""
+    smaller = min(len(one), len(other))
+    return len(one & other) / smaller if smaller else 0.0
+
+
+def _runs(text: str) -> frozenset[int]:
+    folded = [word.folded for word in words(text)]
+    return frozenset(hash(tuple(folded[i : i + RUN])) for i in range(len(folded) - RUN + 1))

@@ -1,0 +1,109 @@
+"""Write: the words of a fact. A short plain sentence stands as it is; a longer one is put in one claim by the model."""
+
+import re
+
+from briefer.checks import dates
+from briefer.likeness import Corpus
+from briefer.models import Ask, Draft, Fact, Reply, Sentence
+from briefer.spans import words
+
+# Words that open a sentence and lean on the one before: what follows stands without them.
+_CONNECTOR = re.compile(
+    r"(?:asimismo|además|por otra parte|por otro lado|de igual manera|igualmente|por su parte|en tanto"
+    r"|mientras tanto|sin embargo|no obstante|por tal motivo|por ello|en consecuencia|también|aunado a ello"
+    r"|además de ello|finalmente|por último|de hecho|en este sentido"
+    r"|moreover|furthermore|in addition|however|meanwhile|also|besides|therefore|finally|similarly)\s*,\s*",
+    re.IGNORECASE,
+)
+# Openings that point back to an earlier sentence: such a sentence does not stand alone.
+_POINTS_BACK = re.compile(
+    r"(?:est[eao]s?|es[eao]s?|ell[ao]s?|éste|ésta|ello|él|aquel\w*|dich[oa]s?|ambos|ambas|tal(?:es)?|así|allí|ahí"
+    r"|lo anterior|lo que|le|les|se|su|sus|aunado|mientras|entonces|pero|y|o|e|ni|tras ello|para ello|con ello|otr[oa]s?"
+    r"|this|that|these|those|it|he|she|they|his|her|their|its|such|there|then|but|and|or|so|both|another)\b",
+    re.IGNORECASE,
+)
+# A Spanish sentence that opens with a finite verb has left its subject in the one before.
+_OPENS_WITH_VERB = re.compile(r"\w+(?:aron|ieron|eron|ó|aban|ían|arán|erán|irán|ará|erá|irá)\s", re.IGNORECASE)
+_OPENING, _CLOSING = "“«„", "”»"
+
+
+class Written(Reply):
+    claim: str
+
+
+def write(fact: Fact, corpus: Corpus, language: str, ask: Ask, *, target: str, plain_words: int) -> Draft:
+    """One claim for the fact, in the briefing's language. Raises ModelError where the model can't word it."""
+    standing = [sentence for sentence in fact.sentences if stands(sentence, corpus, language, plain_words)]
+    if standing:
+        best = max(standing, key=lambda sentence: _common(sentence, fact, corpus))
+        return Draft(text=plain(best, corpus), sentence=best, how="plain")
+    best = max(fact.sentences, key=lambda sentence: (_common(sentence, fact, corpus), -len(sentence.text)))
+    passages = [best, *(sentence for sentence in fact.sentences if sentence is not best)][:3]
+    reply = ask(
+        "write",
+        Written,
+        language=language,
+        target=target,
+        topic=_topic(passages, corpus),
+        passages="\n".join(f"- {_resolved(sentence, corpus)}" for sentence in passages),
+    )
+    return Draft(text=_sentence(reply.claim), sentence=best, how="written")
+
+
+def stands(sentence: Sentence, corpus: Corpus, language: str, plain_words: int) -> bool:
+    """Whether a reader understands the sentence alone, in the briefing's language and at a glance."""
+    document = corpus.documents[sentence.document]
+    text = _CONNECTOR.sub("", sentence.text.strip(), count=1)
+    return (
+        document.language == language
+        and 5 <= len(words(text)) <= plain_words
+        and text[-1:] in ".!…"
+        and text[:1].isalnum()
+        and _balanced(text)
+        and not _POINTS_BACK.match(text)
+        and not (language in ("es", "pt", "ca", "it") and _OPENS_WITH_VERB.match(text))
+    )
+
+
+def plain(sentence: Sentence, corpus: Corpus) -> str:
+    """The sentence without its connector, its relative days made absolute."""
+    return _sentence(_CONNECTOR.sub("", _resolved(sentence, corpus), count=1))
+
+
+def quoted(sentence: Sentence, corpus: Corpus) -> Draft:
+    """The source's own sentence between quotation marks, with its outlet: what is always true to print."""
+    outlet = corpus.documents[sentence.document].outlet
+    text = f"{outlet}: «{sentence.text.strip().strip('“”«»\"')}»"
+    return Draft(text=text, sentence=sentence, how="quoted")
+
+
+def _resolved(sentence: Sentence, corpus: Corpus) -> str:
+    passage = corpus.passage(sentence)
+    return " ".join(dates.resolve(passage.text, passage.language, passage.day).split())
+
+
+def _common(sentence: Sentence, fact: Fact, corpus: Corpus) -> float:
+    """How much of the sentence the other sources say too, 0..1."""
+    others = [other for other in fact.sentences if other is not sentence]
+    return sum(corpus.covered(sentence, other) for other in others) / len(others) if others else 0.0
+
+
+def _topic(passages: list[Sentence], corpus: Corpus) -> str:
+    """What the passages share, in the words of the first."""
+    first = passages[0]
+    shared = corpus.stems(first)
+    for other in passages[1:]:
+        shared = shared & corpus.stems(other) or shared
+    language = corpus.documents[first.document].language
+    kept = [word.text for word in words(first.text) if corpus.stem(word.text, language) in shared]
+    return " ".join(dict.fromkeys(kept)) or first.text
+
+
+def _sentence(text: str) -> str:
+    text = " ".join(text.split())
+    return text[:1].upper() + text[1:] if text[-1:] in ".!?…»”\"" else text[:1].upper() + text[1:] + "."
+
+
+def _balanced(text: str) -> bool:
+    opened = sum(text.count(mark) for mark in _OPENING)
+    return opened == sum(text.count(mark) for mark in _CLOSING) and text.count('"') % 2 == 0
