@@ -6,48 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from typing import Protocol, cast
 
-from briefer.language import stop_words
+from briefer.checks.stems import function_words, stem
 from briefer.models import Document, Passage, Sentence
-from briefer.spans import fold_word, words
-
-_STEMMERS = {
-    "ca": "catalan",
-    "de": "german",
-    "en": "english",
-    "es": "spanish",
-    "fr": "french",
-    "it": "italian",
-    "pt": "portuguese",
-}
-
-
-class Stemmer(Protocol):
-    def stemWord(self, word: str) -> str: ...  # noqa: N802 (the library's own name)
-
-
-@lru_cache(maxsize=16)
-def _stemmer(language: str) -> Stemmer:
-    import snowballstemmer
-
-    return cast(Stemmer, snowballstemmer.stemmer(_STEMMERS[language]))
-
-
-@lru_cache(maxsize=65_536)
-def stem(word: str, language: str) -> str:
-    """The folded stem of a word; the folded word itself where no stemmer knows the language."""
-    if language not in _STEMMERS or word[:1].isdigit():
-        return fold_word(word)
-    return fold_word(_stemmer(language).stemWord(word.lower()))
-
+from briefer.spans import words
 
 @lru_cache(maxsize=16_384)
 def content(text: str, language: str) -> frozenset[str]:
     """The stems of the words that carry meaning: no stop words, no single letters; numbers as written."""
-    stopped = stop_words(language)
+    stopped = function_words(language)
     return frozenset(
-        stem(word.text, language)
+        stem(word.folded, language)
         for word in words(text)
         if word.folded not in stopped and (len(word.folded) > 1 or word.folded.isdigit())
     )
@@ -101,9 +70,10 @@ def _capitalised(text: str, language: str) -> frozenset[str]:
     """The stems written with a capital every time in this passage; German writes every noun so."""
     if language == "de":
         return frozenset()
-    upper, lower = set(), set()
+    upper: set[str] = set()
+    lower: set[str] = set()
     for word in words(text):
-        (upper if word.text[:1].isupper() else lower).add(stem(word.text, language))
+        (upper if word.text[:1].isupper() else lower).add(stem(word.folded, language))
     return frozenset(upper - lower)
 
 
@@ -121,9 +91,6 @@ class Corpus:
 
     def stems(self, sentence: Sentence) -> frozenset[str]:
         return content(sentence.text, self.documents[sentence.document].language)
-
-    def stem(self, word: str, language: str) -> str:
-        return stem(word, language)
 
     def passage(self, sentence: Sentence) -> Passage:
         """The sentence as the checks need it, its article as context."""

@@ -3,6 +3,7 @@
 import re
 
 from briefer.checks import dates
+from briefer.checks.stems import stem
 from briefer.likeness import Corpus
 from briefer.models import Ask, Draft, Fact, Reply, Sentence
 from briefer.spans import words
@@ -95,7 +96,7 @@ def _topic(passages: list[Sentence], corpus: Corpus) -> str:
     for other in passages[1:]:
         shared = shared & corpus.stems(other) or shared
     language = corpus.documents[first.document].language
-    kept = [word.text for word in words(first.text) if corpus.stem(word.text, language) in shared]
+    kept = [word.text for word in words(first.text) if stem(word.folded, language) in shared]
     return " ".join(dict.fromkeys(kept)) or first.text
 
 

@@ -1,0 +1,39 @@
+# Every target installs what it needs; PYTHON chooses the interpreter (3.11 or later).
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+DAY ?= 2026-03-12
+
+.PHONY: brief test lint record bench clean
+
+brief: $(VENV)/local.stamp
+	$(BIN)/briefer run seeds/$(DAY) --date $(DAY)
+
+test: $(VENV)/dev.stamp
+	$(BIN)/pytest
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+record: $(VENV)/local.stamp $(VENV)/dev.stamp
+	$(BIN)/python -m tests.record
+
+bench: $(VENV)/local.stamp $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/check_speed.py
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/local.stamp: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet -e '.[local]'
+	touch $@
+
+$(VENV)/dev.stamp: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet -e '.[dev]'
+	touch $@
+
+clean:
+	rm -rf $(VENV)
