@@ -1,0 +1,126 @@
+"""How the briefing was made: what was read, what was left out and why, what it cost."""
+
+from collections import defaultdict
+
+from briefer.models import Check, Document, KeyFact, Position, Rejected, Verdict
+from briefer.render.foreign import escape
+from briefer.render.notes import Page
+from briefer.render.words import quoted
+
+
+def account(here: Page) -> list[str]:
+    """The blocks of the foot, from the heading to the prompts' hashes."""
+    words = here.words
+    return [
+        f"## {words('how_made')}",
+        f"### {words('documents_used')}",
+        *_lists([_document(here, document) for document in here.briefing.documents], words("empty.none")),
+        *_copies(here),
+        f"### {words('skipped')}",
+        *_lists(_skipped(here), words("nothing_skipped")),
+        f"### {words('statements')}",
+        *_statements(here),
+        f"### {words('run')}",
+        *_lists(_run(here), ""),
+    ]
+
+
+def _lists(items: list[str], otherwise: str) -> list[str]:
+    return ["\n".join(f"- {item}" for item in items)] if items else [otherwise]
+
+
+def _document(here: Page, document: Document) -> str:
+    """One line: outlet, title, date, language, id, and what was odd about it."""
+    language = here.words.language_name(document.language)
+    title = [quoted(escape(document.title), document.language)] if document.title else []
+    line = ", ".join([escape(document.outlet), *title, here.date(document.published), language])
+    return "; ".join([f"{line} ({escape(document.id)})", *(escape(warning) for warning in document.warnings)])
+
+
+def _copies(here: Page) -> list[str]:
+    """One line for each text that several documents carry."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for document in here.briefing.documents:
+        groups[document.origin or document.id].append(escape(document.outlet))
+    return [
+        here.words("copies", outlets=here.words.listed(outlets))
+        for outlets in groups.values()
+        if len(outlets) > 1
+    ]
+
+
+def _skipped(here: Page) -> list[str]:
+    return [
+        f"{escape(item.path)}: {_reason(here, item.reason)}"
+        + (f" ({escape(item.detail)})" if item.detail else "")
+        for item in here.briefing.skipped
+    ]
+
+
+def _reason(here: Page, code: str) -> str:
+    return here.words.known("reason", code) or escape(code)
+
+
+def _statements(here: Page) -> list[str]:
+    """What was repaired and what was dropped, each with its reason and the words that failed."""
+    repaired = [line for text, verdict in _printed(here) for line in _repaired(here, text, verdict)]
+    dropped = [_dropped(here, item) for item in here.briefing.rejected]
+    if not repaired and not dropped:
+        return [here.words("no_statement_changed")]
+    counts = [
+        here.words.counted("repaired_count", len(repaired)),
+        here.words.counted("dropped_count", len(dropped)),
+    ]
+    lists = [
+        f"**{count}**\n\n" + "\n".join(lines)
+        for count, lines in zip(counts, (repaired, dropped), strict=True)
+    ]
+    return [block.strip() for block in lists]
+
+
+def _printed(here: Page) -> list[tuple[str, Verdict]]:
+    said: list[KeyFact | Position] = []
+    for story in here.briefing.stories:
+        said += [*story.key_facts, *(side for item in story.disagreements for side in item.positions)]
+    return [(item.text, item.verdict) for item in said]
+
+
+def _repaired(here: Page, text: str, verdict: Verdict) -> list[str]:
+    found = [check for check in verdict.checks if check.outcome == "repaired"]
+    return [f"- {here.house_quoted(text)}: {_checks(here, found)}"] if found else []
+
+
+def _dropped(here: Page, item: Rejected) -> str:
+    failed = [check for check in item.checks if check.outcome == "failed"]
+    outlet = here.documents[item.document].outlet if item.document in here.documents else item.document
+    reason = _reason(here, item.reason) + (f" ({_checks(here, failed)})" if failed else "")
+    return f"- {here.house_quoted(item.text)}, {escape(outlet)}: {reason}"
+
+
+def _checks(here: Page, checks: list[Check]) -> str:
+    return "; ".join(
+        (here.words.known("check", check.name) or escape(check.name))
+        + (f": {escape(check.detail)}" if check.detail else "")
+        for check in checks
+    )
+
+
+def _run(here: Page) -> list[str]:
+    words, run = here.words, here.briefing.run
+    cost = words("no_price") if run.cost_usd is None else words.dollars(run.cost_usd)
+    lines = {
+        "model": escape(run.model),
+        "claims": words.number(run.claims),
+        "settled_by_code": words.number(run.settled_by_code),
+        "calls": words.number(run.calls),
+        "cached_calls": words.number(run.cached_calls),
+        "input_tokens": words.number(run.input_tokens),
+        "output_tokens": words.number(run.output_tokens),
+        "cost": cost,
+        "seconds": words.number(run.seconds),
+        "run_id": escape(run.id),
+        "prompts": ", ".join(
+            f"{escape(name)} {escape(digest)}" for name, digest in sorted(run.prompts.items())
+        ),
+    }
+    return [f"{words(key)}: {value}" for key, value in lines.items() if value]

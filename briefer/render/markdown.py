@@ -1,0 +1,199 @@
+"""A briefing as Markdown: stories first, then how it was made, then the footnotes. No model writes here."""
+
+from collections.abc import Iterable
+
+from briefer.models import (
+    Briefing,
+    Disagreement,
+    Evidence,
+    KeyFact,
+    OpenQuestion,
+    Position,
+    Story,
+    TimelineEntry,
+)
+from briefer.render.account import account
+from briefer.render.foreign import escape
+from briefer.render.notes import Page, definitions, label, page, position_label, ref, timeline_labels
+
+# Kinds in which nobody contradicts anybody: they are listed, but never among the conflicts of fact.
+APART = ("framing", "omission")
+
+
+def markdown(briefing: Briefing) -> str:
+    """The whole briefing in its own language: foreign text escaped, every statement with its footnote."""
+    here = page(briefing)
+    title = f"# {here.words('briefing', date=escape(here.words.dated(briefing.date)))}"
+    stories = [block for story in briefing.stories for block in _story(here, story)]
+    nothing = [] if stories else [here.words("empty.none")]
+    return "\n\n".join([title, *nothing, *stories, *account(here), *definitions(here)]) + "\n"
+
+
+def _story(here: Page, story: Story) -> list[str]:
+    words = here.words
+    return [
+        f"## {escape(story.title)}",
+        *_established(here, story),
+        _source_line(here, story),
+        f"### {words('key_facts')}",
+        _listed(_fact(here, fact) for fact in story.key_facts) or _empty(here, story, "key_facts"),
+        f"### {words('disagreements')}",
+        *_disagreements(here, story),
+        f"### {words('open_questions')}",
+        _listed(_question(here, story, question) for question in story.open_questions)
+        or _empty(here, story, "open_questions"),
+        f"### {words('timeline')}",
+        _listed(
+            _entry(here, entry, mark)
+            for entry, mark in zip(story.timeline, timeline_labels(story), strict=True)
+        )
+        or _empty(here, story, "timeline"),
+    ]
+
+
+def _listed(items: Iterable[str]) -> str:
+    return "\n".join(f"- {item}" for item in items)
+
+
+def _empty(here: Page, story: Story, section: str) -> str:
+    """Why a section is empty: the story's own reason, a code the house has words for or a plain line."""
+    reason = story.empty.get(section, section)
+    return here.words.known("empty", reason) or escape(reason)
+
+
+def _established(here: Page, story: Story) -> list[str]:
+    """The most widely carried key fact, the first of equals; a lone source is named first."""
+    if not story.key_facts:
+        return []
+    fact = max(story.key_facts, key=lambda fact: fact.origins)
+    text, mark = escape(fact.text), ref(label(fact.id), fact.evidence)
+    outlet = escape(here.document(fact.evidence[0]).outlet) if fact.evidence else ""
+    if fact.origins > 1 or text.startswith(f"{outlet}:"):
+        return [text + mark]
+    return [here.words("single", outlet=outlet, text=text) + mark]
+
+
+def _source_line(here: Page, story: Story) -> str:
+    """Who was read, how many of them are independent, in which languages and from when to when."""
+    words = here.words
+    documents = [here.documents[name] for name in story.documents]
+    origins = len({document.origin or document.id for document in documents})
+    languages = dict.fromkeys(words.language_name(document.language) for document in documents)
+    days = sorted(document.published[:10] for document in documents if document.published)
+    undated = len(documents) - len(days)
+    outlets = words.listed(dict.fromkeys(escape(document.outlet) for document in documents))
+    parts = [
+        f"**{words('sources')}:** {outlets}",
+        f"{words.counted('origins', origins)} ({words.counted('documents', len(documents))})",
+        words(f"languages_{'one' if len(languages) == 1 else 'many'}", languages=words.listed(languages)),
+    ]
+    if days:
+        span = "published_on" if days[0] == days[-1] else "published_range"
+        parts.append(words(span, first=here.date(days[0]), last=here.date(days[-1])))
+    if undated:
+        parts.append(words.counted("undated", undated))
+    return " · ".join(parts)
+
+
+def _fact(here: Page, fact: KeyFact) -> str:
+    return f"{escape(fact.text)}{ref(label(fact.id), fact.evidence)} *({tag(here, fact)})*"
+
+
+def tag(here: Page, fact: KeyFact) -> str:
+    """How a fact is known: by how many origins, by which one source, and who carries it in part only."""
+    words = here.words
+    parts = [passage for passage in fact.evidence if passage.missing]
+    tags = [
+        _carried(here, tuple(passage for passage in fact.evidence if not passage.missing), fact.origins),
+        *(words("tag_part", outlet=here.outlets((part,)), missing=_missing(here, part)) for part in parts),
+        "" if fact.verdict.label == "supported" else words("tag_unsure"),
+    ]
+    return "; ".join(text for text in tags if text)
+
+
+def _carried(here: Page, whole: tuple[Evidence, ...], origins: int) -> str:
+    words = here.words
+    documents = len({passage.document for passage in whole})
+    if documents == 0:
+        return ""
+    if documents == 1:
+        return words("tag_source", outlet=here.outlets(whole))
+    if origins == 1:
+        return words("tag_copies", n=words.number(documents))
+    counted = words.counted("origins", origins)
+    if documents > origins:
+        return words(
+            "tag_origins_documents", origins=counted, documents=words.counted("documents", documents)
+        )
+    return words("tag_origins", origins=counted)
+
+
+def _missing(here: Page, passage: Evidence) -> str:
+    return here.words.listed(here.house_quoted(word) for word in passage.missing)
+
+
+def _disagreements(here: Page, story: Story) -> list[str]:
+    facts = [item for item in story.disagreements if item.kind not in APART]
+    apart = [item for item in story.disagreements if item.kind in APART]
+    blocks = [block for item in facts for block in _disagreement(here, item)]
+    if not facts:
+        blocks.append(_empty(here, story, "disagreements"))
+    if apart:
+        blocks.append(f"#### {here.words('apart')}")
+    return blocks + [block for item in apart for block in _disagreement(here, item)]
+
+
+def _disagreement(here: Page, item: Disagreement) -> list[str]:
+    """The question, what kind of difference it is, and one row a side."""
+    words = here.words
+    kind = words(f"kind.{item.kind}")
+    relation = "" if item.kind in APART else f": {words(f'relation.{item.relation}')}"
+    rows = [
+        f"| {words('held_by')} | {words('where')} | {words('quote')} |",
+        "| --- | --- | --- |",
+        *(_side(here, side, position_label(item, index)) for index, side in enumerate(item.positions)),
+    ]
+    why = [words("why", text=escape(item.why))] if item.why else []
+    return [f"**{escape(item.question)}** *({kind}{relation})*", "\n".join(rows), *why]
+
+
+def _side(here: Page, side: Position, mark: str) -> str:
+    said = f"{escape(side.holder)}: {escape(side.text)}" if side.holder else escape(side.text)
+    where = "; ".join(dict.fromkeys(_where(here, passage) for passage in side.evidence))
+    quote = here.quote(side.evidence[0]) if side.evidence else ""
+    return f"| {said}{ref(mark, side.evidence)} | {where} | {quote} |"
+
+
+def _where(here: Page, passage: Evidence) -> str:
+    document = here.document(passage)
+    return f"{escape(document.outlet)}, {here.date(document.published)}"
+
+
+def _question(here: Page, story: Story, question: OpenQuestion) -> str:
+    return f"{escape(question.text)} *{_warrant(here, story, question)}*{_warrant_refs(story, question)}"
+
+
+def _warrant(here: Page, story: Story, question: OpenQuestion) -> str:
+    warrant = question.warrant
+    disputed = next((item for item in story.disagreements if item.id == warrant.disagreement), None)
+    values = {"outlet": here.outlets(warrant.evidence), "quote": "", "question": ""}
+    if warrant.evidence:
+        values["quote"] = here.quote(warrant.evidence[0])
+    if disputed:
+        values["question"] = here.house_quoted(disputed.question)
+    return f"({here.words(f'warrant.{warrant.kind}', **values)})"
+
+
+def _warrant_refs(story: Story, question: OpenQuestion) -> str:
+    """The question's own footnote, and those of both sides where a disagreement is its warrant."""
+    sides = [
+        ref(position_label(item, index), side.evidence)
+        for item in story.disagreements
+        if item.id == question.warrant.disagreement
+        for index, side in enumerate(item.positions)
+    ]
+    return "".join([ref(label(question.id), question.warrant.evidence), *sides])
+
+
+def _entry(here: Page, entry: TimelineEntry, mark: str) -> str:
+    return f"**{here.date(entry.date)}:** {escape(entry.text)}{ref(mark, entry.evidence)}"

@@ -1,0 +1,112 @@
+"""Footnotes: which statement has which mark, and the passages that stand behind the mark."""
+
+import re
+from dataclasses import dataclass
+
+from briefer.models import Briefing, Disagreement, Document, Evidence, Story
+from briefer.render.foreign import escape, link
+from briefer.render.words import Words, quoted, words
+
+
+@dataclass(frozen=True)
+class Page:
+    """What every part of one rendering looks up: the documents by id, and the house words."""
+
+    briefing: Briefing
+    documents: dict[str, Document]
+    words: Words
+
+    def document(self, passage: Evidence) -> Document:
+        return self.documents[passage.document]
+
+    def outlets(self, passages: tuple[Evidence, ...]) -> str:
+        """The outlets of the passages, each once, as Markdown."""
+        return self.words.listed(dict.fromkeys(escape(self.document(passage).outlet) for passage in passages))
+
+    def date(self, iso: str | None) -> str:
+        """A date in the long form, as Markdown; without one, that is said."""
+        return escape(self.words.dated(iso)) if iso else self.words("no_date")
+
+    def house_quoted(self, text: str) -> str:
+        """Words of the briefing itself in its own quotation marks."""
+        return quoted(escape(text), self.words.language)
+
+    def quote(self, passage: Evidence) -> str:
+        """The passage in its own language's quotation marks, its language named where it is another one."""
+        language = self.document(passage).language
+        text = quoted(escape(passage.quote), language)
+        if language in (self.briefing.language, "und"):
+            return text
+        return f"{text} ({self.words('original_in', language=self.words.language_name(language))})"
+
+
+def page(briefing: Briefing) -> Page:
+    return Page(
+        briefing, {document.id: document for document in briefing.documents}, words(briefing.language)
+    )
+
+
+def label(identifier: str) -> str:
+    """An id as a footnote mark can hold it."""
+    return re.sub(r"[^a-z0-9-]+", "-", identifier.lower()).strip("-") or "x"
+
+
+def position_label(disagreement: Disagreement, index: int) -> str:
+    """ "d1" and 0 give "d1a"; after "z" comes "-26"."""
+    letter = chr(ord("a") + index) if index < 26 else f"-{index}"
+    return f"{label(disagreement.id)}{letter}"
+
+
+def timeline_labels(story: Story) -> tuple[str, ...]:
+    """The mark of each entry: its key fact's where it rests on the same passages, else one of its own."""
+    facts = {fact.evidence: label(fact.id) for fact in story.key_facts}
+    own = (f"{label(story.id)}-t{number}" for number in range(1, len(story.timeline) + 1))
+    return tuple(facts.get(entry.evidence, mark) for entry, mark in zip(story.timeline, own, strict=True))
+
+
+def passages(briefing: Briefing) -> dict[str, tuple[Evidence, ...]]:
+    """Every footnote mark of the briefing with its passages, in the order of the page."""
+    found: dict[str, tuple[Evidence, ...]] = {}
+    for story in briefing.stories:
+        found |= {label(fact.id): fact.evidence for fact in story.key_facts}
+        for disagreement in story.disagreements:
+            sides = enumerate(disagreement.positions)
+            found |= {position_label(disagreement, index): side.evidence for index, side in sides}
+        found |= {label(question.id): question.warrant.evidence for question in story.open_questions}
+        found |= {
+            mark: entry.evidence for mark, entry in zip(timeline_labels(story), story.timeline, strict=True)
+        }
+    return {mark: evidence for mark, evidence in found.items() if evidence}
+
+
+def ref(mark: str, evidence: tuple[Evidence, ...]) -> str:
+    """The reference that follows a statement; none where there is nothing to show."""
+    return f"[^{mark}]" if evidence else ""
+
+
+def definitions(page: Page) -> list[str]:
+    """The footnotes, one line each, which every renderer keeps whole; several passages are numbered."""
+    return [f"[^{mark}]: {_sources(page, evidence)}" for mark, evidence in passages(page.briefing).items()]
+
+
+def _sources(page: Page, evidence: tuple[Evidence, ...]) -> str:
+    if len(evidence) == 1:
+        return _source(page, evidence[0])
+    return "; ".join(f"({number}) {_source(page, passage)}" for number, passage in enumerate(evidence, 1))
+
+
+def _source(page: Page, passage: Evidence) -> str:
+    document = page.document(passage)
+    head = (
+        escape(document.outlet),
+        quoted(escape(document.title), document.language) if document.title else None,
+        page.date(document.published),
+        link(document.url),
+    )
+    place = page.words(
+        "characters",
+        document=escape(document.id),
+        start=str(passage.start),
+        end=str(passage.end),
+    )
+    return f"{', '.join(part for part in head if part)}: {page.quote(passage)} ({place})"

@@ -1,0 +1,119 @@
+"""The house's own words, numbers and dates in one language, so that a briefing never mixes two."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_currency, format_decimal
+
+from briefer.render import words_ca, words_de, words_en, words_es, words_fr, words_it, words_pt
+
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "ca": words_ca.WORDS,
+    "de": words_de.WORDS,
+    "en": words_en.WORDS,
+    "es": words_es.WORDS,
+    "fr": words_fr.WORDS,
+    "it": words_it.WORDS,
+    "pt": words_pt.WORDS,
+}
+_QUOTES = {
+    **dict.fromkeys(
+        ("ca", "es", "it", "pt", "gl", "eu", "el", "ru", "uk", "no", "nb", "nn", "fa", "ar"), "«»"
+    ),
+    **dict.fromkeys(("de", "cs", "sk", "sl", "bg", "lt", "et", "is"), "„“"),
+    **dict.fromkeys(("pl", "ro", "hu", "hr", "sr"), "„”"),
+    **dict.fromkeys(("sv", "fi"), "””"),
+    "da": "»«",
+    "ja": "「」",
+}
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# "y" becomes "e" before the sound i ("español e inglés"), not before its glide ("y hielo").
+_OPENS_WITH_I = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
+_MONTH = re.compile(r"\d{4}-\d{2}")
+
+
+@dataclass(frozen=True)
+class Words:
+    """The phrases of one house language; called with a phrase's key and the values of its holes."""
+
+    language: str
+    table: Mapping[str, str]
+    locale: Locale = field(repr=False)
+
+    def __call__(self, key: str, **values: str) -> str:
+        return self.table[key].format(**values)
+
+    def counted(self, key: str, count: int) -> str:
+        """The phrase in the number that `count` takes in this language: "1 document", "2 documents"."""
+        form = "one" if self.locale.plural_form(count) == "one" else "many"
+        return self(f"{key}_{form}", n=self.number(count))
+
+    def known(self, group: str, code: str) -> str | None:
+        """The phrase for a code such as reason "empty", or None if the house has no words for it."""
+        return self.table.get(f"{group}.{code}")
+
+    def number(self, value: float) -> str:
+        """A number with the separators of the language, at most one decimal."""
+        return format_decimal(value, format="#,##0.#", locale=self.locale)
+
+    def dollars(self, amount: float) -> str:
+        """US dollars to a hundredth of a cent: a briefing may cost less than a cent."""
+        return format_currency(
+            amount, "USD", format="#,##0.00## ¤", locale=self.locale, currency_digits=False
+        )
+
+    def listed(self, items: Iterable[str]) -> str:
+        """ "a, b and c"; the empty text for no items."""
+        names = tuple(items)
+        joined = format_list(names, locale=self.locale)
+        if self.language == "es" and len(names) > 1 and _OPENS_WITH_I.match(names[-1]):
+            return f"{joined.removesuffix(f' y {names[-1]}')} e {names[-1]}"
+        return joined
+
+    def language_name(self, code: str) -> str:
+        """The name of a language in this one: "en" is "inglés" in Spanish."""
+        return self.locale.languages.get(code) or self("unknown_language")
+
+    def dated(self, iso: str) -> str:
+        """A day, month, year or moment in ISO 8601 in the long form; anything else as it is."""
+        try:
+            if _DAY.fullmatch(iso):
+                return self._long(date.fromisoformat(iso))
+            if _MONTH.fullmatch(iso):
+                return format_skeleton("yMMMM", datetime.fromisoformat(f"{iso}-01"), locale=self.locale)
+            if _DAY.match(iso):
+                return self._moment(datetime.fromisoformat(iso))
+        except ValueError:
+            pass
+        return iso
+
+    def _long(self, day: date) -> str:
+        return format_date(day, "long", locale=self.locale)
+
+    def _moment(self, moment: datetime) -> str:
+        text = f"{self._long(moment.date())}, {moment:%H:%M}"
+        zone = f"{moment:%z}"
+        return f"{text} {self('utc', offset=f'{zone[:3]}:{zone[3:5]}')}" if zone else text
+
+
+def words(language: str) -> Words:
+    """The house words of `language` (ISO 639-1, a region is ignored); English where the house has none."""
+    code = language.lower().split("-")[0].split("_")[0]
+    house = code if code in TABLES else "en"
+    return Words(house, TABLES[house], Locale.parse(house))
+
+
+def quoted(text: str, language: str) -> str:
+    """`text` between the quotation marks of its own language; between others where it holds those, since a
+    quotation is never changed."""
+    if language == "fr" and "«" not in text:
+        return f"«\u00a0{text}\u00a0»"
+    marks = _QUOTES.get(language, "“”")
+    if marks[0] in text or marks[1] in text:
+        marks = "‘’" if marks == "“”" else "“”"
+    return f"{marks[0]}{text}{marks[1]}"

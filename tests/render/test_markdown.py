@@ -1,0 +1,225 @@
+import re
+
+import pytest
+
+from briefer.models import Briefing, Story
+from briefer.render.markdown import markdown
+from briefer.render.notes import passages
+from tests.render.samples import BRIDGE_STORY, BRIEFING, FAIR_STORY, KINDS, hostile
+
+PAGE = markdown(BRIEFING)
+
+
+def lines(start: str, page: str = PAGE) -> list[str]:
+    return [line for line in page.split("\n") if line.startswith(start)]
+
+
+def alone(**changed: object) -> str:
+    """A page with one story, the bridge, changed."""
+    return markdown(BRIEFING.model_copy(update={"stories": (BRIDGE_STORY.model_copy(update=changed),)}))
+
+
+def test_the_title_holds_the_day_written_out() -> None:
+    assert lines("# ") == ["# Informe del 16 de enero de 2026"]
+
+
+def test_stories_come_first_and_the_account_last() -> None:
+    assert lines("## ") == [
+        f"## {BRIDGE_STORY.title}",
+        f"## {FAIR_STORY.title}",
+        "## Cómo se hizo este informe",
+    ]
+
+
+def test_a_story_opens_with_its_most_widely_carried_fact() -> None:
+    assert PAGE.split("\n\n")[2] == "El puente de Valdara cerró el 14 de enero de 2026.[^f2]"
+
+
+def test_a_lone_source_is_named_before_the_established_sentence() -> None:
+    page = alone(key_facts=BRIDGE_STORY.key_facts[:1])
+    assert page.split("\n\n")[2].startswith("Según una sola fuente, El Faro: La alcaldesa Rosa Imbert")
+
+
+def test_the_source_line_tells_who_was_read_and_how_many_are_independent() -> None:
+    assert lines("**Fuentes:**")[0].split(" · ") == [
+        "**Fuentes:** El Faro, The Courier y Radio Sur",
+        "2 orígenes independientes (3 documentos)",
+        "idiomas: español e inglés",
+        "publicado entre el 15 de enero de 2026 y el 16 de enero de 2026",
+        "1 sin fecha",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ("f1", "*(una sola fuente: El Faro)*"),
+        ("f2", "*(2 orígenes independientes en 3 documentos)*"),
+        ("f3", "*(un solo origen en 2 copias; en parte por The Courier: falta «12 metros»)*"),
+    ],
+)
+def test_a_key_fact_tells_how_it_is_known(mark: str, said: str) -> None:
+    [fact] = [line for line in lines("- ") if f"[^{mark}] *" in line]
+    assert fact.endswith(f"[^{mark}] {said}")
+
+
+def test_every_footnote_resolves_both_ways() -> None:
+    defined = re.findall(r"^\[\^([a-z0-9-]+)\]:", PAGE, re.MULTILINE)
+    used = set(re.findall(r"\[\^([a-z0-9-]+)\](?!:)", PAGE))
+    assert len(defined) == len(set(defined))
+    assert set(defined) == used == set(passages(BRIEFING))
+
+
+def test_a_footnote_gives_outlet_title_date_link_quote_and_place() -> None:
+    head, tail = lines("[^f1]:")[0].split(": «")
+    assert head == (
+        "[^f1]: El Faro, «Cierra el puente de Valdara», 15 de enero de 2026, 10:30 UTC+01:00,"
+        " [faro.example](https://faro.example/puente?id=1&amp;v=2)"
+    )
+    assert tail == (
+        "La alcaldesa Rosa Imbert dijo que la obra costará 3,5 millones de euros.»"
+        " (documento puente-1a, caracteres 81–153)"
+    )
+
+
+def test_several_passages_of_one_footnote_are_numbered_on_one_line() -> None:
+    [note] = lines("[^f2]:")
+    assert [f"({number}) " in note for number in (1, 2, 3, 4)] == [True, True, True, False]
+
+
+def test_a_quote_in_another_language_stays_and_its_language_is_named() -> None:
+    [note] = lines("[^d1b]:")
+    assert (
+        "“The Valdara bridge closed on 14 January 2026 after a 15-metre crack.” (original en inglés)" in note
+    )
+
+
+def test_a_disagreement_has_one_row_a_side() -> None:
+    table = PAGE.split("**¿Cuánto mide la grieta? (4)**")[1].split("\n\n")[1].split("\n")
+    assert [row.count(" | ") for row in table] == [2, 2, 2, 2]
+    assert table[2].startswith(
+        "| El Faro: 12 metros[^d4a] | El Faro, 15 de enero de 2026, 10:30 UTC+01:00 | «"
+    )
+
+
+def test_the_kind_and_the_relation_are_told_in_words() -> None:
+    assert "*(nombre: las afirmaciones se excluyen)*" in PAGE
+    assert "*(cifra: información posterior, no una contradicción)*" in PAGE
+
+
+def test_framing_stands_apart_from_the_conflicts_of_fact() -> None:
+    conflicts, apart = PAGE.split("#### Encuadre y omisiones")
+    apart = apart.split("###")[0]
+    assert re.findall(r"\((\d+)\)\*\*", apart) == ["10", "11"]
+    assert len(re.findall(r"\((\d+)\)\*\*", conflicts)) == len(KINDS) - 2
+
+
+def test_framing_alone_is_no_disagreement_of_fact() -> None:
+    page = alone(disagreements=BRIDGE_STORY.disagreements[-2:])
+    assert "No se halló ninguna discrepancia en las afirmaciones comparadas.\n\n#### Encuadre" in page
+
+
+def test_every_open_question_carries_its_warrant() -> None:
+    questions = PAGE.split("### Preguntas abiertas\n\n")[1].split("\n\n")[0].split("\n")
+    assert [question.split("? ")[1] for question in questions] == [
+        "*(El Faro dice que no se sabe: «No se sabe cuándo volverá a abrir.»)*[^q1]",
+        "*(las fuentes discrepan; véase «¿Cuánto mide la grieta? (1)»)*[^d1a][^d1b]".split("? ")[0],
+        "*(ninguna fuente lo dice)*",
+        "*(anunciado por The Courier: “The council will meet on 20 January 2026.” (original en inglés))*[^q4]",
+    ]
+    assert questions[1].endswith("? (1)»)*[^d1a][^d1b]")
+
+
+def test_a_timeline_entry_shares_the_footnote_of_its_key_fact() -> None:
+    assert lines("- **14 de enero de 2026:**") == ["- **14 de enero de 2026:** Cierra el puente.[^f2]"]
+    assert lines("- **20 de enero de 2026:**") == ["- **20 de enero de 2026:** Se reúne el concejo.[^s1-t2]"]
+
+
+def test_an_empty_section_says_why() -> None:
+    fair = PAGE.split(f"## {FAIR_STORY.title}")[1]
+    assert "### Discrepancias entre fuentes\n\nHay un solo documento: no hay con qué compararlo.\n" in fair
+    assert "### Preguntas abiertas\n\nNinguna pregunta tiene fundamento en las fuentes.\n" in fair
+    assert "### Cronología\n\nNinguna fecha fue comprobada.\n" in fair
+
+
+def test_copies_of_one_text_are_named() -> None:
+    assert "El Faro y Radio Sur reproducen un mismo texto y cuentan como un solo origen." in PAGE
+
+
+def test_what_was_skipped_stands_with_its_reason() -> None:
+    assert "- foto\\.jpg: no es texto (JPEG)" in PAGE
+
+
+def test_what_was_dropped_stands_with_the_token_that_failed() -> None:
+    dropped = "- «El puente cerró el 13 de enero.», El Faro: no superó una comprobación (fechas: 13 de enero)"
+    assert f"**1 descartada**\n\n{dropped}" in PAGE
+
+
+def test_what_was_repaired_is_counted() -> None:
+    assert "**1 corregida**\n\n- “El Faro: «La feria" in PAGE
+
+
+def test_the_run_tells_its_cost_and_prompts() -> None:
+    assert "- Tokens leídos: 4.321\n" in PAGE
+    assert "- Coste: precio desconocido\n" in PAGE
+    assert f"pick {'a' * 64}, write {'b' * 64}" in PAGE
+
+
+def test_a_briefing_without_stories_says_so() -> None:
+    page = markdown(
+        BRIEFING.model_copy(update={"stories": (), "documents": (), "skipped": (), "rejected": ()})
+    )
+    assert page.startswith(
+        "# Informe del 16 de enero de 2026\n\nNo se halló nada.\n\n## Cómo se hizo este informe"
+    )
+    assert "Ninguna afirmación fue corregida ni descartada." in page
+
+
+def test_two_stories_never_share_a_footnote_of_their_timelines() -> None:
+    second = BRIDGE_STORY.model_copy(
+        update={"id": "s9", "key_facts": (), "disagreements": (), "open_questions": ()}
+    )
+    page = markdown(BRIEFING.model_copy(update={"stories": (BRIDGE_STORY, second)}))
+    assert page.count("[^s9-t1]:") == 1
+
+
+@pytest.mark.parametrize("language", ["ca", "de", "en", "fr", "it", "pt"])
+def test_a_page_has_no_word_of_another_house_language(language: str) -> None:
+    page = markdown(BRIEFING.model_copy(update={"language": language}))
+    spanish = (
+        "Hechos clave",
+        "Preguntas abiertas",
+        "Según una sola",
+        "16 de enero",
+        "un solo origen en",
+        "original en inglés",
+    )
+    assert [phrase for phrase in spanish if phrase in page] == []
+
+
+def test_hostile_text_adds_no_line_heading_or_control_character() -> None:
+    page = markdown(hostile())
+    plain = markdown(_tame(hostile()))
+    assert [_shape(line) for line in page.split("\n")] == [_shape(line) for line in plain.split("\n")]
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200b\ufeff]", page)
+
+
+def _shape(line: str) -> tuple[str, int]:
+    return re.match(r"[#>\-|]*", line)[0], len(re.findall(r"(?<!\\)\|", line))  # type: ignore[index]
+
+
+def _tame(briefing: Briefing) -> Briefing:
+    """The hostile briefing with the same places and plain text in each."""
+    from tests.render import samples
+
+    raw = briefing.model_dump_json().replace(_json(samples.HOSTILE), "texto llano")
+    return Briefing.model_validate_json(raw)
+
+
+def _json(text: str) -> str:
+    return (
+        Story(id="", title=text, documents=())
+        .model_dump_json()
+        .split('"title":"')[1]
+        .split('","documents')[0]
+    )

@@ -1,0 +1,123 @@
+import re
+
+import pytest
+
+from briefer.models import DisagreementKind, Relation, WarrantKind
+from briefer.render.words import TABLES, quoted, words
+
+HOLES = re.compile(r"\{\w*\}|%d")
+LANGUAGES = sorted(TABLES)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_phrase_of_the_house(language: str) -> None:
+    assert list(TABLES[language]) == list(TABLES["en"])
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_phrase_has_the_same_holes_in_every_language(language: str) -> None:
+    holes = {key: set(HOLES.findall(text)) for key, text in TABLES[language].items()}
+    assert holes == {key: set(HOLES.findall(text)) for key, text in TABLES["en"].items()}
+
+
+@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
+def test_few_phrases_are_the_english_ones(language: str) -> None:
+    same = [
+        key
+        for key, text in TABLES[language].items()
+        if text == TABLES["en"][key] and HOLES.sub("", text).count(" ") > 2
+    ]
+    assert same == []
+
+
+@pytest.mark.parametrize(
+    ("group", "codes"), [("kind", DisagreementKind), ("relation", Relation), ("warrant", WarrantKind)]
+)
+def test_every_code_of_the_models_has_its_phrase(group: str, codes: object) -> None:
+    assert all(f"{group}.{code}" in TABLES["en"] for code in codes.__args__)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("language", "day"),
+    [
+        ("es", "15 de enero de 2026"),
+        ("en", "January 15, 2026"),
+        ("pt", "15 de janeiro de 2026"),
+        ("fr", "15 janvier 2026"),
+        ("de", "15. Januar 2026"),
+        ("it", "15 gennaio 2026"),
+        ("ca", "15 de gener del 2026"),
+    ],
+)
+def test_a_day_is_written_out_in_the_language(language: str, day: str) -> None:
+    assert words(language).dated("2026-01-15") == day
+
+
+@pytest.mark.parametrize(
+    ("iso", "written"),
+    [
+        ("2026-01", "enero de 2026"),
+        ("2026", "2026"),
+        ("2026-01-15T10:30:00Z", "15 de enero de 2026, 10:30 UTC+00:00"),
+        ("2026-01-15T10:30:00-03:30", "15 de enero de 2026, 10:30 UTC-03:30"),
+        ("2026-01-15T10:30", "15 de enero de 2026, 10:30"),
+        ("2026-02-30", "2026-02-30"),
+        ("2026-13", "2026-13"),
+        ("ayer", "ayer"),
+    ],
+)
+def test_a_date_is_as_exact_as_it_was_and_a_wrong_one_stays(iso: str, written: str) -> None:
+    assert words("es").dated(iso) == written
+
+
+def test_a_count_takes_the_number_of_its_language() -> None:
+    assert [words("es").counted("documents", count) for count in (1, 2, 12_000)] == [
+        "1 documento",
+        "2 documentos",
+        "12.000 documentos",
+    ]
+    assert words("fr").counted("documents", 0) == "0 document"
+
+
+def test_a_language_without_house_words_gets_english_throughout() -> None:
+    house = words("nl")
+    assert (house("sources"), house.dated("2026-01-15"), house.language_name("es")) == (
+        "Sources",
+        "January 15, 2026",
+        "Spanish",
+    )
+
+
+@pytest.mark.parametrize(
+    ("last", "joined"), [("Ideal", "Sur e Ideal"), ("Hielo", "Sur y Hielo"), ("Faro", "Sur y Faro")]
+)
+def test_spanish_y_becomes_e_before_its_own_sound(last: str, joined: str) -> None:
+    assert words("es").listed(["Sur", last]) == joined
+
+
+def test_a_region_is_ignored() -> None:
+    assert words("pt-BR").language == "pt"
+
+
+def test_an_unknown_language_is_said_to_be_unknown() -> None:
+    assert words("es").language_name("zzz") == "idioma desconocido"
+
+
+def test_a_price_below_a_cent_is_not_shown_as_nothing() -> None:
+    assert words("en").dollars(0.0021) == "0.0021 $"
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "shown"),
+    [
+        ("hola", "es", "«hola»"),
+        ("salut", "fr", "«\u00a0salut\u00a0»"),
+        ("hallo", "de", "„hallo“"),
+        ("hi", "en", "“hi”"),
+        ("やあ", "ja", "「やあ」"),
+        ("dijo «no»", "es", "“dijo «no»”"),
+        ("he said “no”", "en", "‘he said “no”’"),
+    ],
+)
+def test_a_quotation_stands_in_the_marks_of_its_language(text: str, language: str, shown: str) -> None:
+    assert quoted(text, language) == shown
