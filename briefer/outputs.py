@@ -1,0 +1,244 @@
+"""Edge: a briefing to files, whole or not at all, and back.
+
+A day's folder is written beside the old one under another name and then takes its place by renaming, so
+that whoever looks, or pulls the plug, finds the old briefing or the new one. Between the two renames the
+old one stands under `.<date>.old`; the next write or load puts it back.
+"""
+
+import json
+import os
+import re
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from briefer.errors import OutputError, UsageError
+from briefer.models import Briefing, Document
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows has none; two runs of one day are then not kept apart
+    fcntl = None  # type: ignore[assignment]
+
+SOURCES = "sources"
+_OURS = frozenset({"briefing.md", "briefing.json", "briefing.html", SOURCES})
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,200}")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where the briefing stands."""
+
+    folder: Path
+
+    @property
+    def markdown(self) -> Path:
+        return self.folder / "briefing.md"
+
+    @property
+    def json(self) -> Path:
+        return self.folder / "briefing.json"
+
+    @property
+    def html(self) -> Path:
+        return self.folder / "briefing.html"
+
+    @property
+    def sources(self) -> Path:
+        return self.folder / SOURCES
+
+
+def write(briefing: Briefing, documents: Sequence[Document], folder: Path) -> Written:
+    """The day's folder in `folder`, with the Markdown, the JSON, the page and the texts as read.
+
+    Files that others put into the day's folder stay. Raises OutputError, and the old briefing stays whole.
+    """
+    files = _files(briefing, documents)
+    target = folder / _day(briefing.date)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _alone(folder):
+            _heal(target)
+            if target.is_symlink() or (target.exists() and not target.is_dir()):
+                raise OutputError(
+                    f"'{target}' is not a folder: move it away, or choose another place with -o"
+                )
+            _fill(_beside(target, "new"), files)
+            _swap(target)
+    except OSError as error:
+        raise OutputError(
+            f"'{target}' can't be written: {error.strerror or error}; what was there is untouched:"
+            " make room, or choose another place with -o"
+        ) from error
+    return Written(target)
+
+
+def to_json(briefing: Briefing) -> str:
+    """The one way a briefing is written: the models' order, mappings sorted, a last line break."""
+    data = briefing.model_dump(mode="json")
+    data["run"]["prompts"] = dict(sorted(briefing.run.prompts.items()))
+    for story, noun in zip(data["stories"], briefing.stories, strict=True):
+        story["empty"] = dict(sorted(noun.empty.items()))
+    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def load(path: Path) -> tuple[Briefing, dict[str, str]]:
+    """A written briefing and the texts beside it, by document id; a text that is not there is left out.
+
+    `path` is the JSON file or its folder. Raises UsageError for what is not a briefing.
+    """
+    file = path / "briefing.json" if path.is_dir() else path
+    day = file.parent
+    if not file.exists() and _DAY.fullmatch(day.name):
+        with suppress(OSError), _alone(day.parent):
+            _heal(day)
+    try:
+        briefing = Briefing.model_validate_json(file.read_bytes())
+    except OSError as error:
+        raise UsageError(f"'{file}' can't be read: {error.strerror or error}") from error
+    except ValidationError as error:
+        raise UsageError(f"'{file}' is no briefing: {_first(error)}") from error
+    ids = [document.id for document in briefing.documents if _ID.fullmatch(document.id)]
+    found = ((name, _text(day / SOURCES / f"{name}.txt")) for name in ids)
+    return briefing, {name: text for name, text in found if text is not None}
+
+
+def _first(error: ValidationError) -> str:
+    found = error.errors(include_url=False, include_input=False)
+    where = ".".join(str(part) for part in found[0]["loc"])
+    more = f" (and {len(found) - 1} more)" if len(found) > 1 else ""
+    return f"{where}: {found[0]['msg']}{more}" if where else f"{found[0]['msg']}{more}"
+
+
+def _text(file: Path) -> str | None:
+    """The text with its line ends as they are. Foreign bytes stay visible, and fail the hash."""
+    try:
+        return file.read_bytes().decode("utf-8", errors="replace")
+    except OSError:
+        return None
+
+
+def _files(briefing: Briefing, documents: Sequence[Document]) -> dict[str, str]:
+    """The name of each file inside the day's folder, and its text."""
+    from briefer.render.html import html
+    from briefer.render.markdown import markdown
+
+    page = markdown(briefing)
+    title = page.partition("\n")[0].removeprefix("# ")
+    return {
+        "briefing.md": page,
+        "briefing.json": to_json(briefing),
+        "briefing.html": html(page, briefing.language, title),
+        **{f"{SOURCES}/{_id(document.id)}.txt": document.text for document in documents},
+    }
+
+
+def _day(text: str) -> str:
+    """The name of the day's folder. Raises OutputError for anything but a date."""
+    if _DAY.fullmatch(text):
+        with suppress(ValueError):
+            return date.fromisoformat(text).isoformat()
+    raise OutputError(f"'{text}' is no date: a day's folder is named like 2026-01-16")
+
+
+def _id(text: str) -> str:
+    if not _ID.fullmatch(text):
+        raise OutputError(f"document id '{text}' is no file name: only a-z, 0-9 and - may stand in it")
+    return text
+
+
+def _beside(target: Path, role: str) -> Path:
+    return target.with_name(f".{target.name}.{role}")
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Holds `folder` while it is changed: a second run waits for its turn."""
+    if fcntl is None:
+        yield
+        return
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
+
+
+def _heal(target: Path) -> None:
+    """Ends what a killed run left: its unfinished folder goes, the old briefing comes back or makes room."""
+    new, old = _beside(target, "new"), _beside(target, "old")
+    if new.exists():
+        shutil.rmtree(new)
+    if old.exists():
+        if target.exists():
+            _move_foreign(old, target)
+            shutil.rmtree(old)
+        else:
+            old.rename(target)
+
+
+def _fill(folder: Path, files: dict[str, str]) -> None:
+    """A folder for the user's eyes only, every byte of it on the disk; on any failure, no folder."""
+    try:
+        folder.mkdir(mode=0o700)
+        (folder / SOURCES).mkdir(mode=0o700)
+        for name, text in files.items():
+            _put(folder / name, text.encode("utf-8"))
+        _settle(folder / SOURCES)
+        _settle(folder)
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _put(file: Path, content: bytes) -> None:
+    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _settle(folder: Path) -> None:
+    """The names in a folder reach the disk only when the folder itself does."""
+    with suppress(OSError):  # not every system can open a folder
+        held = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(held)
+        finally:
+            os.close(held)
+
+
+def _swap(target: Path) -> None:
+    """The new folder takes the place of the old one; if it can't, the old one stays."""
+    new, old = _beside(target, "new"), _beside(target, "old")
+    if not target.exists():
+        new.rename(target)
+        _settle(target.parent)
+        return
+    target.rename(old)
+    try:
+        new.rename(target)
+    except BaseException:
+        old.rename(target)
+        shutil.rmtree(new, ignore_errors=True)
+        raise
+    _settle(target.parent)
+    with suppress(
+        OSError
+    ):  # the briefing is in its place; what is left of the old one waits for the next run
+        _move_foreign(old, target)
+        shutil.rmtree(old)
+
+
+def _move_foreign(old: Path, target: Path) -> None:
+    """What is not ours moves over from the old folder, one rename each; nothing new is overwritten."""
+    for entry in sorted(old.iterdir()):
+        if entry.name not in _OURS and not (target / entry.name).exists():
+            entry.rename(target / entry.name)

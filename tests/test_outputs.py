@@ -1,0 +1,211 @@
+import json
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from briefer.errors import OutputError, UsageError
+from briefer.models import Document
+from briefer.outputs import load, to_json, write
+from tests.render.samples import BRIEFING, DOCUMENTS, PUENTE, TEXTS, document
+
+TODAY = BRIEFING.date
+LATER = BRIEFING.model_copy(update={"run": BRIEFING.run.model_copy(update={"id": "r-78"})})
+# Everything that changes a folder tells the interpreter's auditors before it happens.
+STEPS = ("os.mkdir", "os.rename", "os.rmdir", "os.remove", "open", "shutil.rmtree")
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
+
+
+def entries(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def test_a_day_has_its_folder_with_all_files(tmp_path: Path) -> None:
+    written = write(BRIEFING, DOCUMENTS, tmp_path)
+    assert written.markdown == tmp_path / TODAY / "briefing.md"
+    assert names(tmp_path / TODAY) == [
+        "briefing.html",
+        "briefing.json",
+        "briefing.md",
+        *sorted(f"sources/{document.id}.txt" for document in DOCUMENTS),
+    ]
+
+
+def test_a_text_is_written_as_it_was_read(tmp_path: Path) -> None:
+    written = write(BRIEFING, DOCUMENTS, tmp_path)
+    assert (written.sources / "puente-1a.txt").read_bytes() == PUENTE.encode()
+    assert b"\r\n" in (written.sources / "puente-1a.txt").read_bytes()
+
+
+def test_what_is_loaded_is_what_was_written(tmp_path: Path) -> None:
+    written = write(BRIEFING, DOCUMENTS, tmp_path)
+    bare = tuple(document.model_copy(update={"text": ""}) for document in DOCUMENTS)
+    assert (
+        load(written.json) == load(written.folder) == (BRIEFING.model_copy(update={"documents": bare}), TEXTS)
+    )
+
+
+def test_the_same_briefing_gives_the_same_bytes_whatever_the_order_of_its_mappings() -> None:
+    run = BRIEFING.run.model_copy(update={"prompts": dict(reversed(BRIEFING.run.prompts.items()))})
+    assert to_json(BRIEFING.model_copy(update={"run": run})) == to_json(BRIEFING)
+
+
+def test_the_json_keeps_letters_and_field_order() -> None:
+    text = to_json(BRIEFING)
+    assert list(json.loads(text)) == list(type(BRIEFING).model_fields)
+    assert "¿Cuánto mide la grieta?" in text
+    assert text.endswith("}\n")
+
+
+def test_files_are_for_the_user_alone(tmp_path: Path) -> None:
+    written = write(BRIEFING, DOCUMENTS, tmp_path)
+    paths = [written.folder, *written.folder.rglob("*")]
+    assert {stat.S_IMODE(path.stat().st_mode) & 0o077 for path in paths} == {0}
+
+
+def test_a_second_run_replaces_the_first_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    write(BRIEFING, DOCUMENTS, tmp_path)
+    write(LATER, DOCUMENTS[:1], tmp_path)
+    assert load(tmp_path / TODAY)[0].run.id == "r-78"
+    assert names(tmp_path / TODAY / "sources") == ["puente-1a.txt"]
+    assert entries(tmp_path) == [TODAY]
+
+
+def test_a_file_that_the_user_put_there_survives(tmp_path: Path) -> None:
+    folder = write(BRIEFING, DOCUMENTS, tmp_path).folder
+    (folder / "review.json").write_text("mine")
+    (folder / "notes").mkdir()
+    (folder / "notes" / "a.txt").write_text("too")
+    write(LATER, DOCUMENTS, tmp_path)
+    assert (folder / "review.json").read_text() == "mine"
+    assert (folder / "notes" / "a.txt").read_text() == "too"
+
+
+def killed(step: int, folder: Path) -> bool:
+    """Writes the later briefing in a child that dies before the `step`th change; whether it died."""
+    child = os.fork()
+    if child == 0:
+        left = step
+
+        def die(event: str, args: tuple[object, ...]) -> None:
+            nonlocal left
+            if event in STEPS and str(folder) in str(args[0]):
+                left -= 1
+                if left == 0:
+                    os._exit(9)
+
+        try:
+            sys.addaudithook(die)
+            write(LATER, DOCUMENTS, folder)
+            os._exit(0)
+        finally:
+            os._exit(1)
+    code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    assert code in (0, 9)
+    return code == 9
+
+
+def test_a_run_killed_at_any_step_leaves_the_old_briefing_or_the_new_one(tmp_path: Path) -> None:
+    step, seen = 0, set()
+    while True:
+        step += 1
+        folder = tmp_path / str(step)
+        (write(BRIEFING, DOCUMENTS, folder).folder / "review.json").write_text("mine")
+        died = killed(step, folder)
+        briefing, texts = load(folder / TODAY / "briefing.json")
+        seen.add(briefing.run.id)
+        assert texts == TEXTS
+        write(LATER, DOCUMENTS, folder)
+        assert entries(folder) == [TODAY]
+        assert (folder / TODAY / "review.json").read_text() == "mine"
+        if not died:
+            break
+    assert step > 15
+    assert seen == {"r-77", "r-78"}
+
+
+def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("x")
+    with pytest.raises(OutputError, match="can't be written"):
+        write(BRIEFING, DOCUMENTS, tmp_path / "out")
+
+
+def test_a_file_where_the_day_should_be_is_not_overwritten(tmp_path: Path) -> None:
+    (tmp_path / TODAY).write_text("mine")
+    with pytest.raises(OutputError, match="is not a folder"):
+        write(BRIEFING, DOCUMENTS, tmp_path)
+    assert (tmp_path / TODAY).read_text() == "mine"
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a file system that can't be written")
+def test_a_place_that_cannot_be_written_is_one_line() -> None:
+    with pytest.raises(OutputError) as error:
+        write(BRIEFING, DOCUMENTS, Path("/proc/briefings"))
+    assert "\n" not in str(error.value)
+
+
+def test_a_text_too_large_for_the_disk_leaves_the_old_briefing(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource")
+    signal = pytest.importorskip("signal")
+    write(BRIEFING, DOCUMENTS, tmp_path)
+    huge = document("huge-5e", "palabra " * 100_000)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, limits[1]))
+        with pytest.raises(OutputError, match="untouched"):
+            write(LATER, (*DOCUMENTS, huge), tmp_path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, before)
+    assert load(tmp_path / TODAY)[0].run.id == "r-77"
+    assert entries(tmp_path) == [TODAY]
+
+
+@pytest.mark.parametrize(
+    "day", ["../2026-01-16", "2026-02-30", "20260116", "2026-W03-5", "", "2026-01-16/.."]
+)
+def test_only_a_date_names_a_folder(day: str, tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="is no date"):
+        write(BRIEFING.model_copy(update={"date": day}), DOCUMENTS, tmp_path)
+    assert entries(tmp_path) == []
+
+
+@pytest.mark.parametrize("identifier", ["../evil", "a/b", "", ".", "A", "ñ", "a" * 300, "-x", "a\n"])
+def test_only_a_plain_id_names_a_file(identifier: str, tmp_path: Path) -> None:
+    evil: Document = DOCUMENTS[0].model_copy(update={"id": identifier})
+    with pytest.raises(OutputError, match="is no file name"):
+        write(BRIEFING, (evil,), tmp_path)
+    assert entries(tmp_path) == []
+
+
+@pytest.mark.parametrize(
+    "content", ["", "{", "[]", "null", '{"schema_version": 2}', "[" * 10_000, "\x00", '{"date": 1}', "\ud800"]
+)
+def test_what_is_no_briefing_is_refused_in_one_line(content: str, tmp_path: Path) -> None:
+    file = tmp_path / "briefing.json"
+    file.write_bytes(content.encode("utf-8", errors="surrogatepass"))
+    with pytest.raises(UsageError, match="is no briefing") as error:
+        load(file)
+    assert "\n" not in str(error.value)
+    assert len(str(error.value)) < 400
+
+
+def test_a_missing_briefing_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="can't be read: No such file"):
+        load(tmp_path / "briefing.json")
+
+
+def test_a_loaded_id_never_leaves_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "secret.txt").write_text("secret")
+    (tmp_path / "day").mkdir()
+    evil = DOCUMENTS[0].model_copy(update={"id": "../../secret"})
+    (tmp_path / "day" / "briefing.json").write_text(
+        to_json(BRIEFING.model_copy(update={"documents": (evil,)}))
+    )
+    assert load(tmp_path / "day")[1] == {}
