@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from briefer.checks.stems import function_words, stem
+from briefer.checks.alignment import stem
+from briefer.language import function_words
 from briefer.models import Document, Passage, Sentence
 from briefer.spans import words
+
 
 @lru_cache(maxsize=16_384)
 def content(text: str, language: str) -> frozenset[str]:

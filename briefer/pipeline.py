@@ -3,23 +3,24 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 from typing import TypeVar
 
 from briefer import language as languages
-from briefer.errors import ModelError
+from briefer.errors import ModelError, ModelUnavailable, RunStopped
 from briefer.likeness import Corpus, Weights, weights
 from briefer.models import (
+    AnyReply,
     Ask,
     Briefing,
     Chunk,
-    Disagreement,
     Document,
     Draft,
     Fact,
     KeyFact,
+    OpenQuestion,
     Rejected,
     Run,
     Sentence,
@@ -41,7 +42,7 @@ class Order:
 
     day: date
     language: str | None = None
-    settings: Settings = Settings()
+    settings: Settings = field(default_factory=Settings)
 
 
 @dataclass(frozen=True)
@@ -53,8 +54,21 @@ class Desk:
     run: Callable[[], Run]
 
 
-def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Order, desk: Desk) -> Briefing:
-    """The briefing of one day's documents. Raises RunStopped only where nothing was answered yet."""
+@dataclass(frozen=True)
+class Outcome:
+    """The briefing, why the run stopped early if it did, and whether anything was not used as it should be."""
+
+    briefing: Briefing
+    stopped: RunStopped | None
+    partial: bool
+
+
+def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Order, desk: Desk) -> Outcome:
+    """The briefing of one day's documents.
+
+    Raises RunStopped only where nothing was answered yet; later, what is done is printed and the rest is quoted.
+    """
+    line = _Line(desk)
     sentences = {document.id: split.sentences(document) for document in documents}
     body = {name: tuple(s for s in found if s.kind == "body") for name, found in sentences.items()}
     told = order.language or _commonest(documents)
@@ -63,26 +77,55 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
     tongue = {document.id: document.language for document in documents}
     weighed = weights((s.text, tongue[s.document]) for found in body.values() for s in found)
     desk_stories = group.stories(documents, weighed, same_story=order.settings.same_story)
-    editor = _Editor(order, desk, told, origins, weighed)
+    editor = _Editor(order, line, told, origins, weighed)
     picks = editor.pick(documents, body)
     by_id = {document.id: document for document in documents}
     made = [editor.story([by_id[name] for name in names], body, picks) for names in desk_stories]
     stories = _numbered([story for story, _ in made])
-    return Briefing(
+    briefing = Briefing(
         date=order.day.isoformat(),
         language=told,
         documents=tuple(editor.warned(document) for document in documents),
         stories=stories,
         rejected=tuple(dropped for _, rejected in made for dropped in rejected),
         skipped=tuple(skipped),
-        run=desk.run(),
+        run=desk.run().model_copy(update=_settled(made)),
     )
+    return Outcome(briefing, line.stopped, bool(skipped or editor.failed))
+
+
+class _Line:
+    """The line to the model: once a run is stopped it asks no more, and says so to each step as a ModelError."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._answered = False
+        self.stopped: RunStopped | None = None
+
+    def ask(self, prompt: str, reply: type[AnyReply], *, language: str, **values: str) -> AnyReply:
+        return self._through(lambda: self._desk.ask(prompt, reply, language=language, **values))
+
+    def weigh(self, prompt: str, options: tuple[str, ...], *, language: str, **values: str) -> dict[str, float]:
+        return self._through(lambda: self._desk.weigh(prompt, options, language=language, **values))
+
+    def _through(self, call: Callable[[], R]) -> R:
+        if self.stopped:
+            raise ModelUnavailable(str(self.stopped))
+        try:
+            answer = call()
+        except RunStopped as stopped:
+            if not self._answered:
+                raise
+            self.stopped = stopped
+            raise ModelUnavailable(str(stopped)) from stopped
+        self._answered = True
+        return answer
 
 
 class _Editor:
     """One run of the steps: holds what they share, and notes what could not be asked."""
 
-    def __init__(self, order: Order, desk: Desk, told: str, origins: dict[str, str], weighed: Weights) -> None:
+    def __init__(self, order: Order, desk: _Line, told: str, origins: dict[str, str], weighed: Weights) -> None:
         self.order, self.desk, self.told = order, desk, told
         self.origins, self.weighed = origins, weighed
         self.failed: dict[str, str] = {}
@@ -128,9 +171,9 @@ class _Editor:
         facts = group.facts(corpus, chosen, self.origins, same_fact=settings.same_fact)[: settings.facts_per_story]
         stated = self.each(lambda fact: self.state(fact, corpus), facts)
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
-        disagreements = self.guard(lambda: compare.compare(corpus, self.origins, self.judge), ())
+        comparison = compare.compare(corpus, self.origins, self.judge)
+        disagreements = comparison.disagreements
         questions = question.questions(corpus, key_facts, disagreements, self.order.day, self.judge)
-        entries = timeline.timeline(key_facts, corpus, self.told)
         story = Story(
             id="",
             title=_title(documents, self.told) or (key_facts[0].text if key_facts else documents[0].outlet),
@@ -138,7 +181,8 @@ class _Editor:
             key_facts=key_facts,
             disagreements=disagreements,
             open_questions=questions,
-            timeline=entries,
+            timeline=timeline.timeline(key_facts, corpus, self.told, self.order.day),
+            empty={} if disagreements else {"disagreements": comparison.state},
         )
         return story, tuple(dropped for _, rejected in stated for dropped in rejected)
 
@@ -148,15 +192,15 @@ class _Editor:
         draft = self.draft(fact, corpus)
         verdict = check.check(draft, corpus, self.judge)
         if verdict.label != "supported" and draft.how == "written":
-            dropped.append(check.rejected(draft, verdict, "not supported as written"))
+            dropped.append(check.rejected(draft, verdict, "unsupported"))
             draft, verdict = self.repair(draft, verdict, corpus)
         if verdict.label != "supported":
             if draft.how != "quoted":
-                dropped.append(check.rejected(draft, verdict, "replaced by the source's own sentence"))
+                dropped.append(check.rejected(draft, verdict, "unsupported"))
             draft = write.quoted(draft.sentence, corpus)
             verdict = check.check(draft, corpus, self.judge)
         if verdict.label != "supported":
-            return None, (*dropped, check.rejected(draft, verdict, "dropped"))
+            return None, (*dropped, check.rejected(draft, verdict, "refuted"))
         passages = check.evidence(draft, fact, corpus, self.told)
         return check.key_fact(draft, verdict, passages, self.origins), tuple(dropped)
 
@@ -164,7 +208,12 @@ class _Editor:
         target = languages.name(self.told, self.told)
         try:
             return write.write(
-                fact, corpus, self.told, self.desk.ask, target=target, plain_words=self.order.settings.plain_words
+                fact,
+                corpus,
+                self.told,
+                self.desk.ask,
+                target=target,
+                plain_words=self.order.settings.plain_words,
             )
         except ModelError as error:
             self.failed[fact.sentences[0].document] = f"quoted, not worded: {error}"
@@ -172,16 +221,10 @@ class _Editor:
 
     def repair(self, draft: Draft, verdict: Verdict, corpus: Corpus) -> tuple[Draft, Verdict]:
         try:
-            mended = check.repair(draft, verdict, corpus, self.judge)
+            mended = check.repair(draft, verdict, self.judge)
         except ModelError:
             return draft, verdict
         return mended, check.check(mended, corpus, self.judge)
-
-    def guard(self, ask: Callable[[], R], instead: R) -> R:
-        try:
-            return ask()
-        except ModelError:
-            return instead
 
     def each(self, work: Callable[[T], R], values: Sequence[T]) -> list[R]:
         """`work` on every value at once, the results in the values' order."""
@@ -191,6 +234,14 @@ class _Editor:
     def warned(self, document: Document) -> Document:
         failed = self.failed.get(document.id)
         return document.model_copy(update={"warnings": (*document.warnings, failed)}) if failed else document
+
+
+def _settled(made: Sequence[tuple[Story, tuple[Rejected, ...]]]) -> dict[str, int]:
+    """How many statements were proposed, and how many of them code alone decided."""
+    verdicts = [fact.verdict.checks for story, _ in made for fact in story.key_facts]
+    verdicts += [dropped.checks for _, rejected in made for dropped in rejected]
+    asked = sum(any(check.name == "entailment" for check in checks) for checks in verdicts)
+    return {"claims": len(verdicts), "settled_by_code": len(verdicts) - asked}
 
 
 def _commonest(documents: Sequence[Document]) -> str:
@@ -232,5 +283,9 @@ def _numbered(stories: Sequence[Story]) -> tuple[Story, ...]:
     return tuple(numbered)
 
 
-def _renamed(question: object, name: str, names: Mapping[str, str]) -> object:
-    raise NotImplementedError
+def _renamed(question: OpenQuestion, name: str, names: Mapping[str, str]) -> OpenQuestion:
+    """The question under its printed id, its disagreement under the printed one too."""
+    warrant = question.warrant
+    if warrant.disagreement:
+        warrant = warrant.model_copy(update={"disagreement": names[warrant.disagreement]})
+    return question.model_copy(update={"id": name, "warrant": warrant})

@@ -4,7 +4,6 @@ from briefer.checks.cascade import check_claim
 from briefer.errors import ModelError
 from briefer.likeness import Corpus
 from briefer.models import (
-    Ask,
     Check,
     Draft,
     Evidence,
@@ -57,7 +56,7 @@ def entail(claim: str, source: str, judge: Judge) -> Check:
     return Check(name="entailment", outcome="passed" if agreed else "failed", detail=detail)
 
 
-def repair(draft: Draft, verdict: Verdict, corpus: Corpus, judge: Judge) -> Draft:
+def repair(draft: Draft, verdict: Verdict, judge: Judge) -> Draft:
     """One turn that names what failed. Raises ModelError where the model can't answer."""
     failed = "; ".join(check.detail or check.name for check in verdict.checks if check.outcome == "failed")
     reply = judge.ask(
@@ -100,7 +99,11 @@ def lacks(claim: Passage, own: Sentence, other: Sentence, corpus: Corpus) -> tup
 
 def place(sentence: Sentence, missing: tuple[str, ...] = ()) -> Evidence:
     return Evidence(
-        document=sentence.document, start=sentence.start, end=sentence.end, quote=sentence.text, missing=missing
+        document=sentence.document,
+        start=sentence.start,
+        end=sentence.end,
+        quote=sentence.text,
+        missing=missing,
     )
 
 

