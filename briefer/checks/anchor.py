@@ -1,0 +1,151 @@
+"""Where in its source a claim belongs, and how near its words are to it: exact, near or paraphrase."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Literal
+
+from rapidfuzz.distance import LCSseq
+
+from briefer.checks.alignment import tokens
+from briefer.checks.lexicon import known, primary
+from briefer.models import Check, Passage
+from briefer.spans import words
+
+Status = Literal["exact", "near", "paraphrase"]
+
+# Share of words in order, of the claim in the span and of the span in the claim, from which on a claim is near.
+NEAR = 0.8
+# A claim with less of its content in the span than this is about something else.
+LEAST_OVERLAP = 0.5
+_SPACES = re.compile(r"\s+")
+_MARKS = str.maketrans(
+    dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛′＇`´", "'") | dict.fromkeys("‐‑‒–—―−", "-")
+)
+_ENDS = frozenset(".!?…。！？\n\"'")
+
+
+@lru_cache(maxsize=8_192)
+def _told(text: str) -> str:
+    """The text with its spaces, quote marks and dashes in one form; letters, digits and case as they are."""
+    return _SPACES.sub(" ", text.translate(_MARKS)).strip()
+
+
+def _is_exact(claim: str, span: str) -> bool:
+    """Whether the claim is the span, or whole sentences of it, word for word and mark for mark."""
+    ours, theirs = _told(claim), _told(span)
+    if not ours:
+        return False
+    core = ours.rstrip(" .…")
+    rest = core[1:]
+    place = theirs.find(rest) if rest else theirs.find(core)
+    while place >= 0:
+        start, end = (place - 1, place + len(rest)) if rest else (place, place + len(core))
+        first = theirs[start] if start >= 0 else ""
+        if first.lower() == core[0].lower() and _bounded(theirs, start, end):
+            return True
+        place = theirs.find(rest or core, place + 1)
+    return False
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    before = text[:start].rstrip(" ¿¡\"'(")[-1:]
+    after = text[end : end + 1]
+    opened = start == 0 or not before or (before in _ENDS and text[start - 1] in " ¿¡\"'\n(")
+    return opened and (end == len(text) or (after in _ENDS and not text[end + 1 : end + 2].isalnum()))
+
+
+@lru_cache(maxsize=8_192)
+def _folded(text: str) -> tuple[str, ...]:
+    return tuple(word.folded for word in words(text))
+
+
+@lru_cache(maxsize=8_192)
+def status(claim: str, span: str) -> Status:
+    """ "exact" for the span's own sentences, "near" when most words stand there in order, else "paraphrase"."""
+    if _is_exact(claim, span):
+        return "exact"
+    ours, theirs = _folded(claim), _folded(span)
+    shared = LCSseq.similarity(ours, theirs)
+    return (
+        "near"
+        if ours and theirs and shared >= NEAR * len(ours) and shared >= NEAR * len(theirs)
+        else "paraphrase"
+    )
+
+
+@lru_cache(maxsize=8_192)
+def stems(text: str, language: str) -> tuple[str, ...]:
+    """The stems of the content words, in order; of all words where a text has no content words."""
+    found = tokens(text, language)
+    return tuple(token.stem for token in found if token.content) or tuple(token.stem for token in found)
+
+
+def overlap(claim: str, span: str, language: str) -> float:
+    """The share, 0 to 1, of the claim's content stems that stand in the span."""
+    ours, theirs = stems(claim, language), frozenset(stems(span, language))
+    return sum(one in theirs for one in ours) / len(ours) if ours else 0.0
+
+
+def closeness(claim: str, span: str, language: str) -> float:
+    """0 to 1: how much of the claim's content stands in the span, in part for standing there in order."""
+    ours, theirs = stems(claim, language), stems(span, language)
+    if not ours:
+        return 0.0
+    held = frozenset(theirs)
+    return (2 * sum(one in held for one in ours) + LCSseq.similarity(ours, theirs)) / (3 * len(ours))
+
+
+def best(claim: str, sentences: Sequence[str], language: str = "und") -> tuple[int, float]:
+    """The index of the sentence nearest to the claim and its closeness; (-1, 0.0) without sentences."""
+    scores = [closeness(claim, sentence, language) for sentence in sentences]
+    if not scores:
+        return -1, 0.0
+    place = max(range(len(scores)), key=scores.__getitem__)
+    return place, scores[place]
+
+
+def window(claim: str, sentences: Sequence[str], language: str = "und", most: int = 3) -> tuple[int, ...]:
+    """The sentences, at most `most` and in order, that together hold most of the claim.
+
+    The best one first; another joins if it holds content words that those before it lack, at least two
+    or a fifth of the claim, so that a claim fused from distant sentences finds all of them.
+    """
+    place, score = best(claim, sentences, language)
+    if place < 0 or score == 0:
+        return ()
+    wanted = frozenset(stems(claim, language))
+    chosen, held = [place], frozenset(stems(sentences[place], language)) & wanted
+    while len(chosen) < most:
+        gains = [(len((frozenset(stems(sentence, language)) & wanted) - held), -abs(at - place), at)
+                 for at, sentence in enumerate(sentences) if at not in chosen]  # fmt: skip
+        gain, _, at = max(gains, default=(0, 0, 0))
+        if gain < 1 or gain < 0.1 * len(wanted):
+            break
+        chosen.append(at)
+        held |= frozenset(stems(sentences[at], language)) & wanted
+    return tuple(sorted(chosen))
+
+
+def uncovered(claim: str, span: str, language: str) -> tuple[str, ...]:
+    """The content words of the claim, as written, whose stems the span lacks."""
+    held = frozenset(token.stem for token in tokens(span, language))
+    return tuple(token.text for token in tokens(claim, language) if token.content and token.stem not in held)
+
+
+def check(claim: Passage, span: Passage) -> Check:
+    """The status in `detail`; failed where the span is about something else, skipped between languages."""
+    ours, theirs = primary(claim.language), primary(span.language)
+    found = status(claim.text, span.text)
+    if found == "exact":
+        return Check(name="anchor", outcome="passed", detail=found)
+    if ours != theirs or not known(ours):
+        return Check(
+            name="anchor", outcome="skipped", detail=f"{found}; words of {ours} and {theirs} are not compared"
+        )
+    held = overlap(claim.text, span.text, ours)
+    if held < LEAST_OVERLAP:
+        return Check(
+            name="anchor", outcome="failed", detail=f"{found}: the source has {held:.0%} of its words"
+        )
+    return Check(name="anchor", outcome="passed", detail=found)

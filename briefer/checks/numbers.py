@@ -1,0 +1,163 @@
+"""The numbers check: every amount of a claim has its equal in the span, with the same unit and bound."""
+
+from decimal import Decimal
+
+from briefer.checks.lexicon import primary
+from briefer.checks.quantities import Quantity, quantities
+from briefer.checks.units import CURRENCIES, same_unit
+from briefer.models import Check, Passage
+from briefer.spans import words
+
+__all__ = ["Quantity", "check", "compatible", "quantities", "same"]
+
+_INFINITE = Decimal("Infinity")
+# "unos 11.000" is true of 11.234: within a tenth.
+_ABOUT = Decimal("0.1")
+
+
+def _intervals(quantity: Quantity) -> list[tuple[Decimal, Decimal, bool]]:
+    """Lowest and highest value, and whether the ends are left out, for each reading."""
+    return [_interval(quantity, value) for value in quantity.readings]
+
+
+def _interval(quantity: Quantity, value: Decimal) -> tuple[Decimal, Decimal, bool]:
+    match quantity.bound:
+        case "at_least":
+            return value, _INFINITE, False
+        case "more_than":
+            return value, _INFINITE, True
+        case "at_most":
+            return Decimal(0), value, False
+        case "less_than":
+            return Decimal(0), value, True
+        case "about":
+            return value * (1 - _ABOUT), value * (1 + _ABOUT), False
+        case "almost":
+            return value * (1 - _ABOUT), value, True
+        case "range":
+            return value, quantity.upper or value, False
+        case "exact":
+            return value, value, False
+
+
+def same(one: Quantity, other: Quantity) -> bool:
+    """Whether both say the very same amount: value, unit and bound."""
+    if one.ordinal != other.ordinal or one.bound != other.bound or one.upper != other.upper:
+        return False
+    return one.unit == other.unit and bool(one.readings & other.readings)
+
+
+def compatible(one: Quantity, other: Quantity) -> bool:
+    """Whether one thing can have both amounts: "más de 100" and "120", "casi 100" and "98"."""
+    if one.ordinal != other.ordinal or not same_unit(one.unit, other.unit):
+        return False
+    return any(
+        low <= top and bottom <= high and not ((low == top or bottom == high) and (open_one or open_other))
+        for low, high, open_one in _intervals(one)
+        for bottom, top, open_other in _intervals(other)
+    )
+
+
+def _entails(said: Quantity, claimed: Quantity) -> bool:
+    """Whether `said` makes `claimed` true: "120" makes "más de 100" true, "más de 100" does not make "100" true."""
+    if said.bound == claimed.bound and said.upper == claimed.upper and said.readings & claimed.readings:
+        return True
+    if claimed.bound == "exact" or (said.bound in ("about", "almost") and claimed.bound == "almost"):
+        return False
+    if said.bound == "almost" and claimed.bound == "about" and said.readings & claimed.readings:
+        return True
+    return any(
+        bottom <= low and high <= top and not (beyond and not without and (low == bottom or high == top))
+        for low, high, without in _intervals(said)
+        for bottom, top, beyond in _intervals(claimed)
+    )
+
+
+def _as_written(quantity: Quantity) -> Quantity:
+    return Quantity(quantity.start, quantity.end, quantity.text,
+                    frozenset(value / quantity.factor for value in quantity.readings), None, quantity.noun,
+                    quantity.bound, quantity.ordinal, quantity.upper and quantity.upper / quantity.factor)  # fmt: skip
+
+
+def _backs(
+    said: Quantity, claimed: Quantity, claims: tuple[Quantity, ...], span: tuple[Quantity, ...]
+) -> bool:
+    """Whether `said` gives `claimed` its value and its unit; a unit may be understood from a neighbour."""
+    if said.ordinal != claimed.ordinal or "literal" in (said.unit, claimed.unit):
+        return False
+    if said.unit and claimed.unit:
+        return same_unit(said.unit, claimed.unit) and _entails(said, claimed)
+    if said.unit == claimed.unit:
+        return _entails(said, claimed)
+    unit = said.unit or claimed.unit
+    # "la mujer, de 60," has 60 years; "8.000 de ellos" are euros if euros were named; a currency may be left out.
+    neighbours = span if claimed.unit else claims
+    age = unit == "months" and (said.factor == 12 or claimed.factor == 12)
+    left_out = claimed.unit is None and unit in CURRENCIES
+    known = any(other.unit and same_unit(other.unit, unit) for other in neighbours)
+    return (age or left_out or known) and _entails(_as_written(said), _as_written(claimed))
+
+
+def _swapped(claimed: Quantity, backing: list[Quantity], span: tuple[Quantity, ...]) -> Quantity | None:
+    """The number the span really gives to the claimed noun, where the claimed value belongs to another noun."""
+    if claimed.noun is None or any(said.noun in (None, claimed.noun) for said in backing):
+        return None
+    rivals = (said for said in span if said.noun == claimed.noun and said.ordinal == claimed.ordinal)
+    return next((said for said in rivals if said not in backing), None)
+
+
+def _literal_stands(claimed: Quantity, span: Passage) -> bool:
+    """Whether the digits of a name ("covid-19", "G20") stand in the span behind the same word."""
+    found = words(span.text)
+    digits = str(next(iter(claimed.readings)))
+    return any(
+        one.folded == claimed.noun and two.folded.lstrip("0") == digits.lstrip("0")
+        for one, two in zip(found, found[1:], strict=False)
+    )
+
+
+def _stands_in_date(claimed: Quantity, span: Passage, said: tuple[Quantity, ...]) -> bool:
+    """A bare number that the span's reader took for a year or a day, digit for digit."""
+    if claimed.unit or not claimed.text.isdigit():
+        return False
+    return any(
+        word.text == claimed.text and not any(q.start <= word.start < q.end for q in said)
+        for word in words(span.text)
+    )
+
+
+def _fault(
+    claimed: Quantity, claims: tuple[Quantity, ...], span: Passage, said: tuple[Quantity, ...]
+) -> str | None:
+    if claimed.unit == "literal":
+        if _literal_stands(claimed, span):
+            return None
+    elif backing := [one for one in said if _backs(one, claimed, claims, said)]:
+        if len({claimed.noun} | {one.noun for one in backing}) == 1:
+            return None
+        rival = _swapped(claimed, backing, said)
+        return f"{claimed.text}: the source has {rival.text} for that" if rival else None
+    elif _stands_in_date(claimed, span, said):
+        return None
+    has = ", ".join(_shown(one, span.text) for one in said) or "no number"
+    return f"{_shown(claimed)}: the source has {has}"
+
+
+def _shown(quantity: Quantity, text: str = "") -> str:
+    """The amount with the words of its bound, so that "más de 100" and "100" are told apart."""
+    if quantity.bound in ("exact", "range"):
+        return quantity.text
+    lead = text[max(0, quantity.start - 24) : quantity.start].rpartition(",")[2].split()[-2:]
+    return " ".join([*lead, quantity.text]) if lead else f"{quantity.bound.replace('_', ' ')} {quantity.text}"
+
+
+def check(claim: Passage, span: Passage) -> Check:
+    """Every amount of the claim is said by the span; skipped where the claim has none."""
+    claimed = quantities(claim.text, primary(claim.language))
+    if not claimed:
+        return Check(name="numbers", outcome="skipped", detail="no number")
+    said = quantities(span.text, primary(span.language))
+    faults = [fault for one in claimed if (fault := _fault(one, claimed, span, said))]
+    if faults:
+        return Check(name="numbers", outcome="failed", detail="; ".join(faults))
+    return Check(name="numbers", outcome="passed", detail=", ".join(one.text for one in claimed))
