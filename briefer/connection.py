@@ -1,0 +1,215 @@
+"""Edge: many calls to one server at once, with one gate, one breaker and one budget.
+
+One event loop in one thread holds the client, the gate and what was learned about the server. Any thread
+may ask; it waits until its answer is there or its deadline and tries are spent.
+"""
+
+import asyncio
+import threading
+from collections.abc import Callable
+from concurrent.futures import CancelledError
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TypeVar
+
+from briefer.client import Client
+from briefer.endpoint import Endpoint
+from briefer.errors import CassetteMiss, RunStopped
+from briefer.prices import Budget, Live
+from briefer.replies import Completion
+from briefer.retries import Breaker, CallError, Clock, Gate, Patience, tried
+from briefer.store import Store
+from briefer.wire import ENFORCED, Dialect, EventKind, Question, body, dialects, narrower
+
+Kept = TypeVar("Kept")
+Keep = Callable[[Completion, float], Kept]
+Notify = Callable[[EventKind, str, str, float], None]
+
+
+@dataclass(frozen=True)
+class Limits:
+    """For one call: `deadline` in seconds for each of at most `tries`. `max_wait`: a server that asks for
+    a longer pause (seconds) ends the run."""
+
+    deadline: float
+    tries: int
+    max_wait: float
+
+
+@dataclass
+class Connection:
+    """The held resource: `complete` from any thread, `close` once. `notify` is told what happened to which
+    prompt, the detail, and the seconds it took or will."""
+
+    endpoint: Endpoint
+    limits: Limits
+    store: Store
+    budget: Budget
+    notify: Notify
+    clock: Clock
+    live: Live = field(default_factory=Live)
+
+    def __post_init__(self) -> None:
+        self._dialect = Dialect()
+        self._stopped: RunStopped | None = None
+        self._clock = Clock(self.clock.now, self._sleep)
+        self._gate = Gate(self._clock)
+        self._breaker = Breaker()
+        self._halted = asyncio.Event()
+        self._client = Client(self.endpoint, self.limits.deadline)
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="briefer-calls", daemon=True)
+        self._thread.start()
+
+    def complete(self, question: Question, key: str, keep: Keep[Kept]) -> Kept:
+        """Ask and hand the completion with its server seconds to `keep`, in the loop's thread, so that what
+        is paid is kept even if the caller is gone. Raises ModelError, RunStopped or CassetteMiss."""
+        if self._loop.is_closed():
+            raise RunStopped("the model was closed while it was asked")
+        future = asyncio.run_coroutine_threadsafe(self._completed(question, key, keep), self._loop)
+        try:
+            return future.result()
+        except CancelledError as error:
+            raise self._stopped or RunStopped("the run was stopped while the model was asked") from error
+
+    def loosen(self) -> None:
+        """From now on put the schema into the instructions: the server does not enforce it."""
+        if self._dialect.level == ENFORCED:
+            self._dialect = replace(self._dialect, level=ENFORCED + 1)
+
+    def close(self) -> None:
+        """End what is under way and let go of the sockets."""
+        if self._loop.is_closed():
+            return
+        asyncio.run_coroutine_threadsafe(self._ended(), self._loop).result()
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    async def _ended(self) -> None:
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in others:
+            task.cancel()
+        await asyncio.gather(*others, return_exceptions=True)
+        await self._client.close()
+
+    async def _completed(self, question: Question, key: str, keep: Keep[Kept]) -> Kept:
+        aside = (_tokens_at_most(question), question.max_tokens)
+        patience = Patience(self.limits.tries)
+        self._refuse_if_stopped()
+        self.budget.set_aside(*aside)
+        spent = (0, 0)
+        self.notify("started", question.prompt, "", 0.0)
+        try:
+            completion, seconds = await tried(
+                lambda: self._attempt(question, key, patience),
+                patience=patience,
+                clock=self._clock,
+                retrying=lambda wait, failed: self._told_retry(question, wait, failed),
+            )
+            spent = (completion.read, completion.written) if completion.usage else aside
+            self.live.calls += 1
+            self.live.input_tokens += completion.read
+            self.live.output_tokens += completion.written
+            kept = keep(completion, seconds)
+        except CallError as failed:
+            spent = aside if failed.late else spent  # the server may finish and bill what we gave up
+            error = failed.error(question.prompt, patience.failures + patience.busy)
+            self.notify("failed", question.prompt, str(error), 0.0)
+            if isinstance(error, RunStopped):
+                self._halt(error)
+            raise error from failed
+        finally:
+            self.budget.settle(aside, spent)
+        self.notify("finished", question.prompt, "", seconds)
+        return kept
+
+    async def _attempt(self, question: Question, key: str, patience: Patience) -> tuple[Completion, float]:
+        async with self._gate:
+            self._refuse_if_stopped()
+            attempt = self.store.attempt_started(key, _now())
+            try:
+                completion, seconds = await self._spoken(question)
+            except CallError as failed:
+                self.store.attempt_ended(attempt, _now(), failed.judgement, failed.status)
+                patience.note(failed)
+                self._weigh(failed, key, patience)
+                raise
+            self.store.attempt_ended(attempt, _now(), "answered", 200)
+            self._gate.answered()
+            self._breaker.answered()
+            return completion, seconds
+
+    def _weigh(self, failed: CallError, key: str, patience: Patience) -> None:
+        """What one failure means for the other calls."""
+        if failed.judgement == "wait":
+            wait = failed.wait if failed.wait is not None else min(0.5 * 2**patience.busy, 30.0)
+            if wait > self.limits.max_wait:
+                self._halt(RunStopped(f"the server asks to wait {wait:.0f} seconds: run again then"))
+            self._gate.busy(wait)
+        elif failed.judgement == "again" and self._breaker.failed(key, given_up=patience.spent):
+            self._halt(RunStopped(f"the server fails call after call, the last time with: {failed.message}"))
+        self._refuse_if_stopped()
+
+    async def _spoken(self, question: Question) -> tuple[Completion, float]:
+        """The answer in the dialect the server takes, learned here once for all."""
+        dialect = self._dialect
+        while True:
+            try:
+                return await self._client.post(body(question, dialect, self.endpoint.model))
+            except CallError as failed:
+                if failed.status not in (400, 422, 501):
+                    raise
+                if dialect == self._dialect:
+                    narrowed = narrower(dialect, failed.param, failed.message)
+                    if narrowed is None:
+                        raise
+                    self._dialect = narrowed
+                dialect = self._dialect
+            except CassetteMiss:
+                return await self._replayed(question)
+
+    async def _replayed(self, question: Question) -> tuple[Completion, float]:
+        """The recorded answer, whatever dialect was spoken at the time of recording."""
+        for dialect in dialects(question.kind):
+            try:
+                return await self._client.post(body(question, dialect, self.endpoint.model))
+            except CassetteMiss:
+                continue
+        raise CassetteMiss(
+            f"the recording holds no answer to this prompt '{question.prompt}' by '{self.endpoint.model}': "
+            "the prompt, a document or a setting changed since; record again"
+        )
+
+    def _told_retry(self, question: Question, wait: float, failed: CallError) -> None:
+        self.live.retries += 1
+        self.notify("waiting", question.prompt, failed.message, wait or failed.wait or 0.0)
+
+    async def _sleep(self, seconds: float) -> None:
+        """Sleep, but not past the end of the run."""
+        sleeper = asyncio.ensure_future(self.clock.sleep(seconds))
+        stopper = asyncio.ensure_future(self._halted.wait())
+        try:
+            await asyncio.wait({sleeper, stopper}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            sleeper.cancel()
+            stopper.cancel()
+        self.live.waited += seconds
+        self._refuse_if_stopped()
+
+    def _halt(self, error: RunStopped) -> None:
+        self._stopped = self._stopped or error
+        self._halted.set()
+
+    def _refuse_if_stopped(self) -> None:
+        if self._stopped:
+            raise RunStopped(str(self._stopped))
+
+
+def _tokens_at_most(question: Question) -> int:
+    """A generous estimate: a token has three bytes or more in any script, and turns cost some."""
+    return sum(4 + len(message["content"].encode()) // 3 for message in question.messages)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,300 @@
+"""Edge: the model as the steps know it, `ask` and `weigh`, with its answers kept in the store.
+
+Every answer is looked up by the hash of its question before anything is paid, and kept before it is used,
+so the same command run again goes on where it was stopped.
+"""
+
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from math import fsum
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal, Self
+
+from briefer.endpoint import Endpoint
+from briefer.errors import ModelRefused, ReplyInvalid
+from briefer.models import AnyReply
+from briefer.prices import PRICES, Budget, Live, Price, cost, price_of
+from briefer.prompts import Prompt, load
+from briefer.replies import Completion, MisfitError, parsed, salvaged, weighed
+from briefer.retries import Clock
+from briefer.store import MEMORY, Answer, Store
+from briefer.wire import EventKind, Question, clean, key_of, scrubbed, wire_schema
+
+if TYPE_CHECKING:  # half a second to import: only when something must be paid
+    from briefer.connection import Connection
+
+HOSTED_DEADLINE, LOCAL_DEADLINE = 120.0, 600.0
+
+
+@dataclass(frozen=True)
+class CallSettings:
+    """How the model is asked. What changes an answer is part of its key in the store.
+
+    `deadline` (seconds for one try) is 120 for a hosted server and 600 on this machine unless given.
+    `max_tokens` is the room for the answer by prompt name. `extra_body` is sent as it is. `token_limit`
+    and `cost_limit` (USD) are for all that this Model really asks.
+    """
+
+    deadline: float | None = None
+    tries: int = 5
+    max_wait: float = 300.0
+    temperature: float = 0.0
+    seed: int = 1
+    max_tokens: Mapping[str, int] = field(default_factory=dict)
+    default_max_tokens: int = 600
+    word_max_tokens: int = 3
+    extra_body: Mapping[str, object] = field(default_factory=dict)
+    token_limit: int | None = None
+    cost_limit: float | None = None
+    prices: Mapping[str, Price] = field(default_factory=lambda: PRICES)
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened to a question; told from many threads. `seconds`: the server's, or to wait."""
+
+    kind: EventKind
+    prompt: str
+    detail: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Tally:
+    """What the answers used cost, in the fields of models.Run; `prompts` maps file stems to SHA-256."""
+
+    calls: int
+    cached_calls: int
+    input_tokens: int
+    output_tokens: int
+    cost_usd: float | None
+    seconds: float
+    prompts: Mapping[str, str]
+
+
+def _silent(_event: Event) -> None:
+    pass
+
+
+class Model:
+    """An endpoint with prompts and a store; a context manager whose methods may be called from any thread.
+
+    `prompts` is a folder whose files go before the packaged ones. Without a `store` answers are kept in
+    memory. `run` is the id under which answers are paid.
+    """
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        *,
+        prompts: Path | None = None,
+        store: Store | None = None,
+        run: str = "",
+        settings: CallSettings | None = None,
+        on_event: Callable[[Event], None] = _silent,
+        clock: Clock | None = None,
+    ) -> None:
+        self.endpoint = endpoint
+        self.settings = settings or CallSettings()
+        self.run = run
+        self._folder = prompts
+        self._owns_store = store is None
+        self._store = store or Store.open(MEMORY)
+        self._on_event = on_event
+        self._clock = clock or Clock()
+        self._price = price_of(endpoint.model, self.settings.prices)
+        self._budget = Budget(self.settings.token_limit, self.settings.cost_limit, self._price)
+        self._lock = threading.Lock()
+        self._connection: Connection | None = None
+        self._loaded: dict[tuple[str, str], Prompt] = {}
+        self._asked: dict[str, Future[Answer]] = {}
+        self._used: set[str] = set()
+        self._prompts: dict[str, str] = {}
+        self._shapely = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._connection:
+            self._connection.close()
+        if self._owns_store:
+            self._store.close()
+
+    def ask(self, prompt: str, reply: type[AnyReply], *, language: str, **values: str) -> AnyReply:
+        """models.Ask. An answer that does not fit is asked for once more: with twice the room if it was cut,
+        else with its faults named."""
+        question = replace(
+            self._question("ask", prompt, language, values),
+            max_tokens=self.settings.max_tokens.get(prompt, self.settings.default_max_tokens),
+            schema_name=reply.__name__,
+            schema=wire_schema(reply),
+        )
+        answer = self._answer(question)
+        try:
+            return self._read(answer, reply)
+        except MisfitError as misfit:
+            cut = answer.finish_reason == "length"
+            again = question.roomier() if cut else question.repaired(answer.reply, misfit.fault)
+        answer = self._answer(again)
+        try:
+            return self._read(answer, reply)
+        except MisfitError as misfit:
+            raise ReplyInvalid(
+                f"two answers to prompt '{prompt}' are no {reply.__name__}: {misfit.fault} ({answer.reply[:80]!r})"
+            ) from misfit
+
+    def weigh(self, prompt: str, options: tuple[str, ...], *, language: str, **values: str) -> dict[str, float]:
+        """models.Weigh."""
+        answer = self._answer(self._question("weigh", prompt, language, values))
+        self._refuse_refusal(answer)
+        weights = weighed(answer.logprobs, answer.reply, options)
+        if weights is None:
+            raise ReplyInvalid(f"the answer {answer.reply[:40]!r} to prompt '{prompt}' is none of {', '.join(options)}")
+        return weights
+
+    def tally(self) -> Tally:
+        """The cost of the answers used so far, read from the store: the same whenever they were paid."""
+        with self._lock:
+            keys, prompts = sorted(self._used), dict(sorted(self._prompts.items()))
+        answers = [answer for key in keys if (answer := self._store.get(key))]
+        costs = [answer.cost for answer in answers if answer.cost is not None]
+        paid = sum(answer.run == self.run for answer in answers)
+        return Tally(
+            calls=paid,
+            cached_calls=len(answers) - paid,
+            input_tokens=sum(answer.input_tokens for answer in answers),
+            output_tokens=sum(answer.output_tokens for answer in answers),
+            cost_usd=round(fsum(costs), 6) if len(costs) == len(answers) else None,
+            seconds=round(fsum(answer.seconds for answer in answers), 3),
+            prompts=prompts,
+        )
+
+    @property
+    def live(self) -> Live:
+        """What was really asked and paid by this Model, apart from what the store knew."""
+        return replace(self._connection.live) if self._connection else Live()
+
+    def _question(self, kind: Literal["ask", "weigh"], name: str, language: str, values: dict[str, str]) -> Question:
+        prompt = self._prompt(name, language)
+        return Question(
+            kind=kind,
+            prompt=name,
+            messages=clean(prompt.messages(**values)),
+            max_tokens=self.settings.word_max_tokens,
+            temperature=self.settings.temperature,
+            seed=self.settings.seed,
+            extra=self.settings.extra_body,
+        )
+
+    def _prompt(self, name: str, language: str) -> Prompt:
+        with self._lock:
+            if (name, language) not in self._loaded:
+                self._loaded[name, language] = load(name, language, self._folder)
+            prompt = self._loaded[name, language]
+            self._prompts[prompt.stem] = prompt.sha256
+            return prompt
+
+    def _answer(self, question: Question) -> Answer:
+        """The one answer to `question`; who asks the same at the same time waits for the first."""
+        canonical = question.canonical(self.endpoint.identity)
+        key = key_of(canonical)
+        with self._lock:
+            asked, first = self._asked.get(key), Future[Answer]()
+            if asked is None:
+                self._asked[key] = first
+        if asked is not None:
+            return asked.result()
+        try:
+            answer = self._known(question, key) or self._paid(question, key, canonical)
+            first.set_result(answer)
+        except BaseException as error:
+            first.set_exception(error)
+            raise
+        finally:
+            with self._lock:
+                del self._asked[key]
+        with self._lock:
+            self._used.add(key)
+        return answer
+
+    def _known(self, question: Question, key: str) -> Answer | None:
+        answer = self._store.get(key)
+        if answer:
+            self._on_event(Event("known", question.prompt))
+        return answer
+
+    def _paid(self, question: Question, key: str, canonical: str) -> Answer:
+        def keep(completion: Completion, seconds: float) -> Answer:
+            read, cached, written = completion.read, completion.cached, completion.written
+            return self._store.put(
+                Answer(
+                    key=key,
+                    kind=question.kind,
+                    model=self.endpoint.identity,
+                    prompt=question.prompt,
+                    run=self.run,
+                    question=canonical,
+                    reply=scrubbed(completion.text),
+                    logprobs=scrubbed(completion.logprobs()),
+                    finish_reason=completion.finish_reason,
+                    input_tokens=read,
+                    output_tokens=written,
+                    cached_tokens=cached,
+                    cost=cost(self._price, read, cached, written),
+                    seconds=seconds,
+                    created=datetime.now(UTC).isoformat(timespec="seconds"),
+                )
+            )
+
+        return self._connected().complete(question, key, keep)
+
+    def _connected(self) -> "Connection":
+        from briefer.connection import Connection, Limits
+
+        with self._lock:
+            if self._connection is None:
+                patience = LOCAL_DEADLINE if self.endpoint.loopback else HOSTED_DEADLINE
+                limits = Limits(self.settings.deadline or patience, self.settings.tries, self.settings.max_wait)
+                self._connection = Connection(
+                    self.endpoint, limits, self._store, self._budget, self._notify, self._clock
+                )
+            return self._connection
+
+    def _notify(self, kind: EventKind, prompt: str, detail: str, seconds: float) -> None:
+        self._on_event(Event(kind, prompt, detail, seconds))
+
+    def _read(self, answer: Answer, reply: type[AnyReply]) -> AnyReply:
+        self._refuse_refusal(answer)
+        try:
+            found = parsed(answer.reply, reply)
+        except MisfitError as misfit:
+            if answer.finish_reason != "length":
+                self._learn_shape(misfit)
+                raise
+            whole = salvaged(answer.reply, reply)
+            if whole is None:
+                raise
+            return whole
+        self._shapely += 1
+        return found
+
+    def _learn_shape(self, misfit: MisfitError) -> None:
+        """More answers without form than with: the server takes the schema and does not enforce it."""
+        self._shapely -= misfit.shapeless
+        if self._shapely < 0 and self._connection:
+            self._connection.loosen()
+
+    def _refuse_refusal(self, answer: Answer) -> None:
+        if answer.finish_reason in ("refusal", "content_filter"):
+            told = answer.reply[:120] or "a content filter"
+            raise ModelRefused(f"the model declined prompt '{answer.prompt}': {told!r}")

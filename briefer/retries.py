@@ -1,0 +1,233 @@
+"""Edge: which failed calls are tried again, when, and when a run had better end.
+
+There is one retry layer, this one. A failure is judged by status and code, never by the words in it.
+"""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from time import monotonic, time
+from typing import Literal, TypeVar
+
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception, wait_exponential_jitter
+
+from briefer.errors import BrieferError, ModelRefused, ModelUnavailable, RequestRejected, RunStopped
+
+Judgement = Literal["stop", "refused", "item", "wait", "again"]
+Result = TypeVar("Result")
+
+_UNPAID = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
+_FILTERED = {"content_filter", "content_policy_violation"}
+# A call past its deadline may be billed all the same, and has cost minutes: one more, no third.
+_DEADLINES = 2
+_BUSY_TRIES = 4  # for each try of another kind: being told to wait is no fault
+_BREAKER_FAILURES, _BREAKER_ITEMS = 10, 3
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Time and sleep in seconds, given from outside so that tests wait for nothing."""
+
+    now: Callable[[], float] = monotonic
+    sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
+
+
+class CallError(Exception):
+    """One call that brought no answer. `status` is None where none came, `wait` is what Retry-After says."""
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int | None = None,
+        code: str = "",
+        param: str = "",
+        wait: float | None = None,
+        late: bool = False,
+    ) -> None:
+        super().__init__(message)
+        self.message = message
+        self.status = status
+        self.code = code
+        self.param = param
+        self.wait = wait
+        self.late = late
+
+    @property
+    def judgement(self) -> Judgement:
+        if self.status in (401, 402, 403, 404) or self.code in _UNPAID:
+            return "stop"
+        if self.code in _FILTERED:
+            return "refused"
+        if self.status == 429 or (self.status == 503 and self.wait is not None):
+            return "wait"
+        if self.status in (None, 408, 409) or (self.status or 0) >= 500:
+            return "again"
+        return "item"
+
+    def error(self, prompt: str, tries: int) -> BrieferError:
+        """The same in the words of briefer, with what to do."""
+        said = f"HTTP {self.status}: {self.message}" if self.status else self.message
+        match self.judgement:
+            case "stop":
+                return RunStopped(f"the model's server ended the run ({said}){_remedy(self.status)}")
+            case "refused":
+                return ModelRefused(f"a content filter declined prompt '{prompt}' ({said})")
+            case "item":
+                return RequestRejected(f"the server rejects prompt '{prompt}' ({said})")
+            case _:
+                return ModelUnavailable(f"no answer to prompt '{prompt}' after {tries} tries ({said})")
+
+
+def _remedy(status: int | None) -> str:
+    if status in (401, 403):
+        return ": check BRIEFER_API_KEY, or OPENAI_API_KEY where no other address is set"
+    if status == 404:
+        return ": check the address and the model name"
+    return ": nothing more is bought; run again when the account allows, paid answers are kept"
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """Seconds to wait as the server says: milliseconds, seconds or a date."""
+    try:
+        if told := headers.get("retry-after-ms"):
+            return max(float(told) / 1000, 0.0)
+        told = headers.get("retry-after")
+        if not told:
+            return None
+        if told.replace(".", "", 1).isdigit():
+            return float(told)
+        return max(parsedate_to_datetime(told).timestamp() - time(), 0.0)
+    except (ValueError, OverflowError):
+        return None
+
+
+class Gate:
+    """How many calls may be out at once, and until when none may start.
+
+    It opens like a network connection: each answer lets one more call out; a server that says it is
+    busy closes it for everybody for the stated time and halves the number. Lives in one event loop.
+    """
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._limit = 8.0
+        self._steep = True
+        self._out = 0
+        self._shut_until = 0.0
+        self._changed = asyncio.Event()
+
+    async def __aenter__(self) -> None:
+        while True:
+            if (left := self._shut_until - self._clock.now()) > 0:
+                await self._clock.sleep(left)
+            elif self._out < int(self._limit):
+                self._out += 1
+                return
+            else:
+                self._changed.clear()
+                await self._changed.wait()
+
+    async def __aexit__(self, *_: object) -> None:
+        self._out -= 1
+        self._changed.set()
+
+    def answered(self) -> None:
+        self._limit += 1 if self._steep else 1 / self._limit
+
+    def busy(self, wait: float) -> None:
+        """Shut for `wait` seconds and up to a tenth more, so that no two clients come back in step."""
+        now = self._clock.now()
+        if now >= self._shut_until:  # the other calls of the same burst say the same: halve once
+            self._limit = max(1.0, min(self._limit, self._out) / 2)
+            self._steep = False
+        spread = 1 + random.random() / 10  # noqa: S311 - not a secret
+        self._shut_until = max(self._shut_until, now + wait * spread)
+
+
+class Breaker:
+    """Ends a run whose server is gone: ten failures in a row, on three different questions or more, one of
+    which has used up its tries. (Many calls out at once fail together in one short outage: that is none.)"""
+
+    def __init__(self) -> None:
+        self._failures = 0
+        self._items: set[str] = set()
+        self._given_up = False
+
+    def answered(self) -> None:
+        self._failures, self._given_up = 0, False
+        self._items.clear()
+
+    def failed(self, item: str, *, given_up: bool) -> bool:
+        """Note a failure; True if the run should end."""
+        self._failures += 1
+        self._items.add(item)
+        self._given_up = self._given_up or given_up
+        return self._given_up and self._failures >= _BREAKER_FAILURES and len(self._items) >= _BREAKER_ITEMS
+
+
+class Patience:
+    """The tries of one question: counts its failures and says when they are enough."""
+
+    def __init__(self, tries: int) -> None:
+        self._tries = tries
+        self.failures = self.busy = self.late = 0
+
+    def note(self, failed: CallError) -> None:
+        if failed.judgement == "wait":
+            self.busy += 1
+        else:
+            self.failures += 1
+            self.late += failed.late
+
+    @property
+    def spent(self) -> bool:
+        return (
+            self.failures >= self._tries
+            or self.late >= min(_DEADLINES, self._tries)
+            or self.busy >= _BUSY_TRIES * self._tries
+        )
+
+
+async def tried(
+    call: Callable[[], Awaitable[Result]],
+    *,
+    patience: Patience,
+    clock: Clock,
+    retrying: Callable[[float, CallError], None],
+) -> Result:
+    """The result of `call`, tried again while its failure is worth it; its last failure else.
+
+    `call` notes its failures with `patience`; `retrying` is told the seconds before each new try. After
+    a "wait" the shared gate does the waiting, so that the others wait too.
+    """
+    backoff = wait_exponential_jitter(multiplier=0.5, max=30, jitter=1)
+
+    def seconds(state: RetryCallState) -> float:
+        failed = _failure(state)
+        return 0.0 if failed.judgement == "wait" else max(backoff(state), failed.wait or 0.0)
+
+    async def once() -> Result:  # tenacity awaits only what it knows to be a coroutine function
+        return await call()
+
+    retries = AsyncRetrying(
+        retry=retry_if_exception(_worth_it),
+        wait=seconds,
+        stop=lambda _: patience.spent,
+        sleep=clock.sleep,
+        before_sleep=lambda state: retrying(state.upcoming_sleep, _failure(state)),
+        reraise=True,
+    )
+    return await retries(once)
+
+
+def _worth_it(error: BaseException) -> bool:
+    return isinstance(error, CallError) and error.judgement in ("again", "wait")
+
+
+def _failure(state: RetryCallState) -> CallError:
+    error = state.outcome.exception() if state.outcome else None
+    assert isinstance(error, CallError)
+    return error
