@@ -1,0 +1,210 @@
+"""Checks a written briefing against its own sources again, without any model: places, quotes, slots, counts."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from briefer.models import (
+    Briefing,
+    Check,
+    Disagreement,
+    Document,
+    Evidence,
+    KeyFact,
+    OpenQuestion,
+    Passage,
+    Story,
+    TimelineEntry,
+)
+from briefer.render.foreign import show
+from briefer.render.words import words
+
+_ISO = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ].+)?)?)?")
+_QUOTED = re.compile(r"(?P<outlet>.*): «(?P<quote>.+)»", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What does not hold, and where: the id of a document or a statement."""
+
+    where: str
+    what: str
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What every check looks up."""
+
+    briefing: Briefing
+    texts: Mapping[str, str]
+    documents: Mapping[str, Document]
+
+
+def verify(briefing: Briefing, texts: Mapping[str, str]) -> tuple[Problem, ...]:
+    """All that does not hold, in the briefing's order; nothing if it can be defended. `texts` by document id."""
+    desk = _Desk(briefing, texts, {document.id: document for document in briefing.documents})
+    return tuple(Problem(show(found.where), show(found.what)) for found in _problems(desk))
+
+
+def _problems(desk: _Desk) -> Iterator[Problem]:
+    if not _as_day(desk.briefing.date):
+        yield Problem("briefing", f"'{desk.briefing.date}' is no date")
+    yield from _unique(desk.briefing)
+    for document in desk.briefing.documents:
+        yield from _document(document, desk.texts.get(document.id))
+    for story in desk.briefing.stories:
+        yield from _story(desk, story)
+
+
+def _unique(briefing: Briefing) -> Iterator[Problem]:
+    """An id that two statements share would let a footnote point at the wrong one."""
+    named = [document.id for document in briefing.documents]
+    for story in briefing.stories:
+        named += [story.id, *(fact.id for fact in story.key_facts)]
+        named += [item.id for item in story.disagreements] + [question.id for question in story.open_questions]
+    for name, times in Counter(named).items():
+        if times > 1:
+            yield Problem(name, f"the id stands {times} times")
+
+
+def _document(document: Document, text: str | None) -> Iterator[Problem]:
+    if text is None:
+        yield Problem(document.id, "its text is not among the sources")
+    elif hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest() != document.sha256:
+        yield Problem(document.id, "its text is not the one that was read: another SHA-256")
+    if document.published and not _as_day(document.published):
+        yield Problem(document.id, f"'{document.published}' is no date of publication")
+
+
+def _story(desk: _Desk, story: Story) -> Iterator[Problem]:
+    for name in story.documents:
+        if name not in desk.documents:
+            yield Problem(story.id, f"its document '{name}' is not in the briefing")
+    for fact in story.key_facts:
+        yield from _fact(desk, fact)
+    for item in story.disagreements:
+        yield from _disagreement(desk, item)
+    for question in story.open_questions:
+        yield from _question(desk, story, question)
+    for number, entry in enumerate(story.timeline, 1):
+        yield from _entry(desk, f"{story.id}-t{number}", entry)
+
+
+def _fact(desk: _Desk, fact: KeyFact) -> Iterator[Problem]:
+    places = tuple(_passages(desk, fact.id, fact.evidence))
+    yield from places
+    if fact.verdict.label != "supported":
+        yield Problem(fact.id, f"is printed with the verdict '{fact.verdict.label}'")
+    if not places:
+        yield from _said(desk, fact.id, fact.text, fact.evidence[0])
+        yield from _origins(desk, fact)
+
+
+def _origins(desk: _Desk, fact: KeyFact) -> Iterator[Problem]:
+    """Corroboration is never claimed beyond the origins that carry the whole fact."""
+    whole = [desk.documents[passage.document] for passage in fact.evidence if not passage.missing]
+    origins = len({document.origin or document.id for document in whole})
+    if fact.origins > origins:
+        yield Problem(fact.id, f"claims {fact.origins} origins, its passages have {origins}")
+
+
+def _disagreement(desk: _Desk, item: Disagreement) -> Iterator[Problem]:
+    if len(item.positions) < 2:
+        yield Problem(item.id, "has one side only")
+    for number, side in enumerate(item.positions):
+        where = f"{item.id}{chr(ord('a') + number)}"
+        places = tuple(_passages(desk, where, side.evidence))
+        yield from places
+        if not places:
+            yield from _said(desk, where, side.text, side.evidence[0])
+
+
+def _question(desk: _Desk, story: Story, question: OpenQuestion) -> Iterator[Problem]:
+    warrant = question.warrant
+    if warrant.kind in ("unknown", "announced") or warrant.evidence:
+        yield from _passages(desk, question.id, warrant.evidence)
+    known = {item.id for item in story.disagreements}
+    if warrant.kind == "disagreement" and warrant.disagreement is None:
+        yield Problem(question.id, "rests on a disagreement and names none")
+    if warrant.disagreement is not None and warrant.disagreement not in known:
+        yield Problem(question.id, f"rests on the disagreement '{warrant.disagreement}', which its story has not")
+
+
+def _entry(desk: _Desk, where: str, entry: TimelineEntry) -> Iterator[Problem]:
+    places = tuple(_passages(desk, where, entry.evidence))
+    yield from places
+    if not _ISO.fullmatch(entry.date):
+        yield Problem(where, f"'{entry.date}' is no date")
+    elif not places and not any(_dated(desk, entry.date, passage) for passage in entry.evidence):
+        yield Problem(where, f"no passage of it names {entry.date}")
+
+
+def _dated(desk: _Desk, iso: str, passage: Evidence) -> bool:
+    """Whether the passage names the day, as the dates check sees it; a year alone is looked for as it stands."""
+    from briefer.checks import dates
+
+    house = words(desk.briefing.language)
+    written = Passage(text=house.dated(iso[:10]), language=house.language, day=_day(desk, passage))
+    return dates.check(written, _span(desk, passage)).outcome != "failed"
+
+
+def _passages(desk: _Desk, where: str, evidence: tuple[Evidence, ...]) -> Iterator[Problem]:
+    """The passages that are not in their source character for character."""
+    if not evidence:
+        yield Problem(where, "rests on no passage")
+    for passage in evidence:
+        text = desk.texts.get(passage.document)
+        place = f"'{passage.document}' {passage.start}–{passage.end}"
+        if passage.document not in desk.documents:
+            yield Problem(where, f"rests on the document '{passage.document}', which the briefing has not")
+        elif text is None:
+            yield Problem(where, f"the text of '{passage.document}' is not there to look it up")
+        elif not 0 <= passage.start < passage.end <= len(text):
+            yield Problem(where, f"{place} lies outside the text of {len(text)} characters")
+        elif text[passage.start : passage.end] != passage.quote:
+            yield Problem(where, f"{place} reads '{show(text[passage.start : passage.end], 60)}', not its quote")
+
+
+def _said(desk: _Desk, where: str, text: str, passage: Evidence) -> Iterator[Problem]:
+    """The checks of a statement against the passage it was taken from; a quotation must stand there as it is."""
+    own = _QUOTED.fullmatch(text)
+    if own and own["outlet"] == desk.documents[passage.document].outlet:
+        if _one_line(own["quote"]) not in _one_line(passage.quote):
+            yield Problem(where, "its quotation does not stand in its passage")
+        return
+    for check in _failed(desk, text, passage):
+        yield Problem(where, f"{check.name}: {check.detail}")
+
+
+def _failed(desk: _Desk, text: str, passage: Evidence) -> tuple[Check, ...]:
+    # Imported here: the checks bring their word lists along, and a broken file needs none of them.
+    from briefer.checks.cascade import check_claim
+
+    claim = Passage(text=text, language=desk.briefing.language, day=_day(desk, passage))
+    found = check_claim(claim, _span(desk, passage))
+    return tuple(check for check in found.checks if check.outcome == "failed")
+
+
+def _span(desk: _Desk, passage: Evidence) -> Passage:
+    document = desk.documents[passage.document]
+    context = desk.texts[passage.document]
+    return Passage(text=passage.quote, language=document.language, day=_day(desk, passage), context=context)
+
+
+def _day(desk: _Desk, passage: Evidence) -> date | None:
+    """The day that "yesterday" counts from: the article's, else the briefing's."""
+    return _as_day(desk.documents[passage.document].published) or _as_day(desk.briefing.date)
+
+
+def _as_day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10]) if iso else None
+    except ValueError:
+        return None
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

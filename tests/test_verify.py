@@ -1,0 +1,167 @@
+import pytest
+
+from briefer.models import Evidence, KeyFact, Story, TimelineEntry, Verdict, Warrant
+from briefer.verify import Problem, verify
+from tests.render.samples import (
+    BRIDGE_STORY,
+    BRIEFING,
+    CLOSED,
+    COST,
+    SUPPORTED,
+    TEXTS,
+    hostile,
+    passage,
+)
+
+FACT = BRIDGE_STORY.key_facts[0]
+
+
+def wheres(problems: tuple[Problem, ...]) -> list[str]:
+    return [problem.where for problem in problems]
+
+
+def problems(**changed: object) -> tuple[Problem, ...]:
+    """What is wrong with the briefing once its first story is changed."""
+    story = BRIDGE_STORY.model_copy(update=changed)
+    return verify(BRIEFING.model_copy(update={"stories": (story, *BRIEFING.stories[1:])}), TEXTS)
+
+
+def stated(text: str, *evidence: Evidence, origins: int = 1, **changed: object) -> tuple[Problem, ...]:
+    """What is wrong with one key fact."""
+    fact = KeyFact(id="f1", text=text, evidence=evidence, origins=origins, verdict=SUPPORTED)
+    return problems(key_facts=(fact.model_copy(update=changed),), timeline=())
+
+
+def test_a_sound_briefing_has_no_problem() -> None:
+    assert verify(BRIEFING, TEXTS) == ()
+
+
+def test_a_missing_source_is_named_with_all_that_rests_on_it() -> None:
+    rest = {name: text for name, text in TEXTS.items() if name != "feria-4d"}
+    assert wheres(verify(BRIEFING, rest)) == ["feria-4d", "f4"]
+
+
+def test_one_changed_character_in_a_source_is_found() -> None:
+    changed = {**TEXTS, "feria-4d": TEXTS["feria-4d"].replace("40.000", "41.000")}
+    assert wheres(verify(BRIEFING, changed)) == ["feria-4d", "f4"]
+
+
+def test_a_quote_that_is_not_at_its_place_is_found() -> None:
+    [problem] = stated(COST, passage("puente-1a", COST).model_copy(update={"start": 80, "end": 152}))
+    assert problem.where == "f1"
+    assert "not its quote" in problem.what
+
+
+@pytest.mark.parametrize(("start", "end"), [(-1, 5), (5, 5), (9, 3), (0, 10_000)])
+def test_offsets_outside_the_text_are_found(start: int, end: int) -> None:
+    [problem] = stated(COST, Evidence(document="puente-1a", start=start, end=end, quote="x"))
+    assert "lies outside the text" in problem.what
+
+
+@pytest.mark.parametrize(
+    ("text", "check"),
+    [
+        ("La alcaldesa Rosa Imbert dijo que la obra costará 4,5 millones de euros.", "numbers"),
+        ("La alcaldesa Rosa Imbert dijo que la obra no costará 3,5 millones de euros.", "polarity"),
+        ("La alcaldesa Marta Solís dijo que la obra costará 3,5 millones de euros.", "names"),
+    ],
+)
+def test_a_statement_changed_after_the_run_fails_its_check(text: str, check: str) -> None:
+    found = stated(text, passage("puente-1a", COST))
+    assert set(wheres(found)) == {"f1"}
+    assert any(problem.what.startswith(f"{check}: ") for problem in found)
+
+
+def test_a_fact_without_a_passage_is_found() -> None:
+    assert stated(COST) == (Problem("f1", "rests on no passage"),)
+
+
+def test_a_fact_that_was_not_supported_is_not_to_be_printed() -> None:
+    verdict = Verdict(label="not_enough_info", checks=())
+    [problem] = stated(COST, passage("puente-1a", COST), verdict=verdict)
+    assert "verdict 'not_enough_info'" in problem.what
+
+
+def test_two_copies_of_one_text_are_not_two_origins() -> None:
+    [problem] = stated(CLOSED, passage("puente-1a", CLOSED), passage("copia-3c", CLOSED), origins=2)
+    assert problem == Problem("f1", "claims 2 origins, its passages have 1")
+
+
+def test_a_passage_that_carries_it_in_part_is_no_origin() -> None:
+    other = passage("bridge-2b", "Engineers blamed the December floods.", missing=("14",))
+    [problem] = stated(CLOSED, passage("puente-1a", CLOSED), other, origins=2)
+    assert problem.where == "f1"
+
+
+def test_a_quotation_must_stand_in_its_passage() -> None:
+    [problem] = stated("El Faro: «La obra costará poco.»", passage("puente-1a", COST))
+    assert problem.what == "its quotation does not stand in its passage"
+
+
+def test_two_statements_with_one_id_are_found() -> None:
+    assert wheres(problems(key_facts=(FACT, FACT), timeline=())) == ["f1"]
+
+
+def test_a_side_of_a_disagreement_is_checked_too() -> None:
+    item = BRIDGE_STORY.disagreements[0]
+    wrong = item.positions[1].model_copy(update={"text": "18 metros"})
+    found = problems(disagreements=(item.model_copy(update={"positions": (item.positions[0], wrong)}),))
+    assert set(wheres(found)) == {"d1b"}
+
+
+def test_a_disagreement_of_one_side_is_none() -> None:
+    item = BRIDGE_STORY.disagreements[0]
+    found = problems(disagreements=(item.model_copy(update={"positions": item.positions[:1]}),))
+    assert found == (Problem("d1", "has one side only"),)
+
+
+@pytest.mark.parametrize(
+    ("warrant", "what"),
+    [
+        (Warrant(kind="unknown"), "rests on no passage"),
+        (Warrant(kind="announced"), "rests on no passage"),
+        (Warrant(kind="disagreement"), "rests on a disagreement and names none"),
+        (Warrant(kind="disagreement", disagreement="d99"), "rests on the disagreement 'd99', which its story has not"),
+    ],
+)
+def test_an_open_question_without_its_warrant_is_found(warrant: Warrant, what: str) -> None:
+    question = BRIDGE_STORY.open_questions[0].model_copy(update={"warrant": warrant})
+    assert problems(open_questions=(question,)) == (Problem("q1", what),)
+
+
+@pytest.mark.parametrize("iso", ["2026-01-13", "2025-01-14", "2026-02"])
+def test_a_date_that_no_passage_names_is_found(iso: str) -> None:
+    entry = TimelineEntry(date=iso, text="Cierra el puente.", evidence=(passage("puente-1a", CLOSED),))
+    assert problems(timeline=(entry,)) == (Problem("s1-t1", f"no passage of it names {iso}"),)
+
+
+@pytest.mark.parametrize("iso", ["2026-01-14", "2026-01", "2026"])
+def test_a_date_may_be_less_exact_than_its_passage(iso: str) -> None:
+    entry = TimelineEntry(date=iso, text="Cierra el puente.", evidence=(passage("puente-1a", CLOSED),))
+    assert problems(timeline=(entry,)) == ()
+
+
+def test_a_date_in_words_is_no_date() -> None:
+    entry = TimelineEntry(date="ayer", text="Cierra el puente.", evidence=(passage("puente-1a", CLOSED),))
+    assert problems(timeline=(entry,)) == (Problem("s1-t1", "'ayer' is no date"),)
+
+
+def test_a_story_of_an_unknown_document_is_found() -> None:
+    found = problems(documents=("nadie-0",))
+    assert found == (Problem("s1", "its document 'nadie-0' is not in the briefing"),)
+
+
+@pytest.mark.parametrize("changed", [{"date": "mañana"}, {"documents": ()}, {"language": "xx"}])
+def test_a_spoiled_briefing_is_told_in_lines_and_never_breaks(changed: dict[str, object]) -> None:
+    assert all(told.what.isprintable() for told in verify(BRIEFING.model_copy(update=changed), TEXTS))
+
+
+def test_hostile_words_do_not_act_on_the_terminal() -> None:
+    found = verify(hostile(), {"evil-9z": "otro texto \x1b[31m"})
+    assert found
+    assert all(problem.what.isprintable() and problem.where.isprintable() for problem in found)
+
+
+def test_a_story_with_nothing_in_it_has_no_problem() -> None:
+    empty = Story(id="s1", title="t", documents=("feria-4d",))
+    assert verify(BRIEFING.model_copy(update={"stories": (empty,)}), TEXTS) == ()
