@@ -4,7 +4,7 @@
     with Stub(status(500), answer("hello")) as stub:          # in this order, the last one for ever
     with Stub(script=lambda call: answer(call.user)) as stub: # decided by the call
 
-Real sockets, standard library only. What it was asked is in `stub.calls`.
+Real sockets, standard library only. What it was asked is in `stub.calls`. Beside it, a clock for its callers.
 """
 
 import json
@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
+
+from briefer.retries import Clock
 
 
 @dataclass(frozen=True)
@@ -216,3 +218,18 @@ class _Handler(BaseHTTPRequestHandler):
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
         pass
+
+
+class Clockwork:
+    """Time that passes only in sleep."""
+
+    def __init__(self) -> None:
+        self.time = 0.0
+        self.slept: list[float] = []
+
+    async def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.time += seconds
+
+    def clock(self) -> Clock:
+        return Clock(lambda: self.time, self.sleep)

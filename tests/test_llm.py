@@ -14,31 +14,15 @@ from briefer.errors import ModelRefused, ModelUnavailable, ReplyInvalid, Request
 from briefer.llm import CallSettings, Event, Model
 from briefer.models import Reply
 from briefer.prices import Price
-from briefer.retries import Clock
 from briefer.store import Store
 from tests import stub
-from tests.stub import Stub, answer, status
+from tests.stub import Clockwork, Stub, answer, status
 
 
 class Picks(Reply):
     """Which sentences."""
 
     picks: list[int]
-
-
-class Clockwork:
-    """Time that passes only in sleep."""
-
-    def __init__(self) -> None:
-        self.time = 0.0
-        self.slept: list[float] = []
-
-    async def sleep(self, seconds: float) -> None:
-        self.slept.append(seconds)
-        self.time += seconds
-
-    def clock(self) -> Clock:
-        return Clock(lambda: self.time, self.sleep)
 
 
 @pytest.fixture(name="model")

@@ -1,0 +1,190 @@
+"""Recordings: made from a real server, played without it, with nothing in them but questions and answers."""
+
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import SecretStr
+
+from briefer.cassettes import BASE_URL, YamlFile, model_of, recording, replaying
+from briefer.endpoint import Endpoint
+from briefer.errors import CassetteMiss, UsageError
+from briefer.llm import Model
+from briefer.models import Reply
+from briefer.store import Store
+from tests import stub
+from tests.stub import Clockwork, Stub, answer, status
+
+
+class Line(Reply):
+    line: str
+
+
+OpenModel = Callable[..., "contextmanager[Model]"]
+
+
+@pytest.fixture(name="opened")
+def _opened(tmp_path: Path):
+    (tmp_path / "zz.md").write_text("Repeat.\n---\n$text", encoding="utf-8")
+
+    @contextmanager
+    def opened(base_url: str = BASE_URL, name: str = "tiny", store: Store | None = None) -> Iterator[Model]:
+        endpoint = Endpoint(base_url, SecretStr("sk-secret"), name, "test")
+        with Model(endpoint, prompts=tmp_path, store=store, clock=Clockwork().clock()) as model:
+            yield model
+
+    return opened
+
+
+def ask(model: Model, text: str) -> str:
+    return model.ask("zz", Line, language="en", text=text).line
+
+
+def echo(call: stub.Call) -> stub.Step:
+    line = call.user.replace("\n", " ")
+    return answer(f'{{"line": "{line}"}}', {"set-cookie": "me=1", "x-request-id": "7"}, timings=(100.0, 20.0))
+
+
+def record(path: Path, opened: OpenModel, *texts: str) -> None:
+    with Stub(script=echo) as server, recording(path), opened(server.url) as model:
+        for text in texts:
+            ask(model, text)
+
+
+def test_a_recording_answers_when_the_server_is_gone(tmp_path: Path, opened: OpenModel):
+    record(tmp_path / "day.yaml", opened, "Llovió.", "Nevó.")
+    with replaying(tmp_path / "day.yaml") as cassette, opened() as model:
+        assert [ask(model, "Nevó."), ask(model, "Llovió.")] == ["Nevó.", "Llovió."]
+        assert cassette.unused() == []
+
+
+def test_threads_get_their_own_answers(tmp_path: Path, opened: OpenModel):
+    texts = [f"line {number}" for number in range(12)]
+    record(tmp_path / "day.yaml", opened, *texts)
+    with replaying(tmp_path / "day.yaml"), opened() as model, ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(lambda text: ask(model, text), reversed(texts))) == texts[::-1]
+
+
+def test_a_replay_tells_the_same_cost_as_the_recording(tmp_path: Path, opened: OpenModel):
+    with Stub(script=echo) as server, recording(tmp_path / "day.yaml"), opened(server.url) as model:
+        ask(model, "a")
+        recorded = model.tally()
+    with replaying(tmp_path / "day.yaml"), opened() as model:
+        ask(model, "a")
+        assert model.tally() == recorded
+    assert recorded.seconds == 0.12
+
+
+def test_a_recording_holds_no_key_no_account_and_no_address(tmp_path: Path, opened: OpenModel):
+    record(tmp_path / "day.yaml", opened, "a")
+    text = (tmp_path / "day.yaml").read_text(encoding="utf-8").lower()
+    assert [word for word in ("sk-secret", "authorization", "cookie", "request-id", "127.0.0.1") if word in text] == []
+
+
+def test_a_recording_is_for_people_to_read(tmp_path: Path, opened: OpenModel):
+    record(tmp_path / "day.yaml", opened, "Llovió en Ávila.\nDespués nevó.")
+    text = (tmp_path / "day.yaml").read_text(encoding="utf-8")
+    assert "content: |-\n          Llovió en Ávila.\n          Después nevó.\n" in text
+
+
+def test_the_order_of_asking_does_not_change_the_file(tmp_path: Path, opened: OpenModel):
+    record(tmp_path / "one.yaml", opened, "a", "b", "c")
+    record(tmp_path / "two.yaml", opened, "c", "a", "b")
+    assert (tmp_path / "one.yaml").read_bytes() == (tmp_path / "two.yaml").read_bytes()
+
+
+def test_a_question_that_was_not_recorded_names_its_prompt(tmp_path: Path, opened: OpenModel):
+    record(tmp_path / "day.yaml", opened, "a")
+    with replaying(tmp_path / "day.yaml"), opened() as model, pytest.raises(CassetteMiss, match="prompt 'zz'"):
+        ask(model, "b")
+
+
+def test_another_model_is_another_question(tmp_path: Path, opened: OpenModel):
+    record(tmp_path / "day.yaml", opened, "a")
+    with replaying(tmp_path / "day.yaml"), opened(name="other") as model, pytest.raises(CassetteMiss):
+        ask(model, "a")
+
+
+def test_questions_that_were_not_asked_are_told(tmp_path: Path, opened: OpenModel):
+    record(tmp_path / "day.yaml", opened, "a", "b")
+    with replaying(tmp_path / "day.yaml") as cassette, opened() as model:
+        ask(model, "b")
+        assert cassette.unused() == ["a"]
+
+
+def test_failures_are_not_recorded(tmp_path: Path, opened: OpenModel):
+    with Stub(status(409), answer('{"line": "a"}')) as server:
+        with recording(tmp_path / "day.yaml"), opened(server.url) as model:
+            ask(model, "a")
+        assert len(server.calls) == 2
+    with replaying(tmp_path / "day.yaml"), opened() as model:
+        assert ask(model, "a") == "a"
+        assert model.live.retries == 0
+
+
+def test_a_server_without_schemas_is_replayed_without_asking_it_for_them(tmp_path: Path, opened: OpenModel):
+    def script(call: stub.Call) -> stub.Step:
+        rejected = status(400, {"error": {"message": "response_format"}})
+        return rejected if "response_format" in call.body else echo(call)
+
+    with Stub(script=script) as server, recording(tmp_path / "day.yaml"), opened(server.url) as model:
+        ask(model, "a")
+    with replaying(tmp_path / "day.yaml"), opened() as model:
+        assert ask(model, "a") == "a"
+
+
+def test_a_recording_names_its_model(tmp_path: Path, opened: OpenModel):
+    record(tmp_path / "day.yaml", opened, "a")
+    assert model_of(tmp_path / "day.yaml") == "tiny"
+
+
+def test_a_recording_is_not_written_over(tmp_path: Path):
+    (tmp_path / "day.yaml").write_text("mine")
+    with pytest.raises(UsageError, match="delete it to record again"), recording(tmp_path / "day.yaml"):
+        pass
+
+
+@pytest.mark.parametrize("text", ["", "a: b", "interactions: 3", "{", "!!python/object:os.system {}"])
+def test_a_file_that_is_no_recording_is_refused(tmp_path: Path, text: str):
+    (tmp_path / "day.yaml").write_text(text)
+    with pytest.raises(UsageError, match="is no recording"), replaying(tmp_path / "day.yaml"):
+        pass
+
+
+def test_a_recording_that_is_not_there_is_named(tmp_path: Path):
+    with pytest.raises(UsageError, match=r"day.yaml' can't be read: No such file"):
+        model_of(tmp_path / "day.yaml")
+
+
+def test_answers_kept_in_the_store_outlive_the_recording(tmp_path: Path, opened: OpenModel):
+    record(tmp_path / "day.yaml", opened, "a")
+    with Store.open(":memory:") as store:
+        with replaying(tmp_path / "day.yaml"), opened(store=store) as model:
+            ask(model, "a")
+        with opened(store=store) as model:
+            assert ask(model, "a") == "a"
+
+
+def test_the_file_name_of_a_local_model_is_recorded_without_its_folder(tmp_path: Path, opened: OpenModel):
+    body = json.dumps({**stub.completion('{"line": "a"}'), "model": "/home/me/tiny.gguf"})
+    with Stub(stub.raw(200, body)) as server, recording(tmp_path / "day.yaml"), opened(server.url) as model:
+        ask(model, "a")
+    assert "model: tiny.gguf\n" in (tmp_path / "day.yaml").read_text(encoding="utf-8")
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_any_text_comes_back_from_the_file_as_it_was(text: str):
+    body = json.dumps({"messages": [{"content": text}], "list": [text]})
+    each = {
+        "request": {"method": "POST", "uri": BASE_URL, "body": body, "headers": {}},
+        "response": {"status": {"code": 200}, "headers": {}, "body": {"string": body}},
+    }
+    file = YamlFile.serialize({"version": 1, "interactions": [each]})
+    again = YamlFile.deserialize(file)["interactions"][0]
+    assert json.loads(again["request"]["body"]) == json.loads(body)
+    assert json.loads(again["response"]["body"]["string"]) == json.loads(body)
