@@ -93,11 +93,11 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     """Seconds to wait as the server says: milliseconds, seconds or a date."""
     try:
         if told := headers.get("retry-after-ms"):
-            return max(float(told) / 1000, 0.0)
+            return int(told) / 1000
         told = headers.get("retry-after")
         if not told:
             return None
-        if told.replace(".", "", 1).isdigit():
+        if told.replace(".", "", 1).isdecimal():
             return float(told)
         return max(parsedate_to_datetime(told).timestamp() - time(), 0.0)
     except (ValueError, OverflowError):

@@ -1,0 +1,82 @@
+"""Which server is asked, and which key it is given."""
+
+import pytest
+
+from briefer.endpoint import OPENAI_MODEL, OPENAI_URL, Endpoint, choose
+from briefer.errors import NoModel, UsageError
+
+BRIEFER = {"BRIEFER_BASE_URL": "http://mine:1/v1", "BRIEFER_API_KEY": "kb", "BRIEFER_MODEL": "mb"}
+OPENAI = {"OPENAI_BASE_URL": "https://theirs/v1", "OPENAI_API_KEY": "ko"}
+
+
+def key(endpoint: Endpoint | None) -> str | None:
+    assert endpoint
+    return endpoint.api_key.get_secret_value() if endpoint.api_key else None
+
+
+def test_nothing_said_is_no_endpoint():
+    assert choose(None, None, {"BRIEFER_BASE_URL": " "}) is None
+
+
+def test_a_flag_goes_before_the_environment():
+    endpoint = choose("http://localhost:8000/v1/", "m", BRIEFER | OPENAI)
+    assert endpoint
+    assert (endpoint.base_url, endpoint.model, endpoint.source) == ("http://localhost:8000/v1", "m", "--base-url")
+
+
+def test_our_own_variables_go_before_those_of_openai():
+    endpoint = choose(None, None, BRIEFER | OPENAI)
+    assert endpoint
+    assert (endpoint.base_url, endpoint.model, key(endpoint)) == ("http://mine:1/v1", "mb", "kb")
+
+
+def test_the_openai_key_never_goes_to_a_named_address():
+    assert key(choose("http://localhost:8000/v1", "m", OPENAI)) is None
+
+
+def test_our_key_goes_to_a_named_address():
+    assert key(choose("http://localhost:8000/v1", "m", {"BRIEFER_API_KEY": "kb"})) == "kb"
+
+
+def test_our_key_stays_with_the_host_it_was_set_for():
+    assert key(choose("http://localhost:8000/v1", "m", BRIEFER)) is None
+    assert key(choose("http://mine:1/other", "m", BRIEFER)) == "kb"
+
+
+def test_an_openai_key_alone_means_their_server_and_a_default_model():
+    endpoint = choose(None, None, {"OPENAI_API_KEY": "ko"})
+    assert endpoint
+    assert (endpoint.base_url, endpoint.model) == (OPENAI_URL, OPENAI_MODEL)
+
+
+def test_another_server_needs_the_name_of_its_model():
+    with pytest.raises(NoModel, match="BRIEFER_MODEL"):
+        choose(None, None, OPENAI)
+
+
+def test_a_model_file_means_the_embedded_model():
+    assert choose(None, "tiny.gguf", OPENAI) is None
+
+
+@pytest.mark.parametrize("url", ["localhost:8000", "ftp://x/v1", "http://", "http://me:pass@x/v1"])
+def test_an_address_that_is_none_is_refused(url: str):
+    with pytest.raises(UsageError):
+        choose(url, "m", {})
+
+
+def test_the_key_is_not_shown():
+    assert "kb" not in repr(choose(None, None, BRIEFER))
+
+
+@pytest.mark.parametrize(
+    ("url", "count"),
+    [("http://far/v1", 1), ("https://far/v1", 0), ("http://127.0.0.1:5/v1", 0), ("http://[::1]:5/v1", 0)],
+)
+def test_plain_http_to_another_machine_is_warned_of(url: str, count: int):
+    assert len(Endpoint(url, None, "m", "test").warnings) == count
+
+
+def test_the_port_of_a_local_server_is_no_part_of_its_identity():
+    one, two = (Endpoint(f"http://127.0.0.1:{port}/v1", None, "m", "test") for port in (1, 2))
+    assert one.identity == two.identity
+    assert Endpoint("https://far/v1", None, "m", "test").identity != one.identity
