@@ -66,9 +66,7 @@ def write(briefing: Briefing, documents: Sequence[Document], folder: Path) -> Wr
         with _alone(folder):
             _heal(target)
             if target.is_symlink() or (target.exists() and not target.is_dir()):
-                raise OutputError(
-                    f"'{target}' is not a folder: move it away, or choose another place with -o"
-                )
+                raise OutputError(f"'{target}' is not a folder: move it away, or choose another place with -o")
             _fill(_beside(target, "new"), files)
             _swap(target)
     except OSError as error:
@@ -230,9 +228,7 @@ def _swap(target: Path) -> None:
         shutil.rmtree(new, ignore_errors=True)
         raise
     _settle(target.parent)
-    with suppress(
-        OSError
-    ):  # the briefing is in its place; what is left of the old one waits for the next run
+    with suppress(OSError):  # the briefing is in its place; what is left of the old one waits for the next run
         _move_foreign(old, target)
         shutil.rmtree(old)
 

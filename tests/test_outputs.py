@@ -45,9 +45,7 @@ def test_a_text_is_written_as_it_was_read(tmp_path: Path) -> None:
 def test_what_is_loaded_is_what_was_written(tmp_path: Path) -> None:
     written = write(BRIEFING, DOCUMENTS, tmp_path)
     bare = tuple(document.model_copy(update={"text": ""}) for document in DOCUMENTS)
-    assert (
-        load(written.json) == load(written.folder) == (BRIEFING.model_copy(update={"documents": bare}), TEXTS)
-    )
+    assert load(written.json) == load(written.folder) == (BRIEFING.model_copy(update={"documents": bare}), TEXTS)
 
 
 def test_the_same_briefing_gives_the_same_bytes_whatever_the_order_of_its_mappings() -> None:
@@ -167,9 +165,7 @@ def test_a_text_too_large_for_the_disk_leaves_the_old_briefing(tmp_path: Path) -
     assert entries(tmp_path) == [TODAY]
 
 
-@pytest.mark.parametrize(
-    "day", ["../2026-01-16", "2026-02-30", "20260116", "2026-W03-5", "", "2026-01-16/.."]
-)
+@pytest.mark.parametrize("day", ["../2026-01-16", "2026-02-30", "20260116", "2026-W03-5", "", "2026-01-16/.."])
 def test_only_a_date_names_a_folder(day: str, tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="is no date"):
         write(BRIEFING.model_copy(update={"date": day}), DOCUMENTS, tmp_path)
@@ -205,7 +201,5 @@ def test_a_loaded_id_never_leaves_the_folder(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("secret")
     (tmp_path / "day").mkdir()
     evil = DOCUMENTS[0].model_copy(update={"id": "../../secret"})
-    (tmp_path / "day" / "briefing.json").write_text(
-        to_json(BRIEFING.model_copy(update={"documents": (evil,)}))
-    )
+    (tmp_path / "day" / "briefing.json").write_text(to_json(BRIEFING.model_copy(update={"documents": (evil,)})))
     assert load(tmp_path / "day")[1] == {}

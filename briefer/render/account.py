@@ -14,7 +14,7 @@ def account(here: Page) -> list[str]:
     return [
         f"## {words('how_made')}",
         f"### {words('documents_used')}",
-        *_lists([_document(here, document) for document in here.briefing.documents], words("empty.none")),
+        *_lists([_document(here, document) for document in here.briefing.documents], words("nothing")),
         *_copies(here),
         f"### {words('skipped')}",
         *_lists(_skipped(here), words("nothing_skipped")),
@@ -42,17 +42,12 @@ def _copies(here: Page) -> list[str]:
     groups: dict[str, list[str]] = defaultdict(list)
     for document in here.briefing.documents:
         groups[document.origin or document.id].append(escape(document.outlet))
-    return [
-        here.words("copies", outlets=here.words.listed(outlets))
-        for outlets in groups.values()
-        if len(outlets) > 1
-    ]
+    return [here.words("copies", outlets=here.words.listed(outlets)) for outlets in groups.values() if len(outlets) > 1]
 
 
 def _skipped(here: Page) -> list[str]:
     return [
-        f"{escape(item.path)}: {_reason(here, item.reason)}"
-        + (f" ({escape(item.detail)})" if item.detail else "")
+        f"{escape(item.path)}: {_reason(here, item.reason)}" + (f" ({escape(item.detail)})" if item.detail else "")
         for item in here.briefing.skipped
     ]
 
@@ -71,10 +66,7 @@ def _statements(here: Page) -> list[str]:
         here.words.counted("repaired_count", len(repaired)),
         here.words.counted("dropped_count", len(dropped)),
     ]
-    lists = [
-        f"**{count}**\n\n" + "\n".join(lines)
-        for count, lines in zip(counts, (repaired, dropped), strict=True)
-    ]
+    lists = [f"**{count}**\n\n" + "\n".join(lines) for count, lines in zip(counts, (repaired, dropped), strict=True)]
     return [block.strip() for block in lists]
 
 
@@ -119,8 +111,6 @@ def _run(here: Page) -> list[str]:
         "cost": cost,
         "seconds": words.number(run.seconds),
         "run_id": escape(run.id),
-        "prompts": ", ".join(
-            f"{escape(name)} {escape(digest)}" for name, digest in sorted(run.prompts.items())
-        ),
+        "prompts": ", ".join(f"{escape(name)} {escape(digest)}" for name, digest in sorted(run.prompts.items())),
     }
     return [f"{words(key)}: {value}" for key, value in lines.items() if value]

@@ -22,9 +22,7 @@ _ACTIVE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e00ff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 # Joiners are letters' business in Persian, Hindi or emoji; anywhere else they hide something.
-_LOST_JOINER = re.compile(
-    "(?<![\u0590-\U0001faff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0590-\u200b\u200e-\U0001faff])"
-)
+_LOST_JOINER = re.compile("(?<![\u0590-\U0001faff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0590-\u200b\u200e-\U0001faff])")
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 _PILE = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
 _SPACES = re.compile(" {2,}")

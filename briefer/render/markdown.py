@@ -25,7 +25,7 @@ def markdown(briefing: Briefing) -> str:
     here = page(briefing)
     title = f"# {here.words('briefing', date=escape(here.words.dated(briefing.date)))}"
     stories = [block for story in briefing.stories for block in _story(here, story)]
-    nothing = [] if stories else [here.words("empty.none")]
+    nothing = [] if stories else [here.words("nothing")]
     return "\n\n".join([title, *nothing, *stories, *account(here), *definitions(here)]) + "\n"
 
 
@@ -43,10 +43,7 @@ def _story(here: Page, story: Story) -> list[str]:
         _listed(_question(here, story, question) for question in story.open_questions)
         or _empty(here, story, "open_questions"),
         f"### {words('timeline')}",
-        _listed(
-            _entry(here, entry, mark)
-            for entry, mark in zip(story.timeline, timeline_labels(story), strict=True)
-        )
+        _listed(_entry(here, entry, mark) for entry, mark in zip(story.timeline, timeline_labels(story), strict=True))
         or _empty(here, story, "timeline"),
     ]
 
@@ -122,9 +119,7 @@ def _carried(here: Page, whole: tuple[Evidence, ...], origins: int) -> str:
         return words("tag_copies", n=words.number(documents))
     counted = words.counted("origins", origins)
     if documents > origins:
-        return words(
-            "tag_origins_documents", origins=counted, documents=words.counted("documents", documents)
-        )
+        return words("tag_origins_documents", origins=counted, documents=words.counted("documents", documents))
     return words("tag_origins", origins=counted)
 
 

@@ -41,9 +41,7 @@ class Page:
 
 
 def page(briefing: Briefing) -> Page:
-    return Page(
-        briefing, {document.id: document for document in briefing.documents}, words(briefing.language)
-    )
+    return Page(briefing, {document.id: document for document in briefing.documents}, words(briefing.language))
 
 
 def label(identifier: str) -> str:
@@ -73,9 +71,7 @@ def passages(briefing: Briefing) -> dict[str, tuple[Evidence, ...]]:
             sides = enumerate(disagreement.positions)
             found |= {position_label(disagreement, index): side.evidence for index, side in sides}
         found |= {label(question.id): question.warrant.evidence for question in story.open_questions}
-        found |= {
-            mark: entry.evidence for mark, entry in zip(timeline_labels(story), story.timeline, strict=True)
-        }
+        found |= {mark: entry.evidence for mark, entry in zip(timeline_labels(story), story.timeline, strict=True)}
     return {mark: evidence for mark, evidence in found.items() if evidence}
 
 

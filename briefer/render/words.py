@@ -22,9 +22,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
     "pt": words_pt.WORDS,
 }
 _QUOTES = {
-    **dict.fromkeys(
-        ("ca", "es", "it", "pt", "gl", "eu", "el", "ru", "uk", "no", "nb", "nn", "fa", "ar"), "«»"
-    ),
+    **dict.fromkeys(("ca", "es", "it", "pt", "gl", "eu", "el", "ru", "uk", "no", "nb", "nn", "fa", "ar"), "«»"),
     **dict.fromkeys(("de", "cs", "sk", "sl", "bg", "lt", "et", "is"), "„“"),
     **dict.fromkeys(("pl", "ro", "hu", "hr", "sr"), "„”"),
     **dict.fromkeys(("sv", "fi"), "””"),
@@ -63,9 +61,7 @@ class Words:
 
     def dollars(self, amount: float) -> str:
         """US dollars to a hundredth of a cent: a briefing may cost less than a cent."""
-        return format_currency(
-            amount, "USD", format="#,##0.00## ¤", locale=self.locale, currency_digits=False
-        )
+        return format_currency(amount, "USD", format="#,##0.00## ¤", locale=self.locale, currency_digits=False)
 
     def listed(self, items: Iterable[str]) -> str:
         """ "a, b and c"; the empty text for no items."""

@@ -66,9 +66,7 @@ DOCUMENTS = (
         published="2026-01-15T10:30:00+01:00",
         origin="wire-1",
     ),
-    document(
-        "bridge-2b", BRIDGE, title="Bridge shut", outlet="The Courier", published="2026-01-16", language="en"
-    ),
+    document("bridge-2b", BRIDGE, title="Bridge shut", outlet="The Courier", published="2026-01-16", language="en"),
     document("copia-3c", COPIA, outlet="Radio Sur", origin="wire-1", warnings=("La fecha no consta.",)),
     document("feria-4d", FERIA, title="La feria", outlet="El Faro", published="2026-01-15"),
 )
@@ -88,9 +86,7 @@ FAIR = "La feria del libro de Ormeda recibió 40.000 visitas el 15 de enero de 2
 
 def difference(number: int, kind: str, relation: str) -> Disagreement:
     sides = (
-        Position(
-            text="12 metros", holder="El Faro", evidence=(passage("puente-1a", CLOSED),), verdict=SUPPORTED
-        ),
+        Position(text="12 metros", holder="El Faro", evidence=(passage("puente-1a", CLOSED),), verdict=SUPPORTED),
         Position(
             text="15 metros",
             holder="Ingenieros",
@@ -154,13 +150,9 @@ BRIDGE_STORY = Story(
         OpenQuestion(
             id="q1",
             text="¿Cuándo volverá a abrir el puente?",
-            warrant=Warrant(
-                kind="unknown", evidence=(passage("puente-1a", "No se sabe cuándo volverá a abrir."),)
-            ),
+            warrant=Warrant(kind="unknown", evidence=(passage("puente-1a", "No se sabe cuándo volverá a abrir."),)),
         ),
-        OpenQuestion(
-            id="q2", text="¿Cuánto mide la grieta?", warrant=Warrant(kind="disagreement", disagreement="d1")
-        ),
+        OpenQuestion(id="q2", text="¿Cuánto mide la grieta?", warrant=Warrant(kind="disagreement", disagreement="d1")),
         OpenQuestion(id="q3", text="¿Quién pagará la obra?", warrant=Warrant(kind="empty_slot")),
         OpenQuestion(
             id="q4",
@@ -201,7 +193,7 @@ FAIR_STORY = Story(
             verdict=REPAIRED,
         ),
     ),
-    empty={"disagreements": "one_document", "timeline": "Ninguna fecha fue comprobada."},
+    empty={"disagreements": "one_source", "timeline": "Ninguna fecha fue comprobada."},
 )
 RUN = Run(
     id="r-77",
@@ -224,7 +216,7 @@ BRIEFING = Briefing(
         Rejected(
             text="El puente cerró el 13 de enero.",
             document="puente-1a",
-            reason="failed_check",
+            reason="unsupported",
             checks=(Check(name="dates", outcome="failed", detail="13 de enero"),),
         ),
     ),
@@ -265,13 +257,9 @@ def hostile() -> Briefing:
         documents=("evil-9z",),
         key_facts=(KeyFact(id="f1", text=text, evidence=(whole, span), origins=1, verdict=verdict),),
         disagreements=(
-            Disagreement(
-                id="d1", question=text, kind="number", relation="conflict", positions=(side, side), why=text
-            ),
+            Disagreement(id="d1", question=text, kind="number", relation="conflict", positions=(side, side), why=text),
         ),
-        open_questions=(
-            OpenQuestion(id="q1", text=text, warrant=Warrant(kind="unknown", evidence=(whole,))),
-        ),
+        open_questions=(OpenQuestion(id="q1", text=text, warrant=Warrant(kind="unknown", evidence=(whole,))),),
         timeline=(TimelineEntry(date="2026", text=text, evidence=(whole,)),),
     )
     return Briefing(

@@ -11,9 +11,7 @@ from tests.render.samples import HOSTILE
 
 EXTENSIONS = ["footnotes", "tables", "sane_lists"]
 # Plain text is rarely hostile by chance: every mark that Markdown or HTML knows is drawn often.
-marks = st.text(
-    st.sampled_from("*_`~#-+=|[]()<>!&;:^\\${}\"'@%.1 aé\n\t/w\u200d\u202e\x1b\x02\x03"), max_size=40
-)
+marks = st.text(st.sampled_from("*_`~#-+=|[]()<>!&;:^\\${}\"'@%.1 aé\n\t/w\u200d\u202e\x1b\x02\x03"), max_size=40)
 PIECES = (
     "<script> &lt; &#42; [^f1] [^f1]:x ](http://e.example) ``` --- === 1. - # | ** __ ~~ == %% \\| \\` `` "
     "http://e.example www.e.example a@e.example {#id} ![x](y) <http://e.example>"

@@ -90,17 +90,13 @@ def test_several_passages_of_one_footnote_are_numbered_on_one_line() -> None:
 
 def test_a_quote_in_another_language_stays_and_its_language_is_named() -> None:
     [note] = lines("[^d1b]:")
-    assert (
-        "“The Valdara bridge closed on 14 January 2026 after a 15-metre crack.” (original en inglés)" in note
-    )
+    assert "“The Valdara bridge closed on 14 January 2026 after a 15-metre crack.” (original en inglés)" in note
 
 
 def test_a_disagreement_has_one_row_a_side() -> None:
     table = PAGE.split("**¿Cuánto mide la grieta? (4)**")[1].split("\n\n")[1].split("\n")
     assert [row.count(" | ") for row in table] == [2, 2, 2, 2]
-    assert table[2].startswith(
-        "| El Faro: 12 metros[^d4a] | El Faro, 15 de enero de 2026, 10:30 UTC+01:00 | «"
-    )
+    assert table[2].startswith("| El Faro: 12 metros[^d4a] | El Faro, 15 de enero de 2026, 10:30 UTC+01:00 | «")
 
 
 def test_the_kind_and_the_relation_are_told_in_words() -> None:
@@ -137,7 +133,10 @@ def test_a_timeline_entry_shares_the_footnote_of_its_key_fact() -> None:
 
 def test_an_empty_section_says_why() -> None:
     fair = PAGE.split(f"## {FAIR_STORY.title}")[1]
-    assert "### Discrepancias entre fuentes\n\nHay un solo documento: no hay con qué compararlo.\n" in fair
+    assert (
+        "### Discrepancias entre fuentes\n\nTodos los documentos vienen de una sola fuente: no hay qué comparar.\n"
+        in fair
+    )
     assert "### Preguntas abiertas\n\nNinguna pregunta tiene fundamento en las fuentes.\n" in fair
     assert "### Cronología\n\nNinguna fecha fue comprobada.\n" in fair
 
@@ -151,7 +150,7 @@ def test_what_was_skipped_stands_with_its_reason() -> None:
 
 
 def test_what_was_dropped_stands_with_the_token_that_failed() -> None:
-    dropped = "- «El puente cerró el 13 de enero.», El Faro: no superó una comprobación (fechas: 13 de enero)"
+    dropped = "- «El puente cerró el 13 de enero.», El Faro: la fuente no lo sostiene (fechas: 13 de enero)"
     assert f"**1 descartada**\n\n{dropped}" in PAGE
 
 
@@ -166,19 +165,13 @@ def test_the_run_tells_its_cost_and_prompts() -> None:
 
 
 def test_a_briefing_without_stories_says_so() -> None:
-    page = markdown(
-        BRIEFING.model_copy(update={"stories": (), "documents": (), "skipped": (), "rejected": ()})
-    )
-    assert page.startswith(
-        "# Informe del 16 de enero de 2026\n\nNo se halló nada.\n\n## Cómo se hizo este informe"
-    )
+    page = markdown(BRIEFING.model_copy(update={"stories": (), "documents": (), "skipped": (), "rejected": ()}))
+    assert page.startswith("# Informe del 16 de enero de 2026\n\nNada.\n\n## Cómo se hizo este informe")
     assert "Ninguna afirmación fue corregida ni descartada." in page
 
 
 def test_two_stories_never_share_a_footnote_of_their_timelines() -> None:
-    second = BRIDGE_STORY.model_copy(
-        update={"id": "s9", "key_facts": (), "disagreements": (), "open_questions": ()}
-    )
+    second = BRIDGE_STORY.model_copy(update={"id": "s9", "key_facts": (), "disagreements": (), "open_questions": ()})
     page = markdown(BRIEFING.model_copy(update={"stories": (BRIDGE_STORY, second)}))
     assert page.count("[^s9-t1]:") == 1
 
@@ -217,9 +210,4 @@ def _tame(briefing: Briefing) -> Briefing:
 
 
 def _json(text: str) -> str:
-    return (
-        Story(id="", title=text, documents=())
-        .model_dump_json()
-        .split('"title":"')[1]
-        .split('","documents')[0]
-    )
+    return Story(id="", title=text, documents=()).model_dump_json().split('"title":"')[1].split('","documents')[0]

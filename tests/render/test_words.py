@@ -121,3 +121,16 @@ def test_a_price_below_a_cent_is_not_shown_as_nothing() -> None:
 )
 def test_a_quotation_stands_in_the_marks_of_its_language(text: str, language: str, shown: str) -> None:
     assert quoted(text, language) == shown
+
+
+@pytest.mark.parametrize(
+    ("group", "codes"),
+    [
+        ("empty", "none one_source unjudged failed key_facts disagreements open_questions timeline"),
+        ("reason", "unsupported refuted duplicate empty binary too_large unreadable undecodable bad_row"),
+        ("reason", "not_a_file not_followed not_an_article_file"),
+        ("check", "anchor numbers dates names quotes polarity stance roles entailment"),
+    ],
+)
+def test_the_codes_that_the_steps_and_the_intake_give_have_words(group: str, codes: str) -> None:
+    assert [code for code in codes.split() if words("es").known(group, code) is None] == []
