@@ -1,0 +1,90 @@
+"""Words of a text with stem and clause, and which word of a claim stands for which word of a span."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+import snowballstemmer
+from rapidfuzz.distance import LCSseq
+
+from briefer.checks.lexicon import function_words, primary
+from briefer.spans import fold_word, words
+
+_STEMMED = {
+    "es": "spanish", "en": "english", "pt": "portuguese", "fr": "french",
+    "de": "german", "it": "italian", "ca": "catalan",
+}  # fmt: skip
+_BREAK = re.compile(r"[,;:!?()\[\]—–«»“”\"\n]|\.(?!\w)|\s-")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, its stem, the number of its clause (cut at punctuation) and whether it carries content."""
+
+    start: int
+    end: int
+    text: str
+    folded: str
+    stem: str
+    clause: int
+    content: bool
+
+
+@lru_cache(maxsize=16)
+def _stemmer(language: str) -> "snowballstemmer.Stemmer | None":
+    name = _STEMMED.get(language)
+    return snowballstemmer.stemmer(name) if name else None
+
+
+@lru_cache(maxsize=65_536)
+def stem(word: str, language: str) -> str:
+    """The stem of a folded word; the word itself in a language without a stemmer here."""
+    stemmer = _stemmer(language)
+    # Numbers and very short words have no endings worth cutting.
+    return stemmer.stemWord(word) if stemmer and len(word) > 3 and word.isalpha() else word
+
+
+@lru_cache(maxsize=4_096)
+def tokens(text: str, language: str) -> tuple[Token, ...]:
+    """The words of `text` in order."""
+    language = primary(language)
+    functional = function_words(language)
+    found: list[Token] = []
+    clause = last = 0
+    for word in words(text):
+        gap = text[last : word.start]
+        if gap != " " and _BREAK.search(gap + " "):
+            clause += 1
+        folded = word.folded
+        content = folded not in functional
+        found.append(Token(word.start, word.end, word.text, folded, stem(folded, language), clause, content))
+        last = word.end
+    return tuple(found)
+
+
+@lru_cache(maxsize=4_096)
+def aligned(claim: str, span: str, language: str) -> tuple[int, ...]:
+    """For each word of the claim the place of its word in the span, or -1.
+
+    First in order; then content words left over go to their only counterpart, wherever it stands.
+    """
+    ours, theirs = tokens(claim, language), tokens(span, language)
+    places = [-1] * len(ours)
+    theirs_stems = [token.stem for token in theirs]
+    for block in LCSseq.opcodes([token.stem for token in ours], theirs_stems):
+        if block.tag == "equal":
+            places[block.src_start : block.src_end] = range(block.dest_start, block.dest_end)
+    taken = set(places)
+    free: dict[str, int] = {}
+    for place, one in enumerate(theirs_stems):
+        if place not in taken:
+            free[one] = -1 if one in free else place
+    for index, token in enumerate(ours):
+        if places[index] < 0 and token.content:
+            places[index] = free.pop(token.stem, -1)
+    return tuple(places)
+
+
+def folded_letters(text: str) -> str:
+    """The text folded, letters and digits only: for comparing phrases whatever the punctuation."""
+    return " ".join(fold_word(word.text) for word in words(text))

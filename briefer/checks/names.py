@@ -1,0 +1,220 @@
+"""Whether every name of a claim stands in its span, as it is or as the same article's other word for it."""
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import JaroWinkler
+
+from briefer.checks.alignment import aligned, tokens
+from briefer.checks.demonyms import nations
+from briefer.checks.lexicon import CONNECTORS, JOINERS, primary
+from briefer.checks.naming import Name, candidates, is_capital, keys_of, mentions, plain
+from briefer.models import Check, Passage
+from briefer.spans import fold_word
+
+__all__ = ["Name", "check", "mentions"]
+
+_ALIAS = re.compile(r"\(\s*(?:the |el |la |los |por sus siglas[^)]*?)?([^\W\d_a-z]{2,}\w*)\s*[,;)]")
+_AND = re.compile(r"&|\s(?:y|e|i|and|et|und)\s")
+_SIMILAR = 0.88  # Jaro-Winkler: "Londres" and "London" across languages
+# Share of capitalised long words from which a claim is set like a headline; title case is an English habit.
+_MOST = {"en": 0.75}
+_ALMOST_ALL = 0.95
+
+
+@lru_cache(maxsize=4_096)
+def _sequence(text: str, language: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Keys of all words in order without connectors, and the set of them."""
+    row = tokens(text, language)
+    keys = keys_of(text, language)
+    kept = tuple(key for key, token in zip(keys, row, strict=True) if key and token.folded not in CONNECTORS)
+    return kept, frozenset(kept)
+
+
+def _in_order(parts: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    rest = iter(whole)
+    return all(part in rest for part in parts)
+
+
+def _together(parts: tuple[str, ...], sequence: tuple[str, ...], *, over_and: bool) -> bool:
+    """Whether the parts follow each other with at most one word between two of them."""
+    for start, key in enumerate(sequence):
+        if key != parts[0]:
+            continue
+        place = start
+        for part in parts[1:]:
+            window = sequence[place + 1 : place + 3]
+            if part not in window or (window[0] != part and window[0] in JOINERS and not over_and):
+                break
+            place += 1 + window.index(part)
+        else:
+            return True
+    return False
+
+
+def _stands(parts: tuple[str, ...], text: str, language: str, *, over_and: bool = False) -> bool:
+    """Whether a name's words stand in `text` as one name, whatever the capitals; `over_and` if it has an "and"."""
+    sequence, present = _sequence(text, language)
+    if not present.issuperset(parts):
+        return False
+    if len(parts) == 1 or _together(parts, sequence, over_and=over_and):
+        return True
+    return any(_in_order(parts, name.tokens) for name in candidates(text, language))
+
+
+def _spelled(name: Name) -> str:
+    """First letters of the capitalised words, as an acronym takes them."""
+    return "".join(
+        word[0] for word in re.split(r"[\s\-]+", fold_word(name.text)) if word and word not in CONNECTORS | JOINERS
+    )
+
+
+@lru_cache(maxsize=512)
+def _introduced(article: str, language: str) -> dict[str, frozenset[tuple[str, ...]]]:
+    """Acronyms an article puts in brackets after the name they stand for."""
+    found: dict[str, set[tuple[str, ...]]] = {}
+    names = candidates(article, language)
+    for match in _ALIAS.finditer(article):
+        for name in names:
+            if 0 <= match.start() - name.end <= 2:
+                found.setdefault(plain(fold_word(match[1])), set()).add(name.tokens)
+    return {acronym: frozenset(names) for acronym, names in found.items()}
+
+
+def _short(name: Name, span: Passage, language: str) -> bool:
+    """Whether `name` is an acronym of a name in the span, or the span has the acronym of `name`."""
+    _, present = _sequence(span.text, language)
+    introduced = _introduced(span.context or span.text, language)
+    if len(name.tokens) == 1 and name.text.isupper():
+        acronym = name.tokens[0]
+        if any(_spelled(other) in (acronym, fold_word(name.text)) for other in candidates(span.text, language)):
+            return True
+        return any(_stands(parts, span.text, language) for parts in introduced.get(acronym, ()))
+    spelled = _spelled(name)
+    if len(spelled) > 2 and spelled in present:
+        return True
+    return any(acronym in present and name.tokens in full for acronym, full in introduced.items())
+
+
+def _surname(name: Name, span: Passage, language: str) -> bool:
+    """Whether the span has a shorter name that the article uses for the same bearer ("Sánchez" for "Pedro Sánchez")."""
+    wanted = set(name.tokens)
+    here = [set(other.tokens) for other in candidates(span.text, language)]
+    here = [other for other in here if other & wanted and not all(key.startswith("@") for key in other)]
+    if not here:
+        return False
+    return any(
+        wanted <= set(full.tokens) and any(other <= set(full.tokens) for other in here)
+        for full in candidates(span.context, language)
+    )
+
+
+def _in_pieces(name: Name, span: Passage, language: str) -> bool:
+    """Whether a long name is two that a connector joined: "Alejandro Moreno de Campeche"."""
+    pieces = [piece for piece in re.split(r"\s(?:de|del|of|du|da|do|von)\s(?:la |los |las |the )?", name.text) if piece]
+    if len(pieces) < 2 or " " not in pieces[0]:
+        return False
+    parts = [tuple(key for key in keys_of(piece, language) if key and key not in CONNECTORS) for piece in pieces]
+    return all(part and _stands(part, span.text, language) for part in parts)
+
+
+def _resolves(name: Name, span: Passage, language: str) -> bool:
+    return (
+        _stands(name.tokens, span.text, language, over_and=bool(_AND.search(name.text)))
+        or _short(name, span, language)
+        or _surname(name, span, language)
+        or _in_pieces(name, span, language)
+    )
+
+
+def _is_name_there(name: Name, article: str, language: str) -> bool:
+    """Whether the article shows a doubtful sentence opener to be a name: capitalised inside a sentence, never small."""
+    if any(not is_capital(token) and plain(token.folded) in name.tokens for token in tokens(article, language)):
+        return False
+    return any(other.sure and set(name.tokens) <= set(other.tokens) for other in candidates(article, language))
+
+
+def _adjective(claim: Passage, span: Passage, language: str) -> str | None:
+    """A demonym of the claim that the article never gives, or that stands where the span has another country."""
+    theirs = nations(span.text, language)
+    here = {nation.key for nation in theirs}
+    missing = [one for one in nations(claim.text, language) if one.key not in here and one.demonym]
+    if not missing:
+        return None
+    everywhere = {nation.key for nation in nations(span.context, language)}
+    places = aligned(claim.text, span.text, language)
+    row = tokens(claim.text, language)
+    for one in missing:
+        before = places[one.first - 1] if one.first else -2
+        after = places[one.end] if one.end < len(row) else -2
+        replaced = any(other.first - 1 == before or other.end == after for other in theirs)
+        if replaced or one.key not in everywhere:
+            return row[one.first].text
+    return None
+
+
+def _headline(text: str, language: str) -> bool:
+    long = [token for token in tokens(text, language) if len(token.text) > 3]
+    return len(long) > 4 and sum(map(is_capital, long)) > _MOST.get(language, _ALMOST_ALL) * len(long)
+
+
+def _nearest(name: Name, span: Passage, language: str) -> str:
+    near = [other.text for other in candidates(span.text, language)]
+    return max(near, key=lambda other: JaroWinkler.similarity(name.text, other), default="no name")
+
+
+def _translated(name: Name, span: Passage) -> bool:
+    """Whether a name may stand in a span of another language: alike in letters, or not for code to judge."""
+    there = _sequence(span.text, span.language)[1]
+    if name.kind == "place" and len(name.tokens) == 1:
+        return name.tokens[0] in there
+    if name.kind not in ("person", "acronym"):
+        return True
+    if name.kind == "acronym":
+        return True
+    return any(JaroWinkler.similarity(part, other) >= _SIMILAR for part in name.tokens for other in there)
+
+
+def check(claim: Passage, span: Passage) -> Check:
+    """Every name of the claim stands in the span, or the same article uses a name of the span for its bearer."""
+    language = primary(claim.language)
+    if _headline(claim.text, language):
+        return Check(name="names", outcome="skipped", detail="set like a headline: capitals tell nothing")
+    if primary(span.language) != language:
+        return _across(claim, span, language)
+    found = candidates(claim.text, language)
+    judged = 0
+    sure = mentions(claim.text, language)
+    for name in found:
+        if _resolves(name, span, language):
+            judged += 1
+            continue
+        doubtful = name not in sure and (language == "de" or not _is_name_there(name, span.context, language))
+        if not doubtful and not _demonym(name, claim, language):
+            near = _nearest(name, span, language)
+            return Check(
+                name="names", outcome="failed", detail=f"“{name.text}” is not in the source, which has “{near}”"
+            )
+    wrong = _adjective(claim, span, language)
+    if wrong:
+        return Check(name="names", outcome="failed", detail=f"“{wrong}” is not in the source")
+    if not judged and not nations(claim.text, language):
+        return Check(name="names", outcome="skipped", detail="no names")
+    return Check(name="names", outcome="passed", detail=f"{judged} of {judged} names found")
+
+
+def _demonym(name: Name, claim: Passage, language: str) -> bool:
+    """Whether the name is a demonym alone ("Iranian"): judged as an adjective, more leniently."""
+    row = tokens(claim.text, language)
+    return any(
+        one.demonym and row[one.first].start == name.start and row[one.end - 1].end == name.end
+        for one in nations(claim.text, language)
+    )
+
+
+def _across(claim: Passage, span: Passage, language: str) -> Check:
+    found = mentions(claim.text, language)
+    for name in found:
+        if not _translated(name, span):
+            return Check(name="names", outcome="failed", detail=f"“{name.text}” is not in the source")
+    return Check(name="names", outcome="passed" if found else "skipped", detail=f"{len(found)} names, other language")

@@ -1,0 +1,234 @@
+"""The names in a text: where they stand, what they are made of, and whether they are names at all."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from babel import Locale, UnknownLocaleError
+
+from briefer.checks.alignment import Token, tokens
+from briefer.checks.demonyms import nations
+from briefer.checks.lexicon import CONNECTORS, JOINERS, TITLES, listed, openers, primary, speech_verbs
+from briefer.spans import fold_word
+
+NameKind = Literal["person", "place", "organisation", "acronym", "other"]
+
+_INSTITUTIONS = listed(
+    """universidad ministerio secretaria comision instituto banco partido tribunal corte fiscalia camara congreso
+    senado consejo oficina departamento agencia asociacion fundacion organizacion union federacion guardia policia
+    hospital empresa grupo centro comite ley plan gobierno ayuntamiento junta university ministry department
+    commission institute bank party court council office agency association foundation organization organisation
+    federation police hospital company group center centre committee act government house union ministere universite
+    banque parti cour conseil ministerium universitat partei bundestag ministero universita banca partito consiglio
+    universitat banc partit ajuntament generalitat ministeri"""
+)
+_BREAK = re.compile(r"[.!?…:;\n¿¡\"“”«»„‘(\[—–•]|^\s*-\s|\s-\s")
+_GAPS = frozenset({" ", "-", "\u2011", "'", "’", "\u00a0", "\u202f", "", " & ", "&"})
+_ABBREVIATED = listed("st dr dra mr mrs ms sr sra jr ee uu gen col lic ing prof sen gov rep art av no")
+_CYRILLIC_ENDING = re.compile(r"sk(?:yy|iy|y|ij|yi|ii)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a text: offsets, text, its folded words without titles and connectors ("@MX" for a country).
+
+    `sure` is False for a single capitalised word that opens a sentence: it may be any word.
+    """
+
+    start: int
+    end: int
+    text: str
+    tokens: tuple[str, ...]
+    kind: NameKind
+    sure: bool = True
+
+
+@lru_cache(maxsize=16)
+def _calendar(language: str) -> frozenset[str]:
+    """Months and weekdays: capitalised in some languages, and judged with the dates."""
+    try:
+        locale = Locale(primary(language))
+    except (UnknownLocaleError, ValueError, TypeError):
+        locale = Locale("en")
+    named = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
+    named += locale.months["format"]["abbreviated"].values()
+    return frozenset(fold_word(name.strip(".")) for name in named)
+
+
+@lru_cache(maxsize=16_384)
+def plain(word: str) -> str:
+    """A name's word without the ways it varies: "Zelenskyy" and "Zelenski", "Mipymes" and "Mipyme"."""
+    word = _CYRILLIC_ENDING.sub("ski", word)
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _opens_sentence(text: str, row: tuple[Token, ...], index: int) -> bool:
+    if not index:
+        return True
+    gap = text[row[index - 1].end : row[index].start]
+    if gap == " " or not _BREAK.search(gap):
+        return False
+    return not (gap in (". ", ".") and _abbreviates(row[index - 1]))
+
+
+def _abbreviates(token: Token) -> bool:
+    return token.folded in _ABBREVIATED or (len(token.text) == 1 and token.text.isupper())
+
+
+def is_capital(token: Token) -> bool:
+    """Whether a word begins with a capital letter."""
+    return token.text[0].isupper()
+
+
+def _joined(text: str, left: Token, right: Token) -> bool:
+    gap = text[left.end : right.start]
+    return gap in _GAPS or (gap in (". ", ".", ".\u00a0") and _abbreviates(left))
+
+
+def _run_end(text: str, row: tuple[Token, ...], start: int) -> int:
+    """The word after the last of the capitalised run that begins at `start`, connectors inside it included."""
+    end, joint = start + 1, False
+    while end < len(row) and _joined(text, row[end - 1], row[end]):
+        if is_capital(row[end]):
+            end += 1
+            continue
+        ahead = end
+        while (
+            ahead < len(row)
+            and ahead - end < 3
+            and row[ahead].folded in CONNECTORS
+            and _joined(text, row[ahead - 1], row[ahead])
+        ):
+            ahead += 1
+        if ahead == end and row[end].folded in JOINERS and joint:
+            ahead = end + 1
+        if (
+            ahead == end
+            or ahead >= len(row)
+            or not is_capital(row[ahead])
+            or not _joined(text, row[ahead - 1], row[ahead])
+        ):
+            break
+        if row[ahead].text.isupper() and len(row[ahead].text) > 1 and ahead - end:
+            break  # "Moreno del PRI" is a person and a party
+        joint = joint or row[end].folded not in JOINERS
+        end = ahead + 1
+    return end
+
+
+@lru_cache(maxsize=4_096)
+def keys_of(text: str, language: str) -> tuple[str, ...]:
+    """For each word its key: the country's for the first word of one ("" for the rest of it), else plain."""
+    row = tokens(text, language)
+    keys = [plain(token.folded) for token in row]
+    for nation in nations(text, language):
+        keys[nation.first : nation.end] = [nation.key] + [""] * (nation.end - nation.first - 1)
+    for index, token in enumerate(row):
+        if token.folded == "s" and index and text[token.start - 1] in "'’":
+            keys[index] = ""
+    return tuple(keys)
+
+
+@lru_cache(maxsize=4_096)
+def candidates(text: str, language: str) -> tuple[Name, ...]:
+    """All names, those that may be mere sentence openers among them."""
+    row = tokens(text, language)
+    if not any(is_capital(token) for token in row) or text.isupper():
+        return ()
+    keys = keys_of(text, language)
+    merged = {nation.first: nation.end for nation in nations(text, language) if is_capital(row[nation.first])}
+    small = {token.folded for token in row if not is_capital(token)}
+    found: list[Name] = []
+    index = 0
+    while index < len(row):
+        if not is_capital(row[index]):
+            index += 1
+            continue
+        end = max(_run_end(text, row, index), merged.get(index, 0))
+        name = _named(text, row, keys, (index, end), language, small, merged)
+        if name:
+            found.append(name)
+        index = end
+    return tuple(found)
+
+
+def _named(
+    text: str,
+    row: tuple[Token, ...],
+    keys: tuple[str, ...],
+    run: tuple[int, int],
+    language: str,
+    small: set[str],
+    merged: dict[int, int],
+) -> Name | None:
+    """The name in a capitalised run, once the sentence opener, titles and months before it are cut off."""
+    start, end = run
+    opens = _opens_sentence(text, row, start)
+    titled = start > 0 and row[start - 1].folded in TITLES
+    openers_here = openers(language) | small if opens else frozenset()
+    months = _calendar(language)
+    while start < end and start not in merged:
+        word = row[start].folded
+        title = word in TITLES or (titled and word == "general")
+        if not (title or word in openers_here or word in months or word in CONNECTORS or word in JOINERS):
+            break
+        titled = titled or title
+        if word in openers_here and word not in CONNECTORS:
+            opens = False  # the words after a sentence opener are capitalised for their own sake
+        openers_here = openers_here if title else frozenset()
+        start += 1
+    if opens and start == run[0] and _noun_before_name(row, start, end):
+        start += 2 + (row[start + 2].folded in CONNECTORS)
+        opens = False
+    while end > start and row[end - 1].folded in months:
+        end -= 1
+    parts = tuple(
+        keys[k] for k in range(start, end) if keys[k] and (k in merged or row[k].folded not in CONNECTORS | JOINERS)
+    )
+    if not parts or (len(parts) == 1 and len(parts[0]) == 1):
+        return None
+    whole = text[row[start].start : row[end - 1].end]
+    kind = _kind(parts, whole, titled=titled)
+    sure = _sure(row, (start, end), opens and start == run[0], kind, language, titled=titled)
+    return Name(row[start].start, row[end - 1].end, whole, parts, kind, sure)
+
+
+def _noun_before_name(row: tuple[Token, ...], start: int, end: int) -> bool:
+    """Whether a run begins with an ordinary noun that opens the sentence: "Employees of the Commission"."""
+    if end - start < 3 or row[start + 1].folded not in CONNECTORS:
+        return False
+    return row[start].folded not in _INSTITUTIONS
+
+
+def _kind(parts: tuple[str, ...], whole: str, *, titled: bool) -> NameKind:
+    if len(parts) == 1 and parts[0].startswith("@"):
+        return "place"
+    if any(part in _INSTITUTIONS for part in parts):
+        return "organisation"
+    if len(parts) == 1 and whole.isupper() and len(whole) > 1:
+        return "acronym"
+    if titled or (1 < len(parts) < 5 and " " in whole and not any(part.startswith("@") for part in parts)):
+        return "person"
+    return "other"
+
+
+def _sure(
+    row: tuple[Token, ...], run: tuple[int, int], opens: bool, kind: NameKind, language: str, *, titled: bool
+) -> bool:
+    start, end = run
+    if kind in ("acronym", "place"):
+        return True
+    speaks = end < len(row) and row[end].folded in speech_verbs(language) and not row[end - 1].folded.endswith("s")
+    if primary(language) == "de":  # every noun has a capital
+        plain_run = end - start > 1 and all(is_capital(row[k]) for k in range(start, end)) and not opens
+        return titled or speaks or plain_run
+    return not opens or end - start > 1 or titled or speaks
+
+
+def mentions(text: str, language: str) -> tuple[Name, ...]:
+    """The names in `text`, in order. A word that opens a sentence counts only if something else shows it a name:
+    a second capitalised word, a verb of saying after it, or a capital elsewhere inside a sentence."""
+    found = candidates(text, language)
+    known = {part for name in found if name.sure for part in name.tokens}
+    return tuple(name for name in found if name.sure or (primary(language) != "de" and set(name.tokens) <= known))

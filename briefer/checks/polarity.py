@@ -1,0 +1,281 @@
+"""Whether a claim denies what the span affirms, or the other way round: negators and opposite words."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from briefer.checks.alignment import Token, aligned, tokens
+from briefer.checks.antonyms import sides
+from briefer.checks.lexicon import known, listed, primary
+from briefer.models import Check, Passage
+
+_NEGATORS = {
+    "es": "no ni nunca jamas sin tampoco nadie ningun ninguno ninguna nada",
+    "en": "not no never without neither nor none nobody nothing cannot t",
+    "pt": "nao nem nunca jamais sem tampouco ninguem nenhum nenhuma nada",
+    "fr": "ne n pas jamais sans aucun aucune ni personne rien",
+    "de": "nicht kein keine keinen keinem keiner keines nie niemals ohne weder niemand nichts",
+    "it": "non ne mai senza nessun nessuno nessuna neppure nemmeno niente nulla",
+    "ca": "no ni mai sense tampoc ningu cap res",
+}
+# Idioms in which the negator denies nothing.
+_IDIOMS = {
+    "es": """no obstante|sin embargo|sin duda|no solo|no solamente|no unicamente|no cabe duda|nada mas|nada menos|
+        no hay duda|sin dudas|sin lugar a dudas|no mas de|no menos de|cuanto antes no|sin precedentes|no bien""",
+    "en": """not only|no doubt|cannot but|no longer than|not just|not merely|without doubt|nothing but|none other|
+        no less than|no more than|not least|no matter""",
+    "pt": "no entanto|sem duvida|nao so|nao apenas|nao obstante",
+    "fr": "non seulement|sans doute|n importe|pas seulement",
+    "de": "nicht nur|ohne zweifel|nicht zuletzt",
+    "it": "non solo|senza dubbio|non soltanto|nonostante",
+    "ca": "no nomes|sens dubte|no obstant",
+}
+# Words that deny or withhold by their own meaning; their presence explains a missing or an added "no".
+_DENIALS = {
+    "es": """nego nega neg- niega- rechaz- descart- desmint- desmient- desmenti- imped- impid- evit- carec- falta faltan
+        falto dejo dejaron deja dejar excluy- exclu- abstuv- abstien- negativa ausencia ausente ilegal imposib- lejos
+        apenas dificil- dificult- fals- suspend- cancel- prohib- inexist- desconoc- incapa- salvo excepto""",
+    "en": """deny denies denied denying refus- declin- reject- lack- fail fails failed failing prevent- avoid- unable
+        impossib- absen- miss- rule ruled rules dismiss- stop stopped stops halt- cancel- ban banned instead un- false
+        except hardly barely scarcely rarely seldom far few little only yet""",
+    "pt": "neg- rejeit- descart- desment- imped- evit- falt- deix- recus-",
+    "fr": "ni nie nient refus- rejet- dement- empech- evit- manqu- exclu- absen-",
+    "de": "verneint bestreitet bestritt leugn- weiger- ablehn- abgelehnt dement- verhinder- fehl- un-",
+    "it": "neg- rifiut- respin- esclu- smenti- imped- evit- manc-",
+    "ca": "neg- rebutj- descart- desment- imped- evit- falt- manc-",
+}
+# Of these, the verbs whose clause is denied: "negó haber recibido", "denied taking".
+_DENYING = {
+    "es": ("nego", "negaron", "niega", "niegan", "nega", "desmint", "desmient", "desmenti", "descart"),
+    "en": ("denie", "deny", "refused", "refuse", "refuses", "declined", "failed", "fails", "unable"),
+    "pt": ("negou", "nega", "negaram", "desment", "descart"),
+    "fr": ("nie", "nient", "dement", "refus"),
+    "de": ("bestreitet", "bestritt", "leugn", "weiger"),
+    "it": ("nega", "negato", "smenti", "esclu"),
+    "ca": ("nega", "negat", "desment", "descart"),
+}
+# "found no proof" denies the finding as "did not find proof" does.
+_OBJECTS = frozenset({"no", "none", "nothing", "nobody", "neither"})
+_STOPS = listed("que porque aunque pero sino that because although but perche parce dass weil aber mas")
+_REACH = 7  # words: how far a negator is taken to reach when it explains one on the other side
+_NEAR = 3  # content words on each side by which two opposite words are known to say it of the same thing
+
+
+@lru_cache(maxsize=16)
+def _idioms(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Idioms by the word they begin with."""
+    table: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for idiom in _IDIOMS[language].split("|"):
+        parts = tuple(idiom.split())
+        table[parts[0]] = (*table.get(parts[0], ()), parts)
+    return table
+
+
+@lru_cache(maxsize=16)
+def _negators(language: str) -> frozenset[str]:
+    return frozenset(_NEGATORS[language].split())
+
+
+@lru_cache(maxsize=16)
+def _denials(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    entries = _DENIALS[language].split()
+    beginnings = tuple(entry[:-1] for entry in entries if entry.endswith("-"))
+    return frozenset(entry for entry in entries if not entry.endswith("-")), beginnings
+
+
+@lru_cache(maxsize=32_768)
+def _denies(word: str, language: str) -> bool:
+    whole, beginnings = _denials(language)
+    return word in whole or (len(word) > 5 and word.startswith(beginnings))
+
+
+def _in_idiom(row: tuple[Token, ...], index: int, language: str) -> bool:
+    for idiom in _idioms(language).get(row[index].folded, ()):
+        if tuple(token.folded for token in row[index : index + len(idiom)]) == idiom:
+            return True
+    return False
+
+
+def _is_negator(text: str, row: tuple[Token, ...], index: int, language: str) -> bool:
+    token = row[index]
+    word = token.folded
+    if word not in _negators(language) or _in_idiom(row, index, language):
+        return False
+    if language == "en" and word == "t":  # "didn't", not "T-shirt"
+        return index > 0 and row[index - 1].folded.endswith("n") and text[token.start - 1] in "'’"
+    if language == "fr" and word in ("ne", "n"):  # "ne … que" is "only"; the second half of the pair denies
+        return False
+    if language == "it" and word == "ne":  # "né", not the pronoun "ne"
+        return token.text.lower() == "né"
+    if "-" in (text[token.end : token.end + 1], text[token.start - 1 : token.start]):  # "no-fly zone"
+        return False
+    # A capital in mid-sentence belongs to a name: the road sign "No Estacionar".
+    return not (index and token.text[0].isupper() and row[index - 1].clause == token.clause)
+
+
+def _scope(row: tuple[Token, ...], index: int) -> Iterator[int]:
+    """The words after a negator that it can reach, to the end of its clause."""
+    for place in range(index + 1, min(len(row), index + 1 + _REACH)):
+        if row[place].clause != row[index].clause or row[place].folded in _STOPS:
+            return
+        yield place
+
+
+def _head(row: tuple[Token, ...], index: int, language: str) -> int:
+    """The word that the negator at `index` denies: the next content word, else the next word; -1 for none."""
+    scope = list(_scope(row, index))
+    for place in scope:
+        if row[place].content:
+            return place
+    if scope and language not in ("de", "fr"):
+        return scope[0]
+    for place in range(index - 1, -1, -1):  # "Er kam nicht", "il ne vient pas"
+        if row[place].clause != row[index].clause:
+            break
+        if row[place].content:
+            return place
+    return scope[0] if scope else -1
+
+
+@lru_cache(maxsize=4_096)
+def _negated(text: str, language: str) -> tuple[tuple[tuple[int, int], ...], frozenset[int], bool]:
+    """Pairs (negator, word it denies); all words within reach of a negator; whether the text denies anything."""
+    row = tokens(text, language)
+    pairs: list[tuple[int, int]] = []
+    reached: set[int] = set()
+    denial = False
+    for index, token in enumerate(row):
+        if _is_negator(text, row, index, language):
+            denial = True
+            pairs.append((index, _head(row, index, language)))
+            reached.update(_scope(row, index))
+            reached.add(pairs[-1][1])
+            if language in ("de", "fr") or (language == "en" and token.folded in _OBJECTS):
+                reached.update(range(max(0, index - 3), index))
+        elif _denies(token.folded, language):
+            denial = True
+            reached.update(_scope(row, index))
+            if token.folded.startswith(_DENYING[language]):
+                pairs.append((index, _denied_by_verb(row, index)))
+    return tuple(pairs), frozenset(reached), denial
+
+
+def _denied_by_verb(row: tuple[Token, ...], index: int) -> int:
+    for place in range(index + 1, min(len(row), index + 1 + _REACH)):
+        if row[place].clause != row[index].clause:
+            return -1
+        if row[place].content:
+            return place
+    return -1
+
+
+def _lost(text: str, other: str, language: str, *, back: bool) -> str | None:
+    """The first negator of `text` whose word stands undenied in `other`, with that word; None if there is none."""
+    pairs, _, _ = _negated(text, language)
+    if not pairs:
+        return None
+    _, reached, denial = _negated(other, language)
+    places = aligned(other, text, language) if back else aligned(text, other, language)
+    if back:
+        mirrored = [-1] * len(tokens(text, language))
+        for ours, theirs in enumerate(places):
+            if theirs >= 0:
+                mirrored[theirs] = ours
+        places = tuple(mirrored)
+    row, other_row = tokens(text, language), tokens(other, language)
+    for negator, head in pairs:
+        if places[negator] >= 0 and not row[negator].content and places[head] == places[negator] + 1:
+            continue
+        if head < 0 or not _in_order(places, head, negator, row):
+            if not denial and not back and _shares_scope(row, negator, places, language):
+                return f"“{row[negator].text}”"
+            continue
+        if places[head] not in reached and not (denial and row[negator].content):
+            if other_row[places[head]].folded in _negators(language):
+                continue
+            return f"“{row[negator].text}” before “{row[head].text}”"
+    return None
+
+
+def _in_order(places: tuple[int, ...], head: int, negator: int, row: tuple[Token, ...]) -> bool:
+    """Whether the denied word has its counterpart; a function word needs its neighbour's as well."""
+    if places[head] < 0:
+        return False
+    if row[head].content:
+        return True
+    before = places[negator - 1] if negator else -1
+    return before >= 0 and 0 < places[head] - before <= 2
+
+
+def _shares_scope(row: tuple[Token, ...], index: int, places: tuple[int, ...], language: str) -> bool:
+    """Whether the other side speaks of what is denied here, in other words and without denying anything."""
+    scope = [place for place in _scope(row, index) if row[place].content]
+    return row[index].folded in _negators(language) and any(places[place] >= 0 for place in scope)
+
+
+def _around(row: tuple[Token, ...], index: int) -> set[str]:
+    stems: set[str] = set()
+    for step in (-1, 1):
+        place, found = index + step, 0
+        while 0 <= place < len(row) and found < _NEAR:
+            if row[place].content:
+                stems.add(row[place].stem)
+                found += 1
+            place += step
+    return stems
+
+
+def _opposed(claim: str, span: str, language: str) -> str | None:
+    """A word of the claim in whose place the span has its opposite, with that opposite."""
+    ours, theirs = tokens(claim, language), tokens(span, language)
+    span_sides = [sides(token.text.lower(), language) for token in theirs]
+    if not any(span_sides):
+        return None
+    places: tuple[int, ...] = ()
+    for index, token in enumerate(ours):
+        mine = sides(token.text.lower(), language)
+        if not mine:
+            continue
+        places = places or aligned(claim, span, language)
+        if places[index] >= 0 or any(mine & other for other in span_sides):
+            continue
+        for place, other in enumerate(span_sides):
+            if any(side ^ 1 in mine for side in other) and _same_place(ours, index, theirs, place, places):
+                if _denied(claim, index, language) != _denied(span, place, language):
+                    continue
+                return f"“{token.text}”, the source has “{theirs[place].text}”"
+    return None
+
+
+def _denied(text: str, index: int, language: str) -> bool:
+    return index in _negated(text, language)[1]
+
+
+def _same_place(
+    ours: tuple[Token, ...], index: int, theirs: tuple[Token, ...], place: int, places: tuple[int, ...]
+) -> bool:
+    before = places[index - 1] if index else place - 1
+    after = places[index + 1] if index + 1 < len(ours) else place + 1
+    if before == place - 1 and after == place + 1:
+        return True
+    if not ours[index].content or not theirs[place].content:
+        return False
+    return len(_around(ours, index) & _around(theirs, place)) >= 2
+
+
+def check(claim: Passage, span: Passage) -> Check:
+    """Negators agree where claim and span speak of the same thing, and no word is turned into its opposite."""
+    language = primary(claim.language)
+    if not known(language) or primary(span.language) != language:
+        return Check(name="polarity", outcome="skipped", detail=f"no rules for “{claim.language}”")
+    added = _lost(claim.text, span.text, language, back=False)
+    if added:
+        return Check(name="polarity", outcome="failed", detail=f"{added} is not in the source")
+    lost = _lost(span.text, claim.text, language, back=True)
+    if lost:
+        return Check(name="polarity", outcome="failed", detail=f"{lost} was lost")
+    opposed = _opposed(claim.text, span.text, language)
+    if opposed:
+        return Check(name="polarity", outcome="failed", detail=opposed)
+    if not _negated(claim.text, language)[0] and not _negated(span.text, language)[0]:
+        return Check(name="polarity", outcome="skipped", detail="no negation")
+    return Check(name="polarity", outcome="passed", detail="negations agree")

@@ -1,0 +1,202 @@
+"""Who did it to whom, and which number is whose, where word order and prepositions tell."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from briefer.checks.alignment import Token, aligned, tokens
+from briefer.checks.lexicon import function_words, known, listed, primary
+from briefer.checks.names import Name, mentions
+from briefer.models import Check, Passage
+
+# The word before the one who acts in a passive clause, and before the one acted upon.
+_AGENT = {"es": {"por"}, "en": {"by"}, "pt": {"por", "pelo", "pela"}, "fr": {"par"}, "de": {"von", "vom"},
+          "it": {"da", "dal", "dalla", "dallo"}, "ca": {"per", "pel"}}  # fmt: skip
+_PATIENT = {"es": {"a", "al"}, "en": set(), "pt": {"a", "ao", "o"}, "fr": set(), "de": set(),
+            "it": set(), "ca": {"a", "al"}}  # fmt: skip
+_BE = listed(
+    """fue fueron es son era eran sido ser sera seran siendo was were is are been be being got foi foram e
+    sao est sont fut ete etait wurde wurden wird werden worden stato stata stati viene venne va ser va estat"""
+)
+# A clause that opens between two names leaves open who acts on whom.
+_BARRIERS = listed(
+    """que quien cual donde cuando who which that whom where when qui dass der che si if porque because and y e o or et
+    und ni de del of con with para for"""
+)
+_PARTICIPLE = re.compile(r"(?:ad|id)[oa]s?$|(?:ed|en)$|(?:e|i|u)e?s?$|(?:at|ut|it)[oaie]$|t$")
+_REACH = 9  # words between two names of one clause
+_NUMBER = re.compile(r"\d")
+_SPLIT = re.compile(r"[,;:()]|\s(?:y|and|e|et|und|mientras|while)\s")
+_NEAR = 5  # words between a number and the name it is told of
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An act as the clause tells it: the stem of its verb, who acts, who is acted upon (folded names)."""
+
+    verb: str
+    agent: frozenset[str]
+    patient: frozenset[str]
+
+
+def _between(row: tuple[Token, ...], first: Name, second: Name) -> tuple[int, ...] | None:
+    """The words between two neighbouring names; None if they are far apart or in different clauses."""
+    inside = tuple(k for k, token in enumerate(row) if first.end <= token.start < second.start)
+    if not inside or len(inside) > _REACH:
+        return None
+    before = max((k for k, token in enumerate(row) if token.end <= first.end), default=-1)
+    same = all(row[k].clause == row[inside[0]].clause for k in inside) and row[inside[0]].clause == row[before].clause
+    after = next((token for token in row if token.start >= second.start), None)
+    return inside if same and after is not None and after.clause == row[inside[-1]].clause else None
+
+
+def _told(row: tuple[Token, ...], inside: tuple[int, ...], first: Name, second: Name, language: str) -> list[Deed]:
+    """Deeds that the words between two names can tell, one for each word that may be the verb."""
+    words = [row[k].folded for k in inside]
+    passive = bool(_AGENT[language] & set(words[-3:])) and bool(
+        _BE & set(words) or _by_participle(row, inside, language)
+    )
+    if any(word in _BARRIERS for word in words):
+        return []
+    if not passive and language == "es" and not (_PATIENT[language] & set(words[-3:])):
+        return []  # "Pérez acusó ayer Ruiz" tells nothing: a person acted upon takes "a"
+    names = frozenset(first.tokens), frozenset(second.tokens)
+    agent, patient = (names[1], names[0]) if passive else names
+    return [Deed(row[k].stem, agent, patient) for k in inside if row[k].content]
+
+
+def _by_participle(row: tuple[Token, ...], inside: tuple[int, ...], language: str) -> bool:
+    marks = [k for k in inside if row[k].folded in _AGENT[language]]
+    return bool(marks) and any(_PARTICIPLE.search(row[k].folded) for k in inside if k < marks[-1] and row[k].content)
+
+
+@lru_cache(maxsize=4_096)
+def _deeds(text: str, language: str) -> tuple[Deed, ...]:
+    row, names = tokens(text, language), mentions(text, language)
+    found: list[Deed] = []
+    for first, second in pairwise(names):
+        inside = _between(row, first, second)
+        if inside:
+            found += _told(row, inside, first, second, language)
+    return tuple(found)
+
+
+def _same(left: frozenset[str], right: frozenset[str]) -> bool:
+    return bool(left & right)
+
+
+def _swapped(claim: str, span: str, language: str) -> str | None:
+    """The verb whose agent and patient change places between span and claim."""
+    theirs = _deeds(span, language) if _deeds(claim, language) else ()
+    for mine in _deeds(claim, language):
+        if _same(mine.agent, mine.patient):
+            continue
+        alike = [deed for deed in theirs if deed.verb == mine.verb]
+        straight = any(_same(d.agent, mine.agent) and _same(d.patient, mine.patient) for d in alike)
+        crossed = any(_same(d.agent, mine.patient) and _same(d.patient, mine.agent) for d in alike)
+        if crossed and not straight:
+            return mine.verb
+    return None
+
+
+@lru_cache(maxsize=4_096)
+def _figures(text: str, language: str) -> tuple[tuple[frozenset[str], str], ...]:
+    """Pairs of a name and the only number told beside it ("A: 10, B: 20"); digits as written, without marks."""
+    row, names = tokens(text, language), mentions(text, language)
+    if not names or not _NUMBER.search(text):
+        return ()
+    numbers = [k for k, token in enumerate(row) if token.text[0].isdigit()]
+    pairs: list[tuple[frozenset[str], str]] = []
+    taken: set[int] = set()
+    for name in names:
+        inside = [k for k, token in enumerate(row) if name.start <= token.start < name.end]
+        near = [k for k in numbers if k not in taken and _beside(text, row, inside, k)]
+        if len(near) != 1:
+            return ()
+        taken.add(near[0])
+        pairs.append((frozenset(name.tokens), re.sub(r"\D", "", row[near[0]].text)))
+    return tuple(pairs) if len(pairs) == len(numbers) else ()
+
+
+def _beside(text: str, row: tuple[Token, ...], inside: list[int], number: int) -> bool:
+    """Whether a number and a name stand within a few words and no stop, other than the colon of a list, parts them."""
+    first, last = (inside[-1], number) if number > inside[-1] else (number, inside[0])
+    if last - first > _NEAR:
+        return False
+    gap = text[row[first].end : row[last].start]
+    return not _SPLIT.search(gap.replace(":", " ").replace("(", " "))
+
+
+def _misplaced(claim: str, span: str, language: str) -> str | None:
+    """A number that the claim gives to another name than the span does."""
+    ours = _figures(claim, language)
+    theirs = _figures(span, language) if ours else ()
+    for name, number in ours:
+        here = [other for holder, other in theirs if holder & name]
+        elsewhere = any(other == number and not holder & name for holder, other in theirs)
+        if here and number not in here and elsewhere:
+            return number
+    return None
+
+
+def _exchanged(claim: str, span: str, language: str) -> tuple[str, str] | None:
+    """A name that stands where the span, otherwise word for word the same, has another of its names."""
+    row, theirs = tokens(claim, language), tokens(span, language)
+    if len(row) < 5:
+        return None
+    found = mentions(claim, language)
+    if not found:
+        return None
+    places = aligned(claim, span, language)
+    there = mentions(span, language)
+    for name in found:
+        inside = [k for k, token in enumerate(row) if name.start <= token.start < name.end]
+        before, after = inside[0] - 1, inside[-1] + 1
+        if before < 0 or after >= len(row) or places[before] < 0 or places[after] <= places[before] + 1:
+            continue
+        low, high = theirs[places[before]].end, theirs[places[after]].start
+        other = [one for one in there if low <= one.start and one.end <= high]
+        if places[after] - places[before] > 6 or len(other) != 1 or set(other[0].tokens) & set(name.tokens):
+            continue
+        if _only_names(theirs, places[before] + 1, places[after], other[0], language) and _elsewhere(
+            name, other[0], there
+        ):
+            return name.text, other[0].text
+    return None
+
+
+def _only_names(theirs: tuple[Token, ...], first: int, last: int, name: Name, language: str) -> bool:
+    """Whether nothing but the name and function words stands between two places."""
+    functional = function_words(language)
+    return all(name.start <= token.start < name.end or token.folded in functional for token in theirs[first:last])
+
+
+def _elsewhere(name: Name, other: Name, there: tuple[Name, ...]) -> bool:
+    """Whether the span has `name` in another place than `other`, and never as one name with it."""
+    holders = [one for one in there if set(name.tokens) & set(one.tokens)]
+    return bool(holders) and all(not set(other.tokens) & set(one.tokens) for one in holders)
+
+
+def check(claim: Passage, span: Passage) -> Check:
+    """Agent and patient, and the owners of numbers, are the same in claim and span; skipped where that is not told."""
+    language = primary(claim.language)
+    if not known(language) or primary(span.language) != language:
+        return Check(name="roles", outcome="skipped", detail=f"no rules for “{claim.language}”")
+    if claim.text != span.text:
+        verb = _swapped(claim.text, span.text, language)
+        if verb:
+            return Check(name="roles", outcome="failed", detail=f"agent and patient of “{verb}” change places")
+        number = _misplaced(claim.text, span.text, language)
+        if number:
+            return Check(name="roles", outcome="failed", detail=f"“{number}” belongs to another name in the source")
+        exchanged = _exchanged(claim.text, span.text, language)
+        if exchanged:
+            detail = f"“{exchanged[0]}” stands where the source has “{exchanged[1]}”"
+            return Check(name="roles", outcome="failed", detail=detail)
+    mine, theirs = _deeds(claim.text, language), _deeds(span.text, language)
+    verbs = {deed.verb for deed in mine} & {deed.verb for deed in theirs}
+    figures = _figures(claim.text, language) and _figures(span.text, language)
+    if not verbs and not figures:
+        return Check(name="roles", outcome="skipped", detail="order tells nothing here")
+    return Check(name="roles", outcome="passed", detail="agents, patients and owners of numbers agree")

@@ -1,0 +1,219 @@
+"""Who says what in a sentence: the speaker, the verb of saying, and the clause that is reported."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.checks.alignment import Token, tokens
+from briefer.checks.lexicon import SOURCES, known, listed, primary, speech_verbs
+
+_THAT = {
+    "es": frozenset({"que"}), "en": frozenset({"that"}), "pt": frozenset({"que"}), "fr": frozenset({"que", "qu"}),
+    "de": frozenset({"dass"}), "it": frozenset({"che"}), "ca": frozenset({"que"}),
+}  # fmt: skip
+# Words after which a form of saying is no report of the main clause: "para informar", "lo dicho", "is said to".
+_NOT_BEFORE = listed(
+    """para sin al de lo los las el la un una que quien cual como si to be been is are was were being by not no the
+    a an se of which who whom pour de ce qui zu um"""
+)
+_AUXILIARIES = listed(
+    """ha han habia habian he have has had a ont hat haben hatte aveva hanno va van tem ai le les nos lo te me also
+    later already then"""
+)
+# When it was said, between the verb and the speaker or what is said: "dijo ayer Ana Ruiz", "said Monday that".
+_WHEN = listed(
+    """ayer hoy este esta pasado pasada lunes martes miercoles jueves viernes sabado domingo semana manana tarde
+    noche yesterday today monday tuesday wednesday thursday friday saturday sunday late earlier on also tambien
+    hier lundi mardi mercredi jeudi vendredi samedi dimanche gestern heute montag dienstag mittwoch donnerstag
+    freitag ieri oggi ontem hoje avui ahir"""
+)
+_TO_LISTENER = frozenset({"told", "tell", "tells"})  # what follows is who hears it
+_CIRCUMSTANCE = _WHEN | listed("in at to during after when through via by")
+_STOP = re.compile(r"[,;:.!?()\"“”«»—–\n]")
+_OPEN, _CLOSE = "\"“«„‘'", "\"”»“’'"
+_LONGEST = 14  # words of a speaker's name and office
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A statement and its holder. `start` and `end` bound the reported clause, `speaker_start` and `speaker_end`
+    the holder's name; all are offsets into the text. `verb` is as written ("dijo", "según")."""
+
+    speaker: str
+    verb: str
+    start: int
+    end: int
+    speaker_start: int
+    speaker_end: int
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and not text[start].isalnum():
+        start += 1
+    while end > start and not (text[end - 1].isalnum() or text[end - 1] == "."):
+        end -= 1
+    return start, end
+
+
+def _made(text: str, verb: str, clause: tuple[int, int], holder: tuple[int, int]) -> Attribution | None:
+    start, end = _trimmed(text, *holder)
+    clause_start, clause_end = clause[0], clause[1]
+    while clause_start < clause_end and text[clause_start] in " ,:;":
+        clause_start += 1
+    while clause_end > clause_start and text[clause_end - 1] in " ,;":
+        clause_end -= 1
+    if start >= end or clause_start >= clause_end:
+        return None
+    return Attribution(text[start:end], verb, clause_start, clause_end, start, end)
+
+
+def _sentence(text: str, place: int) -> tuple[int, int]:
+    """Bounds of the sentence around an offset."""
+    start = 0
+    end = len(text)
+    for match in re.finditer(r"(?<=[^\WA-Z]{2})[.!?…][\"”»’]?\s+(?=[^\W\da-z]|[“«\"¿¡])|\n", text):
+        if match.end() <= place:
+            start = match.end()
+        elif match.start() >= place:
+            end = match.start() + 1
+            break
+    return start, end
+
+
+def _source(text: str, row: tuple[Token, ...], index: int, language: str) -> Attribution | None:
+    """ "según X, ...", "..., according to X": the holder runs to the next stop, the rest of the sentence is said."""
+    for phrase in SOURCES[language]:
+        after = index + len(phrase)
+        if after >= len(row) or tuple(token.folded for token in row[index:after]) != phrase:
+            continue
+        if language == "es" and row[after].folded in ("el", "la", "los", "las") and after + 1 >= len(row):
+            continue
+        first, last = _sentence(text, row[index].start)
+        stop = _STOP.search(text, row[after].start)
+        end = min(stop.start() if stop else last, last)
+        leads = row[index].start - first <= 2
+        clause = (end, last) if leads else (first, row[index].start)
+        return _made(text, text[row[index].start : row[after - 1].end], clause, (row[after].start, end))
+    return None
+
+
+def _subject_start(text: str, row: tuple[Token, ...], verb: int, first: int) -> int:
+    """Where the noun phrase before a verb begins: the sentence's start, or after the last stop that opens it.
+
+    An apposition between commas belongs to it: "Ana Ruiz, ministra de Salud, dijo".
+    """
+    start = row[verb].start
+    back = text.rfind(",", first, start)
+    if back >= 0 and not text[back + 1 : start].strip():
+        return first
+    for index in range(verb - 1, -1, -1):
+        if row[index].start < first or verb - index > _LONGEST or row[index].clause != row[verb - 1].clause:
+            return row[index + 1].start
+    return max(first, row[0].start)
+
+
+def _spoken(text: str, row: tuple[Token, ...], index: int, language: str) -> Attribution | None:
+    """The report that the verb of saying at `index` makes, if it makes one."""
+    token = row[index]
+    first, last = _sentence(text, token.start)
+    before = index - 1
+    while before >= 0 and row[before].folded in _AUXILIARIES:
+        before -= 1
+    has_before = before >= 0 and row[before].start >= first
+    if has_before and row[before].folded in _NOT_BEFORE:
+        return None
+    gap = text[row[index - 1].end : token.start] if has_before else ""
+    that = _that(row, index, last, language)
+    if token.folded in _TO_LISTENER and re.search(r"[\"”»,]", gap):
+        return None
+    if re.search(r"[\"”»]", gap) or (re.search(r"[,—–]", gap) and not that):
+        return _inverted(text, row, index, (first, last))
+    if not has_before:
+        holder_end = row[that].start if that else 0
+        return _made(text, token.text, (row[that].end, last), (token.end, holder_end)) if that else None
+    if _trails(text, row, index, (first, last)):
+        comma = text.rfind(",", first, token.start)
+        return _made(text, token.text, (first, comma), (comma + 1, row[before].end))
+    start = _subject_start(text, row, before + 1, first)
+    quoted = text[token.end : last].lstrip(" :,")[:1]
+    if that:
+        return _made(text, token.text, (row[that].end, last), (start, row[before].end))
+    if (quoted and quoted in _OPEN) or language in ("en", "de"):
+        return _made(text, token.text, (token.end, last), (start, row[before].end))
+    return None
+
+
+def _that(row: tuple[Token, ...], index: int, last: int, language: str) -> int:
+    """The word "that" that opens the reported clause after a verb; 0 for none."""
+    reach = 4 if language == "en" else _LONGEST
+    for place in range(index + 1, min(len(row), index + 1 + reach)):
+        if row[place].start >= last or row[place].clause > row[index].clause + 2:
+            return 0
+        if row[place].folded in _THAT[language]:
+            return place
+    return 0
+
+
+def _inverted(text: str, row: tuple[Token, ...], index: int, sentence: tuple[int, int]) -> Attribution | None:
+    """ "…", dijo X: the speaker follows the verb, what is said stands before it."""
+    after = index + 1
+    while after < len(row) and row[after].folded in _WHEN:
+        after += 1
+    if after >= len(row) or row[after].start >= sentence[1]:
+        return _before_verb(text, row, index, sentence[0])
+    stop = _STOP.search(text, row[after].start)
+    end = min(stop.start() if stop else sentence[1], sentence[1])
+    return _made(text, row[index].text, (sentence[0], row[index].start), (row[after].start, end))
+
+
+def _before_verb(text: str, row: tuple[Token, ...], index: int, first: int) -> Attribution | None:
+    comma = text.rfind(",", first, row[index].start)
+    return _made(text, row[index].text, (first, comma), (comma + 1, row[index].start)) if comma >= 0 else None
+
+
+def _trails(text: str, row: tuple[Token, ...], index: int, sentence: tuple[int, int]) -> bool:
+    """Whether the report stands before: "The plan failed, the minister said on Monday"."""
+    comma = text.rfind(",", sentence[0], row[index].start)
+    if comma < 0:
+        return False
+    rest = [token for token in row[index + 1 :] if token.start < sentence[1]]
+    named = sum(comma < token.start < row[index].start for token in row)
+    circumstance = not rest or (rest[0].folded in _CIRCUMSTANCE and len(rest) < 6)
+    return circumstance and 0 < named < _LONGEST
+
+
+@lru_cache(maxsize=4_096)
+def reports(text: str, language: str) -> tuple[Attribution, ...]:
+    """All reports in `text` whose holder is named beside them, in order."""
+    if not known(language):
+        return ()
+    language = primary(language)
+    row = tokens(text, language)
+    verbs = speech_verbs(language)
+    openings = {phrase[0] for phrase in SOURCES[language]}
+    found: list[Attribution | None] = []
+    for index, token in enumerate(row):
+        if token.folded in openings:
+            found.append(_source(text, row, index, language))
+        if token.folded in verbs and (index == 0 or not token.text.istitle()):
+            found.append(_spoken(text, row, index, language))
+    return tuple(report for report in found if report)
+
+
+def speaker(text: str, language: str) -> Attribution | None:
+    """The first report in `text` whose holder the sentence names; None where nobody is said to say it."""
+    return next(iter(reports(text, language)), None)
+
+
+@lru_cache(maxsize=4_096)
+def says(text: str, language: str) -> bool:
+    """Whether `text` names a source or has a verb of saying at all."""
+    language = primary(language)
+    row = tokens(text, language)
+    folded = [token.folded for token in row]
+    if not speech_verbs(language).isdisjoint(folded):
+        return True
+    return any(
+        phrase[0] in folded and (len(phrase) == 1 or f" {' '.join(phrase)} " in f" {' '.join(folded)} ")
+        for phrase in SOURCES.get(language, ())
+    )

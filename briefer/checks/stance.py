@@ -1,0 +1,168 @@
+"""Whether a claim is as sure, as binding, as wide, and as much somebody's word as its span."""
+
+from briefer.checks.alignment import Token, aligned, tokens
+from briefer.checks.hedging import Hedge, HedgeKind, hedges
+from briefer.checks.lexicon import known, primary
+from briefer.checks.names import mentions
+from briefer.checks.quotes import quotations
+from briefer.checks.speech import Attribution, reports, says, speaker
+from briefer.models import Check, Passage
+
+__all__ = ["Attribution", "Hedge", "check", "hedges", "speaker"]
+
+# What may stand for what: a hedge of the same strength is the same statement, a weaker or stronger one is not.
+_ACCEPTS: dict[HedgeKind, frozenset[HedgeKind]] = {
+    "alleged": frozenset({"alleged", "possible", "conditional"}),
+    "possible": frozenset({"possible", "alleged", "conditional", "can"}),
+    "conditional": frozenset({"conditional", "possible", "alleged", "should"}),
+    "can": frozenset({"can", "able", "possible"}),
+    "able": frozenset({"able", "can"}),
+    "likely": frozenset({"likely"}),
+    "should": frozenset({"should", "conditional"}),
+    "must": frozenset({"must"}),
+    "only": frozenset({"only"}),
+    "all": frozenset({"all"}),
+    "most": frozenset({"most"}),
+    "some": frozenset({"some"}),
+    "almost": frozenset({"almost", "most"}),
+}
+# Which may not be dropped. "All" may: the claim then says less. "Can" and "able" as well: they tell ability.
+_KEPT: frozenset[HedgeKind] = frozenset(
+    {"alleged", "possible", "conditional", "likely", "should", "must", "only", "most", "some", "almost"}
+)
+# Which may not be added. "Some" may: it says less than no word at all.
+_ADDED: frozenset[HedgeKind] = frozenset(
+    {"alleged", "possible", "likely", "should", "must", "only", "all", "most", "almost"}
+)
+_SHARE = 0.6  # of the claim's words found in the span: from here on the claim repeats what is reported there
+_WINDOW = 6  # words on each side of a hedge that tell what is hedged
+_FEW = 3  # content words below which nothing can be told
+
+
+def _mirrored(places: tuple[int, ...], length: int) -> tuple[int, ...]:
+    """The same pairing of words read from the other side."""
+    back = [-1] * length
+    for ours, theirs in enumerate(places):
+        if theirs >= 0:
+            back[theirs] = ours
+    return tuple(back)
+
+
+def _unmatched(
+    mine: tuple[Hedge, ...],
+    others: tuple[Hedge, ...],
+    places: tuple[int, ...],
+    kinds: frozenset[HedgeKind],
+    row: tuple[Token, ...],
+) -> Hedge | None:
+    """The first of `mine` whose word the other text has without a hedge that may stand for it."""
+    for hedge in mine:
+        if hedge.kind not in kinds:
+            continue
+        heads = {places[head] for head in hedge.heads} - {-1}
+        if not heads or not _same_statement(hedge, heads, places, row):
+            continue
+        alike = [other for other in others if other.kind in _ACCEPTS[hedge.kind]]
+        if any(_close(other, heads) for other in alike):
+            continue
+        rivals = sum(one.kind in _ACCEPTS[hedge.kind] and any(places[k] >= 0 for k in one.heads) for one in mine)
+        if len(alike) < rivals or not alike:
+            return hedge
+    return None
+
+
+def _same_statement(hedge: Hedge, heads: set[int], places: tuple[int, ...], row: tuple[Token, ...]) -> bool:
+    """Whether both texts say the hedged thing: most content words around the hedge stand together in the other."""
+    around = [k for k in range(max(0, hedge.index - _WINDOW), min(len(row), hedge.index + _WINDOW)) if row[k].content]
+    near = min(heads)
+    kept = sum(places[k] >= 0 and abs(places[k] - near) <= 2 * _WINDOW for k in around)
+    return kept > 1 and kept * 2 >= len(around)
+
+
+def _close(other: Hedge, heads: set[int]) -> bool:
+    return bool(heads & set(other.heads)) or any(abs(other.index - head) < _FEW for head in heads)
+
+
+def _content_in(
+    row: tuple[Token, ...], places: tuple[int, ...], bounds: tuple[int, int], theirs: tuple[Token, ...]
+) -> int:
+    start, end = bounds
+    return sum(
+        token.content and place >= 0 and start <= theirs[place].start < end
+        for token, place in zip(row, places, strict=True)
+    )
+
+
+def _unattributed(claim: str, span: str, language: str) -> str | None:
+    """The speaker and verb under whom the span says what the claim states as a fact."""
+    told = reports(span, language)
+    if not told or says(claim, language) or quotations(claim):
+        return None
+    row, theirs = tokens(claim, language), tokens(span, language)
+    places = aligned(claim, span, language)
+    total = sum(token.content and place >= 0 for token, place in zip(row, places, strict=True))
+    if total < _FEW:
+        return None
+    for report in told:
+        reported = _content_in(row, places, (report.start, report.end), theirs)
+        held = _content_in(row, places, (report.speaker_start, report.speaker_end), theirs)
+        if reported >= _SHARE * total and not held:
+            return f"{report.speaker} ({report.verb})"
+    return None
+
+
+def _other_speaker(claim: Passage, span: Passage, language: str) -> str | None:
+    """Who says it in the span, if the claim gives it to another person that the span names as well."""
+    ours, theirs = speaker(claim.text, language), reports(span.text, language)
+    if ours is None or not theirs:
+        return None
+    mine = {part for name in mentions(ours.speaker, language) for part in name.tokens}
+    held = [{part for name in mentions(report.speaker, language) for part in name.tokens} for report in theirs]
+    if not mine or not all(held) or any(mine & names for names in held):
+        return None
+    # Another word for the same person is for the names check; only a name from elsewhere in the span is a swap.
+    outside = [
+        name
+        for name in mentions(span.text, language)
+        if mine & set(name.tokens) and not any(r.speaker_start <= name.start < r.speaker_end for r in theirs)
+    ]
+    return theirs[0].speaker if outside else None
+
+
+def _failed(detail: str) -> Check:
+    return Check(name="stance", outcome="failed", detail=detail)
+
+
+def check(claim: Passage, span: Passage) -> Check:
+    """No hedge, scope word or speaker of the span is lost in the claim, none is added, and none changes strength."""
+    language = primary(claim.language)
+    if not known(language) or primary(span.language) != language:
+        return Check(name="stance", outcome="skipped", detail=f"no rules for “{claim.language}”")
+    mine, theirs = hedges(claim.text, language), hedges(span.text, language)
+    if claim.text != span.text:
+        found = _changed(claim, span, mine, theirs, language)
+        if found:
+            return _failed(found)
+    if not mine and not theirs and not says(claim.text, language):
+        return Check(name="stance", outcome="skipped", detail="no hedge, scope word or speaker")
+    return Check(name="stance", outcome="passed", detail="hedges, scope and speaker agree")
+
+
+def _changed(
+    claim: Passage, span: Passage, mine: tuple[Hedge, ...], theirs: tuple[Hedge, ...], language: str
+) -> str | None:
+    if mine or theirs:
+        places = aligned(claim.text, span.text, language)
+        back = _mirrored(places, len(tokens(span.text, language)))
+        kept = _KEPT - {"alleged"} if says(claim.text, language) and not says(span.text, language) else _KEPT
+        lost = _unmatched(theirs, mine, back, kept, tokens(span.text, language))
+        if lost:
+            return f"overclaim: “{lost.text}” lost"
+        added = _unmatched(mine, theirs, places, _ADDED, tokens(claim.text, language))
+        if added:
+            return f"“{added.text}” is not in the source"
+    holder = _unattributed(claim.text, span.text, language)
+    if holder:
+        return f"attribution lost: {holder}"
+    other = _other_speaker(claim, span, language)
+    return f"in the source it is said by {other}" if other else None
