@@ -2,7 +2,7 @@ import re
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import markdown as rendered
 
@@ -37,6 +37,7 @@ class Words(HTMLParser):
         self.tags.append(tag)
 
 
+@settings(deadline=None)
 @given(foreign_text)
 def test_escaped_text_renders_as_the_shown_text_in_a_list(text: str) -> None:
     page = Words(rendered(f"- x {escape(text)} y", extensions=EXTENSIONS))
@@ -44,6 +45,7 @@ def test_escaped_text_renders_as_the_shown_text_in_a_list(text: str) -> None:
     assert page.tags == ["ul", "li"]
 
 
+@settings(deadline=None)
 @given(foreign_text)
 def test_escaped_text_opens_a_line_as_the_shown_text(text: str) -> None:
     page = Words(rendered(f"- {escape(text)}|\n", extensions=EXTENSIONS))
@@ -51,13 +53,15 @@ def test_escaped_text_opens_a_line_as_the_shown_text(text: str) -> None:
     assert page.tags == ["ul", "li"]
 
 
+@settings(deadline=None)
 @given(foreign_text)
 def test_escaped_text_stays_in_its_table_cell(text: str) -> None:
     page = Words(rendered(f"| a | b |\n| --- | --- |\n| {escape(text)} | z |", extensions=EXTENSIONS))
     assert page.tags.count("td") == 2
-    assert page.text.split("\nz")[0].split("\nb\n")[-1].strip("\n") == show(text)
+    assert page.text.split("\n")[-6:-3] == ["", show(text), "z"]
 
 
+@settings(deadline=None)
 @given(foreign_text)
 def test_escaped_text_stays_in_its_heading(text: str) -> None:
     page = Words(rendered(f"## x {escape(text)}\n\n- y", extensions=EXTENSIONS))
@@ -65,6 +69,7 @@ def test_escaped_text_stays_in_its_heading(text: str) -> None:
     assert page.text.split("\n")[0] == f"x {show(text)}".strip()
 
 
+@settings(deadline=None)
 @given(foreign_text)
 def test_escaped_text_stays_between_stars(text: str) -> None:
     page = Words(rendered(f"x *({escape(text)})* **«{escape(text)}»**", extensions=EXTENSIONS))
@@ -72,6 +77,7 @@ def test_escaped_text_stays_between_stars(text: str) -> None:
     assert page.text == f"x ({show(text)}) «{show(text)}»"
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_shown_text_has_no_character_that_acts_or_hides(text: str) -> None:
     assert not re.search(
@@ -79,6 +85,7 @@ def test_shown_text_has_no_character_that_acts_or_hides(text: str) -> None:
     )
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_showing_twice_changes_nothing(text: str) -> None:
     assert show(show(text)) == show(text)
