@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 # The address every recording is under; nothing is ever sent there.
 BASE_URL = "http://llm.test/v1"
 
+_LASTING = {200, 400, 413, 422}
 _KEPT_OF_REQUEST = {"content-type"}
 _KEPT_OF_RESPONSE = {"content-type", "openai-processing-ms"}
 
@@ -104,11 +105,19 @@ def _without_origin(request: "Request") -> "Request":
 
 
 def _answer_only(response: dict[str, Any]) -> dict[str, Any] | None:
-    """Answers without account or cookies. A failure is no answer: played again it would fail for ever."""
-    if response["status"]["code"] != 200:
+    """Answers, and rejections that would come again, without account or cookies. A failure that passes is
+    no answer: played again it would never pass."""
+    if response["status"]["code"] not in _LASTING or not _is_json(response["body"]["string"]):
         return None
     kept = {name: value for name, value in response["headers"].items() if name.lower() in _KEPT_OF_RESPONSE}
     return {**response, "headers": kept}
+
+
+def _is_json(text: bytes) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except ValueError:
+        return False
 
 
 def _same_question(one: "Request", other: "Request") -> None:
@@ -140,7 +149,7 @@ class YamlFile:
     def serialize(recorded: dict[str, Any]) -> str:
         unique = {
             _hash(each["request"]["method"], each["request"]["uri"], json.loads(each["request"]["body"])): each
-            for each in reversed(recorded["interactions"])
+            for each in recorded["interactions"]  # asked again, the last answer is the one that was used
         }
         interactions = [_opened_up(unique[digest]) for digest in sorted(unique)]
         return yaml.dump(

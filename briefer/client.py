@@ -1,6 +1,7 @@
 """Edge: one request to a server and what came of it; the only place that knows the openai client."""
 
 import asyncio
+import ssl
 from collections.abc import AsyncIterator
 
 import httpx2
@@ -89,6 +90,11 @@ class _Bounded(httpx2.AsyncByteStream):
         await self._stream.aclose()
 
 
+def _trust(endpoint: Endpoint) -> ssl.SSLContext | bool:
+    """The machine's certificates; for plain http none at all, which saves reading them (50 ms)."""
+    return endpoint.base_url.startswith("https://") or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
 async def _bound(response: httpx2.Response) -> None:
     assert isinstance(response.stream, httpx2.AsyncByteStream)
     response.stream = _Bounded(response.stream)
@@ -103,6 +109,7 @@ def _openai(endpoint: Endpoint, deadline: float) -> AsyncOpenAI:
     timeout = httpx2.Timeout(deadline, connect=min(_CONNECT_SECONDS, deadline))
     http = httpx2.AsyncClient(
         trust_env=not endpoint.loopback,  # a proxy has no business on this machine
+        verify=_trust(endpoint),
         follow_redirects=False,
         event_hooks={"response": [_bound]},
         limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100),

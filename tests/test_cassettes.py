@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from briefer.cassettes import BASE_URL, YamlFile, model_of, recording, replaying
 from briefer.endpoint import Endpoint
-from briefer.errors import CassetteMiss, UsageError
+from briefer.errors import CassetteMiss, RequestRejected, UsageError
 from briefer.llm import Model
 from briefer.models import Reply
 from briefer.store import Store
@@ -117,14 +117,30 @@ def test_questions_that_were_not_asked_are_told(tmp_path: Path, opened: OpenMode
         assert cassette.unused() == ["a"]
 
 
-def test_failures_are_not_recorded(tmp_path: Path, opened: OpenModel):
-    with Stub(status(409), answer('{"line": "a"}')) as server:
-        with recording(tmp_path / "day.yaml"), opened(server.url) as model:
-            ask(model, "a")
-        assert len(server.calls) == 2
+@pytest.mark.parametrize("failure", [status(409), stub.raw(200, "<html>"), answer(""), stub.reset()])
+def test_failures_that_passed_are_not_recorded(tmp_path: Path, opened: OpenModel, failure: stub.Step):
+    with (
+        Stub(failure, answer('{"line": "a"}')) as server,
+        recording(tmp_path / "day.yaml"),
+        opened(server.url) as model,
+    ):
+        ask(model, "a")
+        assert model.live.retries == 1
     with replaying(tmp_path / "day.yaml"), opened() as model:
         assert ask(model, "a") == "a"
         assert model.live.retries == 0
+
+
+def test_a_question_that_the_server_rejected_is_rejected_in_the_replay(tmp_path: Path, opened: OpenModel):
+    with (
+        Stub(status(400)) as server,
+        recording(tmp_path / "day.yaml"),
+        opened(server.url) as model,
+        pytest.raises(RequestRejected),
+    ):
+        ask(model, "too long")
+    with replaying(tmp_path / "day.yaml"), opened() as model, pytest.raises(RequestRejected):
+        ask(model, "too long")
 
 
 def test_a_server_without_schemas_is_replayed_without_asking_it_for_them(tmp_path: Path, opened: OpenModel):
