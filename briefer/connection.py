@@ -46,13 +46,14 @@ class Connection:
     store: Store
     budget: Budget
     notify: Notify
-    clock: Clock
+    clock: Clock | None = None
     live: Live = field(default_factory=Live)
 
     def __post_init__(self) -> None:
         self._dialect = Dialect()
         self._stopped: RunStopped | None = None
-        self._clock = Clock(self.clock.now, self._sleep)
+        self._plain = self.clock or Clock()
+        self._clock = Clock(self._plain.now, self._sleep)
         self._gate = Gate(self._clock)
         self._breaker = Breaker()
         self._halted = asyncio.Event()
@@ -187,7 +188,7 @@ class Connection:
 
     async def _sleep(self, seconds: float) -> None:
         """Sleep, but not past the end of the run."""
-        sleeper = asyncio.ensure_future(self.clock.sleep(seconds))
+        sleeper = asyncio.ensure_future(self._plain.sleep(seconds))
         stopper = asyncio.ensure_future(self._halted.wait())
         try:
             await asyncio.wait({sleeper, stopper}, return_when=asyncio.FIRST_COMPLETED)

@@ -20,12 +20,12 @@ from briefer.models import AnyReply
 from briefer.prices import PRICES, Budget, Live, Price, cost, price_of
 from briefer.prompts import Prompt, load
 from briefer.replies import Completion, MisfitError, parsed, salvaged, weighed
-from briefer.retries import Clock
 from briefer.store import MEMORY, Answer, Store
 from briefer.wire import EventKind, Question, clean, key_of, scrubbed, wire_schema
 
 if TYPE_CHECKING:  # half a second to import: only when something must be paid
     from briefer.connection import Connection
+    from briefer.retries import Clock
 
 HOSTED_DEADLINE, LOCAL_DEADLINE = 120.0, 600.0
 
@@ -96,7 +96,7 @@ class Model:
         run: str = "",
         settings: CallSettings | None = None,
         on_event: Callable[[Event], None] = _silent,
-        clock: Clock | None = None,
+        clock: "Clock | None" = None,
     ) -> None:
         self.endpoint = endpoint
         self.settings = settings or CallSettings()
@@ -105,7 +105,7 @@ class Model:
         self._owns_store = store is None
         self._store = store or Store.open(MEMORY)
         self._on_event = on_event
-        self._clock = clock or Clock()
+        self._clock = clock
         self._price = price_of(endpoint.model, self.settings.prices)
         self._budget = Budget(self.settings.token_limit, self.settings.cost_limit, self._price)
         self._lock = threading.Lock()

@@ -1,5 +1,7 @@
 """The model edge against a real server on this machine: what is sent, kept, tried again and given up."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -129,6 +131,11 @@ def test_an_answer_paid_by_an_earlier_run_is_counted_as_cached(model: MakeModel)
         ask(today)
         assert (today.tally().calls, today.tally().cached_calls) == (0, 1)
         assert today.tally().cost_usd is None
+
+
+def test_the_edge_is_imported_without_the_client_it_may_never_need():
+    code = "import sys, briefer.llm; print({'openai', 'tenacity', 'httpx2'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
 
 
 # What goes wrong with one answer
