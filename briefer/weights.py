@@ -93,8 +93,7 @@ def list_models() -> tuple[ModelRow, ...]:
     """The table, with what is on this machine. Sizes are compared, nothing is hashed."""
     folder = model_folder()
     return tuple(
-        ModelRow(w.name, w.size, _has_size(folder / w.file, w.size), folder / w.file, w.licence)
-        for w in MODELS
+        ModelRow(w.name, w.size, _has_size(folder / w.file, w.size), folder / w.file, w.licence) for w in MODELS
     )
 
 
@@ -180,6 +179,8 @@ def _fetch(sources: tuple[Source, ...], weights: Weights, folder: Path, say: Say
             say(str(failure))
         else:
             return
+        finally:
+            partial.unlink(missing_ok=True)  # a gigabyte that nobody reads again, above all on a full disk
     raise WeightsError(
         f"Model '{weights.name}' could not be fetched. {' '.join(reasons)} "
         f"You can also get '{weights.file}' by hand and pass --model with its path."
@@ -189,13 +190,12 @@ def _fetch(sources: tuple[Source, ...], weights: Weights, folder: Path, say: Say
 def _settle(weights: Weights, partial: Path, path: Path) -> None:
     """Give a fetched file its name, only after its hash was found right."""
     found = file_sha256(partial)
+    shutil.rmtree(_parts_folder(partial), ignore_errors=True)  # right or wrong, they are of no more use
     if found != weights.sha256:
-        partial.unlink()
         raise SourceError(
             f"The fetched file is not '{weights.file}': SHA-256 {found[:12]}…, not {weights.sha256[:12]}…."
         )
     partial.replace(path)
-    shutil.rmtree(_parts_folder(path.with_name(partial.name)), ignore_errors=True)
 
 
 # ---- the model hub
@@ -214,9 +214,7 @@ def from_hub(weights: Weights, partial: Path, say: Say) -> None:
         get_hf_file_metadata(url, timeout=HUB_ANSWERS_WITHIN, token=False)
         _need_space(partial.parent, weights.size)
         say(f"Fetching {weights.file} ({_megabytes(weights.size)}) from the model hub.")
-        fetched = hf_hub_download(
-            weights.repo, weights.file, revision=weights.revision, local_dir=place, token=False
-        )
+        fetched = hf_hub_download(weights.repo, weights.file, revision=weights.revision, local_dir=place, token=False)
     except WeightsError:
         raise
     except Exception as error:  # its client raises from several libraries: all mean 'not from here'

