@@ -76,6 +76,8 @@ _ALIASES = {
     "PS": "palestina|palestine|palastina",
     "CZ": "republica checa|czech republic",
 }
+# Of these, the ones that are no territories.
+UNIONS = frozenset({"@EU", "@UN", "@NATO", "@WHO", "@IMF"})
 # Written in small letters these are everyday words ("us", "who", "un", "eu" in Portuguese).
 _ONLY_CAPITAL = frozenset({"us", "uk", "un", "eu", "ue", "who", "usa", "eau", "ee uu", "u s"})
 # Territories whose name is an everyday word or a person's or a US state's as often as theirs.

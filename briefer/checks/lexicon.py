@@ -123,14 +123,14 @@ _SPEECH_FORMS = {
             "afirm asegur inform comunic senal indic explic declar anunci manifest precis agreg alert subray record "
             "destac detall coment denunci reiter apunt confirm expres relat plante argument consider remarc enfatiz "
             "puntualiz aclar neg acus estim augur critic reclam revel ratific asever aleg recalc lament sugir anot "
-            "pregunt": "o a an aron aba aban ando ado",
+            "pregunt": "o a an aron aba aban ado",
             "anad insist advirt admit respond sostuv reconoc expus exig pid concluy escrib desmint": "io o e en iero "
-            "ieron ia ian iendo ido",
+            "ieron ia ian ido",
         }.items()
         for stem in stem.split()
         for ending in endings.split()
     )
-    | listed("""dijo dijeron dice dicen decia decian diciendo dicho diria sostiene sostienen sostuvieron
+    | listed("""dijo dijeron dice dicen decia decian dicho diria sostiene sostienen sostuvieron
     advierte advierten
         advirtio cuenta cuentan conto contaron recuerda recuerdan desmiente desmienten concluye preve preven
         niega niegan nego pide piden sugiere sugieren sugirio expone exponen puntualizo tuiteo escribio

@@ -8,7 +8,7 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 
 from briefer.checks.alignment import Token, tokens
-from briefer.checks.demonyms import nations
+from briefer.checks.demonyms import UNIONS, nations
 from briefer.checks.lexicon import CONNECTORS, JOINERS, TITLES, listed, openers, primary, speech_verbs
 from briefer.spans import fold_word
 
@@ -24,6 +24,8 @@ _INSTITUTIONS = listed(
     universitat banc partit ajuntament generalitat ministeri"""
 )
 _BREAK = re.compile(r"[.!?…:;\n¿¡\"“”«»„‘(\[—–•]|^\s*-\s|\s-\s")
+# Finite endings that no given name has: "Llegó Ana Gil", "Viajarán Ana Gil y Luis Paz".
+_SPANISH_VERB = re.compile(r"(?:[^\W\d_]{2}ó|aron|ieron|[aei]r[áé]n?)$")
 _GAPS = frozenset({" ", "-", "\u2011", "'", "’", "\u00a0", "\u202f", "", " & ", "&"})
 _ABBREVIATED = listed("st dr dra mr mrs ms sr sra jr ee uu gen col lic ing prof sen gov rep art av no")
 _CYRILLIC_ENDING = re.compile(r"sk(?:yy|iy|y|ij|yi|ii)$")
@@ -33,7 +35,8 @@ _CYRILLIC_ENDING = re.compile(r"sk(?:yy|iy|y|ij|yi|ii)$")
 class Name:
     """A name in a text: offsets, text, its folded words without titles and connectors ("@MX" for a country).
 
-    `sure` is False for a single capitalised word that opens a sentence: it may be any word.
+    `sure` is False for a single capitalised word that opens a sentence: it may be any word. `opens` says that
+    the first of several words opens a sentence, and so may be no part of the name ("Llegó Ana Gil").
     """
 
     start: int
@@ -42,6 +45,7 @@ class Name:
     tokens: tuple[str, ...]
     kind: NameKind
     sure: bool = True
+    opens: bool = False
 
 
 @lru_cache(maxsize=16)
@@ -153,6 +157,11 @@ def candidates(text: str, language: str) -> tuple[Name, ...]:
     return tuple(found)
 
 
+def _is_title(token: Token) -> bool:
+    """Whether a word says what a person is; a "secretaría" is an office, a "secretaria" is a person."""
+    return token.folded in TITLES and token.text.lower() != "secretaría"
+
+
 def _named(
     text: str,
     row: tuple[Token, ...],
@@ -165,16 +174,17 @@ def _named(
     """The name in a capitalised run, once the sentence opener, titles and months before it are cut off."""
     start, end = run
     opens = _opens_sentence(text, row, start)
-    titled = start > 0 and row[start - 1].folded in TITLES
+    titled = start > 0 and _is_title(row[start - 1])
     openers_here = openers(language) | small if opens else frozenset()
     months = _calendar(language)
     while start < end and start not in merged:
         word = row[start].folded
-        title = word in TITLES or (titled and word == "general")
-        if not (title or word in openers_here or word in months or word in CONNECTORS or word in JOINERS):
+        title = _is_title(row[start]) or (titled and word == "general")
+        verb = opens and _SPANISH_VERB.search(row[start].text) is not None and end - start > 1
+        if not (title or verb or word in openers_here or word in months or word in CONNECTORS or word in JOINERS):
             break
         titled = titled or title
-        if word in openers_here and word not in CONNECTORS:
+        if verb or (word in openers_here and word not in CONNECTORS):
             opens = False  # the words after a sentence opener are capitalised for their own sake
         openers_here = openers_here if title else frozenset()
         start += 1
@@ -190,8 +200,9 @@ def _named(
         return None
     whole = text[row[start].start : row[end - 1].end]
     kind = _kind(parts, whole, titled=titled)
-    sure = _sure(row, (start, end), opens and start == run[0], kind, language, titled=titled)
-    return Name(row[start].start, row[end - 1].end, whole, parts, kind, sure)
+    opens = opens and start == run[0]
+    sure = _sure(row, (start, end), opens, kind, language, titled=titled)
+    return Name(row[start].start, row[end - 1].end, whole, parts, kind, sure, opens and len(parts) > 1)
 
 
 def _noun_before_name(row: tuple[Token, ...], start: int, end: int) -> bool:
@@ -203,7 +214,7 @@ def _noun_before_name(row: tuple[Token, ...], start: int, end: int) -> bool:
 
 def _kind(parts: tuple[str, ...], whole: str, *, titled: bool) -> NameKind:
     if len(parts) == 1 and parts[0].startswith("@"):
-        return "place"
+        return "organisation" if parts[0] in UNIONS else "place"
     if any(part in _INSTITUTIONS for part in parts):
         return "organisation"
     if len(parts) == 1 and whole.isupper() and len(whole) > 1:

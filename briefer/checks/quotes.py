@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from briefer.checks.lexicon import primary
 from briefer.checks.names import Name, mentions
-from briefer.checks.speech import Attribution, speaker
+from briefer.checks.speech import Attribution, reports, speaker
 from briefer.models import Check, Passage
 from briefer.spans import find_quote
 
@@ -83,7 +83,7 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     while place < len(text):
         if text[place] in _CLOSERS and _opens(text, place):
             end = _close(text, place)
-            if end > place + 1:
+            if end > place + (2 if text[place] in "'‘‚" else 1):
                 found.append(Quotation(place + 1, end, text[place + 1 : end]))
                 place = end
         place += 1
@@ -98,7 +98,7 @@ def _pieces(quote: str) -> list[str]:
 
 def _verbatim(quote: str, text: str) -> bool:
     """Whether a quote stands in `text`; the thousands mark in its numbers is typography as quote marks are."""
-    if quote in text or _found(quote, text):
+    if _found(quote, text):
         return True
     return _found(_THOUSANDS.sub("", quote), _THOUSANDS.sub("", text)) is not None
 
@@ -139,11 +139,14 @@ def _other_speaker(claim: Passage, quote: Quotation, span: Passage) -> str | Non
     held = _names(ours.speaker, claim.language)
     if not held:
         return None
-    theirs = _holder(span.text, span.language)
-    named = _names(theirs.speaker, span.language) if theirs else ()
-    if named:
-        alike = any(_shares(mine, other) for mine in held for other in named)
-        return None if alike or _alias(held[0], named[0], span) else named[0].text
+    told = reports(span.text, primary(span.language))
+    named = [(report, _names(report.speaker, span.language)) for report in told]
+    if any(_shares(mine, other) or _alias(mine, other, span) for mine in held for _, by in named for other in by):
+        return None
+    place = _found(quote.text, span.text)
+    for report, by in named:
+        if by and place and report.start <= place[0] and place[1] <= report.end:
+            return by[0].text
     near = _near(quote.text, span)
     if any(_shares(mine, other) for mine in held for other in mentions(near, span.language)):
         return None
@@ -182,7 +185,7 @@ def check(claim: Passage, span: Passage) -> Check:
     if primary(claim.language) != primary(span.language) and "und" not in (claim.language, span.language):
         return Check(name="quotes", outcome="skipped", detail="a quotation in translation")
     for quote in quoted:
-        if not _verbatim(quote.text, span.text):
+        if claim.text != span.text and not _verbatim(quote.text, span.text):
             return Check(name="quotes", outcome="failed", detail=f"“{quote.text}” is not in the source word for word")
     for quote in quoted:
         other = _other_speaker(claim, quote, span)

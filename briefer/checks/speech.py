@@ -14,7 +14,7 @@ _THAT = {
 # Words after which a form of saying is no report of the main clause: "para informar", "lo dicho", "is said to".
 _NOT_BEFORE = listed(
     """para sin al de lo los las el la un una que quien cual como si to be been is are was were being by not no the
-    a an se of which who whom pour de ce qui zu um"""
+    a an y e and und et se of which who whom pour de ce qui zu um"""
 )
 _AUXILIARIES = listed(
     """ha han habia habian he have has had a ont hat haben hatte aveva hanno va van tem ai le les nos lo te me also
@@ -31,6 +31,11 @@ _TO_LISTENER = frozenset({"told", "tell", "tells"})  # what follows is who hears
 _CIRCUMSTANCE = _WHEN | listed("in at to during after when through via by")
 _STOP = re.compile(r"[,;:.!?()\"“”«»—–\n]")
 _OPEN, _CLOSE = "\"“«„‘'", "\"”»“’'"
+# A stop with a capital after it, unless an initial or a short title stands before the stop.
+_END = re.compile(
+    r"(?<!\b[^\W\da-z])(?<!\b[DSM]r)(?<!\bSra)(?<!\bDra)(?<!\bMrs)(?<!\bEE)(?<!\bSt)"
+    r"[.!?…][\"”»’)]*\s+(?=[^\W\da-z]|[“«\"¿¡—])|\n"
+)
 _LONGEST = 14  # words of a speaker's name and office
 
 
@@ -71,7 +76,7 @@ def _sentence(text: str, place: int) -> tuple[int, int]:
     """Bounds of the sentence around an offset."""
     start = 0
     end = len(text)
-    for match in re.finditer(r"(?<=[^\WA-Z]{2})[.!?…][\"”»’]?\s+(?=[^\W\da-z]|[“«\"¿¡])|\n", text):
+    for match in _END.finditer(text):
         if match.end() <= place:
             start = match.end()
         elif match.start() >= place:
@@ -105,7 +110,9 @@ def _subject_start(text: str, row: tuple[Token, ...], verb: int, first: int) -> 
     start = row[verb].start
     back = text.rfind(",", first, start)
     if back >= 0 and not text[back + 1 : start].strip():
-        return first
+        named = sum(first <= token.start < start for token in row)
+        # Longer than a name with its office: what stands before the last commas is another clause.
+        return first if named <= 2 * _LONGEST else text.rfind(",", first, back) + 1 or first
     for index in range(verb - 1, -1, -1):
         if row[index].start < first or verb - index > _LONGEST or row[index].clause != row[verb - 1].clause:
             return row[index + 1].start
