@@ -72,7 +72,7 @@ _CLUES = {
     "de": r"[ßü]|sch|ung\b",
     "it": r"zione\b|zioni\b|\b(?:dell|nell|all|sull)['’]|[a-z]ità\b",
     "ca": r"l·l|ció\b|cions\b|[a-z]itat\b|ny\b",
-    "nl": r"ij|[a-z]oo[a-z]|aa[a-z]",
+    "nl": r"[a-z]ij[a-z]|oor\b",
     "ro": r"[șțăţş]",
     "sv": r"å",
     "pl": r"[łąęśżźćń]",

@@ -1,0 +1,213 @@
+"""What an article says of itself at its head: title, outlet, link, date, language; where its body starts."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from functools import lru_cache
+
+import yaml
+from babel import Locale, UnknownLocaleError
+from babel.dates import get_month_names
+
+from briefer.lines import ends_in_stop, furniture, line_kind, lines
+from briefer.spans import fold_word
+
+_LETTER = re.compile(r"[^\W_]")
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True)
+class Head:
+    """What an article says of itself before it starts; `body_start` is the offset of its first line.
+
+    `title` and `language` are None where not declared or found; a title line is part of the body too.
+    """
+
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    language: str | None = None
+    body_start: int = 0
+    warnings: tuple[str, ...] = ()
+
+
+# ---- the head ------------------------------------------------------------------------------------
+
+_LINE_END = r"(?:\r\n|\n|\r)"
+_FRONT_MATTER = re.compile(
+    rf"\s*---[ \t]*{_LINE_END}(.{{0,20000}}?{_LINE_END})(?:---|\.\.\.)[ \t]*(?:[\r\n]+|\Z)", re.DOTALL
+)
+_DATE_PREFIX = re.compile(r"\s*(?:date:?|(?i:date|fecha|data|datum|published):)[ \t]+(\d{4}-\d{1,2}-\d{1,2}\S*)[ \t]*")
+_MARKDOWN_TITLE = re.compile(r"#{1,2}[ \t]+(.*?)[ \t#]*$")
+_KEYS = {
+    "title": ("title", "headline", "titulo", "título", "titre", "titel", "titolo", "títol"),
+    "outlet": ("outlet", "source", "publisher", "site", "medio", "fuente"),
+    "url": ("url", "link", "canonical", "enlace"),
+    "published": ("published", "date", "datetime", "published_at", "pubdate", "fecha", "data", "datum"),
+    "language": ("language", "lang", "idioma", "sprache", "langue", "lingua"),
+}
+_LONGEST_TITLE_WORDS = 32
+_LONGEST_TITLE = 220  # characters
+
+
+def head(text: str, day: date | None = None) -> Head:
+    """What `text` declares and shows of itself. `day` is the briefing's: a later date gets a warning."""
+    matter, start, warnings = _front_matter(text)
+    found = declare(matter, day)
+    if prefix := _DATE_PREFIX.match(text, start):
+        start = prefix.end()
+        if not found.published:
+            dated = declare({"published": prefix[1]}, day)
+            found = replace(found, published=dated.published, warnings=found.warnings + dated.warnings)
+    title = found.title or _title(text, start)
+    return replace(found, title=title, body_start=start, warnings=warnings + found.warnings)
+
+
+def declare(fields: Mapping[str, str], day: date | None = None) -> Head:
+    """The fields of a head, given under any of their usual names; what is wrong becomes a warning."""
+    given = {name: _first(fields, keys) for name, keys in _KEYS.items()}
+    published, doubts = moment(given["published"], day) if given["published"] else (None, ())
+    url, link_doubts = _link(given["url"])
+    language, tongue_doubts = _language(given["language"])
+    title = " ".join(given["title"].split()) or None
+    outlet = " ".join(given["outlet"].split()) or None
+    return Head(title, outlet, url, published, language, 0, (*doubts, *link_doubts, *tongue_doubts))
+
+
+def _first(fields: Mapping[str, str], keys: Sequence[str]) -> str:
+    return next((fields[key].strip() for key in keys if fields.get(key, "").strip()), "")
+
+
+def _front_matter(text: str) -> tuple[dict[str, str], int, tuple[str, ...]]:
+    """The scalars of a YAML head, where the text goes on, and a warning if the head can't be read."""
+    found = _FRONT_MATTER.match(text)
+    if not found:
+        return {}, 0, ()
+    try:
+        # Every scalar stays a string: YAML would turn an impossible day into an error and a day into a date.
+        matter = yaml.BaseLoader(found[1]).get_single_data()
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        return (
+            {},
+            0,
+            (f"the head between '---' lines is not YAML, so it is read as text: {_one_line(error)}",),
+        )
+    if not isinstance(matter, dict):
+        return {}, 0, ()
+    scalars = {str(key).strip().lower().replace("-", "_"): value for key, value in matter.items()}
+    return {key: value for key, value in scalars.items() if isinstance(value, str)}, found.end(), ()
+
+
+def _one_line(error: Exception) -> str:
+    problem = getattr(error, "problem", None) or str(error) or type(error).__name__
+    return " ".join(str(problem).split())[:120]
+
+
+def moment(given: str, day: date | None = None) -> tuple[str | None, tuple[str, ...]]:
+    """An ISO 8601 day or moment and what is doubtful about it; None where `given` is neither."""
+    try:
+        short = len(given) <= 10
+        read = date.fromisoformat(given) if short else datetime.fromisoformat(given)
+    except ValueError:
+        return None, (f"the date '{given[:40]}' is not a day in ISO 8601 (2026-01-16) and was left out",)
+    iso = given.replace(" ", "T", 1) if re.match(r"\d{4}-\d\d-\d\d(?:[T ]|$)", given) else read.isoformat()
+    stated = read.date() if isinstance(read, datetime) else read
+    if day and stated > day + timedelta(days=1):
+        return iso, (f"the date {iso} is in the future of {day.isoformat()}",)
+    if stated.year < 1990:
+        return iso, (f"the date {iso} is before 1990",)
+    return iso, ()
+
+
+def _link(given: str) -> tuple[str | None, tuple[str, ...]]:
+    if not given or re.fullmatch(r"https?://[^\s/\x00-\x20][^\s\x00-\x20\"<>]*", given, re.IGNORECASE):
+        return given or None, ()
+    return None, (f"the link '{given[:60]}' is not http or https and was left out",)
+
+
+def _language(given: str) -> tuple[str | None, tuple[str, ...]]:
+    if not given:
+        return None, ()
+    if found := re.fullmatch(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9]{2,8})*", given):
+        return found[1].lower(), ()
+    return None, (f"the language '{given[:20]}' is not an ISO 639-1 code and was left out",)
+
+
+def _title(text: str, start: int) -> str | None:
+    """The first line that is no byline, if it looks like a title and something follows it."""
+    window = lines(text[: start + 4_000], start)
+    for span in window[:4]:
+        line = text[span.start : span.end]
+        if marked := _MARKDOWN_TITLE.match(line):
+            return " ".join(marked[1].split()) or None
+        if furniture(line):
+            return None
+        if line_kind(line) in ("byline", "caption", "teaser"):
+            continue
+        short = len(line) <= _LONGEST_TITLE and len(_WORD.findall(line)) <= _LONGEST_TITLE_WORDS
+        stopped = ends_in_stop(line) and line.rstrip()[-1] not in "?？"
+        goes_on = bool(text[span.end : span.end + 4_000].strip())
+        return " ".join(line.split()) if short and goes_on and not stopped and _LETTER.search(line) else None
+    return None
+
+
+# ---- a day in the link or in the dateline --------------------------------------------------------
+
+_DAY_IN_LINK = re.compile(r"[/_-](\d{4})([/-])(\d{1,2})\2(\d{1,2})(?=[/_.?#-]|$)")
+_DAY_FIRST = re.compile(
+    r"\b(\d{1,2})(?:º|er|\.|st|nd|rd|th)?\s+(?:de\s+|d['’]\s*)?([^\W\d_]{3,12})\.?,?\s+(?:del?\s+)?(\d{4})\b"
+)
+_MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+_NUMERIC_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_DATELINE_LINES = 6
+_LONGEST_DATELINE = 90  # characters
+
+
+def day_in_link(url: str) -> date | None:
+    """The day written into the path of a link, as many outlets do: `/2026/01/16/`."""
+    found = _DAY_IN_LINK.search(url)
+    return _day(found[1], found[3], found[4]) if found else None
+
+
+def day_in_dateline(text: str, start: int, language: str) -> date | None:
+    """The day a short line near the head gives: "Madrid, 16 de enero de 2026"; never one from a sentence."""
+    for span in lines(text[: start + 4_000], start)[:_DATELINE_LINES]:
+        line = text[span.start : span.end]
+        if len(line) <= _LONGEST_DATELINE and not ends_in_stop(line) and (found := _written_day(line, language)):
+            return found
+    return None
+
+
+def _written_day(line: str, language: str) -> date | None:
+    months = _months(language)
+    if found := _NUMERIC_DAY.search(line):
+        return _day(found[1], found[2], found[3])
+    if (found := _DAY_FIRST.search(line)) and (month := months.get(fold_word(found[2]))):
+        return _day(found[3], month, found[1])
+    if (found := _MONTH_FIRST.search(line)) and (month := months.get(fold_word(found[1]))):
+        return _day(found[3], month, found[2])
+    return None
+
+
+@lru_cache(maxsize=32)
+def _months(language: str) -> dict[str, int]:
+    """Month names, long and short, folded; English where the language is not known."""
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        locale = Locale.parse("en")
+    named = [(get_month_names(width, "format", locale), width) for width in ("wide", "abbreviated")]
+    return {
+        fold_word(text.split()[-1].split("’")[-1].rstrip(".")): int(n)
+        for names, _ in named
+        for n, text in names.items()
+    }
+
+
+def _day(year: str, month: str | int, day: str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None

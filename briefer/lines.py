@@ -1,0 +1,249 @@
+"""The lines of an article and what part each plays: body, heading, byline, caption, question, teaser."""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from briefer.furniture import (
+    AGENCY,
+    BRACKETED_CREDIT,
+    BY,
+    CAPTION,
+    DATELINE,
+    DAY_LINE,
+    DESK,
+    FINITE_VERB,
+    INVITATION,
+    LINK_LABEL,
+    MACHINE_TALK,
+    NAME_PARTICLES,
+    OPEN_CREDIT,
+    TIME_LINE,
+)
+from briefer.models import SentenceKind
+
+_BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
+_CLOSERS = "\"”“»«’'›)\\]}」』）】*_"
+_UNSEEN = "\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
+_FINAL_STOP = re.compile(rf"[.!?…。！？｡؟۔।॥։።][{_CLOSERS}{_UNSEEN}]*$")
+_QUESTION = re.compile(rf"[?？؟;][{_CLOSERS}{_UNSEEN}]*$")
+_INNER_STOP = re.compile(rf"[.!…。！][{_CLOSERS}]*\s")
+_WORD = re.compile(r"\S+")
+_LETTER = re.compile(r"[^\W_]")
+_BULLET = re.compile(r"(?:[-–—*•‣▪◦·●○►✓]|\d{1,2}[.)])\s+")
+
+
+class Span(NamedTuple):
+    """A place in a text: code points, start inclusive, end exclusive."""
+
+    start: int
+    end: int
+
+
+def ends_in_stop(text: str) -> bool:
+    """Whether `text` ends in a stop, question or exclamation mark, closing marks after it aside."""
+    return bool(_FINAL_STOP.search(text[-20:]))
+
+
+# ---- lines ---------------------------------------------------------------------------------------
+
+# A text wrapped by hand or by a mail program fills its lines to a column between these.
+_NARROWEST_WRAP, _WIDEST_WRAP = 40, 100
+
+
+def lines(text: str, start: int = 0) -> tuple[Span, ...]:
+    """The lines of `text` from `start` on, white space at their ends left out, empty ones dropped.
+
+    Lines that are one paragraph wrapped at a column come back as one.
+    """
+    joined: list[Span] = []
+    for run in _runs(text, start):
+        joined.extend(_unwrap(text, run))
+    return tuple(joined)
+
+
+def _runs(text: str, start: int) -> list[list[Span]]:
+    """The lines, grouped where empty lines part them."""
+    runs: list[list[Span]] = [[]]
+    for span in _physical_lines(text, start):
+        if span.start == span.end:
+            runs.append([])
+        else:
+            runs[-1].append(span)
+    return [run for run in runs if run]
+
+
+def _physical_lines(text: str, start: int) -> list[Span]:
+    edges = [start, *(edge for found in _BREAK.finditer(text, start) for edge in found.span()), len(text)]
+    return [_trimmed(text, begin, end) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    line = text[start:end]
+    lead = len(line) - len(line.lstrip())
+    return Span(start + lead, start + max(lead, len(line.rstrip())))
+
+
+def _unwrap(text: str, run: list[Span]) -> list[Span]:
+    width = max(span.end - span.start for span in run)
+    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+        return run
+    groups = [[run[0]]]
+    for line, following in pairwise(run):
+        if _is_full(text, line, following, width) and not _BULLET.match(text, following.start):
+            groups[-1].append(following)
+        else:
+            groups.append([following])
+    return [span for group in groups for span in (_joined(group) if _runs_on(text, group) else group)]
+
+
+def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
+    """Whether the first word of the following line would not have fitted on this one."""
+    word = _WORD.match(text, following.start)
+    return line.end - line.start + 1 + (len(word[0]) if word else 0) > width
+
+
+def _runs_on(text: str, group: list[Span]) -> bool:
+    """Whether a sentence crosses one of the line ends: no stop before it, a small letter after it."""
+    return any(
+        text[after.start].islower() and not _FINAL_STOP.search(text[before.start : before.end])
+        for before, after in pairwise(group)
+    )
+
+
+def _joined(group: list[Span]) -> list[Span]:
+    return [Span(group[0].start, group[-1].end)]
+
+
+# ---- pieces of furniture inside a line -----------------------------------------------------------
+
+
+def furniture(line: str) -> tuple[Span, ...]:
+    """The agency's dateline at the start of `line`, and photo credits in brackets after a full stop."""
+    found = []
+    if dateline := DATELINE.match(line):
+        found.append(Span(*dateline.span()))
+    found += [
+        Span(*credit.span())
+        for credit in BRACKETED_CREDIT.finditer(line)
+        if ends_in_stop(line[max(0, credit.start() - 12) : credit.start()])
+    ]
+    return tuple(found)
+
+
+# ---- kinds ---------------------------------------------------------------------------------------
+
+_SHORT_WORDS, _LONG_WORDS, _LONG_CHARACTERS = 15, 30, 220
+
+
+def kinds(articles_lines: Sequence[Sequence[str]]) -> tuple[tuple[SentenceKind, ...], ...]:
+    """The kind of each sentence, for lines given as their sentences, in the order of the article.
+
+    A line after a "Related" label is a teaser until a line ends in a full stop again. Where no line of the
+    article ends in a stop (Thai has none), a missing stop says nothing and a long line counts as body.
+    """
+    unstopped = not any(ends_in_stop(line[-1]) for line in articles_lines if line)
+    told: list[tuple[SentenceKind, ...]] = []
+    among_links = False
+    for place, sentences in enumerate(articles_lines):
+        line = " ".join(sentences)
+        if among_links and len(sentences) == 1 and not ends_in_stop(line):
+            told.append(("teaser",))
+            continue
+        among_links = bool(LINK_LABEL.fullmatch(line.strip(" :*#")) or _opens_links(line))
+        told.append(_sentence_kinds(sentences, line, first=place == 0, unstopped=unstopped and place > 0))
+    return tuple(told)
+
+
+def _opens_links(line: str) -> bool:
+    """An invitation that ends in a colon and names nothing: the link is the next line."""
+    return line.endswith(":") and bool(INVITATION.match(line)) and len(_WORD.findall(line)) <= 6
+
+
+def _sentence_kinds(sentences: Sequence[str], line: str, *, first: bool, unstopped: bool) -> tuple[SentenceKind, ...]:
+    whole = line_kind(line, first=first) if len(sentences) == 1 or _is_link(line) else "body"
+    if whole == "heading" and unstopped and len(line) > _SHORT_WORDS:
+        whole = "body"
+    if whole != "body":
+        return (whole,) * len(sentences)
+    return tuple(_inner_kind(sentence) for sentence in sentences)
+
+
+def _is_link(line: str) -> bool:
+    return bool(LINK_LABEL.match(line)) or (bool(INVITATION.match(line)) and ":" in line[:50])
+
+
+def line_kind(line: str, *, first: bool = False) -> SentenceKind:
+    """The kind of a line that is one sentence; `first` is the place of a title, which may be longer."""
+    if not _LETTER.search(line) or line.startswith("#"):
+        return "heading"
+    if (told := _inner_kind(line)) != "body":
+        return told
+    if LINK_LABEL.match(line):
+        return "teaser"
+    if CAPTION.match(line) or _ends_in_credit(line):
+        return "caption"
+    if _is_byline(line):
+        return "byline"
+    return "heading" if _is_heading(line, first=first) else "body"
+
+
+def _ends_in_credit(line: str) -> bool:
+    """A line that is no sentence and names its photographer in brackets at the end."""
+    credit = next((found for found in BRACKETED_CREDIT.finditer(line) if found.end() == len(line)), None)
+    return credit is not None and len(line) <= _LONG_CHARACTERS and not ends_in_stop(line[: credit.start()])
+
+
+def _inner_kind(sentence: str) -> SentenceKind:
+    """The kind of a sentence wherever it stands in a line."""
+    if not _LETTER.search(sentence):
+        return "heading"
+    if INVITATION.match(sentence) or MACHINE_TALK.match(sentence):
+        return "teaser"
+    if BRACKETED_CREDIT.fullmatch(sentence.strip()) or OPEN_CREDIT.match(sentence):
+        return "caption"
+    if (dateline := DATELINE.match(sentence + " .")) and dateline.end() >= len(sentence):
+        return "byline"
+    if _QUESTION.search(sentence) and not _INNER_STOP.search(sentence[:-1]):
+        return "question"
+    return "body"
+
+
+def _is_byline(line: str) -> bool:
+    if len(line) > 120:
+        return False
+    plain = line.strip("_*~ ")
+    if TIME_LINE.match(plain) or DAY_LINE.match(plain):
+        return True
+    if ends_in_stop(plain) and not BY.match(plain):
+        return False
+    if DESK.match(plain) and len(plain.split()) <= 6:
+        return True
+    if by := BY.match(plain):
+        names = re.split(r"\s*[|•·–—/,]\s*|\s+-\s+", plain[by.end() :].rstrip("."))[0]
+        return _is_name(names, most=7) or bool(DESK.match(names))
+    pieces = re.split(r"\s*[/,|.;•·()–—]\s*|\s+-\s+", plain)
+    if len(plain.split()) <= 7 and any(re.fullmatch(AGENCY, piece) for piece in pieces):
+        return True
+    return _is_name(plain, most=4, least=2)
+
+
+def _is_name(text: str, *, most: int, least: int = 1) -> bool:
+    """Whether all words begin with a capital letter, save particles: "Juan Ramón de la Fuente"."""
+    words = [word.strip(",") for word in text.split()]
+    names = [word for word in words if word.lower() not in NAME_PARTICLES]
+    shaped = all(re.match(r"[^\W\d_]", w) and w[0].isupper() and re.fullmatch(r"[\w'’.-]+", w) for w in names)
+    return least <= len(names) <= most and len(words) <= most + 4 and shaped and not text.isupper()
+
+
+def _is_heading(line: str, *, first: bool) -> bool:
+    count = len(_WORD.findall(line))
+    stopped = bool(ends_in_stop(line))
+    if bullet := _BULLET.match(line):
+        rest = line[bullet.end() :]
+        stated = count > 5 and (stopped or (count > 8 and bool(FINITE_VERB.search(rest))))
+        return not stated
+    if stopped or len(line) > _LONG_CHARACTERS or count > _LONG_WORDS:
+        return False
+    return first or count <= _SHORT_WORDS or ", " not in line
