@@ -1,0 +1,217 @@
+"""Split: cuts an article into sentences with exact offsets, and packs them into chunks for the model."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from briefer.anatomy import head
+from briefer.language import function_words
+from briefer.lines import Span, furniture, kinds, lines
+from briefer.models import Chunk, Document, Sentence
+
+_CLOSERS = "\"”“»«’')\\]}*_"
+# A stop, the marks that close after it and white space; or none, where a paragraph end was lost ("dijo.El").
+_STOP = re.compile(
+    rf"[.!?…]+(?:[{_CLOSERS}]|[ \u00a0\u202f]»)*(?:(?=\s|$)|(?<=[a-zà-ÿ]{{3}}\.)(?=[A-ZÀ-Þ¿¡]))"
+    rf"|[؟۔।॥։።]+[{_CLOSERS}]*|[。！？｡]+[”’」』）】]*"
+)
+_OPENERS = re.compile(r"[\s\"“”„«»‘'(\[{¿¡*_—–-]*")
+_LAST_WORD = re.compile(r"[^\s\"“„«(\[¿¡]+$")
+_DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")  # "D.C", "J.-C", "EE.UU"
+_NEXT_WORD = re.compile(r"[^\W\d_]+(?=[\s,])")
+
+
+def _words(table: str) -> frozenset[str]:
+    return frozenset(table.split())
+
+
+# Before a name or a number these never end a sentence.
+_TITLES = _words("""
+    arq av avda avv blvd cap capt cnel col d don dott dr dra dres dña ee exma exmo fr fra gen geom gov
+    gral hon hr hrn ing lic lt maj me messrs mlle mm mme mons mr mrs ms mt on pbro pr pres prof rep rev
+    sen sgt sgto sig sr sra sres srta st sta sto tte ud uds vd
+""")
+# These end one only where the next word opens a sentence ("el 50 aprox. El resto").
+_ABBREVIATIONS = _words("""
+    a.m abr abs admón ago apr aprox art arts aug av bros bv bzw c.v ca cap ch cia corp cía dec dept
+    depto dez dic dpto déc ed ej ene env evtl feb fev ff fig févr ggf giu hnos inc inkl jan janv
+    jr juil jul jun lt ltd lug mag maio mio mrd máx mín nov nr nro num núm oct ott p p.m
+    pag phd pp prov pte pág págs s.a sep sept sgg ss str tel uu vgl vol vs
+""")
+_NUMBERED = _words("""
+    apr art arts cap ch ed fig no nr nro num núm op p pag pp pág págs vol
+""")
+_LONGEST_QUOTE = 400  # characters: beyond, an opening mark is taken for one that was never closed
+_DOUBLE = '"“”„'
+_MARKS = re.compile(r"[\"“”„«»‘’()\[\]（）「」]")
+_CLOSED_BY = {"(": ")", "[": "]", "（": "）", "「": "」", "‘": "’"}
+
+
+def sentences(document: Document) -> tuple[Sentence, ...]:
+    """The sentences of the body, numbered from 1: sorted, disjoint, covering all that is not white space."""
+    text = document.text
+    spans = [_sentences_of(text, line, document.language) for line in lines(text, head(text).body_start)]
+    told = kinds([[text[start:end] for start, end in line] for line in spans])
+    flat = [
+        (span, kind)
+        for line, line_kinds in zip(spans, told, strict=True)
+        for span, kind in zip(line, line_kinds, strict=True)
+    ]
+    return tuple(
+        Sentence(document=document.id, number=number, start=start, end=end, text=text[start:end], kind=kind)
+        for number, ((start, end), kind) in enumerate(flat, start=1)
+    )
+
+
+def split(document: Document, sentences: tuple[Sentence, ...], budget: int) -> tuple[Chunk, ...]:
+    """The body sentences packed in order into chunks of at most `budget` characters each.
+
+    A sentence longer than that is cut into pieces, which keep its number and never share a chunk.
+    """
+    chunks: list[list[Sentence]] = [[]]
+    room = budget
+    for sentence in sentences:
+        if sentence.kind != "body":
+            continue
+        for piece in _pieces(sentence, budget):
+            same = bool(chunks[-1]) and chunks[-1][-1].number == piece.number
+            if same or len(piece.text) > room:
+                chunks.append([])
+                room = budget
+            chunks[-1].append(piece)
+            room -= len(piece.text) + 1
+    return tuple(Chunk(document=document.id, sentences=tuple(chunk)) for chunk in chunks if chunk)
+
+
+# ---- sentences -----------------------------------------------------------------------------------
+
+
+def _sentences_of(text: str, line: Span, language: str) -> list[Span]:
+    words = text[line.start : line.end]
+    apart = furniture(words)
+    stops = (end for end in _ends(words, language) if not any(start < end < stop for start, stop in apart))
+    ends = sorted({*stops, *(edge for span in apart for edge in span), len(words)} - {0})
+    starts = [0, *ends[:-1]]
+    trimmed = (_trimmed(words, start, end) for start, end in zip(starts, ends, strict=True))
+    return [Span(line.start + start, line.start + end) for start, end in trimmed if start < end]
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    lead = len(piece) - len(piece.lstrip())
+    return start + lead, start + len(piece.rstrip())
+
+
+def _ends(line: str, language: str) -> Iterator[int]:
+    """Where sentences end in one line."""
+    held = iter(_held_together(line))
+    start, end = next(held, (len(line), len(line)))
+    for stop in _STOP.finditer(line):
+        while end <= stop.start():
+            start, end = next(held, (len(line), len(line)))
+        if not (start < stop.start() and stop.end() < end) and _is_end(line, stop, language):
+            yield stop.end()
+
+
+def _held_together(line: str) -> Iterator[Span]:
+    """Quotes and brackets with their content, which no sentence end may tear; only where closed in time."""
+    opened, closer = -1, ""
+    for found in _MARKS.finditer(line):
+        place, mark = found.start(), found[0]
+        if opened >= 0 and place - opened > _LONGEST_QUOTE:
+            opened = -1
+        opens = _opens(line, place, mark)
+        if opened >= 0 and mark in closer and not (opens and mark not in ")]）」’"):
+            # A full stop directly after belongs to the sentence the quote ends.
+            yield Span(opened, found.end())
+            opened = -1
+        elif opens and (opened < 0 or closer == _closer(mark)):
+            opened, closer = place, _closer(mark)
+
+
+def _opens(line: str, place: int, mark: str) -> bool:
+    """Told by what stands around it, not by its shape: articles close with “ and open with ” at times."""
+    if mark in _CLOSED_BY:
+        return True
+    if mark in ")]）」’":
+        return False
+    before = line[place - 1] if place else " "
+    after = line[place + 1] if place + 1 < len(line) else " "
+    free = before.isspace() or before in "([{¿¡—–-:/'‘（「"
+    return free and (mark == "«" or not after.isspace())
+
+
+def _closer(mark: str) -> str:
+    if mark in _CLOSED_BY:
+        return _CLOSED_BY[mark]
+    return _DOUBLE if mark in _DOUBLE else "«»"
+
+
+def _is_end(line: str, stop: re.Match[str], language: str) -> bool:
+    if stop[0][0] in "。！？｡؟۔।॥։።":
+        return True
+    after = _OPENERS.match(line, stop.end())
+    following = line[after.end() : after.end() + 30] if after else ""
+    if not following:
+        return not line[stop.end() :].strip() or stop[0][0] != "."
+    if following[0].islower() or following[0] in ".,;:":
+        return False
+    if after and after.start() == after.end() and not line[stop.end() : stop.end() + 1].isspace():
+        return _opens_sentence(following, language)
+    # Dots in a row and other marks end a sentence before a capital letter; one point may be an abbreviation's.
+    single = stop[0][0] == "." and not stop[0].startswith("..")
+    return not (single and _is_abbreviation(line, stop, following, language))
+
+
+def _is_abbreviation(line: str, stop: re.Match[str], following: str, language: str) -> bool:
+    """Whether the point at `stop` belongs to the word before it and the sentence goes on."""
+    last = _LAST_WORD.search(line, max(0, stop.start() - 30), stop.start())
+    if not last:
+        return False
+    word = last[0].lower()
+    if word in _TITLES and (last[0][0].isupper() or word == "ee"):
+        return True
+    if following[0].isdigit() and (word in _NUMBERED or word in _ABBREVIATIONS):
+        return word != "no" or last[0] == "No"
+    if word.isdigit():  # "1. " opens a list item; German writes "3. Oktober"
+        return last.start() == 0 or (language == "de" and len(word) <= 2)
+    initial = (len(word) == 1 and word.isalpha()) or _DOTTED.fullmatch(word)
+    return bool(initial or word in _ABBREVIATIONS) and not _opens_sentence(following, language)
+
+
+@lru_cache(maxsize=4_096)
+def _opens_sentence(following: str, language: str) -> bool:
+    word = _NEXT_WORD.match(following)
+    return word is not None and word[0].lower() in function_words(language)
+
+
+# ---- over-long sentences -------------------------------------------------------------------------
+
+
+def _pieces(sentence: Sentence, budget: int) -> Iterator[Sentence]:
+    if len(sentence.text) <= budget:
+        yield sentence
+        return
+    yield from (_piece(sentence, start, end) for start, end in _cuts(sentence.text, budget) if start < end)
+
+
+def _piece(sentence: Sentence, start: int, end: int) -> Sentence:
+    place = {"start": sentence.start + start, "end": sentence.start + end, "text": sentence.text[start:end]}
+    return sentence.model_copy(update=place)
+
+
+def _cuts(text: str, budget: int) -> Iterator[tuple[int, int]]:
+    """Pieces of at most `budget` characters, cut between words where there are any."""
+    if not re.search(r"\s", text):  # nothing to choose; the splitter would try every character
+        yield from ((start, min(start + budget, len(text))) for start in range(0, len(text), budget))
+        return
+    # Imported here because it costs a third of a second, and few articles hold such a sentence.
+    from langchain_text_splitters import RecursiveCharacterTextSplitter
+
+    splitter = RecursiveCharacterTextSplitter(
+        chunk_size=budget, chunk_overlap=0, strip_whitespace=False, length_function=len
+    )
+    end = 0
+    for part in splitter.split_text(text):
+        start, end = end, end + len(part)
+        yield _trimmed(text, start, end)
