@@ -1,0 +1,90 @@
+"""Edge: which files a path of the user means, and how a path is printed."""
+
+import os
+import stat
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from briefer.errors import UsageError
+from briefer.models import Skipped
+
+_ARTICLES = (".txt", ".md", ".jsonl")
+# A file named on the command line is read as text whatever its ending, save these.
+_OTHER_FORMATS = (".html", ".htm", ".xhtml", ".json", ".xml", ".rss", ".atom", ".pdf", ".docx", ".zip", ".gz")
+
+
+def files_under(path: str) -> Iterator[str | Skipped]:
+    """The files to read at `path`, which the user gave. Raises UsageError where nothing is there."""
+    if not path:
+        raise UsageError("an empty path was given; give a file, a folder or '-'")
+    try:
+        status = Path(path).stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:
+        if "\0" in path or not Path(path).is_symlink():
+            raise UsageError(f"no such file or folder: '{show(path)}'; give a file, a folder or '-'") from error
+        yield Skipped(path=show(path), reason="unreadable", detail=why(error))
+        return
+    except OSError as error:
+        yield Skipped(path=show(path), reason="unreadable", detail=why(error))
+        return
+    if stat.S_ISDIR(status.st_mode):
+        yield from _walk(path)
+    elif path.lower().endswith(_OTHER_FORMATS):
+        yield _not_an_article(path)
+    else:
+        yield path
+
+
+def _walk(top: str) -> Iterator[str | Skipped]:
+    """The files below `top`. Links to folders are not followed, so that a walk always ends."""
+    folders = [top]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(folder) as listing:
+                entries = [entry for entry in listing if not entry.name.startswith(".")]
+        except OSError as error:
+            yield Skipped(path=show(folder), reason="unreadable", detail=why(error))
+            continue
+        folders += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
+        yield from (_entry(entry) for entry in entries if not entry.is_dir(follow_symlinks=False))
+
+
+def _entry(entry: os.DirEntry[str]) -> str | Skipped:
+    if entry.is_symlink() and _is_folder(entry.path):
+        detail = "a link to a folder; name it to read it"
+        return Skipped(path=show(entry.path), reason="not_followed", detail=detail)
+    return entry.path if entry.name.lower().endswith(_ARTICLES) else _not_an_article(entry.path)
+
+
+def _is_folder(link: str) -> bool:
+    try:
+        return stat.S_ISDIR(Path(link).stat().st_mode)
+    except OSError:  # broken, looping or closed to us: reading it will say so
+        return False
+
+
+def _not_an_article(path: str) -> Skipped:
+    wanted = ", ".join(_ARTICLES)
+    return Skipped(path=show(path), reason="not_an_article_file", detail=f"articles are read from {wanted}")
+
+
+def why(error: Exception) -> str:
+    """The reason of a failed read as a plain line without the path."""
+    if isinstance(error, FileNotFoundError):
+        return "the link points at nothing, or the file has just gone"
+    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+
+
+def show(path: str) -> str:
+    """A path as it can be printed: "/" between its parts; bytes, control and direction marks escaped."""
+    posix = path.replace(os.sep, "/")
+    return "".join(c if unicodedata.category(c) not in ("Cc", "Cf", "Cs") else _escaped(c) for c in posix)
+
+
+def _escaped(character: str) -> str:
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a name that is not UTF-8
+        return f"\\x{code - 0xDC00:02x}"
+    return f"\\x{code:02x}" if code <= 0xFF else f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"

@@ -1,0 +1,272 @@
+"""Edge: files, folders and standard input become Documents; what can't be used is listed with its reason."""
+
+import hashlib
+import json
+import os
+import re
+import stat
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+from urllib.parse import urlsplit
+
+from briefer import anatomy
+from briefer.decoding import Undecodable, decode, oddities
+from briefer.folders import files_under, show, why
+from briefer.language import tell
+from briefer.models import Document, Skipped
+from briefer.spans import words
+
+_FEWEST_WORDS = 5
+_UNSEGMENTED = frozenset({"zh", "ja", "th"})
+_FIELDS = ("title", "outlet", "url", "published", "language")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The largest article and the largest file of rows that are read, in bytes."""
+
+    article: int = 5_000_000
+    rows: int = 50_000_000
+
+
+@dataclass(frozen=True)
+class Intake:
+    """What was read, sorted by path, and what was not."""
+
+    documents: tuple[Document, ...]
+    skipped: tuple[Skipped, ...]
+
+
+@dataclass(frozen=True)
+class _Article:
+    """One text with its place, before it is a Document; `row` is 0 for a file that is one article."""
+
+    path: str
+    row: int
+    stem: str
+    text: str
+    declared: anatomy.Head
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def shown(self) -> str:
+        return f"{self.path}:{self.row}" if self.row else self.path
+
+
+_Found = _Article | Skipped
+
+
+def read(paths: Sequence[str], *, day: date, stdin: BinaryIO | None = None, limits: Limits = Limits()) -> Intake:
+    """Every article under `paths`: files, folders (all below them), or `-` for standard input.
+
+    `day` is the briefing's: an article without a date is read as of it. The order of `paths` does not
+    matter. Raises UsageError for a path that does not exist.
+    """
+    found: list[_Found] = []
+    files: dict[str, None] = {}
+    for path in paths:
+        if path == "-":
+            found.extend(_read_stdin(stdin, day, limits))
+        else:
+            for entry in files_under(path):
+                found.append(entry) if isinstance(entry, Skipped) else files.setdefault(entry)
+    found.extend(_read_files(sorted(files, key=os.fsencode), day, limits))
+    articles = [entry for entry in found if isinstance(entry, _Article)]
+    kept, copies = _without_copies(sorted(articles, key=lambda article: (article.path, article.row)))
+    skipped = [entry for entry in found if isinstance(entry, Skipped)] + copies
+    return Intake(_documents(kept, day), tuple(sorted(skipped, key=lambda entry: (entry.path, entry.reason))))
+
+
+# ---- reading -------------------------------------------------------------------------------------
+
+
+def _read_files(paths: Sequence[str], day: date, limits: Limits) -> Iterator[_Found]:
+    seen: dict[tuple[int, int], str] = {}
+    for path in paths:
+        try:
+            status = Path(path).stat()
+            if refusal := _refusal(path, status, limits):
+                yield refusal
+                continue
+            first = seen.setdefault((status.st_dev, status.st_ino), path)
+            if first != path:
+                yield _duplicate(show(path), show(first))
+                continue
+            with Path(path).open("rb") as file:
+                content = file.read(_limit(path, limits) + 1)
+        except OSError as error:
+            yield Skipped(path=show(path), reason="unreadable", detail=why(error))
+            continue
+        yield from _articles(content, show(path), day, limits, rows=path.lower().endswith(".jsonl"))
+
+
+def _refusal(path: str, status: os.stat_result, limits: Limits) -> Skipped | None:
+    """Told by the file's status alone, before it is opened: a pipe or device may never end."""
+    if not stat.S_ISREG(status.st_mode):
+        return Skipped(path=show(path), reason="not_a_file", detail="a pipe, socket or device is not read")
+    if status.st_size > _limit(path, limits):
+        return _too_large(show(path), status.st_size, _limit(path, limits))
+    return None
+
+
+def _limit(path: str, limits: Limits) -> int:
+    return limits.rows if path.lower().endswith(".jsonl") else limits.article
+
+
+def _read_stdin(stdin: BinaryIO | None, day: date, limits: Limits) -> Iterator[_Found]:
+    content = (stdin or sys.stdin.buffer).read(limits.rows + 1)
+    rows = content.lstrip()[:1] == b"{" and _is_rows(content)
+    yield from _articles(content, "-", day, limits, rows=rows)
+
+
+def _is_rows(content: bytes) -> bool:
+    try:
+        return all(isinstance(json.loads(line), dict) for line in content.split(b"\n") if line.strip())
+    except (ValueError, RecursionError):
+        return False
+
+
+def _articles(content: bytes, path: str, day: date, limits: Limits, *, rows: bool) -> Iterator[_Found]:
+    limit = limits.rows if rows else limits.article
+    if len(content) > limit:
+        yield _too_large(path, len(content), limit)
+        return
+    try:
+        text, warnings = decode(content)
+    except Undecodable as error:
+        yield Skipped(path=path, reason=error.reason, detail=str(error))
+        return
+    stem = PurePosixPath(path).stem if path != "-" else "stdin"
+    if rows:
+        for row, line in enumerate(text.split("\n"), start=1):
+            if line.strip():
+                found = _row(line, path, row, stem, day, limits)
+                yield (replace(found, warnings=warnings + found.warnings) if isinstance(found, _Article) else found)
+    elif not text.strip():
+        yield Skipped(path=path, reason="empty", detail="nothing but white space")
+    else:
+        yield _Article(path, 0, stem, text, anatomy.Head(), warnings)
+
+
+def _row(line: str, path: str, row: int, stem: str, day: date, limits: Limits) -> _Found:
+    place = f"{path}:{row}"
+    try:
+        fields = json.loads(line)
+    except RecursionError:
+        return Skipped(path=place, reason="bad_row", detail="JSON nested too deep")
+    except ValueError as error:
+        return Skipped(path=place, reason="bad_row", detail=f"not JSON: {error}"[:200])
+    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
+        return Skipped(path=place, reason="bad_row", detail='a row is an object with a string "text"')
+    text, broken = _without_surrogates(fields["text"])
+    if not text.strip():
+        return Skipped(path=place, reason="empty", detail="nothing but white space")
+    if len(text.encode()) > limits.article:
+        return _too_large(place, len(text.encode()), limits.article)
+    given = {name: fields[name] for name in _FIELDS if fields.get(name) is not None}
+    strings = {name: _without_surrogates(value)[0] for name, value in given.items() if isinstance(value, str)}
+    ignored = [f"the field '{name}' is not a string and was left out" for name in given if name not in strings]
+    replaced = ["half a character (a lone surrogate) was replaced by U+FFFD"] if broken else []
+    return _Article(path, row, stem, text, anatomy.declare(strings, day), (*replaced, *ignored))
+
+
+def _without_surrogates(text: str) -> tuple[str, bool]:
+    clean = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return clean, clean != text
+
+
+def _too_large(path: str, size: int, limit: int) -> Skipped:
+    at_least = "more than " if size > limit else ""
+    return Skipped(path=path, reason="too_large", detail=f"{at_least}{limit:,} bytes is the limit")
+
+
+# ---- making documents ----------------------------------------------------------------------------
+
+
+def _without_copies(articles: Sequence[_Article]) -> tuple[list[_Article], list[Skipped]]:
+    """The same words from the same outlet once. Another outlet's reprint stays: it counts as a copy later."""
+    kept: dict[tuple[str, str], _Article] = {}
+    copies = []
+    for article in articles:
+        first = kept.setdefault((article.text, _outlet(article)), article)
+        if first is not article:
+            copies.append(_duplicate(article.shown, first.shown))
+    return list(kept.values()), copies
+
+
+def _duplicate(path: str, first: str) -> Skipped:
+    return Skipped(path=path, reason="duplicate", detail=f"the same article as '{first}'")
+
+
+def _outlet(article: _Article, head: anatomy.Head | None = None) -> str:
+    """As declared; else the host of the link; else the name of the file."""
+    declared = article.declared
+    head = head or anatomy.head(article.text)
+    host = urlsplit(declared.url or head.url or "").netloc.rpartition("@")[2].removeprefix("www.")
+    return declared.outlet or head.outlet or host or article.stem
+
+
+def _documents(articles: Sequence[_Article], day: date) -> tuple[Document, ...]:
+    used: dict[str, int] = {}
+    made = []
+    for article in articles:
+        document = _document(article, day)
+        used[document.id] = count = used.get(document.id, 0) + 1
+        made.append(document if count == 1 else document.model_copy(update={"id": f"{document.id}-{count}"}))
+    return tuple(made)
+
+
+def _document(article: _Article, day: date) -> Document:
+    head, declared, text = anatomy.head(article.text, day), article.declared, article.text
+    body = text[head.body_start :]
+    language = declared.language or head.language or tell(body)
+    url = declared.url or head.url
+    published, doubts = declared.published or head.published, tuple[str, ...]()
+    if not published:
+        published, doubts = _told_day(text, head.body_start, url, language, day)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    short = _shortness(body, language)
+    return Document(
+        id=f"{_slug(article.stem)}-{digest[:6]}",
+        path=article.shown,
+        title=declared.title or head.title,
+        outlet=_outlet(article, head),
+        url=url,
+        published=published,
+        language=language,
+        sha256=digest,
+        warnings=(
+            *article.warnings,
+            *declared.warnings,
+            *head.warnings,
+            *doubts,
+            *short,
+            *oddities(text, language),
+        ),
+        text=text,
+    )
+
+
+def _told_day(text: str, start: int, url: str | None, language: str, day: date) -> tuple[str | None, tuple[str, ...]]:
+    """A day from the link or the dateline, where none is declared."""
+    if url and (found := anatomy.day_in_link(url)):
+        return found.isoformat(), (f"the date {found} was taken from the link",)
+    if found := anatomy.day_in_dateline(text, start, language):
+        return found.isoformat(), (f"the date {found} was taken from the dateline",)
+    return None, (f"no date: relative days are read as of {day}, the briefing's date",)
+
+
+def _shortness(body: str, language: str) -> tuple[str, ...]:
+    found = words(body)
+    count = sum(len(word.text) for word in found) // 2 if language in _UNSEGMENTED else len(found)
+    return (f"too short: {count} word{'' if count == 1 else 's'}",) if count < _FEWEST_WORDS else ()
+
+
+def _slug(stem: str) -> str:
+    ascii_only = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:40].strip("-") or "article"

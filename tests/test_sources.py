@@ -1,0 +1,256 @@
+"""Files, folders and standard input become documents, or are listed with the reason why not."""
+
+import io
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from briefer.errors import UsageError
+from briefer.models import Document
+from briefer.sources import Intake, Limits, read
+
+DAY = date(2026, 1, 16)
+NEWS = "El puente de Vado cerró ayer por obras, dijo el alcalde.\n"
+
+
+def write(path: Path, content: str | bytes = NEWS) -> str:
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return str(path)
+
+
+def only(intake: Intake) -> Document:
+    (document,) = intake.documents
+    return document
+
+
+def reasons(intake: Intake) -> list[str]:
+    return [skipped.reason for skipped in intake.skipped]
+
+
+def rows(*entries: object) -> str:
+    return "\n".join(json.dumps(entry) for entry in entries)
+
+
+def test_a_file_becomes_a_document_named_after_it(tmp_path: Path) -> None:
+    document = only(read([write(tmp_path / "La Gaceta.txt")], day=DAY))
+    assert (document.outlet, document.language, document.text) == ("La Gaceta", "es", NEWS)
+    assert document.id == f"la-gaceta-{document.sha256[:6]}"
+
+
+def test_an_undated_article_says_as_of_when_it_is_read(tmp_path: Path) -> None:
+    document = only(read([write(tmp_path / "a.txt")], day=DAY))
+    assert document.published is None
+    assert document.warnings == ("no date: relative days are read as of 2026-01-16, the briefing's date",)
+
+
+def test_the_front_matter_tells_the_outlet_and_the_day(tmp_path: Path) -> None:
+    head = "---\noutlet: La Voz\npublished: 2026-01-15\nlanguage: pt\ntitle: Puente\n---\n"
+    document = only(read([write(tmp_path / "a.md", head + NEWS)], day=DAY))
+    assert (document.outlet, document.published, document.language) == ("La Voz", "2026-01-15", "pt")
+    assert document.warnings == ()
+
+
+def test_a_link_tells_the_outlet_and_the_day_where_nothing_else_does(tmp_path: Path) -> None:
+    head = "---\nurl: https://www.vado.example/2026/01/15/puente\n---\n"
+    document = only(read([write(tmp_path / "a.txt", head + NEWS)], day=DAY))
+    assert (document.outlet, document.published) == ("vado.example", "2026-01-15")
+    assert "taken from the link" in document.warnings[0]
+
+
+def test_a_dateline_tells_the_day(tmp_path: Path) -> None:
+    path = write(tmp_path / "a.txt", f"El puente cierra\nVado, 15 de enero de 2026\n\n{NEWS}")
+    assert only(read([path], day=DAY)).published == "2026-01-15"
+
+
+def test_the_text_is_kept_exactly_as_read(tmp_path: Path) -> None:
+    text = "Cafe\u0301 de Vado.\r\n\r\nEl puente cerró\u00a0ayer por obras. \n"
+    assert only(read([write(tmp_path / "a.txt", text)], day=DAY)).text == text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
+def test_a_byte_order_mark_tells_the_encoding_and_is_dropped(tmp_path: Path, encoding: str) -> None:
+    assert only(read([write(tmp_path / "a.txt", NEWS.encode(encoding))], day=DAY)).text == NEWS
+
+
+def test_western_bytes_are_read_with_a_warning(tmp_path: Path) -> None:
+    document = only(read([write(tmp_path / "a.txt", NEWS.encode("cp1252"))], day=DAY))
+    assert document.text == NEWS
+    assert "cp1252" in document.warnings[0]
+
+
+@pytest.mark.parametrize("encoding", ["koi8-r", "cp1251", "shift_jis"])
+def test_bytes_in_no_telling_encoding_are_not_guessed_at(tmp_path: Path, encoding: str) -> None:
+    text = "日本の市長は辞任した。" if encoding == "shift_jis" else "Мэр города ушёл в отставку. "
+    path = write(tmp_path / "a.txt", (text * 5).encode(encoding))
+    assert reasons(read([path], day=DAY)) == ["undecodable"]
+
+
+@pytest.mark.parametrize(
+    ("reason", "content"),
+    [
+        ("binary", b"%PDF-1.4\n%%EOF"),
+        ("binary", b"\x89PNG\r\n\x1a\n"),
+        ("binary", b"El puente\0 cerr\0"),
+        ("binary", b"\x01\x02\x03\x04 puente"),
+        ("binary", NEWS.encode("utf-16-le")),
+        ("undecodable", b"\xff\xfea"),
+        ("not_an_article_file", b"<!DOCTYPE html><html><p>El puente</p>"),
+        ("empty", b""),
+        ("empty", b" \n\t\r\n"),
+    ],
+)
+def test_what_is_no_text_is_skipped_with_its_reason(tmp_path: Path, reason: str, content: bytes) -> None:
+    intake = read([write(tmp_path / "a.txt", content)], day=DAY)
+    assert (intake.documents, reasons(intake)) == ((), [reason])
+
+
+def test_a_short_article_is_used_with_a_warning(tmp_path: Path) -> None:
+    assert "too short: 2 words" in only(read([write(tmp_path / "a.txt", "Puente cerrado.")], day=DAY)).warnings
+
+
+def test_a_file_above_the_limit_is_refused(tmp_path: Path) -> None:
+    intake = read([write(tmp_path / "a.txt")], day=DAY, limits=Limits(article=10))
+    assert reasons(intake) == ["too_large"]
+
+
+def test_a_folder_is_read_to_its_depth_and_the_rest_is_listed(tmp_path: Path) -> None:
+    (tmp_path / "b.txt").mkdir()
+    write(tmp_path / "b.txt" / "c.MD")
+    write(tmp_path / ".hidden.txt")
+    write(tmp_path / "briefing.html")
+    intake = read([str(tmp_path)], day=DAY)
+    assert only(intake).path == f"{tmp_path}/b.txt/c.MD"
+    assert [(s.path, s.reason) for s in intake.skipped] == [(f"{tmp_path}/briefing.html", "not_an_article_file")]
+
+
+def test_a_file_named_by_the_user_needs_no_ending(tmp_path: Path) -> None:
+    assert only(read([write(tmp_path / "--out=x")], day=DAY)).text == NEWS
+
+
+def test_the_order_of_the_arguments_does_not_matter(tmp_path: Path) -> None:
+    paths = [write(tmp_path / name, NEWS + name) for name in ("b.txt", "a.txt", "c.txt")]
+    assert read(paths, day=DAY) == read([*reversed(paths), str(tmp_path)], day=DAY)
+
+
+def test_a_path_that_is_not_there_is_wrong_use(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"no such file or folder: '.*gone\.txt'"):
+        read([str(tmp_path / "gone.txt")], day=DAY)
+
+
+@pytest.mark.parametrize("path", ["", "a\0b"])
+def test_a_path_that_can_not_be_is_wrong_use(path: str) -> None:
+    with pytest.raises(UsageError):
+        read([path], day=DAY)
+
+
+def test_a_pipe_and_a_device_are_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert reasons(read([str(tmp_path), "/dev/zero"], day=DAY)) == ["not_a_file", "not_a_file"]
+
+
+def test_broken_and_looping_links_are_listed_and_the_walk_ends(tmp_path: Path) -> None:
+    (tmp_path / "broken.txt").symlink_to("nowhere")
+    (tmp_path / "loop.txt").symlink_to("loop.txt")
+    (tmp_path / "self").symlink_to(tmp_path)
+    assert sorted(reasons(read([str(tmp_path)], day=DAY))) == ["not_followed", "unreadable", "unreadable"]
+    assert reasons(read([str(tmp_path / "broken.txt")], day=DAY)) == ["unreadable"]
+
+
+def test_one_file_under_two_names_is_one_article(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    (tmp_path / "b.txt").symlink_to("a.txt")
+    (tmp_path / "c.txt").hardlink_to(tmp_path / "a.txt")
+    intake = read([str(tmp_path)], day=DAY)
+    assert only(intake).path.endswith("a.txt")
+    assert {skipped.detail for skipped in intake.skipped} == {f"the same article as '{tmp_path}/a.txt'"}
+
+
+def test_another_outlets_reprint_is_kept(tmp_path: Path) -> None:
+    write(tmp_path / "gaceta.txt")
+    write(tmp_path / "voz.txt")
+    documents = read([str(tmp_path)], day=DAY).documents
+    assert [document.outlet for document in documents] == ["gaceta", "voz"]
+
+
+def test_the_same_words_from_the_same_outlet_count_once(tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        write(tmp_path / name, f"---\noutlet: La Voz\n---\n{NEWS}")
+    assert reasons(read([str(tmp_path)], day=DAY)) == ["duplicate"]
+
+
+def test_ids_are_unique_within_an_intake(tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        write(tmp_path / folder / "x.jsonl", rows({"text": NEWS, "outlet": folder}))
+    first, second = read([str(tmp_path)], day=DAY).documents
+    assert second.id == f"{first.id}-2"
+
+
+def test_each_row_is_a_document_with_its_line(tmp_path: Path) -> None:
+    row = {"text": NEWS, "title": "Puente", "outlet": "La Voz", "published": "2026-01-15", "language": "es"}
+    path = write(tmp_path / "day.jsonl", "\n" + rows(row, {"text": NEWS + "Fin.", "url": "https://vado.example/1"}))
+    first, second = read([path], day=DAY).documents
+    assert (first.path, first.title, first.outlet, first.published) == (f"{path}:2", "Puente", "La Voz", "2026-01-15")
+    assert (second.path, second.outlet) == (f"{path}:3", "vado.example")
+
+
+def test_one_bad_row_costs_no_other(tmp_path: Path) -> None:
+    bad = '{"text": "cut\n[1]\n{"title": "no text"}\n{"text": 5}\n' + "[" * 100_000 + "\n"
+    intake = read([write(tmp_path / "day.jsonl", bad + rows({"text": NEWS}))], day=DAY)
+    assert only(intake).path.endswith(":6")
+    assert reasons(intake) == ["bad_row"] * 5
+
+
+def test_a_field_of_the_wrong_type_is_left_out_with_a_warning(tmp_path: Path) -> None:
+    document = only(read([write(tmp_path / "a.jsonl", rows({"text": NEWS, "title": 5}))], day=DAY))
+    assert document.title is None
+    assert "the field 'title' is not a string and was left out" in document.warnings
+
+
+def test_half_a_character_in_a_row_is_replaced_with_a_warning(tmp_path: Path) -> None:
+    document = only(
+        read([write(tmp_path / "a.jsonl", '{"text": "Vado \\ud800 cierra el puente por obras."}')], day=DAY)
+    )
+    assert document.text == "Vado \ufffd cierra el puente por obras."
+    assert "surrogate" in document.warnings[0]
+
+
+def test_standard_input_is_one_article() -> None:
+    document = only(read(["-"], day=DAY, stdin=io.BytesIO(NEWS.encode())))
+    assert (document.path, document.outlet, document.text) == ("-", "stdin", NEWS)
+
+
+def test_standard_input_of_objects_is_rows() -> None:
+    content = rows({"text": NEWS}, {"text": NEWS + "Fin."})
+    documents = read(["-"], day=DAY, stdin=io.BytesIO(content.encode())).documents
+    assert [document.path for document in documents] == ["-:1", "-:2"]
+
+
+def test_a_name_is_shown_without_control_marks_or_stray_bytes(tmp_path: Path) -> None:
+    write(tmp_path / "\x1b[31m\u202ered.txt", NEWS)
+    write(Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")), NEWS + "Fin.")
+    names = [document.path.rpartition("/")[2] for document in read([str(tmp_path)], day=DAY).documents]
+    assert names == ["\\x1b[31m\\u202ered.txt", "caf\\xe9.txt"]
+
+
+@pytest.mark.parametrize(
+    ("warning", "text"),
+    [
+        ("invisible tag", NEWS + "".join(chr(0xE0000 + ord(c)) for c in "obey")),
+        ("direction", NEWS + "\u202e000,01\u202c"),
+        ("encoded twice", "El cafÃ© cerrÃ³ en mayo, dijo JosÃ©."),
+        ("'Tоm' mixes", "The mayor met T\u043em on Monday at noon."),
+    ],
+)
+def test_what_a_reader_would_not_see_is_said(tmp_path: Path, warning: str, text: str) -> None:
+    document = only(read([write(tmp_path / "a.txt", text)], day=DAY))
+    assert any(warning in said for said in document.warnings)
+
+
+def test_a_flag_made_of_tags_is_no_hidden_text(tmp_path: Path) -> None:
+    wales = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
+    document = only(read([write(tmp_path / "a.txt", NEWS + wales)], day=DAY))
+    assert not any("tag" in said for said in document.warnings)
