@@ -1,5 +1,6 @@
 """Words that say how sure, how binding or how wide a statement is, and what they say it of."""
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -21,6 +22,7 @@ HedgeKind = Literal[
     "most",
     "some",
     "almost",
+    "about",
 ]
 
 # Folded phrases by language and kind; "-" ends a beginning.
@@ -44,6 +46,7 @@ _WORDS: dict[str, dict[HedgeKind, str]] = {
         "most": "la mayoria|mayoria de|la mayor parte|casi todos|casi todas",
         "some": "algunos|algunas|varios|varias|una parte de|parte de los|parte de las|ciertos|ciertas|unos cuantos",
         "almost": "casi|practicamente",
+        "about": "cerca de|alrededor de|unos|unas|aproximadamente|en torno a|mas o menos",
     },
     "en": {
         "alleged": """alleged|allegedly|reportedly|purported|purportedly|supposed|supposedly|apparent|apparently|
@@ -62,6 +65,7 @@ _WORDS: dict[str, dict[HedgeKind, str]] = {
         "most": "most|majority of",
         "some": "some|several|certain|partly|partially",
         "almost": "almost|nearly|virtually|practically",
+        "about": "about|around|roughly|approximately|close to|some",
     },
     "pt": {
         "alleged": """suposto|suposta|supostos|supostas|supostamente|suspeit-|acusado de|acusada de|aparentemente|
@@ -138,6 +142,7 @@ _IDIOMS: frozenset[str] = frozenset(
     the only|all about|of course|por todos lados|se debe a|se deben a|as possible|lo posible|lo mas posible|es decir|
     might not|not all|no todos|no todas|cuanto antes posible|all of a sudden|all along""".replace("\n", " ").split("|")
 )
+_OPENING = re.compile('["“«„]')
 _IDIOM_WORDS = frozenset(tuple(idiom.split()) for idiom in _IDIOMS)
 _NEGATORS = listed("no not never nunca jamas nao nem pas jamais nicht nie non mai n")
 # Verbs whose stem ends like a conditional's: "quería", "prefería", and nouns need a determiner to be told.
@@ -160,6 +165,7 @@ _BEFORE_NOUN = listed(
     """la las una unas su sus esta esa aquella de del en a con por para y o e cada otra otras mi tu nuestra gran
     primera segunda nueva misma toda cuya sin entre sobre esa alguna ninguna cualquier"""
 )
+_UNABLE = frozenset({"could", "konnte", "konnten"})  # "could not find" tells of a fact
 _HEADS = 2
 
 
@@ -234,12 +240,13 @@ def _idle(row: tuple[Token, ...], index: int, kind: HedgeKind) -> bool:
             if index >= back and len(part) > back and part in _IDIOM_WORDS:
                 return True
     previous = row[index - 1] if index else None
-    if previous and previous.folded in _NEGATORS:
-        return True
     following = row[index + 1].folded if index + 1 < len(row) else ""
-    if kind in ("possible", "can") and following in ("not", "nicht", "pas"):
+    denied = previous is not None and previous.folded in _NEGATORS
+    if denied and kind not in ("possible", "conditional", "should", "must"):
         return True
-    if kind in ("some", "almost", "only", "most", "all") and following[:1].isdigit():
+    if (kind == "can" or token.folded in _UNABLE) and following in ("not", "nicht", "pas"):
+        return True
+    if kind in ("some", "most", "all") and following[:1].isdigit():
         return True
     if kind == "most" and previous and previous.folded in ("the", "s", "its", "his", "her", "their"):
         return True
@@ -274,6 +281,8 @@ def hedges(text: str, language: str) -> tuple[Hedge, ...]:
     found: list[Hedge] = []
     skip = 0
     for index, token in enumerate(row):
+        if index and _OPENING.search(text[row[index - 1].end : token.start]):
+            told = False
         told = told or token.folded in speech_verbs(language) or token.folded in ("si", "if", "que_si")
         if index < skip:
             continue

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from briefer.checks.alignment import Token, aligned, tokens
 from briefer.checks.lexicon import function_words, known, listed, primary
-from briefer.checks.names import Name, mentions
+from briefer.checks.naming import Name, keys_of, mentions
 from briefer.models import Check, Passage
 
 # The word before the one who acts in a passive clause, and before the one acted upon.
@@ -159,9 +159,9 @@ def _exchanged(claim: str, span: str, language: str) -> tuple[str, str] | None:
         other = [one for one in there if low <= one.start and one.end <= high]
         if places[after] - places[before] > 6 or len(other) != 1 or set(other[0].tokens) & set(name.tokens):
             continue
-        if _only_names(theirs, places[before] + 1, places[after], other[0], language) and _elsewhere(
-            name, other[0], there
-        ):
+        if "acronym" in (name.kind, other[0].kind) or not _elsewhere(name, (low, high), span, language):
+            continue
+        if _only_names(theirs, places[before] + 1, places[after], other[0], language):
             return name.text, other[0].text
     return None
 
@@ -172,10 +172,12 @@ def _only_names(theirs: tuple[Token, ...], first: int, last: int, name: Name, la
     return all(name.start <= token.start < name.end or token.folded in functional for token in theirs[first:last])
 
 
-def _elsewhere(name: Name, other: Name, there: tuple[Name, ...]) -> bool:
-    """Whether the span has `name` in another place than `other`, and never as one name with it."""
-    holders = [one for one in there if set(name.tokens) & set(one.tokens)]
-    return bool(holders) and all(not set(other.tokens) & set(one.tokens) for one in holders)
+def _elsewhere(name: Name, window: tuple[int, int], span: str, language: str) -> bool:
+    """Whether the span has all words of `name`, or the country's demonym, but only outside `window`."""
+    keys, wanted = keys_of(span, language), set(name.tokens)
+    low, high = window
+    inside = {key for key, token in zip(keys, tokens(span, language), strict=True) if low <= token.start < high}
+    return wanted <= set(keys) and not wanted & inside
 
 
 def check(claim: Passage, span: Passage) -> Check:

@@ -24,7 +24,8 @@ _ACCEPTS: dict[HedgeKind, frozenset[HedgeKind]] = {
     "all": frozenset({"all"}),
     "most": frozenset({"most"}),
     "some": frozenset({"some"}),
-    "almost": frozenset({"almost", "most"}),
+    "almost": frozenset({"almost", "most", "about"}),
+    "about": frozenset({"about", "almost"}),
 }
 # Which may not be dropped. "All" may: the claim then says less. "Can" and "able" as well: they tell ability.
 _KEPT: frozenset[HedgeKind] = frozenset(
