@@ -1,0 +1,132 @@
+"""Amounts as they are compared: value with bound, what is counted, and the words around it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from briefer.checks import numbers
+from briefer.checks.alignment import tokens
+from briefer.checks.mentions import mentions
+from briefer.checks.quantities import Quantity, quantities
+from briefer.differences import lookalikes
+from briefer.differences.concepts import GENERAL, concept_of, meaning
+from briefer.differences.scene import Line
+
+# Units that count nothing by themselves: a story holds many unlike ones.
+_COMMON_UNITS = frozenset({"duration", "months", "length", "percent", "degree", "point", "speed"})
+_LITRES_IN_CUBIC_METRE = 1000
+_ROUND_FROM = 1000
+_REACH = 70  # characters around an amount in which its noun is looked for, where none follows it
+
+
+@dataclass(frozen=True, eq=False)
+class Amount:
+    """One amount of a line: `noun` is the concept counted, or None where the sentence names it elsewhere."""
+
+    line: Line
+    quantity: Quantity
+    noun: str | None
+    near: frozenset[str]
+
+    @property
+    def specific(self) -> bool:
+        """Whether what is counted tells by itself what this is: lorries, not persons and not hours."""
+        unit = self.quantity.unit
+        return unit is None and self.noun is not None and self.noun not in GENERAL
+
+    @property
+    def common(self) -> bool:
+        return self.quantity.unit in _COMMON_UNITS or self.noun in GENERAL
+
+
+@lru_cache(maxsize=1)
+def _small() -> frozenset[Decimal]:
+    return frozenset({Decimal(0), Decimal(1)})
+
+
+def amounts(line: Line) -> Iterator[Amount]:
+    """The amounts of a line that can be told differently: no ranks, ages, years, parts of a whole, lone ones."""
+    text, language = line.text, line.language
+    moments = [(one.start, one.end) for one in mentions(text, language, line.day)]
+    for found in quantities(text, language):
+        if found.ordinal or found.unit in ("literal", "ordinal") or found.readings <= _small():
+            continue
+        if any(start < found.end and found.start < end for start, end in moments):
+            continue
+        if _age(text, found) or lookalikes.is_part(text, found.start, found.end):
+            continue
+        yield Amount(line, found, _noun(line, found), _near(line, found))
+
+
+def _age(text: str, found: Quantity) -> bool:
+    """ "Dot Farrant, 61, said", "de 44 años", "years old"."""
+    before, after = text[max(0, found.start - 4) : found.start], text[found.end : found.end + 12]
+    if found.unit == "months" and (before.endswith("de ") or after.lstrip(" -").startswith(("old", "de edad"))):
+        return True
+    return found.unit is None and found.noun is None and before.endswith(", ") and after[:1] in ",)"
+
+
+def _noun(line: Line, found: Quantity) -> str | None:
+    if found.noun:
+        return concept_of(found.noun, line.language)
+    return None
+
+
+def _near(line: Line, found: Quantity) -> frozenset[str]:
+    """The concepts of the sentence without those of the amount itself."""
+    row = tokens(line.text, line.language)
+    told = (meaning(one, line.language) for one in row if not found.start <= one.start < found.end)
+    return frozenset(one for one in told if one)
+
+
+def same_measure(one: Amount, other: Amount) -> bool:
+    """Whether both count the same kind of thing: one unit, or one noun, or a noun that the other sentence holds."""
+    if one.quantity.unit or other.quantity.unit:
+        return _unit(one.quantity)[0] == _unit(other.quantity)[0] and not (
+            one.noun and other.noun and one.noun != other.noun
+        )
+    if one.noun and other.noun:
+        return one.noun == other.noun
+    if one.noun:
+        return one.noun in other.near
+    return bool(other.noun) and other.noun in one.near
+
+
+def alike(one: Amount, other: Amount) -> bool:
+    """Whether both may be the same value: bounds, rounding, litres and cubic metres."""
+    first, second = _level(one.quantity), _level(other.quantity)
+    if numbers.compatible(first, second):
+        return True
+    return any(_rounded(a, b) for a in first.readings for b in second.readings)
+
+
+def _rounded(one: Decimal, other: Decimal) -> bool:
+    """ "13.000" for 13.380: the rounder of two large values is the other one, rounded."""
+    small, large = sorted((one, other))
+    if small < _ROUND_FROM:
+        return False
+    for value, rest in ((small, large), (large, small)):
+        digits = len(str(int(value)).rstrip("0"))
+        step = Decimal(10) ** (len(str(int(rest))) - digits)
+        if digits <= 3 and step > 1 and abs(rest - value) <= step / 2:
+            return True
+    return False
+
+
+def _unit(found: Quantity) -> tuple[str | None, int]:
+    if found.unit == "cubic_m":
+        return "volume", _LITRES_IN_CUBIC_METRE
+    return found.unit, 1
+
+
+def _level(found: Quantity) -> Quantity:
+    """The amount in its dimension's smallest unit."""
+    unit, factor = _unit(found)
+    if factor == 1:
+        return found
+    upper = None if found.upper is None else found.upper * factor
+    return Quantity(
+        found.start, found.end, found.text, frozenset(value * factor for value in found.readings), unit, found.noun,
+        found.bound, found.ordinal, upper,
+    )  # fmt: skip

@@ -1,0 +1,192 @@
+"""Times of day as news writes them, in digits and in words, with how exact they are meant."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefer.checks.date_words import level
+from briefer.checks.lexicon import primary
+from briefer.checks.number_words import numerals
+
+HALF_DAY = 12 * 60
+DAY = 24 * 60
+# Minutes: how far a rounded time may be from the exact one, and two exact ones from each other.
+ROUNDED = 12
+LOOSE = 20
+EXACT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day: offsets, text, its readings as minutes since midnight (two where nothing tells morning
+    from evening), and `bound`: "exact", "about", "before" or "after"."""
+
+    start: int
+    end: int
+    text: str
+    minutes: frozenset[int]
+    bound: str
+    round: bool
+
+
+_NUMBER = r"(?:\d{1,2}|[a-z]+(?: y [a-z]+)?)"
+_PART_ES = r"(?: de la (?P<part>manana|tarde|noche|madrugada)| del (?P<noon>mediodia))?"
+_ES = (
+    r"(?P<led>\ba las?|\b(?:eran|era|son|hacia|sobre|desde|pasadas|de|antes de|despues de|hasta) las?) "
+    r"(?:(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))?(?! ?%|[\d,.]\d)(?: ?(?:h\b\.?|hrs?\b\.?|horas\b))?|(?P<hw>[a-z]+))"
+    r"(?: (?P<sign>y|menos) (?P<mw>media|cuarto|[a-z]+(?: y [a-z]+)?|\d{1,2})(?: minutos)?)?" + _PART_ES
+)
+_EN = (
+    r"(?:(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?! ?%|\d)(?: ?(?P<ap>[ap])\.?m\b\.?)?"
+    r"|(?P<h2>1[0-2]|[1-9]) ?(?P<ap2>[ap])\.?m\b\.?"
+    r"|(?:(?P<past>half|quarter|a quarter|[a-z]+(?:-[a-z]+)?)(?: minutes?)? (?P<side>past|to|after) )?"
+    r"(?P<hw>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<oclock> o.clock)?"
+    r"(?: (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
+    r"|(?P<noon>noon|midday|midnight))(?!\w)"
+)
+_PLAIN = r"(?<![\d.,])(?P<h>[01]?\d|2[0-3])[:h](?P<m>[0-5]\d)(?!\d)"
+_SPANISH, _ENGLISH, _OTHER = re.compile(_ES), re.compile(rf"(?<![\w.,£$€]){_EN}"), re.compile(_PLAIN)
+_ABOUT = re.compile(
+    r"\b(?:hacia|sobre|alrededor de|en torno a|cerca de|casi|unos minutos|about|around|approximately|nearly|some time around|roughly)\s*(?:a )?(?:las?)?\s*$"
+)
+_NEAR_BEFORE = re.compile(
+    r"\b(?:poco antes de|minutos antes de|casi|shortly before|just before|minutes before|just short of)\s*(?:las?)?\s*$"
+)
+_NEAR_AFTER = re.compile(
+    r"\b(?:poco despues de|pasadas|minutos despues de|shortly after|just after|minutes after|soon after)\s*(?:las?)?\s*$"
+)
+_BEFORE = re.compile(r"\b(?:antes de|hasta|before|by|until|till)\s*(?:las?)?\s*$")
+_AFTER = re.compile(r"\b(?:despues de|a partir de|desde|after|from|since)\s*(?:las?)?\s*$")
+
+
+@lru_cache(maxsize=8_192)
+def clocks(text: str, language: str) -> tuple[Clock, ...]:
+    """The times of day `text` names, in order."""
+    levelled = level(text)
+    tongue = primary(language)
+    pattern = {"es": _SPANISH, "en": _ENGLISH}.get(tongue, _OTHER)
+    found = [_clock(text, levelled, match, tongue) for match in pattern.finditer(levelled)]
+    return tuple(one for one in found if one)
+
+
+def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> Clock | None:
+    told = match.groupdict()
+    minutes = {"es": _spanish, "en": _english}.get(language, _plain)(told)
+    if not minutes:
+        return None
+    start = match.end("led") + 1 if told.get("led") else match.start()
+    end = match.start() + len(match[0].rstrip())
+    low = levelled[max(0, start - 34) : start]
+    exact_minute = any(one % 30 for one in minutes)
+    return Clock(start, end, text[start:end], minutes, _bound(low), not exact_minute)
+
+
+def _bound(before: str) -> str:
+    for name, pattern in (("near_before", _NEAR_BEFORE), ("near_after", _NEAR_AFTER), ("about", _ABOUT),
+                          ("before", _BEFORE), ("after", _AFTER)):  # fmt: skip
+        if pattern.search(before):
+            return name
+    return "exact"
+
+
+def _count(word: str | None, language: str) -> int | None:
+    if word is None:
+        return None
+    if word.isdigit():
+        return int(word)
+    table = numerals(language)
+    total = 0
+    for part in re.split(r" y |-", word):
+        if part not in table or table[part].times:
+            return None
+        total += int(table[part].value)
+    return total
+
+
+def _spanish(told: dict[str, str | None]) -> frozenset[int] | None:
+    hour = int(told["h"]) if told["h"] else _count(told["hw"], "es")
+    if hour is None or not 0 <= hour <= 23 or (told["hw"] and not 1 <= hour <= 12):
+        return None
+    minute = int(told["m"]) if told["m"] else 0
+    if told["mw"]:
+        extra = {"media": 30, "cuarto": 15}.get(told["mw"]) or _count(told["mw"], "es")
+        if extra is None:
+            extra = 0
+        minute = -extra if told["sign"] == "menos" else extra
+    written = bool(told["h"] and told["m"])
+    if not (
+        written
+        or told["part"]
+        or told["noon"]
+        or told["mw"]
+        or told["hw"]
+        or (told["led"] or "").endswith(("a las", "a la"))
+    ):
+        return None
+    return _readings(
+        hour, minute, _half(told.get("part"), bool(told["noon"])), clear=written and (len(told["h"] or "") == 2)
+    )
+
+
+def _half(part: str | None, noon: bool) -> str | None:
+    if noon:
+        return "noon"
+    return {"manana": "am", "madrugada": "am", "tarde": "pm", "noche": "pm"}.get(part or "")
+
+
+def _english(told: dict[str, str | None]) -> frozenset[int] | None:
+    if told["noon"]:
+        return frozenset({0 if told["noon"] == "midnight" else HALF_DAY})
+    if told["hw"]:
+        if not (told["past"] or told["oclock"] or told["part"]):
+            return None
+        hour = _count(told["hw"], "en")
+        extra = {"half": 30, "quarter": 15, "a quarter": 15}.get(told["past"] or "") or _count(told["past"], "en") or 0
+        if hour is None or (told["past"] and not extra):
+            return None
+        half = {"morning": "am", "afternoon": "pm", "evening": "pm"}.get(told["part"] or "") or (
+            "pm" if told["night"] else None
+        )
+        return _readings(hour, -extra if told["side"] == "to" else extra, half, clear=False)
+    hour = int(told["h"] or told["h2"] or 0)
+    half = {"a": "am", "p": "pm"}.get(told["ap"] or told["ap2"] or "")
+    return _readings(hour, int(told["m"] or 0), half, clear=half is None and len(told["h"] or "") == 2)
+
+
+def _plain(told: dict[str, str | None]) -> frozenset[int] | None:
+    return _readings(int(told["h"] or 0), int(told["m"] or 0), None, clear=True)
+
+
+def _readings(hour: int, minute: int, half: str | None, *, clear: bool) -> frozenset[int]:
+    if half == "am":
+        hour %= 12
+    elif half in ("pm", "noon") and hour < 12:
+        hour += 12
+    first = (hour * 60 + minute) % DAY
+    if half or clear or hour > 12 or hour == 0:
+        return frozenset({first})
+    return frozenset({first, (first + HALF_DAY) % DAY})
+
+
+def compatible(one: Clock, other: Clock) -> bool:
+    """Whether one event can have both times: rounding, "shortly before", open ends."""
+    return any(_fits(a, one, b, other) for a in one.minutes for b in other.minutes)
+
+
+def _fits(first: int, one: Clock, second: int, other: Clock) -> bool:
+    gap = abs(first - second)
+    gap = min(gap, DAY - gap)
+    if "before" in (one.bound, other.bound) or "after" in (one.bound, other.bound):
+        return _open(first, one, second, other)
+    loose = any(clock.bound in ("about", "near_before", "near_after") for clock in (one, other))
+    return gap <= (LOOSE if loose else ROUNDED if one.round != other.round else EXACT)
+
+
+def _open(first: int, one: Clock, second: int, other: Clock) -> bool:
+    """An open end fits every time on its side of it, and another open end fits always."""
+    if one.bound in ("before", "after") and other.bound in ("before", "after"):
+        return True
+    limit, bound, value = (
+        (first, one.bound, second) if one.bound in ("before", "after") else (second, other.bound, first)
+    )
+    return value <= limit + EXACT if bound == "before" else value >= limit - EXACT

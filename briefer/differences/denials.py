@@ -1,0 +1,242 @@
+"""Denials: one side says so, another says it is not so; in two articles or within one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefer.checks import antonyms
+from briefer.checks.alignment import tokens
+from briefer.checks.date_words import level
+from briefer.checks.lexicon import primary
+from briefer.checks.quotes import quotations
+from briefer.checks.speech import says, speaker
+from briefer.differences import wording
+from briefer.differences.concepts import concept_of, concepts, meaning
+from briefer.differences.holders import holder
+from briefer.differences.proposal import Proposal, Side, by_value
+from briefer.differences.scene import Line, Scene
+
+SURE = 0.14
+DOUBTFUL = 0.06
+_SAME_SIDE = 0.30
+
+_DENIES = {
+    "es": r"\b(?:nieg\w+|nego|negaron|negando|negad[oa]|rechaz\w+|desmient\w+|desminti\w+|desment\w+|descart\w+|"
+    r"es falso|son falsas|falsedad|nunca exist\w+|no (?:le |les |nos )?consta\w*|no existe|no hubo|jamas|"
+    r"nadie (?:nos|les?|la|lo)\b[^.;]{0,20}\bnunca|no (?:ha|han|habia|habian) (?:\w+d[oa]s?)|no es cierto|no es verdad)\b",
+    "en": r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|dismiss(?:es|ed|ing)|disput(?:e|es|ed|ing)|rul(?:e|es|ed|ing) out|"
+    r"no such|not (?:a )?(?:single|true)|is false|was false|untrue|never (?:\w+ ){0,2}(?:happened|existed|offered|took|received|made|said|did|been|warned|told)|"
+    r"no \w+ (?:was|were|has been|have been) (?:ever )?\w+|no evidence|have not|has not|had not|did not)\b",
+}
+# Verbs that deny by themselves; the rest of the list are negative statements, which need a speaker too.
+_STRONG = re.compile(
+    r"\b(?:nieg\w+|nego|negaron|rechaz\w+|desm[ie]\w+|es falso|no (?:le |les )?consta\w*|den(?:y|ies|ied|ying)|reject\w*|refut\w+|dismiss\w+|"
+    r"disput\w+|no such|nunca exist\w+|no es cierto)\b"
+)
+_ACCUSES = re.compile(
+    r"\b(?:acus\w+|denunci\w+|sostien\w+|sostuv\w+|asegura\w*|afirma\w*|relat\w+|protest\w+|señal\w+|reproch\w+|culp\w+|insist\w+|critic\w+|"
+    r"accus\w+|alleg\w+|claim\w*|insist\w*|say|says|said|told|complain\w*|maintain\w*)\b"
+)
+_UNCERTAIN = re.compile(
+    r"\b(?:no se sabe|se desconoce|se ignora|no ha (?:aclarado|precisado|trascendido|confirmado)|not known|unclear|declined|did not answer)\b"
+)
+# Words of the act of denying or of the dispute, not of what is denied.
+_DISPUTE = {
+    "es": "niega negar negó rechaza rechazar desmiente desmentir descarta versión acusación nota alguno alguna consta existe existió falso nunca nadie quejas",
+    "en": "denied deny denies rejects rejected rejecting dismissed dismissing refuted charge accusation complaint claim allegation such ever",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Denial:
+    """A line that denies: `cue` as written with its place, and the concepts of what is denied."""
+
+    line: Line
+    cue: str
+    start: int
+    about: frozenset[str]
+    strong: bool
+
+
+def find(scene: Scene) -> Iterator[Proposal]:
+    """One proposal for each matter that one side asserts and another denies."""
+    denials = [denial for line in scene.lines if (denial := denial_in(line))]
+    claimed = [line for line in scene.lines if _asserts(line)]
+    found: list[tuple[float, Denial, Line]] = []
+    for denial in denials:
+        for line in claimed:
+            if line is not denial.line and (score := _closeness(scene, denial, line)) >= DOUBTFUL:
+                found.append((score, denial, line))
+    yield from _told(scene, denials, claimed, sorted(found, key=lambda one: -one[0]))
+    yield from _opposites(scene)
+
+
+def denial_in(line: Line) -> Denial | None:
+    """The denial of a line, if it has one."""
+    language = primary(line.language)
+    pattern = _DENIES.get(language)
+    if pattern is None:
+        return None
+    levelled = level(line.text)
+    match = re.search(pattern, levelled)
+    if not match or _UNCERTAIN.search(levelled):
+        return None
+    strong = bool(_STRONG.search(match[0]))
+    if not strong and not (says(line.text, language) or quotations(line.text)):
+        return None
+    about = line.concepts - concepts(_DISPUTE[language], language)
+    return Denial(line, line.text[match.start() : match.end()], match.start(), about, strong)
+
+
+def _asserts(line: Line) -> bool:
+    """Whether the line gives somebody's word for something, and denies nothing itself."""
+    if denial_in(line) or _UNCERTAIN.search(level(line.text)):
+        return False
+    return bool(quotations(line.text)) or says(line.text, line.language) or bool(_ACCUSES.search(level(line.text)))
+
+
+def _closeness(scene: Scene, denial: Denial, line: Line) -> float:
+    """How sure it is that the line asserts what is denied."""
+    # In one article the denial answers what stands shortly before it.
+    same = denial.line.document.id == line.document.id
+    if same and not 0 < denial.line.sentence.number - line.sentence.number <= 4:
+        return 0.0
+    score = scene.cosine(denial.about, line.concepts)
+    shared = scene.telling(denial.about, line.concepts)
+    if not shared:
+        return 0.0
+    if not denial.strong:
+        score /= 2
+    if _ACCUSES.search(level(line.text)):
+        score += 0.04
+    return score
+
+
+def _told(
+    scene: Scene, denials: list[Denial], claimed: list[Line], found: list[tuple[float, Denial, Line]]
+) -> Iterator[Proposal]:
+    taken: set[tuple[str, int]] = set()
+    for score, denial, line in found:
+        if denial.line.place in taken or line.place in taken:
+            continue
+        against = [
+            other for other in denials if other.line.place not in taken and _same_denial(scene, other, denial, line)
+        ]
+        support = [
+            other
+            for other in claimed
+            if other.place not in taken and scene.cosine(other.concepts, line.concepts) >= _SAME_SIDE
+        ]
+        taken |= (
+            {one.line.place for one in against} | {other.place for other in support} | {denial.line.place, line.place}
+        )
+        yield _proposal(scene, [line, *(other for other in support if other is not line)],
+                        [denial, *(other for other in against if other is not denial)], score)  # fmt: skip
+
+
+def _same_denial(scene: Scene, other: Denial, denial: Denial, line: Line) -> bool:
+    return (
+        other is denial
+        or _closeness(scene, other, line) >= DOUBTFUL
+        or scene.cosine(other.about, denial.about) >= _SAME_SIDE
+    )
+
+
+def _proposal(scene: Scene, support: list[Line], against: list[Denial], score: float) -> Proposal:
+    sides = by_value(
+        [Side(line, _stated(line), "yes", holder(line), -1) for line in support]
+        + [Side(one.line, _denied(one), "no", holder(one.line), one.start) for one in against]
+    )
+    if len(sides) == 2 and sides[0][0].value == "no":
+        sides = (sides[1], sides[0])
+    values = [wording.shortened(group[0].text, 9) for group in sides]
+    asked = question(scene.language, support)
+    why = wording.why("denial", "conflict", scene.language, "", values)
+    certain = score >= SURE and any(one.strong for one in against)
+    return Proposal("denial", "conflict", sides, asked, why, certain, 2.6 + score)
+
+
+def _stated(line: Line) -> str:
+    """What is asserted: the quotation, or the reported clause."""
+    quoted = quotations(line.text)
+    if quoted:
+        return max(quoted, key=lambda one: one.end - one.start).text
+    found = speaker(line.text, line.language)
+    return line.text[found.start : found.end].strip(" .,") if found else line.text.strip(" .")
+
+
+def _denied(one: Denial) -> str:
+    quoted = quotations(one.line.text)
+    inside = next((each for each in quoted if each.start <= one.start < each.end), None)
+    if inside:
+        return inside.text
+    rest = re.split(r"[,;:.]\s", one.line.text[one.start :])[0]
+    return " ".join(rest.split()[:14]).strip(" .,")
+
+
+def question(language: str, support: list[Line]) -> str:
+    """ "¿Es cierto que los trabajadores advirtieron …?": the reported clause of the side that asserts."""
+    for line in support:
+        if primary(line.language) != primary(language):
+            continue
+        found = speaker(line.text, line.language)
+        if found and not quotations(line.text[found.start : found.end]):
+            clause = line.text[found.start : found.end].strip(" .,")
+            clause = re.sub(r"^(?:que|that)\s+", "", clause)
+            if re.search(r"\b(?:que|that)\s+$", line.text[: found.start]) or language == "en":
+                return wording.phrase("denial", language, rest=wording.lower_first(_cut(clause)))
+    return wording.phrase("denial_plain", language, rest=_cut(_stated(support[0])))
+
+
+def _cut(text: str, most: int = 16) -> str:
+    words = text.split()
+    return " ".join(words).rstrip(" .,;:") if len(words) <= most else " ".join(words[:most]).rstrip(" .,;:") + " …"
+
+
+# ---- opposite words on one subject ----------------------------------------------------------------
+
+# Beside everyday opposites: a state and what excludes it, as "rested" and "on duty for sixteen hours".
+_EXCLUDES = {
+    "es": (("descansad descans", "agotad cansad sueñ servicio turno"), ("viv", "muert fallec")),
+    "en": (("rest", "tire exhaust fatigu duti overwork shift"), ("aliv", "dead die")),
+}
+_SUBJECT_WEIGHT = 0.12
+
+
+def _opposites(scene: Scene) -> Iterator[Proposal]:
+    """Two speakers of different articles who use opposite words of one subject."""
+    spoken = [line for line in scene.lines if says(line.text, line.language) or quotations(line.text)]
+    taken: set[tuple[str, int]] = set()
+    for one, other in scene.pairs(spoken):
+        if primary(one.language) != primary(other.language) or {one.place, other.place} & taken:
+            continue
+        shared = scene.telling(one.concepts, other.concepts)
+        opposed = _opposed_words(one, other)
+        score = scene.cosine(one.concepts, other.concepts)
+        if opposed and shared and score >= _SUBJECT_WEIGHT and holder(one) != holder(other):
+            taken |= {one.place, other.place}
+            sides = by_value(
+                [Side(one, _stated(one), "yes", holder(one)), Side(other, _stated(other), "no", holder(other))]
+            )
+            values = [wording.shortened(group[0].text, 9) for group in sides]
+            yield Proposal(
+                "denial", "conflict", sides, question(scene.language, [sides[0][0].line]),
+                wording.why("denial", "conflict", scene.language, "", values), score >= 0.22, 1.5 + score,
+            )  # fmt: skip
+
+
+def _opposed_words(one: Line, other: Line) -> bool:
+    """Whether the lines hold opposite words, such as "open" and "shut", that the other has not too."""
+    language = primary(one.language)
+    first = {token.folded for token in tokens(one.text, language) if meaning(token, language)}
+    second = {token.folded for token in tokens(other.text, language) if meaning(token, language)}
+    for word in first - second:
+        for against in second - first:
+            if any(side ^ 1 in antonyms.sides(against, language) for side in antonyms.sides(word, language)):
+                return True
+    stems = [{concept_of(token.stem, language) for token in tokens(line.text, language)} for line in (one, other)]
+    for left, right in _EXCLUDES.get(language, ()):
+        for mine, theirs in ((stems[0], stems[1]), (stems[1], stems[0])):
+            if any(w in mine for w in left.split()) and any(w in theirs for w in right.split()):
+                return True
+    return False

@@ -1,0 +1,235 @@
+"""Framings: one act or thing told in unlike terms by different holders, and one purpose worded with unlike force."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefer.checks.date_words import level
+from briefer.checks.lexicon import primary
+from briefer.checks.quotes import quotations
+from briefer.differences import wording
+from briefer.differences.concepts import concepts
+from briefer.differences.holders import holder
+from briefer.differences.proposal import Proposal, Side, by_value
+from briefer.differences.scene import Line, Scene
+
+SURE = 0.10
+DOUBTFUL = 0.05
+PARAPHRASE = 0.45
+
+# Words that praise and words that blame, as beginnings; told apart only to see whether two tellings agree.
+_GOOD = {
+    "es": """buen mejor excelent ejemplar modelic historic exit rapid ordenad eficaz eficient impecabl correct adelante avance progreso
+        satisfech satisfactori positiv valient generos gran acert justo justa celebr alab elogi responsabl prudent transparent suficient constructiv
+        respetuos oportun logro prevision devuelve""",
+    "en": """good better excellent exemplary model historic success swift smooth orderly effective efficient flawless correct progress step
+        satisf positive brave generous great fair prais hail welcom prudent responsible cautious transparent sufficient constructive
+        safe carefully achievement rightly""",
+}
+_BAD = {
+    "es": """mal peor desastr caotic fracas lent tard improvis torpe incorrect retroces insatisf negativ cobard miserabl injust
+        censur tach critic irresponsabl imprudent opac insuficient inaceptabl vergonz vergüenz escandal gritos lujo disparate burla
+        tomadura herida farsa desgana destiempo abandono indign intolerabl inutil ridicul propaganda amenaza""",
+    "en": """bad worse disaster chaotic chaos fail slow late botch clumsy muddle wrong setback dissatisf negative coward miserable unfair
+        critic reckless imprudent opaque insufficient inadequate unacceptable shame disgrace scandal shout luxury nonsense mockery
+        insult wound farce careless neglect intolerable useless ridiculous propaganda threat too""",
+}
+# What leads an evaluation: "calificó de", "describe como", "le parece", "called it".
+_CALLS = re.compile(
+    r"\b(?:calific\w+|describ\w+|describe\w*|tach\w+|tild\w+|present\w+ como|defin\w+ como|consider\w+|ve en|ven en|lo ven como|"
+    r"habl\w+ de|le parece\w*|les parece\w*|a su juicio|valor\w+|celebr\w+|alab\w+|elogi\w+|censur\w+|critic\w+|es inaceptable|dejo claro|"
+    r"call(?:s|ed)|describ\w+|brand\w+|dismiss\w+ as|hail\w+|prais\w+|label\w+|see \w+ as|sees|regard\w+|welcom\w+|criticis\w+|condemn\w+|"
+    r"what (?:it|he|she|they) called)\b"
+)
+# Deeds of an administration that a text may call by their kind only.
+_ACTS = {
+    "es": "operación operativo actuación respuesta medida decisión reunión propuesta oferta proyecto gestión trabajo labor sentencia fallo compra",
+    "en": "operation response handling measure decision meeting proposal offer project work action ruling verdict purchase rescue caution",
+}
+_LONGEST_QUOTE = 10  # words: an evaluation in quotation marks is short
+_HARD = {
+    "es": "deficienc fallo incumpl exig inaceptabl fracas retras neglig advertenc presion sancion",
+    "en": "deficienc shortcoming failure breach demand unacceptab delay neglig warning pressure sanction gap",
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Verdict:
+    """An evaluation in a line: its words and place, +1 or -1, and the concepts of what it is about."""
+
+    line: Line
+    text: str
+    start: int
+    sign: int
+    about: frozenset[str]
+    quoted: bool
+
+
+def find(scene: Scene) -> Iterator[Proposal]:
+    """Proposals from opposed evaluations of one thing, then from a purpose that one side words harder."""
+    yield from _evaluations(scene)
+    yield from _harder(scene)
+
+
+def _evaluations(scene: Scene) -> Iterator[Proposal]:
+    told = [verdict for line in scene.lines for verdict in evaluations(line)]
+    found: list[tuple[float, Verdict, Verdict]] = []
+    for place, one in enumerate(told):
+        for other in told[place + 1 :]:
+            if one.line.document.id == other.line.document.id or one.sign == other.sign or _same_holder(one, other):
+                continue
+            score = _closeness(scene, one, other)
+            if score >= DOUBTFUL:
+                found.append((score, one, other))
+    taken: set[tuple[str, int]] = set()
+    for score, one, other in sorted(found, key=lambda pair: -pair[0]):
+        if one.line.place in taken or other.line.place in taken:
+            continue
+        taken |= {one.line.place, other.line.place}
+        yield _proposal(scene, one, other, score)
+
+
+def _same_holder(one: Verdict, other: Verdict) -> bool:
+    return holder(one.line) == holder(other.line)
+
+
+def evaluations(line: Line) -> Iterator[Verdict]:
+    """The evaluations of a line: words of praise or blame in a short quotation, or after a verb of judging."""
+    language = primary(line.language)
+    if language not in _GOOD:
+        return
+    levelled = level(line.text)
+    judged = _CALLS.search(levelled)
+    for quote in quotations(line.text):
+        sign = _sign(quote.text, language)
+        if sign and len(quote.text.split()) <= _LONGEST_QUOTE and not quote.text.rstrip().endswith((".", "?", "!")):
+            yield Verdict(line, quote.text, quote.start, sign, line.concepts, True)
+            return
+    if judged and (sign := _sign(line.text[judged.start() :], language)):
+        text = wording.shortened(line.text[judged.start() :], 12)
+        yield Verdict(line, text, judged.start(), sign, line.concepts, False)
+
+
+def _sign(text: str, language: str) -> int:
+    """+1 where words of praise prevail, -1 where words of blame do, 0 for neither."""
+    words = level(text).split()
+    words = [word.strip('“”"«»,.;:()') for word in words]
+    good = sum(word.startswith(tuple(_GOOD[language].split())) for word in words)
+    bad = sum(word.startswith(tuple(level(_BAD[language]).split())) for word in words)
+    return (good > bad) - (bad > good)
+
+
+def _closeness(scene: Scene, one: Verdict, other: Verdict) -> float:
+    """Shared words of what is judged, or of the sentence before; an act named by its kind alone fits any act."""
+    score = scene.cosine(one.about, other.about)
+    shared = scene.telling(one.about, other.about)
+    if not shared:
+        wide = scene.telling(one.about | one.line.lead, other.about) | scene.telling(
+            one.about, other.about | other.line.lead
+        )
+        acts = [bool(verdict.about & _acts(verdict.line.language)) for verdict in (one, other)]
+        if wide and any(acts):
+            return max(score, SURE)
+        if any(acts) and (one.about & other.line.lead or other.about & one.line.lead):
+            return DOUBTFUL
+        return score if one.quoted and other.quoted else 0.0
+    return score
+
+
+def _acts(language: str) -> frozenset[str]:
+    return concepts(_ACTS.get(primary(language), ""), language)
+
+
+def _proposal(scene: Scene, one: Verdict, other: Verdict, score: float) -> Proposal:
+    sides = by_value(Side(each.line, each.text, str(each.sign), holder(each.line), each.start) for each in (one, other))
+    values = [group[0].text for group in sides]
+    subject = _subject(scene, one, other)
+    shown = f" {wording.phrase('or', scene.language)} ".join(f"«{value}»" for value in values)
+    asked = (
+        wording.phrase("framing", scene.language, rest=subject)
+        if subject
+        else wording.phrase("framing_plain", scene.language, values=shown)
+    )
+    why = wording.why("framing", "conflict", scene.language, subject or values[0], values)
+    return Proposal(
+        "framing", "conflict", sides, asked, why, score >= SURE and (one.quoted or other.quoted), 1.9 + score
+    )
+
+
+_PHRASE = {
+    "es": re.compile(r"\b(?:un|una|el|la|los|las) [^\W\d_]+(?: de [^\W\d_]+| del [^\W\d_]+)?", re.IGNORECASE),
+    "en": re.compile(r"\b(?:a|an|the) (?:[^\W\d_]+(?:'s|’s)? )?[^\W\d_]+", re.IGNORECASE),
+}
+
+
+def _subject(scene: Scene, one: Verdict, other: Verdict) -> str:
+    """The noun phrase of what is judged, in the briefing's language, with a definite article."""
+    shared = scene.telling(one.about | one.line.lead, other.about | other.line.lead) | _acts(one.line.language)
+    for verdict in (one, other):
+        pattern = _PHRASE.get(primary(verdict.line.language))
+        if pattern is None or primary(verdict.line.language) != primary(scene.language):
+            continue
+        for found in pattern.finditer(verdict.line.text):
+            words = found[0].split()
+            if (
+                concepts(words[-1], verdict.line.language) & shared
+                or concepts(words[1], verdict.line.language) & shared
+            ):
+                definite = {"un": "el", "una": "la", "a": "the", "an": "the"}.get(words[0].lower(), words[0].lower())
+                return " ".join([definite, *words[1:]])
+    return ""
+
+
+# ---- a purpose worded harder -----------------------------------------------------------------------
+
+
+def _harder(scene: Scene) -> Iterator[Proposal]:
+    """Two wordings of one sentence, where one side's has a hard word that the other article lacks everywhere."""
+    for one, other in scene.pairs(scene.lines):
+        if one.origin == other.origin or scene.cosine(one.concepts, other.concepts) < PARAPHRASE:
+            continue
+        for soft, hard in ((one, other), (other, one)):
+            word = _hard_word(hard)
+            if (
+                word
+                and not _hard_word(soft)
+                and not any(_hard_word(line) == word for line in scene.of(soft.document.id))
+            ):
+                sides = by_value(
+                    [
+                        Side(hard, _clause_of(hard, word), "hard", holder(hard)),
+                        Side(soft, _soft_clause(scene, hard, soft), "soft", holder(soft)),
+                    ]
+                )
+                values = [group[0].text for group in sides]
+                shown = f" {wording.phrase('or', scene.language)} ".join(f"«{value}»" for value in values)
+                yield Proposal(
+                    "framing", "conflict", sides, wording.phrase("purpose", scene.language, values=shown),
+                    wording.why("purpose", "conflict", scene.language, wording.shortened(soft.text, 6), values), True, 1.7,
+                )  # fmt: skip
+                break
+
+
+def _hard_word(line: Line) -> str:
+    beginnings = tuple(_HARD.get(primary(line.language), "").split())
+    words = re.findall(r"\w+", level(line.text))
+    return next((word for word in words if beginnings and word.startswith(beginnings)), "")
+
+
+def _clause_of(line: Line, word: str) -> str:
+    """The stretch between punctuation around a word."""
+    at = level(line.text).find(word)
+    start = max((found.end() for found in re.finditer(r"[;:“”\"«»]\s*", line.text[:at])), default=0)
+    stop = re.search(r"[;:“”\"«»]|\.$", line.text[at:])
+    return line.text[start : at + stop.start() if stop else len(line.text)].strip(" ,.")
+
+
+def _soft_clause(scene: Scene, hard: Line, soft: Line) -> str:
+    """The clause of the softer wording that is most like the harder one."""
+    pieces = [piece.strip(" ,.") for piece in re.split(r"[,;:“”\"«»]", soft.text) if len(piece.split()) >= 3]
+    best = max(
+        pieces,
+        key=lambda piece: scene.weigh(concepts(piece, soft.language) & hard.concepts),
+        default=soft.text.strip(" ."),
+    )
+    return best if best in soft.text else soft.text

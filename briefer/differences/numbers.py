@@ -1,0 +1,165 @@
+"""Numbers: the same thing counted in several passages, with values that cannot both be."""
+
+from collections.abc import Iterator, Sequence
+
+from briefer.differences import lookalikes, wording
+from briefer.differences.amounts import Amount, alike, amounts, same_measure
+from briefer.differences.holders import holder
+from briefer.differences.proposal import Proposal, Side, by_value
+from briefer.differences.scene import Scene
+from briefer.models import Relation
+
+# Shared weight of the words around two amounts, as a cosine: from SURE on they count the same thing, from
+# DOUBTFUL on the model is asked. Units and persons stand in every other sentence and need the first.
+SURE = 0.30
+DOUBTFUL = 0.12
+
+
+def find(scene: Scene) -> Iterator[Proposal]:
+    """One proposal for each thing that is counted differently."""
+    told = [amount for line in scene.lines for amount in amounts(line)]
+    links: list[tuple[float, Amount, Amount]] = []
+    for place, one in enumerate(told):
+        for other in told[place + 1 :]:
+            if one.line.document.id == other.line.document.id or not same_measure(one, other):
+                continue
+            score = closeness(scene, one, other)
+            if score >= DOUBTFUL and not _set_apart(one, other):
+                links.append((score, one, other))
+    links.sort(key=lambda link: -link[0])
+    for cluster, score in _clusters(links):
+        if proposal := _proposal(scene, cluster, score):
+            yield proposal
+
+
+def closeness(scene: Scene, one: Amount, other: Amount) -> float:
+    """How sure it is that both count one thing, 0..1."""
+    first, second = one.near | one.line.concepts, other.near | other.line.concepts
+    score = scene.cosine(first, second)
+    shared = scene.telling(first, second) - {one.noun, other.noun}
+    if one.specific and other.specific:
+        led = scene.telling(first | one.line.lead, second | other.line.lead) - {one.noun, other.noun}
+        lone = _counted_once(scene, one) and _counted_once(scene, other)
+        return max(score, SURE if lone or shared or led else DOUBTFUL)
+    # Units and persons, and "se elevaba a 23", whose noun stands elsewhere: more of the sentence must agree.
+    elsewhere = one.noun is None or other.noun is None
+    if elsewhere and shared and not (one.quantity.unit or other.quantity.unit):
+        return max(score, SURE if len(shared) >= 2 or _grows(one, other) else DOUBTFUL)
+    return score if len(shared) >= 2 else score / 2
+
+
+def _grows(one: Amount, other: Amount) -> bool:
+    """Whether one of the two sentences says that the count grew."""
+    return lookalikes.grown(one.line.text) != lookalikes.grown(other.line.text)
+
+
+def _counted_once(scene: Scene, one: Amount) -> bool:
+    """Whether the document counts this noun in one place only."""
+    counted = [
+        other
+        for line in scene.of(one.line.document.id)
+        if not lookalikes.other_event(line.text)
+        for other in amounts(line)
+        if other.noun == one.noun
+    ]
+    return len({frozenset(other.quantity.readings) for other in counted}) <= 1
+
+
+def _set_apart(one: Amount, other: Amount) -> bool:
+    """Whether a cue says that these are not amounts of one thing at one time."""
+    first, second = one.line, other.line
+    if lookalikes.other_event(first.text) != lookalikes.other_event(second.text):
+        return True
+    years = [lookalikes.past_years(line.text, line.language, line.day) for line in (first, second)]
+    if years[0] != years[1]:
+        return True
+    places = [(line.text, one.quantity.start, one.quantity.end) for line, one in ((first, one), (second, other))]
+    if lookalikes.rate(*places[0]) != lookalikes.rate(*places[1]):
+        return True
+    return lookalikes.qualified(*places[0]) != lookalikes.qualified(*places[1])
+
+
+def _clusters(links: Sequence[tuple[float, Amount, Amount]]) -> Iterator[tuple[list[Amount], float]]:
+    """Amounts linked to each other, one a document, the closest links first."""
+    clusters: list[tuple[list[Amount], float]] = []
+    home: dict[int, int] = {}
+    for score, one, other in links:
+        at = home.get(id(one), home.get(id(other)))
+        if at is None:
+            clusters.append(([one, other], score))
+            home[id(one)] = home[id(other)] = len(clusters) - 1
+            continue
+        members = clusters[at][0]
+        taken = {member.line.document.id for member in members}
+        for new in (one, other):
+            if id(new) not in home and new.line.document.id not in taken:
+                members.append(new)
+                home[id(new)] = at
+    yield from clusters
+
+
+def _proposal(scene: Scene, cluster: list[Amount], score: float) -> Proposal | None:
+    cluster = sorted(cluster, key=lambda one: (one.line.published, one.line.place))
+    groups: list[list[Amount]] = []
+    for one in cluster:
+        fitting = next((group for group in groups if all(alike(one, member) for member in group)), None)
+        groups.append([one]) if fitting is None else fitting.append(one)
+    if len(groups) < 2 or not all(_apart(a, b) for a in groups for b in groups if a is not b):
+        return None
+    if _told_together(scene, groups):
+        return None
+    sides = tuple(
+        group for group in by_value(Side(one.line, value_text(one), str(place), holder(one.line), one.quantity.start)
+                                    for place, members in enumerate(groups) for one in members)
+    )  # fmt: skip
+    relation = _relation(groups)
+    values = [group[0].text for group in sides]
+    asked = wording.how_many(cluster, scene.language)
+    why = wording.why("number", relation, scene.language, wording.counted(cluster), values)
+    return Proposal("number", relation, sides, asked, why, score >= SURE, 3.0 + score)
+
+
+def _apart(one: Sequence[Amount], other: Sequence[Amount]) -> bool:
+    """Whether no value of one group may be one of the other."""
+    return not any(alike(a, b) for a in one for b in other)
+
+
+def _told_together(scene: Scene, groups: Sequence[Sequence[Amount]]) -> bool:
+    """Whether one document tells both values of the same noun: then it explains them itself."""
+    for group in groups:
+        for one in group:
+            for line in scene.of(one.line.document.id):
+                for own in amounts(line):
+                    if own.noun == one.noun and own.quantity.unit == one.quantity.unit and not alike(own, one):
+                        others = (member for rest in groups if rest is not group for member in rest)
+                        if not lookalikes.other_event(line.text) and any(alike(own, other) for other in others):
+                            return True
+    return False
+
+
+def _relation(groups: Sequence[Sequence[Amount]]) -> Relation:
+    """An update where the later telling says that the count grew, or is of a later hour."""
+    first, last = groups[0][0], groups[-1][-1]
+    later = last.line.published > first.line.published or not (first.line.published and last.line.published)
+    larger = max(last.quantity.readings) > max(first.quantity.readings)
+    if later and larger and lookalikes.grown(last.line.text) and not lookalikes.grown(first.line.text):
+        return "update"
+    if _hours(first, last) or _hours(last, first):
+        return "update"
+    return "conflict"
+
+
+def _hours(first: Amount, last: Amount) -> bool:
+    """Whether one is told of an early hour and the other of a late one."""
+    return (
+        lookalikes.early(first.line.text) and lookalikes.grown(last.line.text) and not lookalikes.grown(first.line.text)
+    )
+
+
+def value_text(one: Amount) -> str:
+    """The amount as written, with the noun that follows it."""
+    text, end = one.line.text, one.quantity.end
+    if one.quantity.unit or not one.quantity.noun:
+        return text[one.quantity.start : end]
+    rest = text[end : end + 40].split(" ")
+    return text[one.quantity.start : end + len(" ".join(rest[:2]))].rstrip(" ,.;:")

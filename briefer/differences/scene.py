@@ -1,0 +1,99 @@
+"""A story as the detectors read it: its sentences as sets of concepts, and how much each concept tells."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import combinations
+
+from briefer.differences.concepts import concepts
+from briefer.likeness import Corpus
+from briefer.models import Document, Sentence
+
+
+@dataclass(frozen=True, eq=False)
+class Line:
+    """One body sentence. `lead` are the concepts of the sentence before it, which often names its subject."""
+
+    sentence: Sentence
+    document: Document
+    origin: str
+    day: date
+    concepts: frozenset[str]
+    lead: frozenset[str] = field(repr=False, default=frozenset())
+
+    @property
+    def text(self) -> str:
+        return self.sentence.text
+
+    @property
+    def language(self) -> str:
+        return self.document.language
+
+    @property
+    def published(self) -> str:
+        return self.document.published or ""
+
+    @property
+    def place(self) -> tuple[str, int]:
+        return self.document.id, self.sentence.number
+
+
+@dataclass(frozen=True, eq=False)
+class Scene:
+    """The lines of one story. `language` is the briefing's, in which questions are worded."""
+
+    lines: tuple[Line, ...]
+    language: str
+    held: Mapping[str, int]
+    documents: Mapping[str, Document]
+    names: frozenset[str] = frozenset()
+
+    @cached_property
+    def topic(self) -> frozenset[str]:
+        """Concepts that more than half of the documents hold (at least two): they tell the story, not the fact."""
+        counts: Counter[str] = Counter()
+        for name in self.documents:
+            counts.update({one for line in self.of(name) for one in line.concepts})
+        least = max(2, len(self.documents) // 2 + 1)
+        return frozenset(one for one, count in counts.items() if count >= least and len(self.documents) > 2)
+
+    def of(self, document: str) -> tuple[Line, ...]:
+        return tuple(line for line in self.lines if line.document.id == document)
+
+    def weight(self, concept: str) -> float:
+        full = math.log(1 + len(self.lines) / max(self.held.get(concept, 0), 1))
+        return full / 2 if concept in self.names else full
+
+    def weigh(self, found: Iterable[str]) -> float:
+        return sum(map(self.weight, found))
+
+    def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
+        both = math.sqrt(self.weigh(one) * self.weigh(other))
+        return self.weigh(one & other) / both if both else 0.0
+
+    def telling(self, one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+        """The shared concepts that are not those of the whole story."""
+        return (one & other) - self.topic
+
+    def pairs(self, lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
+        """Pairs of lines of different documents."""
+        for one, other in combinations(lines, 2):
+            if one.document.id != other.document.id:
+                yield one, other
+
+
+def scene(corpus: Corpus, origins: Mapping[str, str], language: str) -> Scene:
+    """The scene of a story's body sentences."""
+    lines: list[Line] = []
+    for name, sentences in corpus.sentences.items():
+        document = corpus.documents[name]
+        lead: frozenset[str] = frozenset()
+        for sentence in sentences:
+            found = concepts(sentence.text, document.language)
+            lines.append(Line(sentence, document, origins.get(name, name), corpus.days[name], found, lead))
+            lead = found
+    held = Counter(one for line in lines for one in line.concepts)
+    return Scene(tuple(lines), language, held, corpus.documents, frozenset())

@@ -1,0 +1,149 @@
+"""Compare: what the sources of one story tell differently. Code proposes, the model confirms what code doubts."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from briefer.differences import (
+    attributions,
+    causes,
+    denials,
+    framings,
+    names,
+    numbers,
+    omissions,
+    places,
+    statuses,
+    times,
+)
+from briefer.differences.proposal import Proposal, Side
+from briefer.differences.scene import Scene, scene
+from briefer.errors import ModelError
+from briefer.likeness import Corpus
+from briefer.models import Check, Disagreement, Evidence, Position, Verdict
+from briefer.settings import Judge
+
+State = Literal["found", "none", "one_source", "unjudged", "failed"]
+
+# The most pairs of passages the model is asked about in one story, the strongest proposals first.
+ASKED = 8
+DETECTORS: tuple[Callable[[Scene], Iterator[Proposal]], ...] = (
+    numbers.find, times.find, places.find, names.find, attributions.find, statuses.find,
+    denials.find, causes.find, framings.find, omissions.find,
+)  # fmt: skip
+# The words the prompt of a language asks for: told differently, told alike.
+WORDS = {"es": ("distinto", "igual")}
+ENGLISH = ("differ", "same")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """What was found in one story. `unjudged` counts the doubtful proposals that no model could confirm.
+
+    `state`: "found"; "none" (compared, nothing differs); "one_source" (nothing to compare); "unjudged"
+    (nothing certain, and what was doubtful could not be asked); "failed" (a detector broke, nothing found).
+    """
+
+    disagreements: tuple[Disagreement, ...]
+    unjudged: int
+    state: State
+
+
+def compare(corpus: Corpus, origins: Mapping[str, str], judge: Judge) -> Comparison:
+    """The disagreements among the source sentences of one story, the most telling first. Never raises
+    ModelError: what could not be asked is counted."""
+    told = scene(corpus, origins, judge.language)
+    proposals, broken = _proposals(told)
+    kept: list[Proposal] = []
+    unjudged = asked = 0
+    for proposal in proposals:
+        if proposal.certain:
+            kept.append(proposal)
+        elif asked >= ASKED:
+            unjudged += 1
+        else:
+            asked += 1
+            verdict = _differs(proposal, judge)
+            unjudged += verdict is None
+            kept += [proposal] if verdict else []
+    found = tuple(_disagreement(f"difference-{place}", one) for place, one in enumerate(kept, start=1))
+    return Comparison(
+        found, unjudged, _state(found, unjudged, len({origins[name] for name in corpus.documents}), broken)
+    )
+
+
+def _state(found: tuple[Disagreement, ...], unjudged: int, sources: int, broken: bool) -> State:
+    if found:
+        return "found"
+    if broken:
+        return "failed"
+    if unjudged:
+        return "unjudged"
+    return "none" if sources > 1 else "one_source"
+
+
+def _proposals(told: Scene) -> tuple[list[Proposal], bool]:
+    """What the detectors propose, strongest first, each passage pair once; and whether a detector broke."""
+    found: list[Proposal] = []
+    broken = False
+    for detect in DETECTORS:
+        try:
+            found += detect(told)
+        except (ValueError, IndexError, KeyError, ArithmeticError):
+            # One detector that stumbles over an odd sentence must not cost what the others find.
+            broken = True
+    found.sort(key=lambda proposal: (-proposal.certain, -proposal.strength))
+    distinct: list[Proposal] = []
+    for proposal in found:
+        if not any(_repeats(proposal, known) for known in distinct):
+            distinct.append(proposal)
+    return sorted(distinct, key=lambda proposal: -proposal.strength), broken
+
+
+def _repeats(one: Proposal, known: Proposal) -> bool:
+    """Whether a stronger proposal of the same kind rests on the same passages."""
+    return one.kind == known.kind and len(one.lines & known.lines) >= 2
+
+
+def _differs(proposal: Proposal, judge: Judge) -> bool | None:
+    """What the model says of the first passage of two sides, both orders averaged; None if it can't say."""
+    first, second = (_passage(group[0]) for group in proposal.groups[:2])
+    differ, same = WORDS.get(judge.language, ENGLISH)
+    try:
+        weighed = [
+            judge.weigh("differ", (differ, same), language=judge.language, first=one, second=other)[differ]
+            for one, other in ((first, second), (second, first))
+        ]
+    except ModelError:
+        return None
+    return sum(weighed) / 2 >= judge.settings.differs
+
+
+def _passage(side: Side) -> str:
+    start, end = side.span
+    return " ".join(side.line.document.text[start:end].split())
+
+
+def _disagreement(name: str, proposal: Proposal) -> Disagreement:
+    return Disagreement(
+        id=name,
+        question=proposal.question,
+        kind=proposal.kind,
+        relation=proposal.relation,
+        positions=tuple(_position(group) for group in proposal.groups),
+        why=proposal.why,
+    )
+
+
+def _position(group: tuple[Side, ...]) -> Position:
+    return Position(
+        text=group[0].text,
+        holder=group[0].holder,
+        evidence=tuple(_evidence(side) for side in group),
+        verdict=Verdict(label="supported", checks=(Check(name="quotes", outcome="passed", detail="verbatim"),)),
+    )
+
+
+def _evidence(side: Side) -> Evidence:
+    start, end = side.span
+    return Evidence(document=side.line.document.id, start=start, end=end, quote=side.line.document.text[start:end])

@@ -1,0 +1,280 @@
+"""Question: what nobody says yet. Each open question rests on a warrant that code found and checked."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_skeleton
+
+from briefer.checks.date_words import FUTURE, level
+from briefer.checks.lexicon import primary
+from briefer.checks.mentions import dated, mentions
+from briefer.checks.names import mentions as names_in
+from briefer.checks.quantities import quantities
+from briefer.differences import wording
+from briefer.differences.causes import cause_in
+from briefer.differences.concepts import concepts
+from briefer.differences.holders import holder
+from briefer.differences.scene import Line, Scene, scene
+from briefer.differences.unknowns import Unknown, phrased, unknown_in
+from briefer.errors import ModelError
+from briefer.likeness import Corpus
+from briefer.models import Disagreement, Evidence, KeyFact, OpenQuestion, Reply, Sentence, Warrant
+from briefer.settings import Judge
+
+# Two statements of not knowing are one question from this shared weight on; an answer covers this share of it.
+SAME = 0.28
+ANSWERED = 0.55
+_CONSEQUENCE = (
+    "denial",
+    "number",
+    "cause",
+    "status",
+    "time",
+    "attribution",
+    "place",
+    "name",
+    "scope",
+    "omission",
+    "framing",
+)
+_LONGEST = 150  # characters of a warrant quoted inside a question
+
+
+class Question(Reply):
+    question: str
+
+
+@dataclass(frozen=True)
+class _Asked:
+    text: str
+    warrant: Warrant
+
+
+def questions(
+    corpus: Corpus,
+    key_facts: Sequence[KeyFact],
+    disagreements: Sequence[Disagreement],
+    day: date,
+    judge: Judge,
+) -> tuple[OpenQuestion, ...]:
+    """At most `questions_per_story`: what a source says is not known, what is announced, what the sources
+    dispute, and what none of them tells. Never raises ModelError: the warrant is quoted instead."""
+    told = scene(corpus, dict.fromkeys(corpus.documents, ""), judge.language)
+    open_ones = [*_unknown(told, disagreements, judge), *_announced(told, key_facts, day)]
+    most = judge.settings.questions_per_story
+    disputed = list(_disputed(disagreements))
+    # What is disputed keeps a place where much is unknown, and fills what is left where little is.
+    room = most - min(len(disputed), 2) if len(open_ones) > most else most
+    found = [*open_ones[:room], *disputed, *_empty(told, disagreements), *open_ones[room:]]
+    distinct = {one.text.casefold(): one for one in reversed(found)}
+    kept = [one for one in found if distinct[one.text.casefold()] is one][:most]
+    return tuple(
+        OpenQuestion(id=f"question-{at}", text=one.text, warrant=one.warrant) for at, one in enumerate(kept, start=1)
+    )
+
+
+# ---- a source says it is not known ----------------------------------------------------------------
+
+
+def _unknown(told: Scene, disagreements: Sequence[Disagreement], judge: Judge) -> Iterator[_Asked]:
+    found = [unknown for line in told.lines if (unknown := unknown_in(line))]
+    groups: list[list[Unknown]] = []
+    for one in found:
+        same = next((group for group in groups if any(_same(told, one, member) for member in group)), None)
+        groups.append([one]) if same is None else same.append(one)
+    disputed = {
+        (e.document, e.start) for d in disagreements if d.kind == "cause" for p in d.positions for e in p.evidence
+    }
+    for group in groups:
+        if not any(_answer(told, one, line, disputed) for one in group for line in told.lines):
+            evidence = tuple(_evidence(one.line.sentence) for one in group)
+            yield _Asked(_text(group, judge), Warrant(kind="unknown", evidence=evidence))
+
+
+def _same(told: Scene, one: Unknown, other: Unknown) -> bool:
+    score = told.cosine(one.about, other.about)
+    kind = one.kind == other.kind
+    return score >= SAME or (kind and one.kind in ("how_much", "why", "when") and bool(one.about & other.about))
+
+
+def _answer(told: Scene, one: Unknown, line: Line, disputed: set[tuple[str, int]]) -> bool:
+    """Whether another article, not an earlier one, tells what this one says is unknown."""
+    if line.document.id == one.line.document.id or unknown_in(line):
+        return False
+    if line.published and one.line.published and line.published < one.line.published:
+        return False
+    if one.kind == "why":
+        # A cause that is disputed answers nothing.
+        spot = (line.document.id, line.sentence.start)
+        return cause_in(line) is not None and spot not in disputed and bool(told.telling(one.about, line.concepts))
+    whole = told.weigh(one.about)
+    if not whole or told.weigh(one.about & line.concepts) / whole < ANSWERED:
+        return False
+    return _fills(one.kind, line)
+
+
+def _fills(kind: str, line: Line) -> bool:
+    """Whether the line holds what such a question asks for."""
+    if kind == "when":
+        return any(
+            mention.day or mention.month or mention.time for mention in mentions(line.text, line.language, line.day)
+        )
+    if kind == "how_much":
+        return any(not one.ordinal for one in quantities(line.text, line.language))
+    if kind == "who":
+        return any(name.sure for name in names_in(line.text, line.language))
+    return True
+
+
+def _text(group: Sequence[Unknown], judge: Judge) -> str:
+    """The question by code, else by the model where it keeps to the warrant, else the warrant quoted."""
+    for one in group:
+        if worded := phrased(one, judge.language):
+            return worded
+    one = group[0]
+    return _worded(one, judge) or _quoted(one, judge)
+
+
+def _worded(one: Unknown, judge: Judge) -> str | None:
+    try:
+        reply = judge.ask(
+            "question", Question, language=judge.language, source=" ".join(one.line.text.split()), target=judge.target
+        )
+    except ModelError:
+        return None
+    text = " ".join(reply.question.split())
+    return text if _keeps(text, one.line, judge.language) else None
+
+
+def _keeps(text: str, line: Line, language: str) -> bool:
+    """Whether a worded question asks one thing and brings in nothing: its names and numbers, and in one
+    language its words, are the warrant's."""
+    if not text.endswith(("?", "؟", "？")) or text.count("?") != 1 or len(text) > 2 * len(line.text) + 40:
+        return False
+    known = {part for name in names_in(line.text, line.language) for part in name.tokens}
+    if any(not set(name.tokens) <= known for name in names_in(text, language) if name.sure):
+        return False
+    numbers = {reading for one in quantities(line.text, line.language) for reading in one.readings}
+    if any(not one.readings & numbers for one in quantities(text, language)):
+        return False
+    if primary(line.language) != primary(language):
+        return True
+    asked = concepts(text, language)
+    return not asked or len(asked & line.concepts) / len(asked) >= 0.7
+
+
+def _quoted(one: Unknown, judge: Judge) -> str:
+    quote = " ".join(one.line.text.split())
+    quote = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST].rsplit(' ', 1)[0]} …"
+    return wording.phrase("ask_unknown", judge.language, holder=holder(one.line), quote=quote.strip(" ."))
+
+
+def _evidence(sentence: Sentence) -> Evidence:
+    return Evidence(document=sentence.document, start=sentence.start, end=sentence.end, quote=sentence.text)
+
+
+# ---- a date is announced ---------------------------------------------------------------------------
+
+
+def _announced(told: Scene, key_facts: Sequence[KeyFact], day: date) -> Iterator[_Asked]:
+    """One question for each day ahead: from the facts first, then from sentences no fact took up."""
+    ahead: dict[date, list[tuple[str, str, tuple[Evidence, ...]]]] = {}
+    for fact in key_facts:
+        for when in _days_ahead(fact.text, told.language, day, day):
+            ahead.setdefault(when, []).append((fact.text, told.language, fact.evidence))
+    for line in told.lines:
+        for when in _days_ahead(line.text, line.language, line.day, day):
+            ahead.setdefault(when, []).append((line.text, line.language, (_evidence(line.sentence),)))
+    for when in sorted(ahead):
+        passages = {(e.document, e.start): e for _, _, evidence in ahead[when] for e in evidence}
+        yield _Asked(_promised(told, ahead[when], when), Warrant(kind="announced", evidence=tuple(passages.values())))
+
+
+def _days_ahead(text: str, language: str, told: date, day: date) -> set[date]:
+    """The days after `day` that a text announces."""
+    pattern = FUTURE.get(primary(language))
+    if pattern and not (pattern.search(text.lower()) or _PLANNED.search(level(text))):
+        return set()
+    found = set()
+    for one in mentions(text, language, told):
+        full = dated(one, told)
+        if full.year and full.month and full.day and (when := date(full.year, full.month, full.day)) > day:
+            found.add(when)
+    return found
+
+
+_PLANNED = re.compile(
+    r"\b(?:convoc\w+|prev\w+|fij\w+|citad\w+|anunci\w+|program\w+|proxim[oa]|celebr\w+|acord\w+|se reunir\w+|sera|seran|"
+    r"called|set|due|planned|next|hearing|opens|resumes?|meets?|return|vote|scheduled|agreed|announced)\b"
+)
+_EVENT = {
+    "es": "comisión reunión audiencia sesión pleno juicio vista votación elecciones huelga cumbre junta consulta asamblea congreso "
+    "acto encuentro mesa negociación petición manifestación referéndum investigación",
+    "en": "commission committee meeting hearing session trial vote election strike summit inquiry talks conference assembly "
+    "consultation referendum ballot review",
+}
+_NOUN_PHRASE = {
+    "es": r"\b(?:el|la|los|las|un|una|su)\s+(?:\w+\s+)?(?:{nouns})\b(?:\s+(?:de|del|sobre|para)(?:\s+(?:la|el|los|las))?\s+[^\W\d_]+|\s+[^\W\d_]+(?:ria|aria|al|iva|ica|nte|eral)\b)?",
+    "en": r"\b(?:the|an?|its|their)?\s*(?:[a-z]+\s+)?(?:{nouns})\b(?:\s+(?:of|on|into)\s+(?:the\s+)?[a-z]+)?",
+}
+
+
+def _promised(told: Scene, passages: Sequence[tuple[str, str, tuple[Evidence, ...]]], when: date) -> str:
+    language = told.language
+    shown = format_skeleton("MMMMd", when, locale=primary(language))
+    for text, tongue, _ in passages:
+        if primary(tongue) == primary(language) and (subject := _occasion(text, language)):
+            return wording.phrase("ask_decide", language, subject=subject, date=shown).replace(
+                "de el ", "del "
+            )
+    quote = " ".join(passages[0][0].split())
+    quote = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST].rsplit(' ', 1)[0]} …"
+    return wording.phrase("ask_announced", language, date=shown, quote=quote.strip(" ."))
+
+
+def _occasion(text: str, language: str) -> str:
+    """The noun phrase of what is announced: "la comisión de seguimiento"."""
+    tongue = primary(language)
+    if tongue not in _EVENT:
+        return ""
+    nouns = "|".join(level(noun) for noun in _EVENT[tongue].split())
+    found = re.search(_NOUN_PHRASE[tongue].format(nouns=nouns), level(text))
+    if not found:
+        return ""
+    words = text[found.start() : found.end()].split()
+    definite = {"un": "el", "una": "la", "a": "the", "an": "the"}
+    first = words[0].lower()
+    if tongue == "en" and first not in ("the", "a", "an", "its", "their"):
+        words, first = ["the", *words], "the"
+    return " ".join([definite.get(first, first), *words[1:]])
+
+
+# ---- the sides disagree, or nobody tells -------------------------------------------------------------
+
+
+def _disputed(disagreements: Sequence[Disagreement]) -> Iterator[_Asked]:
+    """The disputes, the most consequential kinds first; a later value is no open question."""
+    conflicts = [one for one in disagreements if one.relation == "conflict"]
+    for one in sorted(conflicts, key=lambda one: _CONSEQUENCE.index(one.kind)):
+        yield _Asked(one.question, Warrant(kind="disagreement", disagreement=one.id))
+
+
+_MISHAPS = {"=leak", "=fire", "=collision", "=explosion", "=collapse", "=incident", "=rupture"}
+_HARM = {"=dead", "=injured", "=treated", "=missing"}
+
+
+def _empty(told: Scene, disagreements: Sequence[Disagreement]) -> Iterator[_Asked]:
+    """Whether anybody came to harm, and why it happened, where a mishap is told and no article says."""
+    leads: Mapping[str, Line] = {line.document.id: line for line in reversed(told.lines)}
+    mishaps = [line for line in leads.values() if line.concepts & _MISHAPS]
+    if len(mishaps) * 2 <= len(leads):
+        return
+    evidence = tuple(_evidence(line.sentence) for line in mishaps)
+    everywhere = {one for line in told.lines for one in line.concepts}
+    if not everywhere & _HARM:
+        yield _Asked(wording.phrase("ask_casualties", told.language), Warrant(kind="empty_slot", evidence=evidence))
+    if not any(cause_in(line) for line in told.lines) and not any(one.kind == "cause" for one in disagreements):
+        if not any((unknown := unknown_in(line)) and unknown.kind == "why" for line in told.lines):
+            yield _Asked(wording.phrase("ask_cause", told.language), Warrant(kind="empty_slot", evidence=evidence))

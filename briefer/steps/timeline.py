@@ -1,0 +1,44 @@
+"""Timeline: the dates of a story's checked facts, past and announced, in order."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from briefer.checks.lexicon import primary
+from briefer.checks.mentions import Mention, dated, mentions
+from briefer.likeness import Corpus
+from briefer.models import KeyFact, TimelineEntry
+
+
+def timeline(key_facts: Sequence[KeyFact], corpus: Corpus, language: str, day: date) -> tuple[TimelineEntry, ...]:
+    """One entry for each date a fact names, as exact as its words ("2026-01-23", "2026-02", "2021"), the
+    earliest first. Relative days are counted from the day of the fact's first source, else from `day`."""
+    found: dict[tuple[str, str], TimelineEntry] = {}
+    for fact in key_facts:
+        told = corpus.days.get(fact.evidence[0].document, day) if fact.evidence else day
+        for when in _dates(fact.text, language, told):
+            found.setdefault((when, fact.text), TimelineEntry(date=when, text=fact.text, evidence=fact.evidence))
+    return tuple(found[key] for key in sorted(found))
+
+
+def _dates(text: str, language: str, day: date) -> Iterator[str]:
+    """The dates of a text; a month or year that a whole date of the same text is in is not told again."""
+    told = [iso for one in mentions(text, primary(language), day) if (iso := _iso(one, day))]
+    for iso in dict.fromkeys(told):
+        if not any(other != iso and other.startswith(f"{iso}-") for other in told):
+            yield iso
+
+
+def _iso(mention: Mention, day: date) -> str | None:
+    full = dated(mention, day)
+    if full.year and full.month and full.day:
+        return f"{full.year:04}-{full.month:02}-{full.day:02}"
+    if full.day or full.weekday is not None:
+        return None
+    if full.month:
+        return f"{full.year or _nearest_year(full.month, day):04}-{full.month:02}"
+    return f"{full.year:04}" if full.year else None
+
+
+def _nearest_year(month: int, day: date) -> int:
+    """The year in which this month lies nearest to the day."""
+    return min((day.year - 1, day.year, day.year + 1), key=lambda year: abs((date(year, month, 15) - day).days))
