@@ -1,14 +1,14 @@
 """Words of a text with stem and clause, and which word of a claim stands for which word of a span."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 from rapidfuzz.distance import LCSseq
 
 from briefer.checks.lexicon import function_words, primary
-from briefer.spans import fold_word, words
+from briefer.spans import words
 
 _STEMMED = {
     "es": "spanish", "en": "english", "pt": "portuguese", "fr": "french",
@@ -17,8 +17,7 @@ _STEMMED = {
 _BREAK = re.compile(r"[,;:!?()\[\]—–«»“”\"\n]|\.(?!\w)|\s-")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, its stem, the number of its clause (cut at punctuation) and whether it carries content."""
 
     start: int
@@ -57,7 +56,8 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
             clause += 1
         folded = word.folded
         content = folded not in functional
-        found.append(Token(word.start, word.end, word.text, folded, stem(folded, language), clause, content))
+        root = stem(folded, language) if content else folded
+        found.append(Token(word.start, word.end, word.text, folded, root, clause, content))
         last = word.end
     return tuple(found)
 
@@ -83,8 +83,3 @@ def aligned(claim: str, span: str, language: str) -> tuple[int, ...]:
         if places[index] < 0 and token.content:
             places[index] = free.pop(token.stem, -1)
     return tuple(places)
-
-
-def folded_letters(text: str) -> str:
-    """The text folded, letters and digits only: for comparing phrases whatever the punctuation."""
-    return " ".join(fold_word(word.text) for word in words(text))
