@@ -24,6 +24,7 @@ CREDIT_WORD = _any(r"""
 BRACKETED_CREDIT = re.compile(
     rf"[\[(（](?:(?i:{CREDIT_WORD})\b\s*[:.,/|-]?[^\[\]()]{{0,120}}"  # "(Foto: Ana Ruiz)"
     rf"|[^\[\]()]{{0,60}}[/|]\s*{AGENCY}"  # "(Ana Ruiz / EFE)"
+    rf"|{AGENCY}(?: Photo)?\s*[/|][^\[\]()]{{0,60}}"  # "(EFE/Ana Ruiz)"
     rf"|{AGENCY}(?:[/,|\s]+{AGENCY})*)[\])）]\.?"  # "(EFE)"
 )
 OPEN_CREDIT = re.compile(rf"(?i:{CREDIT_WORD})\s*[:/|]\s")

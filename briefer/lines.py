@@ -21,6 +21,7 @@ from briefer.furniture import (
     OPEN_CREDIT,
     TIME_LINE,
 )
+from briefer.language import function_words
 from briefer.models import SentenceKind
 
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
@@ -28,6 +29,7 @@ _CLOSERS = "\"”“»«’'›)\\]}」』）】*_"
 _UNSEEN = "\\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"
 _FINAL_STOP = re.compile(rf"[.!?…。！？｡؟۔।॥։።][{_CLOSERS}{_UNSEEN}]*$")
 _QUESTION = re.compile(rf"[?？؟;][{_CLOSERS}{_UNSEEN}]*$")
+_ANY_STOP = re.compile(rf"[.!?…][{_CLOSERS}]*(?=\s|$)")
 _INNER_STOP = re.compile(rf"[.!…。！][{_CLOSERS}]*\s")
 _WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W_]")
@@ -50,6 +52,7 @@ def ends_in_stop(text: str) -> bool:
 
 # A text wrapped by hand or by a mail program fills its lines to a column between these.
 _NARROWEST_WRAP, _WIDEST_WRAP = 40, 100
+_FULL = 0.85  # of the column
 
 
 def lines(text: str, start: int = 0) -> tuple[Span, ...]:
@@ -86,30 +89,43 @@ def _trimmed(text: str, start: int, end: int) -> Span:
 
 
 def _unwrap(text: str, run: list[Span]) -> list[Span]:
-    width = max(span.end - span.start for span in run)
-    if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
+    """The lines of `run`, those of one wrapped paragraph joined.
+
+    The column is taken below the longest lines: a proportional font or a stray join gives a few beyond it.
+    """
+    lengths = sorted(span.end - span.start for span in run)
+    column = lengths[-1 - len(run) // 5]
+    if not _NARROWEST_WRAP <= column <= _WIDEST_WRAP:
         return run
     groups = [[run[0]]]
     for line, following in pairwise(run):
-        if _is_full(text, line, following, width) and not _BULLET.match(text, following.start):
+        soft = _is_full(text, line, following, column) and not _BULLET.match(text, following.start)
+        # The first line may be a title as wide as the text below it.
+        if soft and (line is not run[0] or _is_torn(text, line, following)):
             groups[-1].append(following)
         else:
             groups.append([following])
-    return [span for group in groups for span in (_joined(group) if _runs_on(text, group) else group)]
+    return [span for group in groups for span in (_joined(group) if _is_paragraph(text, group) else group)]
 
 
-def _is_full(text: str, line: Span, following: Span, width: int) -> bool:
-    """Whether the first word of the following line would not have fitted on this one."""
+def _is_full(text: str, line: Span, following: Span, column: int) -> bool:
+    """Whether the first word of the following line would hardly have fitted on this one."""
     word = _WORD.match(text, following.start)
-    return line.end - line.start + 1 + (len(word[0]) if word else 0) > width
+    return line.end - line.start + 1 + (len(word[0]) if word else 0) > column * _FULL
 
 
-def _runs_on(text: str, group: list[Span]) -> bool:
-    """Whether a sentence crosses one of the line ends: no stop before it, a small letter after it."""
-    return any(
-        text[after.start].islower() and not _FINAL_STOP.search(text[before.start : before.end])
-        for before, after in pairwise(group)
-    )
+def _is_torn(text: str, line: Span, following: Span) -> bool:
+    """Whether a sentence runs across the line end: no stop before it, and words that can't end or begin one."""
+    words = text[line.start : line.end]
+    last = words.split()[-1]
+    open_end = last.endswith(",") or last.lower() in function_words("und")
+    return not ends_in_stop(words) and (open_end or text[following.start].islower())
+
+
+def _is_paragraph(text: str, group: list[Span]) -> bool:
+    """Prose has stops, a list of short items has none."""
+    stopped = any(_ANY_STOP.search(text, span.start, span.end) for span in group)
+    return stopped and any(_is_torn(text, line, following) for line, following in pairwise(group))
 
 
 def _joined(group: list[Span]) -> list[Span]:

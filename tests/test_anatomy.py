@@ -136,6 +136,7 @@ def test_a_day_inside_a_sentence_is_no_dateline() -> None:
         ("caption", "[Fotografía. Ana Ruiz]"),
         ("caption", "Foto: EFE"),
         ("caption", "(Photo: AP)"),
+        ("caption", "(EFE/Ana Ruiz)"),
         ("caption", "El alcalde en su despacho (Foto: Ana Ruiz)"),
         ("question", "¿Cuándo abrirá el puente?"),
         ("question", "متى يفتح الجسر؟"),
@@ -179,6 +180,19 @@ def test_a_paragraph_wrapped_at_a_column_is_one_line() -> None:
         "los planos.\n\nOtro párrafo.\n"
     )
     assert [text[a:b].count("\n") for a, b in lines(text)] == [2, 0]
+
+
+def test_a_list_of_small_letters_is_not_taken_for_a_wrapped_paragraph() -> None:
+    assert len(lines("alianza para la seguridad de los puentes\nreuniones sobre las obras en el puerto")) == 2
+
+
+def test_a_wide_title_above_a_wrapped_paragraph_stays_apart() -> None:
+    text = (
+        "El puente de Vado cerrará tres meses por las obras\n"
+        "El alcalde dijo que las obras del puente van a costar\n"
+        "más de lo previsto.\n"
+    )
+    assert [text[a:b].count("\n") for a, b in lines(text)] == [0, 1]
 
 
 def test_a_title_and_a_byline_of_like_length_stay_two_lines() -> None:
