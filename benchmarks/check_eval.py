@@ -43,9 +43,7 @@ def main(path: str, misses: bool) -> None:
               for label in ("supported", "unsupported")}  # fmt: skip
     kept = sum(shares["supported"]) / max(1, len(shares["supported"]))
     caught = 1 - sum(shares["unsupported"]) / max(1, len(shares["unsupported"]))
-    print(
-        f"{Path(path).name}: balanced accuracy {50 * (kept + caught):.1f}, kept {kept:.1%}, caught {caught:.1%}"
-    )
+    print(f"{Path(path).name}: balanced accuracy {50 * (kept + caught):.1f}, kept {kept:.1%}, caught {caught:.1%}")
     for (label, kind), goods in sorted(passed.items()):
         print(f"  {label:12} {kind:50} n {len(goods):4}  passed {sum(goods) / len(goods):.1%}")
     for label in shares:

@@ -6,8 +6,8 @@ casefold change lengths ("ﬁ", "ß", "é" as two code points) and an offset mus
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»″❝❞＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛′＇`´"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
@@ -19,12 +19,11 @@ _UNSEEN = frozenset(
 
 # A number with its separators, or a run of letters with inner apostrophes and hyphens left out:
 # "l'eau" is two words, "covid-19" is two, "1.830.045,5" is one.
-_WORD = re.compile(r"\d+(?:[.,\u00a0\u202f'’]\d+)*|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+_WORD = re.compile(r"\d+(?:[.,'’]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word: its place in the text, as written, and folded."""
+class Word(NamedTuple):
+    """One word: its place in the text, as written, and folded. A tuple, for a day has a million of them."""
 
     start: int
     end: int
@@ -68,12 +67,15 @@ def fold(text: str) -> tuple[str, tuple[int, ...]]:
 
 def find_quote(quote: str, text: str, start: int = 0) -> tuple[int, int] | None:
     """Where `quote` stands in `text` once both are folded; the exact place first. None if it does not stand there."""
-    exact = text.find(quote, start)
-    if exact >= 0 and quote:
+    exact = text.find(quote, start) if quote else -1
+    if exact >= 0:
         return exact, exact + len(quote)
     needle = fold(quote)[0].strip()
     haystack, places = fold(text[start:])
     found = haystack.find(needle) if needle else -1
     if found < 0:
         return None
-    return start + places[found], start + places[found + len(needle) - 1] + 1
+    end = start + places[found + len(needle) - 1] + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1  # the marks of a decomposed letter belong to it
+    return start + places[found], end

@@ -5,22 +5,19 @@ from datetime import date
 
 from babel.dates import format_date
 
+from briefer.checks.amount_words import word_set
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.checks.mentions import Mention, mentions
 
-_QUOTED = re.compile(
-    r'"[^"\n]*"|“[^”]*”|«[^»]*»|„[^“]*“|‘[^’\n]*’(?!\w)|(?<!\w)\'(?:[^\'\n]|(?<=\w)\'(?=\w))*\'(?!\w)'
-)
+_QUOTED = re.compile(r'"[^"\n]*"|“[^”]*”|«[^»]*»|„[^“]*“|‘[^’\n]*’(?!\w)|(?<!\w)\'(?:[^\'\n]|(?<=\w)\'(?=\w))*\'(?!\w)')
 _PATTERNS = {
     "es": ("d 'de' MMMM", "EEEE d 'de' MMMM", "MMMM 'de' y"),
     "en": ("d MMMM", "EEEE d MMMM", "MMMM y"),
 }
 _YEAR = {"es": " 'de' y", "en": " y"}
 _PART_ES = {"manana": "mañana", "tarde": "tarde", "noche": "noche", "madrugada": "madrugada"}
-_EN_PREPOSITIONS = frozenset(
-    "on since until till by before after from through for between of to and or".split()
-)
+_EN_PREPOSITIONS = word_set("on since until till by before after from through for between of to and or")
 
 
 def resolve(text: str, language: str, day: date) -> str:
@@ -77,9 +74,7 @@ def _spanish(text: str, mention: Mention, day: date) -> str | None:
     levelled = level(text)
     name = levelled[mention.start : mention.end]
     start, end = mention.start, mention.end
-    lead = re.search(
-        r"\b(el|la|los|del|al|de|desde|hasta|durante|en|para|y) $", levelled[max(0, start - 9) : start]
-    )
+    lead = re.search(r"\b(el|la|los|del|al|de|desde|hasta|durante|en|para|y) $", levelled[max(0, start - 9) : start])
     before = lead[1] if lead else ""
     if mention.weekday is not None:
         if before in ("el", "del", "al"):
@@ -141,9 +136,7 @@ def _english(text: str, mention: Mention, day: date) -> str | None:
         return text[:start] + when + text[end:]
     if mention.day is None:
         return text[:start] + _cased(when if governed else f"in {when}", text[start:]) + text[end:]
-    part = {"last night": "night", "tonight": "night"}.get(name) or (
-        name[5:] if name.startswith("this ") else ""
-    )
+    part = {"last night": "night", "tonight": "night"}.get(name) or (name[5:] if name.startswith("this ") else "")
     if part in ("morning", "afternoon", "evening", "night"):
         when = f"the {part} of {when}"
     new = when if governed else f"on {when}"

@@ -1,6 +1,8 @@
 """Where in its source a claim belongs, and how near its words are to it: exact, near or paraphrase."""
 
+import math
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
@@ -18,6 +20,8 @@ Status = Literal["exact", "near", "paraphrase"]
 NEAR = 0.8
 # A claim with less of its content in the span than this is about something else.
 LEAST_OVERLAP = 0.5
+# A neighbour sentence that shares this much with the claim is quoted by it too.
+CONTAINED = 0.7
 _SPACES = re.compile(r"\s+")
 _MARKS = str.maketrans(
     dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛′＇`´", "'") | dict.fromkeys("‐‑‒–—―−", "-")
@@ -67,11 +71,7 @@ def status(claim: str, span: str) -> Status:
         return "exact"
     ours, theirs = _folded(claim), _folded(span)
     shared = LCSseq.similarity(ours, theirs)
-    return (
-        "near"
-        if ours and theirs and shared >= NEAR * len(ours) and shared >= NEAR * len(theirs)
-        else "paraphrase"
-    )
+    return "near" if ours and theirs and shared >= NEAR * len(ours) and shared >= NEAR * len(theirs) else "paraphrase"
 
 
 @lru_cache(maxsize=8_192)
@@ -105,26 +105,45 @@ def best(claim: str, sentences: Sequence[str], language: str = "und") -> tuple[i
     return place, scores[place]
 
 
-def window(claim: str, sentences: Sequence[str], language: str = "und", most: int = 3) -> tuple[int, ...]:
-    """The sentences, at most `most` and in order, that together hold most of the claim.
+@lru_cache(maxsize=256)
+def _rarity(sentences: tuple[str, ...], language: str) -> dict[str, float]:
+    """How much each stem tells among the sentences of one article: the rarer, the more."""
+    held = Counter(one for sentence in sentences for one in frozenset(stems(sentence, language)))
+    return {one: math.log(1 + len(sentences) / count) for one, count in held.items()}
 
-    The best one first; another joins if it holds content words that those before it lack, at least two
-    or a fifth of the claim, so that a claim fused from distant sentences finds all of them.
+
+# A further sentence joins the window if it brings this share of the claim's weight.
+WORTH_ADDING = 0.06
+
+
+def window(claim: str, sentences: Sequence[str], language: str = "und", most: int = 4) -> tuple[int, ...]:
+    """The sentences, at most `most` and in order, that together hold most of the claim; empty if none holds any.
+
+    The best one first; another joins for the content words that those before it lack, rare ones counting
+    more, so that a claim fused from distant sentences finds all of them.
     """
     place, score = best(claim, sentences, language)
     if place < 0 or score == 0:
         return ()
-    wanted = frozenset(stems(claim, language))
-    chosen, held = [place], frozenset(stems(sentences[place], language)) & wanted
+    rarity = _rarity(tuple(sentences), language)
+    wanted = {one: rarity[one] for one in stems(claim, language) if one in rarity}
+    enough = WORTH_ADDING * sum(wanted.values())
+    chosen, held = [place], set(stems(sentences[place], language))
     while len(chosen) < most:
-        gains = [(len((frozenset(stems(sentence, language)) & wanted) - held), -abs(at - place), at)
-                 for at, sentence in enumerate(sentences) if at not in chosen]  # fmt: skip
-        gain, _, at = max(gains, default=(0, 0, 0))
-        if gain < 1 or gain < 0.1 * len(wanted):
+        gain, _, at = max(
+            (sum(wanted.get(one, 0) for one in frozenset(stems(sentence, language)) - held), -abs(at - place), at)
+            for at, sentence in enumerate(sentences)
+        )
+        if gain <= enough:
             break
         chosen.append(at)
-        held |= frozenset(stems(sentences[at], language)) & wanted
+        held.update(stems(sentences[at], language))
     return tuple(sorted(chosen))
+
+
+def contained(sentence: str, claim: str, language: str) -> bool:
+    """Whether a short sentence (a heading, a lead-in) is itself part of the claim."""
+    return len(stems(sentence, language)) > 1 and overlap(sentence, claim, language) >= CONTAINED
 
 
 def uncovered(claim: str, span: str, language: str) -> tuple[str, ...]:
@@ -140,12 +159,8 @@ def check(claim: Passage, span: Passage) -> Check:
     if found == "exact":
         return Check(name="anchor", outcome="passed", detail=found)
     if ours != theirs or not known(ours):
-        return Check(
-            name="anchor", outcome="skipped", detail=f"{found}; words of {ours} and {theirs} are not compared"
-        )
+        return Check(name="anchor", outcome="skipped", detail=f"{found}; words of {ours} and {theirs} are not compared")
     held = overlap(claim.text, span.text, ours)
     if held < LEAST_OVERLAP:
-        return Check(
-            name="anchor", outcome="failed", detail=f"{found}: the source has {held:.0%} of its words"
-        )
+        return Check(name="anchor", outcome="failed", detail=f"{found}: the source has {held:.0%} of its words")
     return Check(name="anchor", outcome="passed", detail=found)

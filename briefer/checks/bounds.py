@@ -4,8 +4,6 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from briefer.checks.date_words import level
-
 Bound = Literal["exact", "at_least", "at_most", "about", "almost", "more_than", "less_than", "range"]
 
 # Right before the number, levelled (no accents); articles and "de" in between are allowed for.
@@ -40,9 +38,7 @@ _OPPOSITE: dict[Bound, Bound] = {"more_than": "at_most", "less_than": "at_least"
 @lru_cache(maxsize=1)
 def _before() -> re.Pattern[str]:
     groups = "|".join(f"(?P<{bound}>{words})" for bound, words in _BEFORE.items())
-    return re.compile(
-        rf"(?<!\w)(?:{groups}) (?:(?:de|a|en|el|los|las|un|una|the|a|al|del|us|lo|als) ?)*[$€£]?\s?$"
-    )
+    return re.compile(rf"(?<!\w)(?:{groups}) (?:(?:de|a|en|el|los|las|un|una|the|a|al|del|us|lo|als) ?)*[$€£]?\s?$")
 
 
 @lru_cache(maxsize=1)
@@ -51,11 +47,13 @@ def _after() -> re.Pattern[str]:
     return re.compile(rf"(?: \w+)?,? (?:{groups})(?!\w)|(?P<plus>\+)")
 
 
-def bound_before(text: str, start: int, language: str) -> Bound:
-    """The bound that the words right before `start` set."""
+def bound_before(levelled: str, start: int, language: str) -> Bound:
+    """The bound that the words right before `start` set in a levelled text (see `date_words.level`)."""
     if language == "und":
         return "exact"
-    lead = level(text[max(0, start - 36) : start])
+    lead = levelled[max(0, start - 36) : start]
+    if not lead[-3:].strip():
+        return "exact"
     # The longest phrase wins: "no más de" begins before "más de".
     found = _before().search(lead)
     if not found:
@@ -66,11 +64,11 @@ def bound_before(text: str, start: int, language: str) -> Bound:
     return bound
 
 
-def bound_after(text: str, end: int, language: str) -> Bound:
+def bound_after(levelled: str, end: int, language: str) -> Bound:
     """The bound that the words right behind `end` set: "100 o más", "100 personas como mínimo", "100+"."""
     if language == "und":
         return "exact"
-    found = _after().match(level(text[end : end + 36]))
+    found = _after().match(levelled[end : end + 36])
     if not found:
         return "exact"
     return "more_than" if found["plus"] else next(bound for bound in _AFTER if found.group(bound))

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from briefer.checks import anchor, dates, names, numbers, polarity, quotes
-from briefer.checks.weight import support
+from briefer.checks import anchor, dates, names, numbers, polarity, quotes, roles, stance
+from briefer.checks.weight import in_order, support
 from briefer.models import Check, Label, Passage
 
 CHECKS: tuple[tuple[str, Callable[[Passage, Passage], Check]], ...] = (
@@ -16,6 +16,8 @@ CHECKS: tuple[tuple[str, Callable[[Passage, Passage], Check]], ...] = (
     ("names", names.check),
     ("quotes", quotes.check),
     ("polarity", polarity.check),
+    ("stance", stance.check),
+    ("roles", roles.check),
 )
 
 # An open claim counts as supported from this score on when no model may be asked.
@@ -67,53 +69,102 @@ def check_claim(claim: Passage, span: Passage) -> Finding:
     Refuted when a check fails. Supported when it is the passage's own sentence, or differs from it by words
     that change nothing. Else open: every number, date and name is in place, yet only entailment can tell.
     """
+    return _check(claim, span, span)
+
+
+def _check(claim: Passage, span: Passage, core: Passage) -> Finding:
+    """As `check_claim`; how sure and whose word a statement is, is told by its `core` sentence alone."""
     status = anchor.status(claim.text, span.text)
     if status == "exact":  # its own words: compared with themselves, for the record of what was compared
-        checks = tuple(check(claim, claim.model_copy(update={"context": span.text})) for _, check in CHECKS)
-        return Finding("supported", (anchor.check(claim, span), *checks[1:]), status, 1.0)
-    checks = tuple(check(claim, span) for _, check in CHECKS)
+        same = claim.model_copy(update={"context": span.text})
+        return Finding("supported", tuple(_named(name, check, claim, same) for name, check in CHECKS), status, 1.0)
+    checks = tuple(_named(name, check, claim, core if name == "stance" else span) for name, check in CHECKS)
     if any(check.outcome == "failed" for check in checks):
         return Finding("refuted", checks, status, 0.0)
     score = support(claim, span)
-    label: Label = "supported" if status == "near" and score == 1.0 else "not_enough_info"
-    return Finding(label, checks, status, score)
+    settled = status == "near" and score == 1.0 and in_order(claim, span)
+    return Finding("supported" if settled else "not_enough_info", checks, status, score)
 
 
-def check_article(
-    claim: str, source: str | Sequence[str], language: str, day: date | None = None
-) -> ArticleFinding:
+def _named(name: str, check: Callable[[Passage, Passage], Check], claim: Passage, span: Passage) -> Check:
+    found = check(claim, span)
+    return found if found.name == name else found.model_copy(update={"name": name})
+
+
+def check_article(claim: str, source: str | Sequence[str], language: str, day: date | None = None) -> ArticleFinding:
     """Finds the sentences of an article that a claim rests on and checks it against these alone.
 
-    A list of sentences is read as its members joined by line ends; offsets are into that text.
+    Each sentence of the claim is checked for itself; all must hold. A list of sentences is read as its
+    members joined by line ends; offsets are into that text.
     """
     text = source if isinstance(source, str) else "\n".join(source)
     places = sentence_places(text)
+    whole = _check_part(claim, text, places, language, day)
+    parts = [claim[start:end] for start, end in sentence_places(claim)]
+    if len(parts) < 2 or whole.finding.status != "paraphrase":
+        return whole
+    return _joined([_check_part(part, text, places, language, day) for part in parts])
+
+
+def _joined(found: Sequence[ArticleFinding]) -> ArticleFinding:
+    """The findings on the parts of one claim as one: the worst label, the least score."""
+    findings = [one.finding for one in found]
+    label: Label = next(
+        (worst for worst in ("refuted", "not_enough_info") if any(one.label == worst for one in findings)), "supported"
+    )
+    checks = tuple(_worst([one.checks[place] for one in findings if one.checks]) for place in range(len(CHECKS)))
+    evidence = tuple(sorted({piece for one in found for piece in one.evidence}, key=lambda piece: piece.start))
+    return ArticleFinding(Finding(label, checks, "paraphrase", min(one.score for one in findings)), evidence)
+
+
+def _worst(checks: Sequence[Check]) -> Check:
+    order = {"failed": 0, "passed": 1, "repaired": 1, "skipped": 2}
+    return min(checks, key=lambda check: order[check.outcome])
+
+
+def _check_part(
+    claim: str, text: str, places: Sequence[tuple[int, int]], language: str, day: date | None
+) -> ArticleFinding:
     cut = [text[start:end] for start, end in places]
-    first: ArticleFinding | None = None
+    best, _ = anchor.best(claim, cut, language)
+    found: list[ArticleFinding] = []
     for chosen in _windows(claim, cut, language):
         evidence = tuple(Evidence(*places[at], cut[at]) for at in chosen)
         span = Passage(text=" ".join(one.quote for one in evidence), language=language, day=day, context=text)
-        finding = check_claim(Passage(text=claim, language=language, day=day), span)
+        core = span.model_copy(update={"text": cut[best]})
+        finding = _check(Passage(text=claim, language=language, day=day), span, core)
+        found.append(ArticleFinding(finding, evidence))
         if finding.label != "refuted":
-            return ArticleFinding(finding, evidence)
-        first = first or ArticleFinding(finding, evidence)
-    return first or ArticleFinding(Finding("not_enough_info", (), "paraphrase", 0.0), ())
+            return found[-1]
+    if not found:
+        nothing = Check(name="anchor", outcome="failed", detail="no sentence of the source shares a word with it")
+        skipped = (Check(name=name, outcome="skipped", detail="no sentence to compare with") for name, _ in CHECKS[1:])
+        return ArticleFinding(Finding("refuted", (nothing, *skipped), "paraphrase", 0.0), ())
+    # A free summary that drops a hedge or a speaker is not refuted by it: whose word it gives is left open.
+    hedged = [one for one in found if len(found) > 1 and {check.name for check in one.finding.failed} == {"stance"}]
+    if not hedged:
+        return found[0]
+    finding, evidence = hedged[0].finding, hedged[0].evidence
+    span = Passage(text=" ".join(one.quote for one in evidence), language=language)
+    score = support(Passage(text=claim, language=language), span)
+    return ArticleFinding(replace(finding, label="not_enough_info", score=score), evidence)
 
 
-# From this share of its content words in one sentence on, a claim stands or falls with that sentence.
-ONE_SENTENCE = 0.8
+# From this closeness to one sentence on, a claim stands or falls with that sentence.
+ONE_SENTENCE = 0.7
 
 
 def _windows(claim: str, sentences: Sequence[str], language: str) -> list[tuple[int, ...]]:
     """What to check the claim against, narrowest first."""
-    place, _ = anchor.best(claim, sentences, language)
-    if place < 0:
+    place, score = anchor.best(claim, sentences, language)
+    if place < 0 or score == 0:
         return []
-    if anchor.overlap(claim, sentences[place], language) >= ONE_SENTENCE:
-        return [(place,)]
+    beside = [at for at in (place - 1, place + 1) if 0 <= at < len(sentences)]
+    quoted = tuple(sorted([place, *(at for at in beside if anchor.contained(sentences[at], claim, language))]))
+    if score >= ONE_SENTENCE:
+        return [quoted]
     fused = anchor.window(claim, sentences, language)
-    near = tuple(range(max(0, place - 1), min(len(sentences), place + 2)))
-    return list(dict.fromkeys(w for w in ((place,), fused, tuple(sorted({*fused, *near}))) if w))
+    return list(dict.fromkeys([quoted, fused, tuple(sorted({*fused, *beside}))]))
 
 
 _STOP = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s|[A-ZÁÉÍÓÚÑÜÀÈÌÒÙÂÊÎÔÛÄÖ\"“«¿¡])|\n+|[。！？]")
@@ -129,8 +180,10 @@ def sentence_places(text: str) -> list[tuple[int, int]]:
     start = 0
     for stop in _STOP.finditer(text):
         dotted = stop[0] == "." and _ABBREVIATED.search(text[max(start, stop.start() - 12) : stop.start()])
-        inside = stop[0] == "." and stop.end() < len(text) and not text[stop.end()].isspace() and not (
-            text[stop.start() - 1 : stop.start()].islower() or text[stop.start() - 1 : stop.start()].isdigit())  # fmt: skip
+        glued = stop[0] == "." and stop.end() < len(text) and not text[stop.end()].isspace()
+        last = text[stop.start() - 1 : stop.start()]
+        # "longer.MSCI's" lost its space; "U.S" and "EE.UU" never had one.
+        inside = glued and not (last.islower() or last.isdigit())
         if dotted or inside:
             continue
         places.append((start, stop.end()))

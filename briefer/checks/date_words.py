@@ -28,6 +28,7 @@ _LEVEL = {code: _levelled(chr(code)) for code in (*range(0x80, 0x250), *range(0x
 }
 
 
+@lru_cache(maxsize=4_096)
 def level(text: str) -> str:
     """`text` in lower case without accents, character for character, so that offsets stay those of `text`."""
     return text.translate(_LEVEL).lower()
@@ -78,8 +79,20 @@ RELATIVE = {
         (r"apres-demain", 2),
         (r"demain", 1),
     ),
-    "de": ((r"vorgestern", -2), (r"gestern", -1), (r"ubermorgen", 2), (r"heute", 0), (r"(?<!am )(?<!jeden )morgen", 1)),
-    "it": ((r"l.altro ieri|altroieri", -2), (r"ieri", -1), (r"oggi|stamattina|stasera", 0), (r"dopodomani", 2), (r"domani", 1)),
+    "de": (
+        (r"vorgestern", -2),
+        (r"gestern", -1),
+        (r"ubermorgen", 2),
+        (r"heute", 0),
+        (r"(?<!am )(?<!jeden )morgen", 1),
+    ),
+    "it": (
+        (r"l.altro ieri|altroieri", -2),
+        (r"ieri", -1),
+        (r"oggi|stamattina|stasera", 0),
+        (r"dopodomani", 2),
+        (r"domani", 1),
+    ),
     "ca": ((r"abans-d.ahir", -2), (r"ahir|anit", -1), (r"avui", 0), (r"dema passat", 2), (r"dema", 1)),
 }  # fmt: skip
 

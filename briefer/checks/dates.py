@@ -91,12 +91,8 @@ def check(claim: Passage, span: Passage) -> Check:
     readings: dict[int, list[Mention]] = {}
     for one in claimed:
         readings.setdefault(one.start, []).append(one)
-    missing = [
-        ones[0].text for ones in readings.values() if not any(_said(one, said, claim, span) for one in ones)
-    ]
+    missing = [ones[0].text for ones in readings.values() if not any(_said(one, said, claim, span) for one in ones)]
     if not missing:
-        return Check(
-            name="dates", outcome="passed", detail=", ".join(ones[0].text for ones in readings.values())
-        )
+        return Check(name="dates", outcome="passed", detail=", ".join(ones[0].text for ones in readings.values()))
     has = ", ".join(dict.fromkeys(one.text for one in said)) or "no date"
     return Check(name="dates", outcome="failed", detail=f"{', '.join(missing)}: the source has {has}")

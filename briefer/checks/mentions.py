@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from briefer.checks.amount_words import word_set
 from briefer.checks.date_words import (
     AFTER,
     AGO,
@@ -53,7 +54,8 @@ _YEAR = r"(?:1[5-9]\d{2}|20\d{2}|2100)"
 _ISO = r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})(?!\d)"
 _NUMERIC = r"(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<n3>\d{4}|\d{2})(?![\d/]|[.,]\d)"
 _CLOCK = (
-    r"(?P<h>[01]?\d|2[0-4])(?::(?P<min>[0-5]\d)(?!\d)|h(?P<minh>[0-5]\d)\b|\.(?P<mind>[0-5]\d)(?= ?(?:h\b|hrs|horas|[ap]\.? ?m\b)))"
+    r"(?P<h>[01]?\d|2[0-4])(?::(?P<min>[0-5]\d)(?!\d)|h(?P<minh>[0-5]\d)\b|"
+    r"\.(?P<mind>[0-5]\d)(?= ?(?:h\b|hrs|horas|[ap]\.? ?m\b)))"
     r"(?: ?(?:hrs|horas|h)\b)?(?: ?(?P<ap>[ap])\.? ?m\b\.?)?"
     r"|(?P<hh>1[0-2]|[1-9]) ?(?P<ap2>[ap])\.? ?m\b\.?"
 )
@@ -66,9 +68,7 @@ _YEARS = (
 def _named(language: str) -> str:
     """The patterns that hold names of months and weekdays."""
     month = "|".join(sorted(map(re.escape, months(language)), key=len, reverse=True))
-    wide = "|".join(
-        sorted((re.escape(name) for name in months(language) if len(name) > 3), key=len, reverse=True)
-    )
+    wide = "|".join(sorted((re.escape(name) for name in months(language) if len(name) > 3), key=len, reverse=True))
     weekday = "|".join(sorted(map(re.escape, weekdays(language)), key=len, reverse=True))
     of = r"(?:(?:de|del|of|d'|di) ?)*(?:mes de )?"
     year = rf"(?:,? (?:de |del |of )?(?:ano |any |year )?(?P<YEAR>{_YEAR})\b(?![.,]\d))?"
@@ -79,15 +79,19 @@ def _named(language: str) -> str:
         rf"(?P<m1>{month})\b\.?{year.replace('YEAR', 'y1')}"
     )
     month_first = (
-        rf"(?:{cue}(?P<w2>{weekday}),? )?(?P<m2>{month})\b\.? (?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,:]\d| ?%)"
+        rf"(?:{cue}(?P<w2>{weekday}),? )?(?P<m2>{month})\b\.? (?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b"
+        rf"(?![.,:]\d| ?%)"
         rf"{year.replace('YEAR', 'y2')}"
     )
     month_year = rf"(?P<m3>{month})\b\.?,? (?:de |del |of )?(?:ano )?(?P<y3>{_YEAR})\b(?![.,]\d| ?%)"
     day_alone = (
-        r"(?:el dia|el pasado|el pasado dia|el proximo|el proximo dia|on the) (?P<d5>\d{1,2})(?:st|nd|rd|th)?\b(?![.,:]\d| ?%| de )"
+        r"(?:el dia|el pasado|el pasado dia|el proximo|el proximo dia|on the) (?P<d5>\d{1,2})(?:st|nd|rd|th)?\b"
+        r"(?![.,:]\d| ?%| de )"
         r"|el (?P<d6>[12]?\d|3[01])(?=[,;.)](?!\d)|$)"
     )
-    day_name = rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?\b(?![.,:]\d| ?[%€$]| \w+s\b)"
+    day_name = (
+        rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?\b(?![.,:]\d| ?[%€$]| \w+s\b)"
+    )
     name = rf"{BEFORE[:-1]}?(?P<w>{weekday})(?:s\b)?{AFTER}".replace(f"{BEFORE[:-1]}?", f"(?:{BEFORE})?")
     parts = [whole, *([month_first] if language == "en" else []), month_year, day_name, day_alone, name]
     return "|".join([*parts, rf"(?P<m7>{wide})"])
@@ -100,9 +104,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         parts.append(_named(language))
         parts += [rf"(?:(?P<rel{i}>{words}))\b" for i, (words, _) in enumerate(RELATIVE[language])]
         parts += [
-            table[language].replace("WORDS", COUNT[language].replace(" ", "|"))
-            for table in (AGO,)
-            if language in table
+            table[language].replace("WORDS", COUNT[language].replace(" ", "|")) for table in (AGO,) if language in table
         ]
         parts += [table[language] for table in (PERIOD, TIME) if language in table]
     return re.compile(rf"(?<![a-z0-9_])(?:{'|'.join([*parts, _CLOCK, _YEARS])})(?![a-z0-9_])")
@@ -128,6 +130,9 @@ def _matches(text: str, language: str) -> tuple[tuple[int, int, dict[str, str]],
         )
         for match in _pattern(language).finditer(level(text))
     )
+
+
+_EARLIER = re.compile(r"(?<![\d.,])(\d{1,2})(?: ?- ?| ?, (?:el )?| (?:y|e|al|a|and|to|et|und|bis|i) (?:el )?)$")
 
 
 class _Reader:
@@ -199,8 +204,7 @@ class _Reader:
         fields = {"year": int(year) if year else None, "month": month}
         # "del 3 al 5 de mayo", "3 y 4 de mayo": the first day has its month from the second.
         if "m1" in found and "w1" not in found:
-            earlier = re.search(r"(?<![\d.,])(\d{1,2})(?: ?- ?| ?, (?:el )?| (?:y|e|al|a|and|to|et|und|bis|i) (?:el )?)$",
-                                self.levelled[max(0, start - 14) : start])  # fmt: skip
+            earlier = _EARLIER.search(self.levelled[max(0, start - 14) : start])
             if earlier and 1 <= int(earlier[1]) <= 31:
                 place = max(0, start - 14) + earlier.start(1)
                 yield self._make(place, place + len(earlier[1]), day=int(earlier[1]), **fields)
@@ -323,9 +327,9 @@ class _Reader:
         return 1900 <= value <= 2100 and not counted
 
 
-_YEAR_CUES = frozenset(
-    "( en de del desde hasta ano anos in since until till by from of year during before after durante para and y entre "
-    "between em do ate seit bis im jahr depuis annee dal nel anno des".split()
+_YEAR_CUES = word_set(
+    "( en de del desde hasta ano anos in since until till by from of year during before after durante para and y "
+    "entre between em do ate seit bis im jahr depuis annee dal nel anno des"
 )
 
 

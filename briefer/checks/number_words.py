@@ -57,7 +57,7 @@ _SCALES = {
     "it": "mila 3 mille 3 milione 6 milioni 6 mln 6 miliardo 9 miliardi 9 mld 9 bilione 12 bilioni 12",
 }
 # One or two letters say "million" only beside a digit and a currency; `Scale.short` marks them.
-_SHORT = frozenset("m b k mi bi md mm".split())
+_SHORT = frozenset(["m", "b", "k", "mi", "bi", "md", "mm"])
 _DIGIT_SCALES = {"k": 3}
 
 

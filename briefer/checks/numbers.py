@@ -1,6 +1,7 @@
 """The numbers check: every amount of a claim has its equal in the span, with the same unit and bound."""
 
 from decimal import Decimal
+from itertools import pairwise
 
 from briefer.checks.lexicon import primary
 from briefer.checks.quantities import Quantity, quantities
@@ -79,9 +80,7 @@ def _as_written(quantity: Quantity) -> Quantity:
                     quantity.bound, quantity.ordinal, quantity.upper and quantity.upper / quantity.factor)  # fmt: skip
 
 
-def _backs(
-    said: Quantity, claimed: Quantity, claims: tuple[Quantity, ...], span: tuple[Quantity, ...]
-) -> bool:
+def _backs(said: Quantity, claimed: Quantity, claims: tuple[Quantity, ...], span: tuple[Quantity, ...]) -> bool:
     """Whether `said` gives `claimed` its value and its unit; a unit may be understood from a neighbour."""
     if said.ordinal != claimed.ordinal or "literal" in (said.unit, claimed.unit):
         return False
@@ -111,8 +110,7 @@ def _literal_stands(claimed: Quantity, span: Passage) -> bool:
     found = words(span.text)
     digits = str(next(iter(claimed.readings)))
     return any(
-        one.folded == claimed.noun and two.folded.lstrip("0") == digits.lstrip("0")
-        for one, two in zip(found, found[1:], strict=False)
+        one.folded == claimed.noun and two.folded.lstrip("0") == digits.lstrip("0") for one, two in pairwise(found)
     )
 
 
@@ -121,14 +119,11 @@ def _stands_in_date(claimed: Quantity, span: Passage, said: tuple[Quantity, ...]
     if claimed.unit or not claimed.text.isdigit():
         return False
     return any(
-        word.text == claimed.text and not any(q.start <= word.start < q.end for q in said)
-        for word in words(span.text)
+        word.text == claimed.text and not any(q.start <= word.start < q.end for q in said) for word in words(span.text)
     )
 
 
-def _fault(
-    claimed: Quantity, claims: tuple[Quantity, ...], span: Passage, said: tuple[Quantity, ...]
-) -> str | None:
+def _fault(claimed: Quantity, claims: tuple[Quantity, ...], span: Passage, said: tuple[Quantity, ...]) -> str | None:
     if claimed.unit == "literal":
         if _literal_stands(claimed, span):
             return None

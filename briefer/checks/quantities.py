@@ -1,13 +1,30 @@
 """Every amount a text names: value, unit, counted noun, bound; in digits, words and both, in seven languages."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
 
 from briefer.checks.alignment import stem
+from briefer.checks.amount_words import (
+    AND_A_HALF,
+    ARTICLES,
+    BEFORE_HALF,
+    DOZEN,
+    HALVES,
+    OF,
+    OFFICES,
+    ORDINAL_ENDINGS,
+    SHARES,
+    SKIPPED_BEFORE_NOUN,
+    VAGUE,
+    WHOLES,
+    ordinals,
+    starters,
+)
 from briefer.checks.bounds import Bound, bound_after, bound_before
+from briefer.checks.date_words import level
 from briefer.checks.lexicon import function_words, primary
 from briefer.checks.mentions import mentions
 from briefer.checks.number_words import fits, joiner, may_join, numerals
@@ -20,8 +37,8 @@ class Quantity:
     """One amount. `readings` are all values its digits may mean ("1.500" without a language: 1500 and 1.5).
 
     `unit` is None or a name of `units`; "literal" marks digits that belong to a name ("covid-19"), whose
-    `noun` is then the word they hang on. `upper` is the top of a range. `noun` is a stem. Readings are in the smallest member
-    of the unit's dimension; divided by `factor` they are the number as written.
+    `noun` is then the word they hang on. `upper` is the top of a range. `noun` is a stem. Readings are in
+    the smallest member of the unit's dimension; divided by `factor` they are the number as written.
     """
 
     start: int
@@ -36,58 +53,11 @@ class Quantity:
     factor: Decimal = Decimal(1)
 
 
-Point = Literal[".", ","]
-_DECIMAL_POINT: dict[str, Point] = {"en": ".", "und": "."}
+_DECIMAL_POINT = {"en": ".", "und": "."}
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
-_ORDINALS = {
-    "es": "primer|primero|primera|primeros|primeras segundo|segunda tercer|tercero|tercera cuarto|cuarta quinto|quinta "
-    "sexto|sexta septimo|septima octavo|octava noveno|novena decimo|decima",
-    "en": "first second third fourth fifth sixth seventh eighth ninth tenth",
-    "pt": "primeiro|primeira segundo|segunda terceiro|terceira quarto|quarta quinto|quinta sexto|sexta setimo|setima "
-    "oitavo|oitava nono|nona decimo|decima",
-    "fr": "premier|premiere deuxieme|seconde|second troisieme quatrieme cinquieme sixieme septieme huitieme neuvieme "
-    "dixieme",
-    "it": "primo|prima secondo|seconda terzo|terza quarto|quarta quinto|quinta sesto|sesta settimo|settima "
-    "ottavo|ottava nono|nona decimo|decima",
-    "ca": "primer|primera segon|segona tercer|tercera quart|quarta cinque|cinquena sise|sisena sete|setena "
-    "vuite|vuitena nove|novena dese|desena",
-    "de": "erste|ersten|erster zweite|zweiten|zweiter dritte|dritten|dritter vierte|vierten funfte|funften "
-    "sechste|sechsten siebte|siebten achte|achten neunte|neunten zehnte|zehnten",
-}
-# Offices, not ranks; and "a second", "un cuarto" are other things than the second and the fourth.
-_OFFICES = frozenset(
-    "ministro ministra minister dama lady ministre ministros ministres ministri lord plano".split()
-)
-_ORDINAL_ENDINGS = frozenset("st nd rd th o a er ra ro da do ta to ma mo e eme ere ª º".split())
-# A share of a whole is told in per cent: "la mitad" is "el 50 %".
-_SHARES = {
-    "es": {"mitad": 50, "tercio": Decimal(100) / 3, "tercios": Decimal(100) / 3, "cuartos": 25, "quinto": 20,
-           "quintos": 20},
-    "en": {"half": 50, "third": Decimal(100) / 3, "thirds": Decimal(100) / 3, "quarter": 25, "quarters": 25,
-           "fifth": 20, "fifths": 20},
-}  # fmt: skip
-# Vague amounts: at least two of them.
-_VAGUE = {
-    "es": {"decenas": 20, "docenas": 24, "cientos": 200, "centenares": 200, "miles": 2000, "millares": 2000},
-    "en": {"dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000},
-    "pt": {"dezenas": 20, "centenas": 200, "milhares": 2000},
-    "fr": {"dizaines": 20, "centaines": 200, "milliers": 2000},
-    "de": {"dutzende": 24, "hunderte": 200, "tausende": 2000},
-    "it": {"decine": 20, "centinaia": 200, "migliaia": 2000},
-    "ca": {"desenes": 20, "centenars": 200, "milers": 2000},
-}
-_DOZEN = {"docena": 12, "decena": 10, "quincena": 15, "veintena": 20, "treintena": 30, "centenar": 100, "millar": 1000,
-          "dozen": 12, "douzaine": 12, "dizaine": 10, "centaine": 100, "duzia": 12, "dutzend": 12, "dozzina": 12,
-          "decina": 10, "centinaio": 100, "migliaio": 1000, "dotzena": 12, "desena": 10, "centena": 100}  # fmt: skip
-_HALVES = frozenset("medio media half demi mezzo mezza mig mitja meio meia halbe".split())
-_AND_A_HALF = {"es": ("y", ("medio", "media")), "en": ("and", ("half",))}
-_ARTICLES = frozenset("un una uno one a an um uma une ein eine einen einem einer eines eins uns unes".split())
-_OF = frozenset("de d of di von".split())
-_SKIPPED_BEFORE_NOUN = _OF | frozenset(
-    "los las the els les des new more other additional further nuevos nuevas otros otras mas los unos".split()
-)
 
 
+@lru_cache(maxsize=8_192)
 def digit_readings(digits: str, language: str) -> frozenset[Decimal]:
     """The values a run of digits and separators may have in a language, both where the language does not say."""
     separators = [c for c in digits if not c.isdigit()]
@@ -109,9 +79,7 @@ def digit_readings(digits: str, language: str) -> frozenset[Decimal]:
     if language == "en":
         return frozenset({fraction if separators[0] == "." else plain})
     # "1.500" is a thousand and a half in Madrid; "1,500" is that in Mexico and 1.5 in Madrid.
-    return (
-        frozenset({plain}) if separators[0] != point and language != "und" else frozenset({plain, fraction})
-    )
+    return frozenset({plain}) if separators[0] != point and language != "und" else frozenset({plain, fraction})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +93,24 @@ class _Run:
     share: bool = False
 
 
+def _in_digits(word: Word) -> bool:
+    """Whether a word is written in decimal digits; "¹" and "½" are none."""
+    return word.text[0].isdecimal()
+
+
 class _Reader:
     """Reads one text; a helper of `quantities`, thrown away after it."""
 
     def __init__(self, text: str, language: str) -> None:
         self.text, self.language = text, language
         self.words = words(text)
+        self.starts = [word.start for word in self.words]
+        self.levelled = level(text)
         self.table = numerals(language)
-        self.ordinals = _ordinals(language)
-        self.vague = _VAGUE.get(language, {})
-        self.shares = _SHARES.get(language, {})
-        self.starters = _starters(language)
+        self.ordinals = ordinals(language)
+        self.vague = VAGUE.get(language, {})
+        self.shares = SHARES.get(language, {})
+        self.starters = starters(language)
         self.taken = [(m.start, m.end) for m in mentions(text, language, None)]
 
     def read(self) -> list[Quantity]:
@@ -152,24 +127,20 @@ class _Reader:
         return _ranges(found, self.text)
 
     def _may_start(self, word: Word) -> bool:
-        return word.folded in self.starters or word.folded[:1].isdigit()
+        return word.folded in self.starters or _in_digits(word)
 
     def _in_date(self, word: Word) -> bool:
         return any(start < word.end and word.start < end for start, end in self.taken)
 
     def _gap(self, place: int) -> str:
         """What stands between word `place - 1` and word `place`."""
-        return (
-            self.text[self.words[place - 1].end : self.words[place].start]
-            if 0 < place < len(self.words)
-            else "\n"
-        )
+        return self.text[self.words[place - 1].end : self.words[place].start] if 0 < place < len(self.words) else "\n"
 
     def _quantity(self, place: int) -> tuple[Quantity | None, int]:
         word = self.words[place]
         if word.folded in self.ordinals and not self._is_share(place):
             return self._ordinal(place, self.ordinals[word.folded], place + 1)
-        if word.folded[:1].isdigit():
+        if _in_digits(word):
             if self._hangs_on_name(place):
                 return self._literal(place), place + 1
             if place + 1 < len(self.words) and self._is_ordinal_ending(place):
@@ -183,13 +154,11 @@ class _Reader:
     def _is_ordinal_ending(self, place: int) -> bool:
         ending = self.words[place + 1]
         between = self._gap(place + 1)
-        return (
-            between in ("", ".") and ending.folded in _ORDINAL_ENDINGS and self.words[place].folded.isdigit()
-        )
+        return between in ("", ".") and ending.folded in ORDINAL_ENDINGS and self.words[place].folded.isdigit()
 
     def _ordinal(self, place: int, rank: int, after: int) -> tuple[Quantity | None, int]:
         following = self.words[after] if after < len(self.words) else None
-        if following and following.folded in _OFFICES:
+        if following and following.folded in OFFICES:
             return None, after
         start, end = self.words[place].start, self.words[after - 1].end
         return Quantity(start, end, self.text[start:end], frozenset({Decimal(rank)}), None, self._noun(after),
@@ -200,7 +169,7 @@ class _Reader:
         if place == 0:
             return False
         gap, before = self._gap(place), self.words[place - 1]
-        if gap not in ("", "-", "‑") or before.folded[:1].isdigit():
+        if gap not in ("", "-", "‑") or _in_digits(before):
             return False
         return not (gap == "" and (before.text in SYMBOLS or before.folded in ("us", "r")))
 
@@ -216,59 +185,51 @@ class _Reader:
             return False
         lead = self.words[place - 1].folded
         following = self.words[place + 1].folded if place + 1 < len(self.words) else ""
-        return lead in (_ARTICLES - {"one"}) | {"one", "dos", "tres", "two", "three"} and following in _OF
+        return lead in (ARTICLES - {"one"}) | {"one", "dos", "tres", "two", "three"} and following in OF
 
     def _run(self, place: int) -> _Run | None:
         word = self.words[place]
-        article = word.folded in _ARTICLES
-        if article or word.folded in _HALVES or word.folded in self.shares:
+        article = word.folded in ARTICLES
+        if article or word.folded in HALVES or word.folded in self.shares:
             special = self._special(place)
             if special:
                 return special
-            if word.folded in _HALVES and word.folded not in self.table:
+            if word.folded in HALVES and word.folded not in self.table:
                 return _Run(place + 1, frozenset())
         if word.folded in self.vague:
             return self._vaguely(place)
         thirds = self._thirds(place)
         if thirds:
             return thirds
-        if word.folded in _DOZEN:
-            return _Run(place + 1, frozenset({Decimal(_DOZEN[word.folded])}))
-        count = len(digit_readings(word.folded, self.language)) if word.folded[:1].isdigit() else 1
+        if word.folded in DOZEN:
+            return _Run(place + 1, frozenset({Decimal(DOZEN[word.folded])}))
+        count = len(digit_readings(word.folded, self.language)) if _in_digits(word) else 1
         runs = [self._value(place, choice) for choice in range(count)]
         told = [run for run in runs if run]
         if not told:
             return None
-        return _Run(
-            told[0][0], frozenset(value for _, value in told), False, article and told[0][0] == place + 1
-        )
+        return _Run(told[0][0], frozenset(value for _, value in told), False, article and told[0][0] == place + 1)
 
     def _special(self, place: int) -> _Run | None:
         """ "media docena", "half a million", "una docena", "la mitad", "dos tercios", "a quarter of"."""
         folded = [word.folded for word in self.words[place : place + 4]] + [""] * 4
-        if folded[0] in _HALVES:
+        if folded[0] in HALVES:
             skip = 2 if folded[1] in ("a", "an") else 1
             following = folded[skip]
-            if following in _DOZEN:
-                return _Run(place + skip + 1, frozenset({Decimal(_DOZEN[following]) / 2}))
+            if following in DOZEN:
+                return _Run(place + skip + 1, frozenset({Decimal(DOZEN[following]) / 2}))
             numeral = self.table.get(following)
             if numeral and numeral.times and not numeral.short:
                 return _Run(place + skip + 1, frozenset({Decimal(numeral.value) / 2}))
         if folded[0] in self.shares and folded[0] in ("mitad", "half"):
             lead = self.words[place - 1].folded if place else ""
-            if folded[1] in _OF | {"the", "its", "their", "los", "las"} and lead in ("la", "", "than", "about", "nearly",
-                                                                                    "almost", "over", "a"):  # fmt: skip
+            if folded[1] in WHOLES and lead in BEFORE_HALF:
                 return _Run(place + 1, frozenset({Decimal(50)}), share=True)
             return None
-        if folded[0] in _ARTICLES and folded[1] in _DOZEN:
-            return _Run(place + 2, frozenset({Decimal(_DOZEN[folded[1]])}))
-        if (
-            folded[0] in _ARTICLES
-            and folded[1] in self.shares
-            and folded[2] in _OF
-            and folded[1] not in ("mitad",)
-        ):
-            return _Run(place + 2, frozenset({Decimal(self.shares[folded[1]])}), share=True)
+        if folded[0] in ARTICLES and folded[1] in DOZEN:
+            return _Run(place + 2, frozenset({Decimal(DOZEN[folded[1]])}))
+        if folded[0] in ARTICLES and folded[1] in self.shares and folded[2] in OF and folded[1] != "mitad":
+            return _Run(place + 2, frozenset({self.shares[folded[1]]}), share=True)
         return None
 
     def _thirds(self, place: int) -> _Run | None:
@@ -277,13 +238,13 @@ class _Reader:
         if count is None or not following or not 1 < count.value < 5 or not following[0].folded.endswith("s"):
             return None
         share = self.shares.get(following[0].folded)
-        return _Run(place + 2, frozenset({count.value * Decimal(share)}), share=True) if share else None
+        return _Run(place + 2, frozenset({count.value * share}), share=True) if share else None
 
     def _vaguely(self, place: int) -> _Run:
         value = Decimal(self.vague[self.words[place].folded])
         after = place + 1
         following = [word.folded for word in self.words[after : after + 2]] + ["", ""]
-        if following[0] in _OF:
+        if following[0] in OF:
             numeral = self.table.get(following[1])
             if following[1] in self.vague:
                 value, after = value * self.vague[following[1]] / 2, after + 2
@@ -304,11 +265,11 @@ class _Reader:
                 at += 1
                 continue
             numeral = self.table.get(folded)
-            if folded[:1].isdigit():
+            if _in_digits(word):
                 value = self._digits(at, choice, read, group, chunk + total)
                 if value is None:
                     break
-                group = group * 1000 + value if self._groups(at) and read and group else group + value
+                group = group * 1000 + value if read and group else group + value
             elif numeral is None or (numeral.short and not self._short_scale(at, read)):
                 break
             elif not numeral.times:
@@ -324,17 +285,17 @@ class _Reader:
             elif numeral.value == 100:
                 if group >= 100:
                     break
-                group = (group or 1) * 100
+                group = (group or Decimal(1)) * 100
             elif numeral.value == 1000:
                 if chunk:
                     break
-                chunk, group = (group or 1) * 1000, Decimal(0)
+                chunk, group = (group or Decimal(1)) * 1000, Decimal(0)
             else:
                 if not (chunk or group) and read:
                     break
                 if not read and folded.endswith("s") and self.language != "en":
                     break  # "los millones de euros": no amount
-                total, chunk, group = total + (chunk + group or 1) * numeral.value, Decimal(0), Decimal(0)
+                total, chunk, group = total + (chunk + group or Decimal(1)) * numeral.value, Decimal(0), Decimal(0)
             at, read = at + 1, read + 1
         if not read:
             return None
@@ -343,16 +304,14 @@ class _Reader:
 
     def _half_after(self, at: int, value: Decimal, scale: Decimal) -> tuple[Decimal, int]:
         """ "dos millones y medio", "two and a half"."""
-        known = _AND_A_HALF.get(self.language)
+        known = AND_A_HALF.get(self.language)
         ahead = [word.folded for word in self.words[at : at + 3]]
         if not known or not ahead or ahead[0] != known[0]:
             return value, at
         rest = ahead[2:] if len(ahead) > 2 and ahead[1] == "a" else ahead[1:2]
         if not rest or rest[0] not in known[1]:
             return value, at
-        step = next(
-            (Decimal(10) ** power for power in (12, 9, 6, 3) if scale and scale >= 10**power), Decimal(1)
-        )
+        step = next((Decimal(10) ** power for power in (12, 9, 6, 3) if scale and scale >= 10**power), Decimal(1))
         return value + step / 2, at + (3 if ahead[1] == "a" else 2)
 
     @staticmethod
@@ -371,10 +330,12 @@ class _Reader:
         return may_join(self.language, group, value) and fits(self.language, group, value)
 
     def _groups(self, at: int) -> bool:
-        """Whether word `at` is the next three digits of "11 000"."""
+        """Whether word `at` is the next three digits of "11 000" or "3 033 753"."""
         word, before = self.words[at], self.words[at - 1]
-        return (self._gap(at) in (" ", "\u2009") and len(word.text) == 3 and word.text.isdigit() and at > 0
-                and before.text.isdigit() and (len(before.text) <= 3) and before.text[0] != "0")  # fmt: skip
+        if at == 0 or self._gap(at) not in (" ", "\u2009") or len(word.text) != 3 or not word.text.isdigit():
+            return False
+        first = before.text.isdigit() and len(before.text) <= 3 and before.text[0] != "0"
+        return first or (len(before.text) == 3 and before.text.isdigit() and self._groups(at - 1))
 
     def _digits(self, at: int, choice: int, read: int, group: Decimal, before: Decimal) -> Decimal | None:
         values = sorted(digit_readings(self.words[at].folded, self.language))
@@ -388,45 +349,42 @@ class _Reader:
 
     def _short_scale(self, at: int, read: int) -> bool:
         """ "5M", "$5 bn", "28 mdp": a short scale needs a digit right before it."""
-        if not read or not self.words[at - 1].folded[:1].isdigit():
+        if not read or not _in_digits(self.words[at - 1]):
             return False
         folded, gap = self.words[at].folded, self._gap(at)
         if folded == "m" or folded == "b":
-            money = (
-                self.text[: self.words[at - 1].start].rstrip()[-1:] in SYMBOLS or self.words[at].text == "M"
-            )
+            money = self.text[: self.words[at - 1].start].rstrip()[-1:] in SYMBOLS or self.words[at].text == "M"
             following = self.text[self.words[at].end :].lstrip()[:1]
-            return (gap == "" and money) or (
-                self.words[at].text == "M" and (following in SYMBOLS or gap == " ")
-            )
+            return (gap == "" and money) or (self.words[at].text == "M" and (following in SYMBOLS or gap == " "))
         return folded != "k" or gap == ""
 
     def _unit_and_bound(self, place: int, run: _Run) -> Quantity:
         first, last = self.words[place], self.words[run.after - 1]
         start, end = first.start, last.end
-        unit, factor, end = self._unit(place, run.after, start, end)
-        if last.folded in ("mdp",):
+        unit, factor, end = self._unit(run.after, start, end)
+        if last.folded == "mdp":
             unit = unit or "peso"
-        elif last.folded in ("mdd",):
+        elif last.folded == "mdd":
             unit = unit or "dollar"
         if run.share:
             unit, factor = "percent", Decimal(1)
-        bound = "at_least" if run.vague else bound_before(self.text, start, self.language)
+        bound = "at_least" if run.vague else bound_before(self.levelled, start, self.language)
         if bound == "exact":
-            bound = bound_after(self.text, end, self.language)
+            bound = bound_after(self.levelled, end, self.language)
         readings = frozenset(value * factor for value in run.readings)
         noun = None if unit and unit != "percent" else self._noun(self._after(end))
         return Quantity(start, end, self.text[start:end], readings, unit, noun, bound,
                         factor=factor)  # fmt: skip
 
     def _after(self, end: int) -> int:
-        return next((place for place, word in enumerate(self.words) if word.start >= end), len(self.words))
+        return bisect_left(self.starts, end)
 
-    def _unit(self, place: int, after: int, start: int, end: int) -> tuple[str | None, Decimal, int]:
+    def _unit(self, after: int, start: int, end: int) -> tuple[str | None, Decimal, int]:
         """The unit before or behind the words, its factor, and where the quantity ends with it."""
         one = Decimal(1)
         before = re.search(
-            r"([A-Za-z]{0,3}[$€£¥₹₽₩₺]|\b(?:USD|EUR|GBP|MXN|ARS|COP|CLP|BRL|CHF|S/)) ?$", self.text[:start]
+            r"([A-Za-z]{0,3}[$€£¥₹₽₩₺]|\b(?:USD|EUR|GBP|MXN|ARS|COP|CLP|BRL|CHF|S/)) ?$",
+            self.text[max(0, start - 8) : start],
         )
         if before:
             symbol = before[1]
@@ -435,12 +393,12 @@ class _Reader:
         if behind:
             return SYMBOLS[behind[1]], one, end + behind.end()
         folded = [word.folded for word in self.words[after : after + 4]]
-        skip = 1 if folded and folded[0] in _OF else 0
+        skip = 1 if folded and folded[0] in OF else 0
         if not folded or not re.fullmatch(r"\s?-?", self._gap(after)) or self.text[end : end + 1] == "\n":
             return None, one, end
         for size in (3, 2):
             known = PHRASES.get(tuple(folded[:size]))
-            if known:
+            if known and len(folded) >= size:
                 return known[0], known[1], self.words[after + size - 1].end
         name = folded[skip] if len(folded) > skip else ""
         if name in ABBREVIATED and not (self.text[end - 1].isdigit() and not skip):
@@ -457,33 +415,18 @@ class _Reader:
             if re.search(r"[.,;:()\n]", self._gap(place)):
                 return None
             folded = self.words[place].folded
-            if folded in _SKIPPED_BEFORE_NOUN:
+            if folded in SKIPPED_BEFORE_NOUN:
                 continue
-            if folded in skipped or folded[:1].isdigit():
+            if folded in skipped or _in_digits(self.words[place]):
                 return None
             return stem(folded, self.language)
         return None
 
 
-@lru_cache(maxsize=16)
-def _starters(language: str) -> frozenset[str]:
-    """The words an amount may begin with."""
-    tables = (numerals(language), _ordinals(language), _VAGUE.get(language, {}), _SHARES.get(language, {}))
-    return frozenset(word for table in tables for word in table) | _DOZEN.keys() | _HALVES | _ARTICLES
-
-
-@lru_cache(maxsize=16)
-def _ordinals(language: str) -> dict[str, int]:
-    listing = _ORDINALS.get(language, "").split()
-    return {form: rank for rank, forms in enumerate(listing, start=1) for form in forms.split("|")}
-
-
-_RANGE = re.compile(
-    r" ?[-–—] ?| (?:y|a|al|and|to|et|und|bis|e|i) (?:el |al |un |los |las )?| hasta (?:el |los )?"
-)
+_RANGE = re.compile(r" ?[-–—] ?| (?:y|a|al|and|to|et|und|bis|e|i) (?:el |al |un |los |las )?| hasta (?:el |los )?")
 _RANGE_LEAD = re.compile(
     r"(?:\bentre|\bde|\bdel|\bdesde|\bbetween|\bfrom|\bzwischen|\bvon|\btra|\bda)\s*(?:el|los|las|un)?\s*$",
-    re.I,
+    re.IGNORECASE,
 )
 
 

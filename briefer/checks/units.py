@@ -16,9 +16,8 @@ SYMBOLS = {
 }  # fmt: skip
 _DOLLARS = frozenset({"$", "dollar"})
 _PESOS = frozenset({"$", "peso"})
-CURRENCIES = frozenset(
-    "euro dollar peso pound yen yuan real franc krone rupee rouble won lira sol bolivar bitcoin guarani $".split()
-)
+_CURRENCIES = "euro dollar peso pound yen yuan real franc krone rupee rouble won lira sol bolivar bitcoin guarani $"
+CURRENCIES = frozenset(_CURRENCIES.split())
 
 # Long forms first: the reader takes the first that stands behind the number.
 _PHRASES = {
@@ -80,9 +79,7 @@ _MEASURES = {  # dimension: factor and its words
 }  # fmt: skip
 
 _ONE = Decimal(1)
-PHRASES = {
-    tuple(phrase.split()): (unit, _ONE) for unit, phrases in _PHRASES.items() for phrase in phrases.split("|")
-}
+PHRASES = {tuple(phrase.split()): (unit, _ONE) for unit, phrases in _PHRASES.items() for phrase in phrases.split("|")}
 WORDS = {word: (unit, _ONE) for unit, listing in _WORDS.items() for word in listing.split()} | {
     word: (dimension, Decimal(factor))
     for dimension, members in _MEASURES.items()

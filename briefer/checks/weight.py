@@ -1,14 +1,25 @@
-"""How much of a claim its span accounts for: 1 when every differing word is harmless, less for each that is not."""
+"""How much of a claim its span accounts for, once numbers and dates have been compared."""
+
+from rapidfuzz.distance import LCSseq
 
 from briefer.checks.alignment import tokens
 from briefer.checks.lexicon import primary
 from briefer.models import Passage
 
 
+def _stems(passage: Passage) -> list[str]:
+    """Content stems in order; digits are left to the checks that can read them."""
+    found = tokens(passage.text, primary(passage.language))
+    return [token.stem for token in found if token.content and not token.folded[0].isdigit()]
+
+
 def support(claim: Passage, span: Passage) -> float:
     """0 to 1: the share of the claim's content words that the span has, in any form."""
-    language = primary(claim.language)
-    ours = [token for token in tokens(claim.text, language) if token.content]
-    held = {token.stem for token in tokens(span.text, primary(span.language))}
-    missing = [token for token in ours if token.stem not in held]
-    return 1.0 - len(missing) / len(ours) if ours else 1.0
+    ours, theirs = _stems(claim), frozenset(_stems(span))
+    return sum(one in theirs for one in ours) / len(ours) if ours else 1.0
+
+
+def in_order(claim: Passage, span: Passage) -> bool:
+    """Whether the claim's content words stand in the span in the claim's order: nobody has changed places."""
+    ours = _stems(claim)
+    return LCSseq.similarity(ours, _stems(span)) == len(ours)

@@ -1,0 +1,165 @@
+"""Dates are read as exactly as they are written, and a claim may be less exact than its span, never more."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefer.checks.dates import check, mentions, resolve, undated
+from briefer.models import Passage
+
+FRIDAY = date(2026, 1, 16)
+
+
+def outcome(claim: str, span: str, day: date | None = None, language: str = "es") -> str:
+    return check(
+        Passage(text=claim, language=language, day=day), Passage(text=span, language=language, day=day)
+    ).outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("el 19 de agosto de 2021", "es"),
+        ("19/08/2021", "es"),
+        ("2021-08-19", "und"),
+        ("August 19, 2021", "en"),
+        ("on 19 August 2021", "en"),
+        ("am 19. August 2021", "de"),
+        ("le 19 août 2021", "fr"),
+        ("19 de agosto de 2021", "pt"),
+        ("il 19 agosto 2021", "it"),
+        ("el 19 d’agost de 2021", "ca"),
+    ],
+)
+def test_a_full_date_is_read_in_every_form(text, language):
+    [mention] = mentions(text, language, None)
+    assert (mention.year, mention.month, mention.day, mention.resolved) == (2021, 8, 19, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("ayer", 15),
+        ("este jueves", 15),
+        ("el domingo", 11),
+        ("el próximo lunes", 19),
+        ("el sábado se celebrará", 17),
+        ("hace dos días", 14),
+    ],
+)
+def test_a_relative_day_is_counted_from_the_articles_day(text, day):
+    [mention] = mentions(text, "es", FRIDAY)
+    assert (mention.month, mention.day) == (1, day)
+
+
+@pytest.mark.parametrize(
+    "text", ["2000 personas", "corrió 1500 metros", "los lunes", "por la mañana", "It may rain", "Plácido Domingo"]
+)
+def test_amounts_habits_and_namesakes_name_no_day(text):
+    assert not any(mention.resolved or mention.year for mention in mentions(text, "es", FRIDAY))
+
+
+@pytest.mark.parametrize(
+    ("text", "time"), [("16:30", "16:30"), ("a las tres de la tarde", "15:00"), ("a las 9 de la noche", "21:00")]
+)
+def test_times_are_read_in_digits_and_words(text, time):
+    assert [mention.time for mention in mentions(text, "es", None)] == [time]
+
+
+@pytest.mark.parametrize(
+    ("claim", "span"),
+    [
+        ("Fue en agosto.", "Fue el 19 de agosto de 2021."),
+        ("Fue en 2021.", "Fue el 19 de agosto de 2021."),
+        ("Fue el 19 de agosto de 2021.", "En 2021 hubo dos; uno fue el 19 de agosto."),
+        ("Llegó ayer.", "Llegó ayer."),
+    ],
+)
+def test_a_less_exact_date_passes(claim, span):
+    assert outcome(claim, span) == "passed"
+
+
+@pytest.mark.parametrize(
+    ("claim", "span"),
+    [
+        ("Fue el 20 de agosto.", "Fue el 19 de agosto."),
+        ("Fue el 19 de agosto de 2021.", "Fue el 19 de agosto."),
+        ("Fue en 2018.", "Fue en 2015."),
+        ("Llegó hoy.", "Llegó ayer."),
+        ("Llegó ayer.", "Llegó tarde."),
+        ("Salió a las 16:30.", "Salió a las 16:45."),
+    ],
+)
+def test_another_or_a_more_exact_date_fails(claim, span):
+    assert outcome(claim, span) == "failed"
+
+
+@pytest.mark.parametrize("claim", ["el 15 de enero", "el 15 de enero de 2026", "el jueves", "el jueves 15", "ayer"])
+def test_yesterday_is_its_date_when_the_articles_day_is_known(claim):
+    assert outcome(f"Llegó {claim}.", "Llegó ayer.", FRIDAY) == "passed"
+
+
+def test_a_wrong_weekday_fails_against_a_full_date():
+    assert outcome("Llegó el miércoles 15 de enero.", "Llegó el 15 de enero de 2026.") == "failed"
+
+
+def test_an_ambiguous_numeric_date_is_read_both_ways():
+    claim = Passage(text="It began on 3 April 2021.", language="en")
+    assert check(claim, Passage(text="It began on 03/04/2021.", language="en")).outcome == "passed"
+
+
+def test_a_claim_without_dates_is_skipped_not_passed():
+    assert outcome("Llegó tarde.", "Llegó el lunes.") == "skipped"
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Ayer, Juan llegó", "El 15 de enero, Juan llegó"),
+        ("el partido de ayer", "el partido del 15 de enero"),
+        ("este jueves dijo", "el jueves 15 de enero dijo"),
+        ("la reunión del domingo fue", "la reunión del domingo 11 de enero fue"),
+        ("Anoche ardió", "En la noche del 15 de enero ardió"),
+        ("creció el año pasado", "creció en 2025"),
+        ("“Ayer llovió”, dijo ayer", "“Ayer llovió”, dijo el 15 de enero"),
+        ("abre los lunes", "abre los lunes"),
+    ],
+)
+def test_spanish_relative_days_are_written_as_dates(text, written):
+    assert resolve(text, "es", FRIDAY) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Yesterday he left", "On 15 January he left"),
+        ("he said Wednesday", "he said on Wednesday 14 January"),
+        ("since Monday", "since Monday 12 January"),
+        ("yesterday's vote", "the 15 January vote"),
+        ("it fell last year", "it fell in 2025"),
+    ],
+)
+def test_english_relative_days_are_written_as_dates(text, written):
+    assert resolve(text, "en", FRIDAY) == written
+
+
+def test_other_languages_are_left_untouched():
+    assert resolve("Hier, il est parti", "fr", FRIDAY) == "Hier, il est parti"
+
+
+def test_what_is_still_relative_is_listed():
+    assert undated("Llegó ayer y se va la próxima semana; “hoy no”, dijo.", "es") == ("ayer", "próxima semana")
+
+
+def test_a_resolved_text_is_left_as_it_is():
+    once = resolve("Ayer llovió y el domingo nevó.", "es", FRIDAY)
+    assert undated(once, "es") == ()
+    assert resolve(once, "es", FRIDAY) == once
+
+
+@given(st.text(), st.sampled_from(["es", "en", "fr", "de", "und", "ja"]), st.dates(date(1, 6, 1), date(9999, 6, 1)))
+def test_any_text_can_be_read_and_mentions_stand_where_they_say(text, language, day):
+    assert all(text[one.start : one.end] == one.text for one in mentions(text, language, day))
+    assert isinstance(resolve(text, language, day), str)
