@@ -23,19 +23,21 @@ HedgeKind = Literal[
     "some",
     "almost",
     "about",
+    "expected",
 ]
 
 # Folded phrases by language and kind; "-" ends a beginning.
 _WORDS: dict[str, dict[HedgeKind, str]] = {
     "es": {
         "alleged": """presunto-|presunta-|supuesto|supuesta|supuestos|supuestas|supuestamente|al parecer|aparente|
-            aparentemente|aparentes|acusado de|acusada de|acusados de|acusadas de|sospechos-|presumible-|imputado por|
+            aparentemente|aparentes|acusado de|acusada de|acusados de|acusadas de|sospech-|presumible-|imputado por|
             imputada por|investigado por|procesado por|señalado de|señalados de|señalada de|se presume|presumiblemente|
             se sospecha|trascendio que""",
         "possible": """podria|podrian|pudiera|pudieran|puede que|pueda que|posible|posibles|posiblemente|quiza|quizas|
             tal vez|eventual|eventualmente|es posible que|parece|parecen|pareceria""",
         "can": "puede|pueden|capaz de|capaces de|permite|permiten",
         "able": "podra|podran",
+        "expected": "preve|preven|previsto|prevista|previstos|previstas|espera|esperan|pronostic-",
         "likely": """probable|probables|probablemente|se espera|se preve|se prevé|previsiblemente|seguramente|
             se estima que|potencial|potenciales|potencialmente""",
         "should": "deberia|deberian|convendria|habria que|tendria que|tendrian que",
@@ -50,12 +52,13 @@ _WORDS: dict[str, dict[HedgeKind, str]] = {
     },
     "en": {
         "alleged": """alleged|allegedly|reportedly|purported|purportedly|supposed|supposedly|apparent|apparently|
-            accused of|suspect-|charged with|believed to|thought to|said to|rumored|rumoured|
+            accused of|suspect-|suspicion-|charged with|believed to|thought to|said to|rumored|rumoured|
             claimed to|presumed|unconfirmed""",
         "possible": """may|might|could|possible|possibly|perhaps|maybe|seems|seem|seemed|appears|appear|appeared|
             potentially|potential""",
         "conditional": "would",
         "can": "can|able to|capable of|allows|allow",
+        "expected": "expects|expect|forecast|forecasts|predicts|predicted|plans|planned|anticipat-",
         "likely": "likely|probable|probably|expected to|is expected|are expected|projected to|set to",
         "should": "should|ought to",
         "must": """must|has to|have to|required to|obliged to|forced to|obligated to|mandated to|compelled to|

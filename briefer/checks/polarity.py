@@ -131,7 +131,8 @@ def _head(row: tuple[Token, ...], index: int, language: str) -> int:
     for place in range(index - 1, -1, -1):  # "Er kam nicht", "il ne vient pas"
         if row[place].clause != row[index].clause:
             break
-        if row[place].content:
+        # German writes nouns with a capital: the verb is the nearest word without one.
+        if row[place].content and not (language == "de" and row[place].text[0].isupper()):
             return place
     return scope[0] if scope else -1
 
