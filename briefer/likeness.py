@@ -8,8 +8,9 @@ from datetime import date
 from functools import lru_cache
 
 from briefer.checks.alignment import stem
+from briefer.clauses import clauses
 from briefer.language import function_words
-from briefer.models import Document, Passage, Sentence
+from briefer.models import Document, Passage, Sentence, Statement
 from briefer.spans import words
 
 
@@ -91,8 +92,17 @@ class Corpus:
     days: Mapping[str, date]
     weights: Weights
 
-    def stems(self, sentence: Sentence) -> frozenset[str]:
-        return content(sentence.text, self.documents[sentence.document].language)
+    def statements(self, sentence: Sentence) -> tuple[Statement, ...]:
+        """What the sentence states, its main clause first."""
+        language = self.documents[sentence.document].language
+        return tuple(
+            Statement(sentence=sentence, text=clause.text, whole=clause.whole)
+            for clause in clauses(sentence.text, language)
+        )
+
+    def stems(self, statement: Sentence | Statement) -> frozenset[str]:
+        name = statement.document if isinstance(statement, Sentence) else statement.sentence.document
+        return content(statement.text, self.documents[name].language)
 
     def passage(self, sentence: Sentence) -> Passage:
         """The sentence as the checks need it, its article as context."""
@@ -104,8 +114,7 @@ class Corpus:
             context=document.text,
         )
 
-    def covered(self, one: Sentence, other: Sentence) -> float:
-        """The share of one sentence's weight that the other holds too, 0..1."""
-        stems = self.stems(one)
-        whole = self.weights.of(stems)
-        return self.weights.of(stems & self.stems(other)) / whole if whole else 0.0
+    def covered(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The share of the first one's weight that the other holds too, 0..1."""
+        whole = self.weights.of(one)
+        return self.weights.of(one & other) / whole if whole else 0.0

@@ -81,17 +81,25 @@ class Chunk(Noun):
     sentences: tuple[Sentence, ...]
 
 
+class Statement(Noun):
+    """One thing a sentence states, in its own words: the sentence itself, or a clause of it (`whole` is false)."""
+
+    sentence: Sentence
+    text: str
+    whole: bool = True
+
+
 class Fact(Noun):
-    """What one or more documents state, before it has words of its own: one sentence a document, the one
+    """What one or more documents state, before it has words of its own: one statement a document, the one
     that led to it first."""
 
-    sentences: tuple[Sentence, ...]
+    statements: tuple[Statement, ...]
 
 
 class Draft(Noun):
     """The words proposed for a fact, and the sentence they were taken from.
 
-    `how`: "plain" is that sentence itself with its dates made absolute, "written" is the model's wording,
+    `how`: "plain" is a statement of that sentence with its dates made absolute, "written" is the model's wording,
     "quoted" is the sentence between quotation marks with its outlet.
     """
 

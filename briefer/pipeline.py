@@ -201,7 +201,7 @@ class _Editor:
             verdict = check.check(draft, corpus, self.judge)
         if verdict.label != "supported":
             return None, (*dropped, check.rejected(draft, verdict, "refuted"))
-        passages = check.evidence(draft, fact, corpus, self.told)
+        passages = check.evidence(draft, corpus, self.told)
         return check.key_fact(draft, verdict, passages, self.origins), tuple(dropped)
 
     def draft(self, fact: Fact, corpus: Corpus) -> Draft:
@@ -216,8 +216,8 @@ class _Editor:
                 plain_words=self.order.settings.plain_words,
             )
         except ModelError as error:
-            self.failed[fact.sentences[0].document] = f"quoted, not worded: {error}"
-            return write.quoted(fact.sentences[0], corpus)
+            self.failed[fact.statements[0].sentence.document] = f"quoted, not worded: {error}"
+            return write.quoted(fact.statements[0].sentence, corpus)
 
     def repair(self, draft: Draft, verdict: Verdict, corpus: Corpus) -> tuple[Draft, Verdict]:
         try:

@@ -13,7 +13,7 @@ class Settings:
     # characters a token), which leaves room for the worked examples in a window of 4,096.
     chunk_characters: int = 9_000
     # A sentence of up to this many words stands as a claim as it is; a longer one is written anew.
-    plain_words: int = 32
+    plain_words: int = 40
     claim_words: int = 25
     facts_per_story: int = 15
     questions_per_story: int = 7

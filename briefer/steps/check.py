@@ -1,13 +1,13 @@
 """Check: a draft against its own sentences, first by code, then by the model for what code left open."""
 
+from briefer.checks.alignment import stem
 from briefer.checks.cascade import check_claim
 from briefer.errors import ModelError
-from briefer.likeness import Corpus
+from briefer.likeness import Corpus, content
 from briefer.models import (
     Check,
     Draft,
     Evidence,
-    Fact,
     KeyFact,
     Label,
     Passage,
@@ -17,9 +17,12 @@ from briefer.models import (
     Verdict,
 )
 from briefer.settings import Judge
+from briefer.spans import words
 
 # Of a draft's weight, a further source must hold this much to be named as carrying it in part.
-PART = 0.40
+PART = 0.45
+# And this much to be counted as carrying all of it, once every check has passed.
+WHOLE = 0.70
 # The words the prompts of a language ask for; a language without prompts of its own is asked in English.
 YES, NO = {"es": "sí"}, {"es": "no"}
 
@@ -31,6 +34,8 @@ class Repaired(Reply):
 def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
     """The verdict on the draft against the sentence it was taken from. Never raises for a model that is down:
     what only the model could decide is then "not_enough_info"."""
+    if draft.how == "quoted":
+        return Verdict(label="supported", checks=(Check(name="quotes", outcome="passed", detail="word for word"),))
     claim = Passage(text=draft.text, language=judge.language, day=corpus.days[draft.sentence.document])
     span = corpus.passage(draft.sentence)
     result = check_claim(claim, span)
@@ -71,30 +76,57 @@ def repair(draft: Draft, verdict: Verdict, judge: Judge) -> Draft:
     return draft.model_copy(update={"text": " ".join(reply.claim.split())})
 
 
-def evidence(draft: Draft, fact: Fact, corpus: Corpus, language: str) -> tuple[Evidence, ...]:
-    """The passages that carry the draft: its own first, then those of other documents, each with what it
+def evidence(draft: Draft, corpus: Corpus, language: str) -> tuple[Evidence, ...]:
+    """The passages that carry the draft: its own first, then the best of every other document, each with what it
     lacks. A passage that says otherwise, or too little of it, is left out."""
     own = draft.sentence
     found = [place(own)]
+    if draft.how == "quoted":
+        return tuple(found)
     claim = Passage(text=draft.text, language=language, day=corpus.days[own.document])
-    for sentence in fact.sentences:
-        if sentence.document == own.document:
-            continue
-        missing = lacks(claim, own, sentence, corpus)
-        if missing is not None:
-            found.append(place(sentence, missing))
+    for document in corpus.documents:
+        if document != own.document:
+            found.extend(_carried(claim, document, corpus))
     return tuple(found)
 
 
-def lacks(claim: Passage, own: Sentence, other: Sentence, corpus: Corpus) -> tuple[str, ...] | None:
-    """What the claim says and this sentence does not; None where the sentence carries too little of the claim."""
-    if corpus.documents[other.document].language == claim.language and corpus.covered(own, other) < PART:
-        return None
-    result = check_claim(claim, corpus.passage(other))
+def _carried(claim: Passage, document: str, corpus: Corpus) -> tuple[Evidence, ...]:
+    """The passage of this document that carries most of the claim, if any does."""
+    if corpus.documents[document].language != claim.language:
+        return ()
+    stems = content(claim.text, claim.language)
+    covered = [(corpus.covered(stems, corpus.stems(s)), -s.number, s) for s in corpus.sentences[document]]
+    for share, _, sentence in sorted(covered, reverse=True)[:3]:
+        if share < PART:
+            return ()
+        missing = lacks(claim, sentence, share, corpus)
+        if missing is not None:
+            return (place(sentence, missing),)
+    return ()
+
+
+def lacks(claim: Passage, sentence: Sentence, share: float, corpus: Corpus) -> tuple[str, ...] | None:
+    """What the claim says and this sentence does not; None where the sentence says something else."""
+    result = check_claim(claim, corpus.passage(sentence))
     failed = [check for check in result.checks if check.outcome == "failed" and check.name != "anchor"]
-    if any(check.name in ("polarity", "roles") for check in failed):
+    if any(check.name in ("polarity", "roles", "numbers") for check in failed):
         return None
-    return tuple(check.detail.partition(": ")[0] for check in failed)
+    missing = tuple(check.detail.partition(": ")[0] for check in failed)
+    if missing or share >= WHOLE:
+        return missing
+    return (_unsaid(claim, sentence, corpus),)
+
+
+def _unsaid(claim: Passage, sentence: Sentence, corpus: Corpus) -> str:
+    """The weightiest words of the claim that the sentence does not have, as the claim writes them."""
+    said = corpus.stems(sentence)
+    unsaid = {word.text: stem(word.folded, claim.language) for word in words(claim.text)}
+    meant = content(claim.text, claim.language)
+    weighed = sorted(
+        (text for text, root in unsaid.items() if root in meant and root not in said),
+        key=lambda text: -corpus.weights.weight(unsaid[text]),
+    )
+    return ", ".join(weighed[:3])
 
 
 def place(sentence: Sentence, missing: tuple[str, ...] = ()) -> Evidence:

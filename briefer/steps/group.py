@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from briefer.likeness import Corpus, Weights, content
-from briefer.models import Document, Fact, Sentence
+from briefer.models import Document, Fact, Sentence, Statement
 
 # A sentence that shares nearly all of its weight with a longer one states part of the same fact, if the two
 # are not too unlike in all: "the meeting of 23 January" inside a sentence of forty words.
 INSIDE = 0.70
 INSIDE_COSINE = 0.30
+# A statement of which an earlier fact holds this share says nothing new.
+ALREADY_SAID = 0.60
 
 
 def stories(documents: Sequence[Document], weights: Weights, *, same_story: float) -> tuple[tuple[str, ...], ...]:
@@ -33,47 +35,56 @@ def stories(documents: Sequence[Document], weights: Weights, *, same_story: floa
 def facts(
     corpus: Corpus, picks: Mapping[str, Sequence[Sentence]], origins: Mapping[str, str], *, same_fact: float
 ) -> tuple[Fact, ...]:
-    """The facts behind the picked sentences, most important first.
+    """The facts behind the picked sentences, most important first: by independent origins, rank and place.
 
-    Every document of the story is searched for the fact, also where its own picks left it out. A picked
-    sentence that another fact has taken up whole makes none of its own.
+    Every document of the story is searched for the fact, also where its own picks left it out. A statement
+    that an earlier fact says already, figures and dates included, makes none of its own.
     """
-    seeds = sorted(
-        ((rank, sentence) for chosen in picks.values() for rank, sentence in enumerate(chosen)),
-        key=lambda seed: (-len(_alike(seed[1], corpus, same_fact)), seed[0], seed[1].document, seed[1].number),
+    seeds = [
+        (rank, statement, _alike(statement, corpus, same_fact))
+        for chosen in picks.values()
+        for rank, sentence in enumerate(chosen)
+        for statement in corpus.statements(sentence)
+    ]
+    scored = sorted(seeds, key=lambda seed: (-_importance(seed, origins), seed[1].sentence.document, seed[1].text))
+    found: list[Fact] = []
+    for _, statement, others in scored:
+        if not any(_says(fact, statement, corpus) for fact in found):
+            found.append(Fact(statements=(statement, *others)))
+    return tuple(found)
+
+
+def _importance(seed: tuple[int, Statement, tuple[Statement, ...]], origins: Mapping[str, str]) -> float:
+    rank, statement, others = seed
+    independent = len({origins[one.sentence.document] for one in (statement, *others)})
+    return 2.0 * independent + 1.0 / (1 + rank) + 1.0 / statement.sentence.number
+
+
+def _says(fact: Fact, statement: Statement, corpus: Corpus) -> bool:
+    """Whether the fact's leading statements leave little of this one unsaid, and none of its figures."""
+    stems = corpus.stems(statement)
+    return any(
+        corpus.covered(stems, said) >= ALREADY_SAID and not {s for s in stems - said if s[:1].isdigit()}
+        for said in map(corpus.stems, fact.statements)
     )
-    taken: set[tuple[str, int]] = set()
-    found: list[tuple[float, Fact]] = []
-    for rank, seed in seeds:
-        if (seed.document, seed.number) in taken:
-            continue
-        members = (seed, *_alike(seed, corpus, same_fact))
-        taken.update((member.document, member.number) for member in members if _whole(seed, member, corpus, same_fact))
-        independent = len({origins[member.document] for member in members})
-        found.append((2.0 * independent + 1.0 / (1 + rank) + 1.0 / seed.number, Fact(sentences=members)))
-    found.sort(key=lambda scored: -scored[0])
-    return tuple(fact for _, fact in found)
 
 
-def _alike(seed: Sentence, corpus: Corpus, same_fact: float) -> tuple[Sentence, ...]:
-    """The sentence most like the seed in each other document, where it is like enough; the likest first."""
+def _alike(seed: Statement, corpus: Corpus, same_fact: float) -> tuple[Statement, ...]:
+    """The statement most like the seed in each other document, where it is like enough; the likest first."""
     best = []
     for document, sentences in corpus.sentences.items():
-        if document == seed.document or not sentences:
+        if document == seed.sentence.document or not sentences:
             continue
-        likeness, _, sentence = max((_likeness(seed, other, corpus), -other.number, other) for other in sentences)
-        if likeness >= same_fact:
-            best.append((likeness, sentence))
-    return tuple(sentence for _, sentence in sorted(best, key=lambda pair: (-pair[0], pair[1].document)))
+        candidates = [statement for sentence in sentences for statement in corpus.statements(sentence)]
+        likeness = [_likeness(seed, candidate, corpus) for candidate in candidates]
+        place = max(range(len(candidates)), key=likeness.__getitem__)
+        if likeness[place] >= same_fact:
+            best.append((likeness[place], candidates[place]))
+    return tuple(one for _, one in sorted(best, key=lambda pair: (-pair[0], pair[1].sentence.document)))
 
 
-def _likeness(one: Sentence, other: Sentence, corpus: Corpus) -> float:
+def _likeness(one: Statement, other: Statement, corpus: Corpus) -> float:
     first, second = corpus.stems(one), corpus.stems(other)
     cosine = corpus.weights.cosine(first, second)
     overlap = corpus.weights.overlap(first, second)
     return max(cosine, overlap) if overlap >= INSIDE and cosine >= INSIDE_COSINE else cosine
-
-
-def _whole(seed: Sentence, member: Sentence, corpus: Corpus, same_fact: float) -> bool:
-    """Whether the member says little beside what the seed says."""
-    return corpus.covered(member, seed) >= same_fact

@@ -4,8 +4,9 @@ import re
 
 from briefer.checks import dates
 from briefer.checks.alignment import stem
+from briefer.clauses import has_verb
 from briefer.likeness import Corpus
-from briefer.models import Ask, Draft, Fact, Reply, Sentence
+from briefer.models import Ask, Draft, Fact, Reply, Sentence, Statement
 from briefer.spans import words
 
 # Words that open a sentence and lean on the one before: what follows stands without them.
@@ -25,6 +26,10 @@ _POINTS_BACK = re.compile(
 )
 # A Spanish sentence that opens with a finite verb has left its subject in the one before.
 _OPENS_WITH_VERB = re.compile(r"\w+(?:aron|ieron|eron|ó|aban|ían|arán|erán|irán|ará|erá|irá)\s", re.IGNORECASE)
+# "Villarmeda, 12 mar (Lumen).- ": where and when an agency wrote it.
+_DATELINE = re.compile(
+    r"[A-ZÁÉÍÓÚÑ][\w .'’-]{1,40},? \(?(?:\d{1,2} [\w.]+ ?)?(?:\([\w /.]+\))?\)?\s?\.?\s?[-–—]{1,2}\s+(?=[A-ZÁÉÍÓÚÑ“«\"])"
+)
 _OPENING, _CLOSING = "“«„", "”»"
 
 
@@ -34,47 +39,52 @@ class Written(Reply):
 
 def write(fact: Fact, corpus: Corpus, language: str, ask: Ask, *, target: str, plain_words: int) -> Draft:
     """One claim for the fact, in the briefing's language. Raises ModelError where the model can't word it."""
-    standing = [sentence for sentence in fact.sentences if stands(sentence, corpus, language, plain_words)]
+    standing = [statement for statement in fact.statements if stands(statement, corpus, language, plain_words)]
     if standing:
-        best = max(standing, key=lambda sentence: _common(sentence, fact, corpus))
-        return Draft(text=plain(best, corpus), sentence=best, how="plain")
-    best = max(fact.sentences, key=lambda sentence: (_common(sentence, fact, corpus), -len(sentence.text)))
-    passages = [best, *(sentence for sentence in fact.sentences if sentence is not best)][:3]
+        best = max(standing, key=lambda statement: (_common(statement, fact, corpus), -len(statement.text)))
+        return Draft(text=plain(best, corpus), sentence=best.sentence, how="plain")
+    best = max(fact.statements, key=lambda statement: (_common(statement, fact, corpus), -len(statement.text)))
+    passages = [best, *(statement for statement in fact.statements if statement is not best)][:3]
     reply = ask(
         "write",
         Written,
         language=language,
         target=target,
         topic=_topic(passages, corpus),
-        passages="\n".join(f"- {_resolved(sentence, corpus)}" for sentence in passages),
+        passages="\n".join(f"- {_resolved(statement, corpus)}" for statement in passages),
     )
-    return Draft(text=_sentence(reply.claim), sentence=best, how="written")
+    return Draft(text=_sentence(reply.claim), sentence=best.sentence, how="written")
 
 
-def stands(sentence: Sentence, corpus: Corpus, language: str, plain_words: int) -> bool:
-    """Whether a reader understands the sentence alone, in the briefing's language and at a glance."""
-    document = corpus.documents[sentence.document]
-    text = _CONNECTOR.sub("", sentence.text.strip(), count=1)
+def stands(statement: Statement, corpus: Corpus, language: str, plain_words: int) -> bool:
+    """Whether a reader understands the statement alone, in the briefing's language and at a glance."""
+    text = _opened(statement.text)
     return (
-        document.language == language
+        corpus.documents[statement.sentence.document].language == language
         and 5 <= len(words(text)) <= plain_words
-        and text[-1:] in ".!…"
+        and text[-1:] in ".!…”»"
         and text[:1].isalnum()
         and _balanced(text)
+        and has_verb(text, language)
         and not _POINTS_BACK.match(text)
         and not (language in ("es", "pt", "ca", "it") and _OPENS_WITH_VERB.match(text))
     )
 
 
-def plain(sentence: Sentence, corpus: Corpus) -> str:
-    """The sentence without its connector, its relative days made absolute."""
-    return _sentence(_CONNECTOR.sub("", _resolved(sentence, corpus), count=1))
+def plain(statement: Statement, corpus: Corpus) -> str:
+    """The statement without dateline and connector, its relative days made absolute."""
+    return _sentence(_opened(_resolved(statement, corpus)))
 
 
 def quoted(sentence: Sentence, corpus: Corpus) -> Draft:
     """The source's own sentence between quotation marks, with its outlet: what is always true to print."""
     outlet = corpus.documents[sentence.document].outlet
     return Draft(text=f"{outlet}: «{_bare(sentence.text)}»", sentence=sentence, how="quoted")
+
+
+def _opened(text: str) -> str:
+    """The text without what stands before its first own word: a dateline, a connector."""
+    return _CONNECTOR.sub("", _DATELINE.sub("", text.strip(), count=1), count=1)
 
 
 def _bare(text: str) -> str:
@@ -85,24 +95,26 @@ def _bare(text: str) -> str:
     return text
 
 
-def _resolved(sentence: Sentence, corpus: Corpus) -> str:
-    passage = corpus.passage(sentence)
-    return " ".join(dates.resolve(passage.text, passage.language, corpus.days[sentence.document]).split())
+def _resolved(statement: Statement, corpus: Corpus) -> str:
+    document = corpus.documents[statement.sentence.document]
+    return " ".join(dates.resolve(statement.text, document.language, corpus.days[document.id]).split())
 
 
-def _common(sentence: Sentence, fact: Fact, corpus: Corpus) -> float:
-    """How much of the sentence the other sources say too, 0..1."""
-    others = [other for other in fact.sentences if other is not sentence]
-    return sum(corpus.covered(sentence, other) for other in others) / len(others) if others else 0.0
+def _common(statement: Statement, fact: Fact, corpus: Corpus) -> float:
+    """How much of the statement the other sources say too, 0..1 in steps of a twentieth."""
+    stems = corpus.stems(statement)
+    others = [corpus.stems(other) for other in fact.statements if other is not statement]
+    common = sum(corpus.covered(stems, other) for other in others) / len(others) if others else 0.0
+    return round(common * 20) / 20
 
 
-def _topic(passages: list[Sentence], corpus: Corpus) -> str:
+def _topic(passages: list[Statement], corpus: Corpus) -> str:
     """What the passages share, in the words of the first."""
     first = passages[0]
     shared = corpus.stems(first)
     for other in passages[1:]:
         shared = shared & corpus.stems(other) or shared
-    language = corpus.documents[first.document].language
+    language = corpus.documents[first.sentence.document].language
     kept = [word.text for word in words(first.text) if stem(word.folded, language) in shared]
     return " ".join(dict.fromkeys(kept)) or first.text
 

@@ -1,0 +1,197 @@
+"""Clauses: what a sentence states, taken apart where its own punctuation allows.
+
+A clause set off by commas, dashes or brackets that opens with a relative pronoun or a gerund adds to a sentence
+and does not restrict it ("el Grupo, cuya próxima reunión será el 23 de enero, debe seguir…"). Without it the
+rest still holds, word for word; a "cuyo" clause holds alone too, with its owner. A condition ("si", "cuando"), an
+exception and whoever says it stay where they are: without them the rest would say something else.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+_OPEN, _CLOSE = "“«„‘(", "”»’)"
+# Shorter than this a sentence reads at a glance, and is left whole.
+LONG_WORDS = 24
+_DASHED = re.compile(r"(?:(?<=\s)|(?<=^))[-–—]\s?[^-–—]{8,120}?\s?[-–—](?=[\s,.;:])|(?<=\s)—[^—]{3,160}—")
+# A figure in brackets is often the news itself; an acronym or an aside is not.
+_BRACKETED = re.compile(r"\s?[(\[][^()\[\]\d]{1,160}[)\]]")
+
+# A relative clause or a gerund may stand in the middle of a sentence and end before its verb.
+_RELATIVE = {
+    "es": r"(?:que|quien|quienes|cuy[oa]s?|donde|l[oa]s? cual(?:es)?|el cual|"
+    r"(?:en|con|a|de|por|sobre|para|durante|tras) (?:el|la|los|las) (?:que|cual(?:es)?)|(?:a|de|por|con|en) quien(?:es)?)\b",
+    "en": r"(?:which|who|whom|whose|where|(?:of|in|to|for|with|by|at|on) (?:which|whom))\b",
+    "pt": r"(?:que|quem|cuj[oa]s?|onde|o qual|a qual|os quais|as quais)\b",
+    "fr": r"(?:qui|que|dont|où|lequel|laquelle|lesquels|lesquelles)\b",
+    "it": r"(?:che|cui|il quale|la quale|i quali|le quali|dove)\b",
+    "ca": r"(?:que|qui|el qual|la qual|els quals|les quals|on)\b",
+}
+# These open a clause with a subject of its own that runs to the end.
+_TRAILING = {
+    "es": r"(?:lo que|lo cual|por lo que|mientras que|en tanto que|al tiempo que|luego de que|después de que|si bien|aunque"
+    r"|esto con|\w{3,}(?:ando|iendo|yendo)\b)\b",
+    "en": r"(?:while|whereas|although|though|after|\w{3,}ing)\b",
+    "pt": r"(?:o que|enquanto|embora|\w{3,}(?:ando|endo|indo))\b",
+    "fr": r"(?:ce qui|ce que|tandis que|alors que|bien que)\b",
+    "it": r"(?:mentre|sebbene|\w{3,}(?:ando|endo))\b",
+    "ca": r"(?:mentre que|tot i que|\w{3,}(?:ant|ent|int))\b",
+}
+_RELATIVE_OPENING = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _RELATIVE.items()}
+_TRAILING_OPENING = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _TRAILING.items()}
+# A text can't end in one of these: what it leads to was cut away.
+_HANGING = re.compile(
+    r"\b(?:que|de|del|a|al|en|con|por|para|y|o|the|of|to|that|and|or|in|with|for)[.\s]*$", re.IGNORECASE
+)
+
+# After these the text that would be cut says who speaks, or what the rest depends on.
+_KEPT = re.compile(
+    r"(?:según|de acuerdo con|dij\w+|afirm\w+|asegur\w+|señal\w+|declar\w+|inform\w+|indic\w+|explic\w+|agreg\w+|añad\w+"
+    r"|apunt\w+|sost\w+|coment\w+|estim\w+|calcul\w+|consider\w+|cree\w*|sab\w+|adv\w+|neg\w+|nieg\w+|si |cuando|salvo|excepto|siempre que|a menos que|pero|sino"
+    r"|according to|sa(?:id|ys)\b|told|if |when|unless|except|but )",
+    re.IGNORECASE,
+)
+_CUYO = re.compile(r"cuy([oa])(s?)\s+(.+)", re.IGNORECASE | re.DOTALL)
+_ARTICLE = {("o", ""): "El", ("a", ""): "La", ("o", "s"): "Los", ("a", "s"): "Las"}
+# The owner of a "cuyo" clause: the noun phrase that ends where the clause begins.
+_OWNER = re.compile(
+    r"(?:^|\s)((?:el|la|los|las)\s+[A-ZÁÉÍÓÚÑ]\w+(?:\s+(?:de|del|la|las|los|y|[A-ZÁÉÍÓÚÑ]\w+))*(?:\s+[a-záéíóúñ]+)?)\s*$"
+)
+
+_FINITE = {
+    "es": re.compile(
+        r"\b(?:\w{2,}(?:ó|aron|ieron|eron|aba|aban|ía|ían|ará|arán|erá|erán|irá|irán|aría|arían|ería|erían|iría|irían)"
+        r"|es|son|era|eran|fue|fueron|será|serán|sería|está|están|estaba|estuvo|ha|han|había|hay|hubo|va|van|iba|tiene|tienen"
+        r"|tuvo|tuvieron|debe|deben|puede|pueden|dice|dicen|hizo|hicieron|dijo|niega|rechaza|afirma|asegura|sostiene"
+        r"|afecta|afectan|exige|pide|piden|mantiene|sigue|siguen|queda|quedan|busca|prevé|cuesta|sube|baja|suman)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:\w{2,}ed|is|are|was|were|be|has|have|had|will|would|can|could|may|might|must|said|says|told|hit|struck|"
+        r"made|went|came|took|gave|got|found|left|rose|fell|cut|kept|held|felt|began|sent|put|set|\w{3,}s)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A statement in the sentence's own words; `whole` if nothing was left out."""
+
+    text: str
+    whole: bool
+
+
+@lru_cache(maxsize=4_096)
+def clauses(sentence: str, language: str) -> tuple[Clause, ...]:
+    """The main clause first, then what stands alone of the rest. The sentence itself where it can't be taken apart."""
+    text = " ".join(sentence.split())
+    if len(text.split()) <= LONG_WORDS:
+        return (Clause(text, whole=True),)
+    kept, cut = _without_added(text, language)
+    if not cut or _HANGING.search(kept) or not has_verb(kept, language):
+        kept = text
+    owned = [own for before, added in cut if (own := _owned(before, added))]
+    return (Clause(kept, whole=kept == text), *(Clause(own, whole=False) for own in owned))
+
+
+def has_verb(text: str, language: str) -> bool:
+    """Whether a finite verb is seen; always where the language has no list of forms."""
+    forms = _FINITE.get(language)
+    return forms is None or bool(forms.search(text))
+
+
+def _without_added(text: str, language: str) -> tuple[str, list[tuple[str, str]]]:
+    """The text without what was added to it, and each cut with the text before it."""
+    cut: list[tuple[str, str]] = []
+    kept = text
+    for pattern in (_DASHED, _BRACKETED):
+        for match in reversed(list(pattern.finditer(kept))):
+            if _quote_depth(kept, match.start()):
+                continue
+            cut.append((kept[: match.start()].rstrip(" ,"), match[0].strip(" ,-–—()[]")))
+            kept = kept[: match.start()].rstrip() + kept[match.end() :]
+    if language in _RELATIVE_OPENING:
+        kept = _cut_segments(kept, language, cut)
+    return _tidy(kept), cut
+
+
+def _cut_segments(text: str, language: str, cut: list[tuple[str, str]]) -> str:
+    """Drop the comma segments that open with an adding word, each as far as its clause reaches."""
+    segments = _segments(text)
+    kept, place = segments[0], 1
+    while place < len(segments):
+        segment = segments[place]
+        rest = segments[place + 1 :]
+        if len(kept.split()) >= 3 and _TRAILING_OPENING[language].match(segment):
+            if any(_KEPT.match(later) for later in rest):
+                return text
+            cut.append((kept, segment))
+            return kept
+        if len(kept.split()) >= 2 and _RELATIVE_OPENING[language].match(segment):
+            if rest and not _resumes(rest[0], language):
+                if any(_resumes(later, language) for later in rest):
+                    return text
+                cut.append((kept, segment.rstrip(" .")))
+                return kept
+            cut.append((kept, segment.rstrip(" .")))
+            if rest:
+                kept += (" " if _starts_with_verb(rest[0], language) else ", ") + rest[0]
+                place += 1
+        else:
+            kept += f", {segment}"
+        place += 1
+    return kept
+
+
+def _resumes(segment: str, language: str) -> bool:
+    """Whether the main clause goes on here: with its verb, with "and" and a verb, or with who says it."""
+    joined = re.sub(r"^(?:y|e|pero|and|but|et|ma|mas)\s+", "", segment)
+    return bool(_KEPT.match(segment)) or _starts_with_verb(joined, language)
+
+
+def _starts_with_verb(segment: str, language: str) -> bool:
+    forms = _FINITE.get(language)
+    return bool(forms and forms.match(segment))
+
+
+def _segments(text: str) -> list[str]:
+    """The text between the commas that stand outside quotation marks, brackets and numbers."""
+    places = [match.start() for match in re.finditer(r",(?=\s)", text) if not _quote_depth(text, match.start())]
+    starts = [0, *(place + 1 for place in places)]
+    ends = [*places, len(text)]
+    return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
+
+
+def _quote_depth(text: str, place: int) -> bool:
+    before = text[:place]
+    opened = sum(before.count(mark) for mark in _OPEN) - sum(before.count(mark) for mark in _CLOSE)
+    return opened > 0 or before.count('"') % 2 == 1
+
+
+def _owned(before: str, added: str) -> str | None:
+    """ "el Grupo de Implementación" + "cuya próxima reunión será el 23 de enero" -> "La próxima reunión del Grupo …"."""
+    match = _CUYO.match(added)
+    owner = _OWNER.search(before)
+    if not match or not owner or not has_verb(match[3], "es"):
+        return None
+    subject, verb, rest = _subject(match[3])
+    if not subject:
+        return None
+    article = _ARTICLE[match[1].lower(), match[2].lower()]
+    holder = re.sub(r"^el\s", "l ", owner[1]) if owner[1].startswith("el ") else f" {owner[1]}"
+    return f"{article} {subject} de{holder} {verb}{rest}."
+
+
+def _subject(clause: str) -> tuple[str, str, str]:
+    """The clause before its first finite verb, the verb, and the rest."""
+    match = _FINITE["es"].search(clause)
+    if not match or not match.start():
+        return "", "", ""
+    return clause[: match.start()].strip(), match[0], clause[match.end() :].rstrip(" .,-")
+
+
+def _tidy(text: str) -> str:
+    text = re.sub(r"\s+([,.;:])", r"\1", re.sub(r"\s{2,}", " ", text)).strip(" ,;")
+    text = re.sub(r",+\.", ".", text)
+    return text if text[-1:] in '.!?…”»"' else f"{text}."
