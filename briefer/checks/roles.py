@@ -1,6 +1,7 @@
 """Who did it to whom, and which number is whose, where word order and prepositions tell."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -42,13 +43,21 @@ class Deed:
 
 def _between(row: tuple[Token, ...], first: Name, second: Name) -> tuple[int, ...] | None:
     """The words between two neighbouring names; None if they are far apart or in different clauses."""
-    inside = tuple(k for k, token in enumerate(row) if first.end <= token.start < second.start)
+    inside = range(_at(row, first.end), _at(row, second.start))
     if not inside or len(inside) > _REACH:
         return None
-    before = max((k for k, token in enumerate(row) if token.end <= first.end), default=-1)
+    before, after = inside[0] - 1, inside[-1] + 1
     same = all(row[k].clause == row[inside[0]].clause for k in inside) and row[inside[0]].clause == row[before].clause
-    after = next((token for token in row if token.start >= second.start), None)
-    return inside if same and after is not None and after.clause == row[inside[-1]].clause else None
+    return tuple(inside) if same and row[after].clause == row[inside[-1]].clause else None
+
+
+def _at(row: tuple[Token, ...], offset: int) -> int:
+    """The number of the first word at or after an offset."""
+    return bisect_left(row, offset, key=_start)
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _told(row: tuple[Token, ...], inside: tuple[int, ...], first: Name, second: Name, language: str) -> list[Deed]:
@@ -106,12 +115,13 @@ def _figures(text: str, language: str) -> tuple[tuple[frozenset[str], str], ...]
     row, names = tokens(text, language), mentions(text, language)
     if not names or not _NUMBER.search(text):
         return ()
-    numbers = [k for k, token in enumerate(row) if token.text[0].isdigit()]
+    numbers = {k for k, token in enumerate(row) if token.text[0].isdigit()}
     pairs: list[tuple[frozenset[str], str]] = []
     taken: set[int] = set()
     for name in names:
-        inside = [k for k, token in enumerate(row) if name.start <= token.start < name.end]
-        near = [k for k in numbers if k not in taken and _beside(text, row, inside, k)]
+        inside = range(_at(row, name.start), _at(row, name.end))
+        reach = range(max(0, inside[0] - _NEAR), min(len(row), inside[-1] + _NEAR + 1))
+        near = [k for k in reach if k in numbers and k not in taken and _beside(text, row, inside, k)]
         if len(near) != 1:
             return ()
         taken.add(near[0])
@@ -119,7 +129,7 @@ def _figures(text: str, language: str) -> tuple[tuple[frozenset[str], str], ...]
     return tuple(pairs) if len(pairs) == len(numbers) else ()
 
 
-def _beside(text: str, row: tuple[Token, ...], inside: list[int], number: int) -> bool:
+def _beside(text: str, row: tuple[Token, ...], inside: range, number: int) -> bool:
     """Whether a number and a name stand within a few words and no stop, other than the colon of a list, parts them."""
     first, last = (inside[-1], number) if number > inside[-1] else (number, inside[0])
     if last - first > _NEAR:
@@ -151,7 +161,7 @@ def _exchanged(claim: str, span: str, language: str) -> tuple[str, str] | None:
     places = aligned(claim, span, language)
     there = mentions(span, language)
     for name in found:
-        inside = [k for k, token in enumerate(row) if name.start <= token.start < name.end]
+        inside = range(_at(row, name.start), _at(row, name.end))
         before, after = inside[0] - 1, inside[-1] + 1
         if before < 0 or after >= len(row) or places[before] < 0 or places[after] <= places[before] + 1:
             continue

@@ -1,6 +1,7 @@
 """Who says what in a sentence: the speaker, the verb of saying, and the clause that is reported."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,17 +73,18 @@ def _made(text: str, verb: str, clause: tuple[int, int], holder: tuple[int, int]
     return Attribution(text[start:end], verb, clause_start, clause_end, start, end)
 
 
+@lru_cache(maxsize=256)
+def _ends(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Where sentences begin after a stop, and where the ones before them end."""
+    stops = tuple(_END.finditer(text))
+    return tuple(stop.end() for stop in stops), tuple(stop.start() + 1 for stop in stops)
+
+
 def _sentence(text: str, place: int) -> tuple[int, int]:
     """Bounds of the sentence around an offset."""
-    start = 0
-    end = len(text)
-    for match in _END.finditer(text):
-        if match.end() <= place:
-            start = match.end()
-        elif match.start() >= place:
-            end = match.start() + 1
-            break
-    return start, end
+    begins, ends = _ends(text)
+    after = bisect_right(begins, place)
+    return begins[after - 1] if after else 0, ends[after] if after < len(ends) else len(text)
 
 
 def _source(text: str, row: tuple[Token, ...], index: int, language: str) -> Attribution | None:
@@ -110,7 +112,7 @@ def _subject_start(text: str, row: tuple[Token, ...], verb: int, first: int) -> 
     start = row[verb].start
     back = text.rfind(",", first, start)
     if back >= 0 and not text[back + 1 : start].strip():
-        named = sum(first <= token.start < start for token in row)
+        named = sum(first <= token.start < start for token in row[max(0, verb - 3 * _LONGEST) : verb])
         # Longer than a name with its office: what stands before the last commas is another clause.
         return first if named <= 2 * _LONGEST else text.rfind(",", first, back) + 1 or first
     for index in range(verb - 1, -1, -1):
@@ -183,8 +185,8 @@ def _trails(text: str, row: tuple[Token, ...], index: int, sentence: tuple[int, 
     comma = text.rfind(",", sentence[0], row[index].start)
     if comma < 0:
         return False
-    rest = [token for token in row[index + 1 :] if token.start < sentence[1]]
-    named = sum(comma < token.start < row[index].start for token in row)
+    rest = [token for token in row[index + 1 : index + 8] if token.start < sentence[1]]
+    named = sum(comma < token.start for token in row[max(0, index - 2 * _LONGEST) : index])
     circumstance = not rest or (rest[0].folded in _CIRCUMSTANCE and len(rest) < 6)
     return circumstance and 0 < named < _LONGEST
 

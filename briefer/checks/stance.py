@@ -36,6 +36,7 @@ _KEPT: frozenset[HedgeKind] = frozenset(
 _ADDED: frozenset[HedgeKind] = frozenset(
     {"alleged", "possible", "likely", "should", "must", "only", "all", "most", "almost"}
 )
+_REPORTS = 12  # reports of one span that are looked at; a span is a sentence or three
 _SHARE = 0.6  # of the claim's words found in the span: from here on the claim repeats what is reported there
 _WINDOW = 6  # words on each side of a hedge that tell what is hedged
 _FEW = 3  # content words below which nothing can be told
@@ -105,7 +106,7 @@ def _unattributed(claim: str, span: str, language: str) -> str | None:
     total = sum(token.content and place >= 0 for token, place in zip(row, places, strict=True))
     if total < _FEW:
         return None
-    for report in told:
+    for report in told[:_REPORTS]:
         reported = _content_in(row, places, (report.start, report.end), theirs)
         held = _content_in(row, places, (report.speaker_start, report.speaker_end), theirs)
         if reported >= _SHARE * total and not held:
@@ -115,7 +116,7 @@ def _unattributed(claim: str, span: str, language: str) -> str | None:
 
 def _other_speaker(claim: Passage, span: Passage, language: str) -> str | None:
     """Who says it in the span, if the claim gives it to another person that the span names as well."""
-    ours, theirs = speaker(claim.text, language), reports(span.text, language)
+    ours, theirs = speaker(claim.text, language), reports(span.text, language)[:_REPORTS]
     if ours is None or not theirs:
         return None
     mine = {part for name in mentions(ours.speaker, language) for part in name.tokens}
