@@ -26,7 +26,7 @@ _SPACES = re.compile(r"\s+")
 _MARKS = str.maketrans(
     dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛′＇`´", "'") | dict.fromkeys("‐‑‒–—―−", "-")
 )
-_ENDS = frozenset(".!?…。！？\n\"'")
+_ENDS = frozenset(".!?…。！？")
 
 
 @lru_cache(maxsize=8_192)
@@ -38,25 +38,25 @@ def _told(text: str) -> str:
 def _is_exact(claim: str, span: str) -> bool:
     """Whether the claim is the span, or whole sentences of it, word for word and mark for mark."""
     ours, theirs = _told(claim), _told(span)
-    if not ours:
-        return False
     core = ours.rstrip(" .…")
-    rest = core[1:]
-    place = theirs.find(rest) if rest else theirs.find(core)
-    while place >= 0:
-        start, end = (place - 1, place + len(rest)) if rest else (place, place + len(core))
-        first = theirs[start] if start >= 0 else ""
-        if first.lower() == core[0].lower() and _bounded(theirs, start, end):
+    if ours == theirs or not core:
+        return bool(ours) and ours == theirs
+    rest = core[1:]  # the first letter may change its case
+    place = theirs.find(rest, 1)
+    while place >= 1:
+        if theirs[place - 1].lower() == core[0].lower() and _bounded(theirs, place - 1, place + len(rest)):
             return True
-        place = theirs.find(rest or core, place + 1)
+        place = theirs.find(rest, place + 1)
     return False
 
 
 def _bounded(text: str, start: int, end: int) -> bool:
-    before = text[:start].rstrip(" ¿¡\"'(")[-1:]
-    after = text[end : end + 1]
-    opened = start == 0 or not before or (before in _ENDS and text[start - 1] in " ¿¡\"'\n(")
-    return opened and (end == len(text) or (after in _ENDS and not text[end + 1 : end + 2].isalnum()))
+    """Whether sentences begin and end there, outside quotation marks: words of a quote are no plain statement."""
+    if text.count('"', 0, start) % 2 or text[end : end + 1] not in ("", *_ENDS):
+        return False
+    before = text[:start].rstrip(" ¿¡")
+    opened = not before or (before[-1] in _ENDS and before != text[:start]) or before.endswith(('."', '!"', '?"'))
+    return opened and not text[end + 1 : end + 2].isalnum()
 
 
 @lru_cache(maxsize=8_192)

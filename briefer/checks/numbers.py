@@ -108,9 +108,10 @@ def _swapped(claimed: Quantity, backing: list[Quantity], span: tuple[Quantity, .
 def _literal_stands(claimed: Quantity, span: Passage) -> bool:
     """Whether the digits of a name ("covid-19", "G20") stand in the span behind the same word."""
     found = words(span.text)
-    digits = str(next(iter(claimed.readings)))
+    number = next(iter(claimed.readings))
     return any(
-        one.folded == claimed.noun and two.folded.lstrip("0") == digits.lstrip("0") for one, two in pairwise(found)
+        one.folded == claimed.noun and two.folded.isdecimal() and int(two.folded) == number
+        for one, two in pairwise(found)
     )
 
 

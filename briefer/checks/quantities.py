@@ -169,7 +169,7 @@ class _Reader:
         if place == 0:
             return False
         gap, before = self._gap(place), self.words[place - 1]
-        if gap not in ("", "-", "‑") or _in_digits(before):
+        if gap not in ("", "-", "‑") or _in_digits(before) or not self.words[place].text.isdecimal():
             return False
         return not (gap == "" and (before.text in SYMBOLS or before.folded in ("us", "r")))
 
