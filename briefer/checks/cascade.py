@@ -20,7 +20,9 @@ CHECKS: tuple[tuple[str, Callable[[Passage, Passage], Check]], ...] = (
     ("roles", roles.check),
 )
 
-# An open claim counts as supported from this score on when no model may be asked.
+# An open claim counts as supported from this score on when no model may be asked. Measured on 207 English
+# summaries, about half of them edited: balanced accuracy 69.8 at 0.5 and below, 67.8 at 0.6, 60.4 at 0.8 (an
+# edit and a synonym leave the same share of words uncovered).
 DECIDED = 0.5
 
 
@@ -150,7 +152,8 @@ def _check_part(
     return ArticleFinding(replace(finding, label="not_enough_info", score=score), evidence)
 
 
-# From this closeness to one sentence on, a claim stands or falls with that sentence.
+# From this closeness to one sentence on, a claim stands or falls with that sentence. Measured on 84 Spanish
+# sentences with one change: 99 % caught at 0.7, 95 % at 0.8, where a name from the next sentence gets by.
 ONE_SENTENCE = 0.7
 
 
