@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from briefer.checks import numbers
 from briefer.checks.alignment import tokens
+from briefer.checks.lexicon import primary
 from briefer.checks.mentions import mentions
 from briefer.checks.quantities import Quantity, quantities
 from briefer.differences import lookalikes
@@ -28,6 +29,7 @@ class Amount:
     quantity: Quantity
     noun: str | None
     near: frozenset[str]
+    nouns: frozenset[str] = frozenset()
 
     @property
     def specific(self) -> bool:
@@ -56,7 +58,9 @@ def amounts(line: Line) -> Iterator[Amount]:
             continue
         if _age(text, found) or lookalikes.is_part(text, found.start, found.end):
             continue
-        yield Amount(line, found, _noun(line, found), _near(line, found))
+        if _numbered(text, found):
+            continue
+        yield Amount(line, found, _noun(line, found), _beside(line, found), _nouns(line, found))
 
 
 def _age(text: str, found: Quantity) -> bool:
@@ -67,13 +71,42 @@ def _age(text: str, found: Quantity) -> bool:
     return found.unit is None and found.noun is None and before.endswith(", ") and after[:1] in ",)"
 
 
+def _numbered(text: str, found: Quantity) -> bool:
+    """Whether the number is the name of something: "Jurisdicción Sanitaria 2 de Gómez Palacio"."""
+    before = text[: found.start].rstrip().split(" ")[-1]
+    # A sentence may open with any word; only one inside it that has a capital is a name.
+    named = before[:1].isupper() and before[-1:].isalpha() and len(text[: found.start].split()) > 1
+    return named and found.unit is None and found.noun is None and found.text.isdigit()
+
+
+def _nouns(line: Line, found: Quantity) -> frozenset[str]:
+    """The concepts of the words that say what is counted: "puntos de venta", "food businesses"."""
+    if found.unit or not found.noun:
+        return frozenset()
+    told: list[str] = []
+    joined = False
+    for token in tokens(line.text[found.end : found.end + 60], line.language):
+        one = meaning(token, line.language)
+        if token.clause or (one is None and token.folded not in ("de", "of")):
+            break
+        # "puntos de venta", "food businesses": a second word counts where it is joined to the first.
+        if one and (not told or joined or primary(line.language) == "en"):
+            told.append(one)
+        if len(told) == 2 or (one and len(told) > 1):
+            break
+        if one and told and not joined and primary(line.language) != "en" and one != told[0]:
+            break
+        joined = one is None
+    return frozenset(told)
+
+
 def _noun(line: Line, found: Quantity) -> str | None:
     if found.noun:
         return concept_of(found.noun, line.language)
     return None
 
 
-def _near(line: Line, found: Quantity) -> frozenset[str]:
+def _beside(line: Line, found: Quantity) -> frozenset[str]:
     """The concepts of the sentence without those of the amount itself."""
     row = tokens(line.text, line.language)
     told = (meaning(one, line.language) for one in row if not found.start <= one.start < found.end)
@@ -87,7 +120,7 @@ def same_measure(one: Amount, other: Amount) -> bool:
             one.noun and other.noun and one.noun != other.noun
         )
     if one.noun and other.noun:
-        return one.noun == other.noun
+        return one.noun == other.noun or bool(one.nouns & other.nouns)
     if one.noun:
         return one.noun in other.near
     return bool(other.noun) and other.noun in one.near
@@ -98,7 +131,21 @@ def alike(one: Amount, other: Amount) -> bool:
     first, second = _level(one.quantity), _level(other.quantity)
     if numbers.compatible(first, second):
         return True
+    if any(_near(rough, exact) for rough, exact in ((first, second), (second, first))):
+        return True
     return any(_rounded(a, b) for a in first.readings for b in second.readings)
+
+
+def _near(rough: Quantity, exact: Quantity) -> bool:
+    """ "cerca de 20" for 23: an approximate round value stands for what rounds to it."""
+    if rough.bound not in ("about", "almost") or rough.unit != exact.unit:
+        return False
+    for value in rough.readings:
+        digits = str(int(value))
+        step = Decimal(10) ** (len(digits) - len(digits.rstrip("0")))
+        if step > 1 and any(abs(value - other) <= step / 2 for other in exact.readings):
+            return True
+    return False
 
 
 def _rounded(one: Decimal, other: Decimal) -> bool:

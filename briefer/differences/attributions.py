@@ -1,84 +1,144 @@
-"""Attributions: the same words in quotation marks, put in the mouths of different people."""
+"""Attributions: the same words, or the same statement, put in the mouths of different people."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefer.checks.names import mentions
+from briefer.checks.date_words import level
+from briefer.checks.lexicon import primary
+from briefer.checks.names import Name, mentions
+from briefer.checks.speech import says
 from briefer.differences import wording
 from briefer.differences.concepts import concepts
 from briefer.differences.holders import quotes_of, speaker_of_quote
+from briefer.differences.names import holders
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 from briefer.spans import words
 
+# A reported statement is the same from this cosine on; below it the model is asked, from DOUBTFUL on.
+SAME = 0.60
+DOUBTFUL = 0.12
 _LEAST_WORDS = 5
 _SHOWN = 12  # words of the quote inside the question
+# Beside verbs of saying: nouns and turns by which news hands a statement to somebody.
+_HANDED = re.compile(
+    r"\b(?:mensaje|frase|palabras|resumi\w+|dijo|dicho|manifestad\w+|respondi\w+|aseguro|afirm\w+|declar\w+|advirti\w+|"
+    r"message|remark|words|put it|said|told|answered|added|insisted|warned|according to)\b"
+)
 
 
 @dataclass(frozen=True, eq=False)
-class Quote:
-    """A quotation of a line, its folded words, and who is said to have said it."""
+class Statement:
+    """What a line has somebody say: `text` and its concepts, the folded words if it is a quotation, the speaker."""
 
     line: Line
     text: str
     start: int
     said: tuple[str, ...]
+    about: frozenset[str]
     speaker: str
 
 
 def find(scene: Scene) -> Iterator[Proposal]:
-    """One proposal for each quotation that has different speakers."""
-    quotes = [quote for place, line in enumerate(scene.lines) for quote in _quotes(scene, place, line)]
+    """One proposal for each statement that has different speakers."""
+    told = [one for place, line in enumerate(scene.lines) for one in _statements(scene, place, line)]
+    links: list[tuple[float, Statement, Statement]] = []
+    for place, one in enumerate(told):
+        for other in told[place + 1 :]:
+            if one.line.document.id != other.line.document.id and (score := _closeness(scene, one, other)) >= DOUBTFUL:
+                links.append((score, one, other))
     taken: set[int] = set()
-    for place, one in enumerate(quotes):
-        if id(one) in taken:
+    for score, one, other in sorted(links, key=lambda link: -link[0]):
+        if id(one) in taken or id(other) in taken or _one_person(one.speaker, other.speaker, scene.language):
             continue
-        same = [one, *(other for other in quotes[place + 1 :] if _same_words(one, other))]
-        if len({quote.line.document.id for quote in same}) > 1 and (proposal := _proposal(scene, same)):
+        same = [one, other, *(more for more in told if more not in (one, other) and _belongs(scene, more, one, other))]
+        if not _speak_elsewhere(told, one, other):
             taken.update(map(id, same))
-            yield proposal
+            yield _proposal(scene, same, score)
 
 
-def _quotes(scene: Scene, place: int, line: Line) -> Iterator[Quote]:
+def _statements(scene: Scene, place: int, line: Line) -> Iterator[Statement]:
     after = scene.lines[place + 1] if place + 1 < len(scene.lines) else None
     following = after.text if after and after.document.id == line.document.id else ""
+    quoted = False
     for start, end, text in quotes_of(line):
         said = tuple(word.folded for word in words(text))
         if len(said) < _LEAST_WORDS:
             continue
+        quoted = True
         speaker = speaker_of_quote(line.text, start, end, line.language, following)
         if speaker:
-            yield Quote(line, text, start, said, speaker)
+            yield Statement(line, text, start, said, concepts(text, line.language), speaker)
+    if not quoted and (one := _reported(line)):
+        yield one
 
 
-def _same_words(one: Quote, other: Quote) -> bool:
-    """The same words, or the whole of the shorter inside the longer."""
-    short, long = sorted((one.said, other.said), key=len)
-    return any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1))
-
-
-def _proposal(scene: Scene, same: list[Quote]) -> Proposal | None:
-    people = _distinct([quote.speaker for quote in same], scene)
-    if len(people) < 2:
+def _reported(line: Line) -> Statement | None:
+    """A statement without quotation marks whose only person, named with office, is said to say it."""
+    if not (says(line.text, line.language) or _HANDED.search(level(line.text))):
         return None
+    people = [person for person in holders(line) if person.role]
+    if len(people) != 1:
+        return None
+    start, end = _phrase(line, people[0].name, people[0].role)
+    rest = line.text[:start] + " " + line.text[end:]
+    about = concepts(_HANDED.sub(" ", rest), line.language)
+    return Statement(line, line.text, -1, (), about, people[0].name.text) if len(about) >= 2 else None
+
+
+def _phrase(line: Line, name: Name, role: str) -> tuple[int, int]:
+    """The offsets of the name with its office."""
+    at = line.text.rfind(role, max(0, name.start - len(role) - 6), name.start)
+    return (at, name.end) if at >= 0 else (name.start, name.end + (len(role) + 3 if line.text[name.end :].lstrip(" ,").startswith(role) else 0))
+
+
+def _closeness(scene: Scene, one: Statement, other: Statement) -> float:
+    """1.0 for the same quoted words; else the shared weight of two statements, at least one of them reported."""
+    if one.said and other.said:
+        short, long = sorted((one.said, other.said), key=len)
+        return 1.0 if any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)) else 0.0
+    if primary(one.line.language) != primary(other.line.language):
+        return 0.0
+    return scene.cosine(one.about, other.about) if scene.telling(one.about, other.about) else 0.0
+
+
+def _belongs(scene: Scene, more: Statement, one: Statement, other: Statement) -> bool:
+    """Whether a further statement is the same one, from an article not among the two."""
+    if more.line.document.id in (one.line.document.id, other.line.document.id):
+        return False
+    return any(_closeness(scene, more, known) >= SAME for known in (one, other))
+
+
+def _speak_elsewhere(told: list[Statement], one: Statement, other: Statement) -> bool:
+    """Whether one article lets both people say it: then both did."""
+    for mine, theirs in ((one, other), (other, one)):
+        if any(each.line.document.id == mine.line.document.id and each.speaker == theirs.speaker for each in told):
+            return True
+    return False
+
+
+def _proposal(scene: Scene, same: list[Statement], score: float) -> Proposal:
+    people = _distinct([one.speaker for one in same], scene)
     sides = by_value(
-        Side(quote.line, quote.speaker if quote.speaker in quote.line.text else quote.text, _key(quote.speaker, people, scene),
-             quote.speaker, quote.start)
-        for quote in same
-    )  # fmt: skip
-    values = [group[0].holder for group in sides]
-    shown = " ".join(same[0].text.split()[:_SHOWN])
-    shown = shown if len(same[0].text.split()) <= _SHOWN else f"{shown} …"
-    asked = wording.phrase("attribution", scene.language, quote=shown.strip(" ,."))
-    return Proposal(
-        "attribution",
-        "conflict",
-        sides,
-        asked,
-        wording.why("attribution", "conflict", scene.language, "", values),
-        True,
-        2.4,
+        Side(one.line, one.speaker if one.speaker in one.line.text else one.text, _key(one.speaker, people, scene), one.speaker, one.start)
+        for one in same
     )
+    values = [group[0].holder for group in sides]
+    quoted = next((one for one in same if one.said), None)
+    if quoted:
+        told = quoted.text.split()
+        shown = " ".join(told[:_SHOWN]).strip(" ,.") + (" …" if len(told) > _SHOWN else "")
+        asked = wording.phrase("attribution", scene.language, quote=shown)
+    else:
+        asked = wording.phrase("attribution_plain", scene.language, values=wording.alternatives(values, scene.language), rest=_clause(same[0]))
+    why = wording.why("attribution", "conflict", scene.language, "", values)
+    return Proposal("attribution", "conflict", sides, asked, why, score >= SAME, 2.0 + score / 2)
+
+
+def _clause(one: Statement) -> str:
+    found = re.search(r"\b(?:que|that)\s+([^.;“”]{8,110})", one.line.text)
+    return wording.shortened(found[1] if found else one.line.text, 12)
 
 
 def _distinct(speakers: list[str], scene: Scene) -> list[str]:

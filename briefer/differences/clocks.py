@@ -45,7 +45,7 @@ _EN = (
     r"|(?P<noon>noon|midday|midnight))(?!\w)"
 )
 _PLAIN = r"(?<![\d.,])(?P<h>[01]?\d|2[0-3])[:h](?P<m>[0-5]\d)(?!\d)"
-_SPANISH, _ENGLISH, _OTHER = re.compile(_ES), re.compile(rf"(?<![\w.,£$€]){_EN}"), re.compile(_PLAIN)
+_SPANISH, _ENGLISH, _OTHER = re.compile(_ES), re.compile(rf"(?<![\w.,£$€-]){_EN}"), re.compile(_PLAIN)
 _ABOUT = re.compile(
     r"\b(?:hacia|sobre|alrededor de|en torno a|cerca de|casi|unos minutos|about|around|approximately|nearly|some time around|roughly)\s*(?:a )?(?:las?)?\s*$"
 )

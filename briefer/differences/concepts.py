@@ -18,7 +18,15 @@ person persons people resident residents inhabitant inhabitants neighbour neighb
     trabajador trabajadores trabajadora empleado empleados empleada obreros operarios plantilla emplea emplear | \
 worker workers employee employees staff workforce employs
     camión camiones | lorry lorries truck trucks
-    coche coches vehículo vehículos automóvil automóviles turismo | car cars vehicle vehicles automobile
+    coche coches vehículo vehículos automóvil automóviles turismo vagón vagones | \
+car cars vehicle vehicles automobile wagon wagons carriage carriages
+    tienda tiendas comercio comercios establecimiento establecimientos local locales negocio negocios venta | \
+shop shops store stores outlet outlets premises business businesses establishment establishments
+    dueño dueños dueña propietario propietarios propietaria | owner owners proprietor
+    transformador transformadores transformación | transformer transformers
+    pared muro tapia muros paredes | wall walls masonry
+    sentencia fallo veredicto resolución | verdict ruling judgment
+    música concierto concierto recital actuación | concert gig show performance
     muerto muertos muerta muertas fallecido fallecidos fallecidas murieron murió morir fallecer fallecieron falleció \
 muerte muertes mortandad víctimas mortales | dead death deaths died die dies killed fatalities fatality toll
     herido heridos herida heridas lesionado lesionados lesiones lesionadas hirió | \
@@ -36,7 +44,7 @@ desalojaron realojados | evacuate evacuated evacuation evacuees
 collision collided crash crashed struck strikes rammed hit hits
     explosión explosiones estallido deflagración explotó | explosion explosions blast exploded
     fuga escape vertido derrame | leak leaks leaked spill spilled spillage
-    rotura avería fallo averías fallos grieta | rupture breakdown failure fault fracture
+    rotura avería averías grieta | rupture breakdown failure fault fracture
     reunión reuniones encuentro cita sesión audiencia convocatoria convocado | \
 meeting meetings session hearing gathering
     llamada telefónica telefónica teléfono telefonema | call phone telephone
@@ -44,7 +52,7 @@ meeting meetings session hearing gathering
 protest protests demonstration demonstrations march rally
     manifestante manifestantes participantes asistentes | protester protesters demonstrators marchers attendees
     sueldo sueldos salario salarios | wage wages salary salaries
-    empresa compañía firma sociedad | company firm business
+    empresa compañía sociedad | company firm
     fábrica planta factoría | factory plant
     escuela escuelas colegio colegios instituto institutos | school schools
     policía policías agente agentes | police officer officers
@@ -66,7 +74,7 @@ alerta | warn warned warning warnings alert alerted notified
     barco buque barcaza gabarra embarcación | ship vessel barge boat ferry
     polideportivo pabellón | gym gymnasium sports
     atrapado atrapados atrapadas varado varados bloqueado bloqueados | trapped stranded stuck
-    acuerdo pacto convenio acordaron acordó pactaron | agreement deal pact agreed
+    acuerdo pacto convenio acordaron acordó pactaron pactado pactar rubricado firmaron firmado | agreement deal pact agreed accord
     reabrir reabrió reapertura abrir abrió abrirá apertura inauguró inaugurar inauguración | \
 open opened opens reopen reopened reopening
     cerrar cerró cerrado cerrada cierre clausura clausuró bloqueada | \

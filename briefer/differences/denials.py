@@ -19,6 +19,7 @@ from briefer.differences.scene import Line, Scene
 SURE = 0.14
 DOUBTFUL = 0.06
 _SAME_SIDE = 0.30
+_RARE = 0.18  # of the weight of what is denied, that one shared word must hold
 
 _DENIES = {
     "es": r"\b(?:nieg\w+|nego|negaron|negando|negad[oa]|rechaz\w+|desmient\w+|desminti\w+|desment\w+|descart\w+|"
@@ -40,6 +41,8 @@ _ACCUSES = re.compile(
 _UNCERTAIN = re.compile(
     r"\b(?:no se sabe|se desconoce|se ignora|no ha (?:aclarado|precisado|trascendido|confirmado)|not known|unclear|declined|did not answer)\b"
 )
+# A refusal to do something denies nothing.
+_REFUSES = re.compile(r"(?:nieg\w+|nego|negaron|negad[oa]) (?:\w+ )?a \w+|rechaz\w+ (?:la (?:oferta|propuesta|enmienda)|\w+ir )|reject\w* (?:the )?(?:offer|proposal|bid)")
 # Words of the act of denying or of the dispute, not of what is denied.
 _DISPUTE = {
     "es": "niega negar negó rechaza rechazar desmiente desmentir descarta versión acusación nota alguno alguna consta existe existió falso nunca nadie quejas",
@@ -79,7 +82,7 @@ def denial_in(line: Line) -> Denial | None:
         return None
     levelled = level(line.text)
     match = re.search(pattern, levelled)
-    if not match or _UNCERTAIN.search(levelled):
+    if not match or _UNCERTAIN.search(levelled) or _REFUSES.search(levelled[match.start() :]):
         return None
     strong = bool(_STRONG.search(match[0]))
     if not strong and not (says(line.text, language) or quotations(line.text)):
@@ -103,13 +106,11 @@ def _closeness(scene: Scene, denial: Denial, line: Line) -> float:
         return 0.0
     score = scene.cosine(denial.about, line.concepts)
     shared = scene.telling(denial.about, line.concepts)
-    if not shared:
+    if not shared or (len(shared) < 2 and score < SURE and scene.weigh(shared) < _RARE * scene.weigh(denial.about)):
         return 0.0
     if not denial.strong:
-        score /= 2
-    if _ACCUSES.search(level(line.text)):
-        score += 0.04
-    return score
+        return score if len(shared) >= 2 and score >= SURE else 0.0
+    return score + 0.04 if _ACCUSES.search(level(line.text)) else score
 
 
 def _told(

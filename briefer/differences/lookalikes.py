@@ -30,7 +30,7 @@ _YEARS_AGO = re.compile(
     r"\bhace (?:\w+ ){1,3}(?:anos|meses|decadas)\b|\b(?:\w+ )(?:years|months|decades) ago\b|\blast (?:year|month)\b|\b(?:ano|mes) pasado\b"
 )
 _QUALIFIED = re.compile(
-    r"\b(?:ajustad[oa]|con deuda|sin deuda|incluyendo la deuda|net[oa]|brut[oa]|provisional(?:es)?|parcial(?:es)?|escrutado|"
+    r"\b(?:impuestos?|iva|tax(?:es)?|vat|ajustad[oa]|con deuda|sin deuda|incluyendo la deuda|net[oa]|brut[oa]|provisional(?:es)?|parcial(?:es)?|escrutado|"
     r"adjusted|with debt|including debt|net|gross|provisional|partial|previst[oa]s?|expected|forecast|target)\b"
 )
 # Said of an amount that grew, or of a count that closes a day.
@@ -65,8 +65,9 @@ def rate(text: str, start: int, end: int) -> bool:
 
 
 def qualified(text: str, start: int, end: int) -> frozenset[str]:
-    """The words that set the measure apart: "adjusted", "con deuda"."""
-    return frozenset(found[0] for found in _QUALIFIED.finditer(level(text)[max(0, start - 40) : end + 40]))
+    """The words that set the measure apart, with the word before each: "con deuda", "including tax"."""
+    near = level(text)[max(0, start - 40) : end + 40]
+    return frozenset(f"{near[: found.start()].split()[-1:]} {found[0]}" for found in _QUALIFIED.finditer(near))
 
 
 def other_event(text: str) -> bool:

@@ -69,8 +69,17 @@ def holders(line: Line) -> Iterator[Holder]:
     for name in mentions(line.text, line.language):
         if name.kind not in ("person", "other") or len(name.tokens) < 2 or not name.sure:
             continue
+        if re.search(r"\b(?:de|del|of|para|for)\s+(?:la |el |the )?$", line.text[: name.start]) and not _by_person(line, name):
+            continue
         role, office = _office(line, name)
         yield Holder(line, name, office, role)
+
+
+def _by_person(line: Line, name: Name) -> bool:
+    """Whether "de" before the name is of authorship or care ("in the hands of Ana Ruiz", "a cargo de"), not part of an office."""
+    lead = line.text[: name.start].rstrip().rsplit(" ", 4)
+    before = " ".join(lead[1:]).lower()
+    return bool(re.search(r"(?:hands|manos|cargo|parte|words|head|boca) (?:de|del|of)(?: la| el| the)?$", before))
 
 
 @lru_cache(maxsize=4)
@@ -142,6 +151,8 @@ def likeness(scene: Scene, one: Holder, other: Holder) -> float | None:
         return None
     shared_office = scene.telling(one.office, other.office) or (one.office & other.office)
     common = _common_part(one.parts, other.parts)
+    if len(set(one.parts) & set(other.parts)) >= 2:
+        return None
     if common and shared_office:
         return 1.0
     if common and _close_spelling(one.parts, other.parts, common):

@@ -1,7 +1,9 @@
 """Numbers: the same thing counted in several passages, with values that cannot both be."""
 
+import re
 from collections.abc import Iterator, Sequence
 
+from briefer.checks.names import mentions
 from briefer.differences import lookalikes, wording
 from briefer.differences.amounts import Amount, alike, amounts, same_measure
 from briefer.differences.holders import holder
@@ -13,6 +15,7 @@ from briefer.models import Relation
 # DOUBTFUL on the model is asked. Units and persons stand in every other sentence and need the first.
 SURE = 0.30
 DOUBTFUL = 0.12
+_FACTOR = 5
 
 
 def find(scene: Scene) -> Iterator[Proposal]:
@@ -37,15 +40,26 @@ def closeness(scene: Scene, one: Amount, other: Amount) -> float:
     first, second = one.near | one.line.concepts, other.near | other.line.concepts
     score = scene.cosine(first, second)
     shared = scene.telling(first, second) - {one.noun, other.noun}
+    if one.specific and other.specific and not (_counted_once(scene, one) and _counted_once(scene, other)):
+        # An article with several counts of this noun counts several things.
+        return score if len(shared) >= 2 else 0.0
     if one.specific and other.specific:
         led = scene.telling(first | one.line.lead, second | other.line.lead) - {one.noun, other.noun}
-        lone = _counted_once(scene, one) and _counted_once(scene, other)
-        return max(score, SURE if lone or shared or led else DOUBTFUL)
+        return max(score, DOUBTFUL if _other_names(scene, one, other) and not shared else SURE if shared or led or score else DOUBTFUL)
     # Units and persons, and "se elevaba a 23", whose noun stands elsewhere: more of the sentence must agree.
     elsewhere = one.noun is None or other.noun is None
     if elsewhere and shared and not (one.quantity.unit or other.quantity.unit):
         return max(score, SURE if len(shared) >= 2 or _grows(one, other) else DOUBTFUL)
     return score if len(shared) >= 2 else score / 2
+
+
+def _other_names(scene: Scene, one: Amount, other: Amount) -> bool:
+    """Whether both sentences name somebody or something, and not the same: then they may count apart."""
+    named = [
+        frozenset(part for name in mentions(each.line.text, each.line.language) if name.sure for part in name.tokens)
+        for each in (one, other)
+    ]
+    return bool(named[0]) and bool(named[1]) and not named[0] & named[1]
 
 
 def _grows(one: Amount, other: Amount) -> bool:
@@ -106,7 +120,7 @@ def _proposal(scene: Scene, cluster: list[Amount], score: float) -> Proposal | N
         groups.append([one]) if fitting is None else fitting.append(one)
     if len(groups) < 2 or not all(_apart(a, b) for a in groups for b in groups if a is not b):
         return None
-    if _told_together(scene, groups):
+    if _told_together(scene, groups) or _far_apart(groups, score):
         return None
     sides = tuple(
         group for group in by_value(Side(one.line, value_text(one), str(place), holder(one.line), one.quantity.start)
@@ -124,6 +138,12 @@ def _apart(one: Sequence[Amount], other: Sequence[Amount]) -> bool:
     return not any(alike(a, b) for a in one for b in other)
 
 
+def _far_apart(groups: Sequence[Sequence[Amount]], score: float) -> bool:
+    """Whether the values are of different orders: then they count different things, unless all else agrees."""
+    told = [max(one.quantity.readings) for group in groups for one in group]
+    return min(told) > 0 and max(told) / min(told) > _FACTOR and score < 2 * SURE
+
+
 def _told_together(scene: Scene, groups: Sequence[Sequence[Amount]]) -> bool:
     """Whether one document tells both values of the same noun: then it explains them itself."""
     for group in groups:
@@ -138,22 +158,20 @@ def _told_together(scene: Scene, groups: Sequence[Sequence[Amount]]) -> bool:
 
 
 def _relation(groups: Sequence[Sequence[Amount]]) -> Relation:
-    """An update where the later telling says that the count grew, or is of a later hour."""
-    first, last = groups[0][0], groups[-1][-1]
-    later = last.line.published > first.line.published or not (first.line.published and last.line.published)
+    """An update where a later telling says that the count grew, or is of a later hour."""
+    return "update" if any(_grew(one, two) for one in groups[0] for two in groups[-1]) else "conflict"
+
+
+def _grew(first: Amount, last: Amount) -> bool:
+    early, late = first.line, last.line
+    grown = lookalikes.grown(late.text) and not lookalikes.grown(early.text)
+    in_order = late.published > early.published or not (late.published and early.published)
     larger = max(last.quantity.readings) > max(first.quantity.readings)
-    if later and larger and lookalikes.grown(last.line.text) and not lookalikes.grown(first.line.text):
-        return "update"
-    if _hours(first, last) or _hours(last, first):
-        return "update"
-    return "conflict"
-
-
-def _hours(first: Amount, last: Amount) -> bool:
-    """Whether one is told of an early hour and the other of a late one."""
-    return (
-        lookalikes.early(first.line.text) and lookalikes.grown(last.line.text) and not lookalikes.grown(first.line.text)
-    )
+    if grown and larger and in_order:
+        return True
+    hours = lookalikes.early(early.text) and lookalikes.grown(late.text)
+    back = lookalikes.early(late.text) and lookalikes.grown(early.text)
+    return hours != back
 
 
 def value_text(one: Amount) -> str:
@@ -161,5 +179,5 @@ def value_text(one: Amount) -> str:
     text, end = one.line.text, one.quantity.end
     if one.quantity.unit or not one.quantity.noun:
         return text[one.quantity.start : end]
-    rest = text[end : end + 40].split(" ")
-    return text[one.quantity.start : end + len(" ".join(rest[:2]))].rstrip(" ,.;:")
+    rest = re.match(r"(?:\s+(?:de|of))?\s+[^\s,.;:]+", text[end:])
+    return text[one.quantity.start : end + (rest.end() if rest else 0)]

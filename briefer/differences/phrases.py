@@ -12,6 +12,7 @@ _ES = {
     "contact": "¿Hablaron a distancia o se vieron en persona?",
     "name": "¿Cómo se llama {role}?", "name_plain": "¿Cuál es el nombre: {values}?",
     "attribution": "¿Quién dijo «{quote}»?",
+    "attribution_plain": "¿Quién lo dijo, {values}: «{rest}»?",
     "status": "¿Está confirmado: {rest}?",
     "status_m": "¿Está confirmado el {rest}?", "status_f": "¿Está confirmada la {rest}?",
     "denial": "¿Es cierto que {rest}?", "denial_plain": "¿Es cierto lo que se afirma: «{rest}»?",
@@ -50,6 +51,7 @@ _EN = {
     "contact": "Did they speak from afar or meet in person?",
     "name": "What is the name of {role}?", "name_plain": "Which name is right: {values}?",
     "attribution": "Who said “{quote}”?",
+    "attribution_plain": "Who said it, {values}: “{rest}”?",
     "status": "Is it confirmed: {rest}?", "status_m": "Is the {rest} confirmed?", "status_f": "Is the {rest} confirmed?",
     "denial": "Is it true that {rest}?", "denial_plain": "Is it true what is claimed: “{rest}”?",
     "cause": "What caused {rest}?", "cause_plain": "What was the cause?",
@@ -103,6 +105,7 @@ _PT = _like(
     name: Como se chama {role}?
     name_plain: Qual é o nome: {values}?
     attribution: Quem disse «{quote}»?
+    attribution_plain: Quem o disse, {values}: «{rest}»?
     status: Está confirmado: {rest}?
     status_m: Está confirmado: {rest}?
     status_f: Está confirmado: {rest}?
@@ -156,6 +159,7 @@ _FR = _like(
     name: Comment s'appelle {role} ?
     name_plain: Quel est le nom : {values} ?
     attribution: Qui a dit « {quote} » ?
+    attribution_plain: Qui l'a dit, {values} : « {rest} » ?
     status: Est-ce confirmé : {rest} ?
     status_m: Est-ce confirmé : {rest} ?
     status_f: Est-ce confirmé : {rest} ?
@@ -209,6 +213,7 @@ _DE = _like(
     name: Wie heißt {role}?
     name_plain: Welcher Name stimmt: {values}?
     attribution: Wer sagte „{quote}“?
+    attribution_plain: Wer sagte es, {values}: „{rest}“?
     status: Ist das bestätigt: {rest}?
     status_m: Ist das bestätigt: {rest}?
     status_f: Ist das bestätigt: {rest}?
@@ -262,6 +267,7 @@ _IT = _like(
     name: Come si chiama {role}?
     name_plain: Qual è il nome: {values}?
     attribution: Chi ha detto «{quote}»?
+    attribution_plain: Chi l'ha detto, {values}: «{rest}»?
     status: È confermato: {rest}?
     status_m: È confermato: {rest}?
     status_f: È confermato: {rest}?
@@ -315,6 +321,7 @@ _CA = _like(
     name: Com es diu {role}?
     name_plain: Quin és el nom: {values}?
     attribution: Qui va dir «{quote}»?
+    attribution_plain: Qui ho va dir, {values}: «{rest}»?
     status: Està confirmat: {rest}?
     status_m: Està confirmat: {rest}?
     status_f: Està confirmat: {rest}?

@@ -2,61 +2,84 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
-from briefer.checks.mentions import mentions as moments
+from briefer.checks.names import mentions as names_in
 from briefer.differences import lookalikes, wording
 from briefer.differences.concepts import concept, concepts
+from briefer.differences.fields import fields
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 
-SURE = 0.22
+SURE = 0.24
 DOUBTFUL = 0.10
 
 # Positions that exclude each other on one head noun: "nave norte" and "nave sur".
 _POSITIONS = {
-    "es": ("norte septentrional", "sur meridional", "este oriental", "oeste occidental", "izquierda izquierdo", "derecha derecho",
-           "central", "trasera trasero", "delantera delantero", "superior alto alta", "inferior bajo baja"),
-    "en": ("north northern", "south southern", "east eastern", "west western", "left", "right", "central", "rear back", "front",
-           "upper", "lower"),
-}  # fmt: skip
-_GENERAL_HEADS = frozenset(["zona", "parte", "lado", "area", "side", "part", "end", "coast", "costa", "norte", "sur", "este", "oeste"])
-# An event and where it was: verbs of happening, of beginning, of meeting.
-_HAPPENS = re.compile(
-    r"\b(?:ocurr\w+|suced\w+|produ[jc]\w+|registr\w+|celebr\w+|tuv\w+ lugar|tien\w+ lugar|origin\w+|empez\w+|comenz\w+|inici\w+|"
-    r"declar\w+|prend\w+|estall\w+|detect\w+|localiz\w+|hall\w+|encontr\w+|reun\w+|vot\w+|firm\w+|suscrib\w+|ley\w+|ced\w+|cay\w+|"
-    r"vino abajo|escuch\w+|alz\w+|cerr\w+|clausur\w+|precint\w+|inspeccion\w+|foco|origen|happened|occurred|took place|was held|were held|"
-    r"began|started|broke out|found|met|voted|signed|signing|read|heard|came down|collapse\w*|fell|crush\w+|derail\w+|left the|"
-    r"shaken|exchanged|sealed|closed|shut)\b"
-)
+    "es": (
+        "norte septentrional",
+        "sur meridional",
+        "este oriental",
+        "oeste occidental",
+        "izquierda izquierdo",
+        "derecha derecho",
+        "trasera trasero",
+        "delantera delantero",
+    ),
+    "en": ("north northern", "south southern", "east eastern", "west western", "left", "right", "rear back", "front"),
+}
+_GENERAL_HEADS = frozenset("zona parte lado area side part end coast costa norte sur este oeste".split())
+# Nouns of places by how wide they are: a hall does not exclude the street it stands in.
+_SPOTS = {
+    "es": (
+        """hotel sala salon nave almacen muelle caldera juzgado hospital sede teatro biblioteca mercado piscina restaurante comedor
+        notaria oficina banco palacio audiencia matadero estacion terminal taller cochera carpa escenario patio explanada deposito fabrica planta
+        colegio escuela instituto iglesia ermita pabellon polideportivo estadio museo edificio ayuntamiento consistorio comisaria cuartel bar tienda
+        local aparcamiento garaje cocina residencia aula puerto aeropuerto embalse presa azud faro puente tunel gasolinera nave deposito sotano azotea
+        dependencia instalacion despacho domicilio vivienda casa carcel prision clinica ambulatorio tanatorio cementerio granja finca""",
+        """calle avenida paseo plaza carretera autopista autovia ronda barrio distrito poligono urbanizacion parque playa rambla
+        camino cruce glorieta zona muelle ribera ladera""",
+    ),
+    "en": (
+        """hotel room hall hangar warehouse quay court courthouse hospital office theatre library market pool restaurant canteen
+        boardroom bank headquarters palace station terminal workshop depot tent stage courtyard yard tank factory plant school church
+        chapel stadium museum building town-hall police barracks bar shop premises car-park garage kitchen home classroom port airport
+        reservoir dam lighthouse bridge tunnel viaduct junction crossing shed wharf basement roof office clinic prison farm gaol cemetery""",
+        """street avenue road square promenade seafront motorway highway ring district quarter estate park beach lane
+        neighbourhood suburb riverside wharf esplanade""",
+    ),
+}
 _IN = {
-    "es": re.compile(r"\b(?:en|junto a|frente a)\s+((?:el|la|los|las|un|una)\s+[^,.;:()“”\"«»]{3,60}|[A-ZÁÉÍÓÚÑ][^,.;:()“”\"«»]{2,50})", re.IGNORECASE),
-    "en": re.compile(r"\b(?:in|at|on|near|outside|beside)\s+((?:the|an?)\s+[^,.;:()“”\"«»]{3,60}|[A-Z][^,.;:()“”\"«»]{2,50})"),
-}  # fmt: skip
-_NOT_PLACES = re.compile(
-    r"^(?:el|la|los|las|un|una|the|an?)?\s*(?:que|caso|marco|momento|futuro|pasado|proximo|ultim[oa]s?|fin|final|acto|comunicado|"
-    r"informe|redes|mayor|mundo|case|past|future|end|first|last|other|way|face|event|wake|name|light|report|statement|line with|"
-    r"course|hands|control|charge|favour|favor|\d)\b"
-)
+    "es": re.compile(
+        r"\b(?:en|junto a|frente a|a(?=l? ))\s*(?P<P>(?:el|la|los|las|un|una|l)\s+[^,.;:()“”\"«»]{3,70}|[A-ZÁÉÍÓÚÑ][^,.;:()“”\"«»]{2,50})",
+        re.I,
+    ),
+    "en": re.compile(
+        r"\b(?:in|at|on|near|outside|beside|blocks|shut|closed|off|of|is|was)\s+(?P<P>(?:the|an?)\s+[^,.;:()“”\"«»]{3,70}|[A-Z][^,.;:()“”\"«»]{2,50})"
+    ),
+}
 _ENDS = re.compile(
-    r"\s+(?:donde|que|para|con|seguir|tras|sin|se|cedió|prendieron|y|segun|según|where|that|when|to|with|for|after|who|which|in|as|"
-    r"by|falling|because|while|from)\b.*$",
-    re.IGNORECASE,
+    r"\s+(?:donde|que|para|con|seguir|tras|sin|se|cedió|prendieron|y|según|hasta|desde|fue|es|afecta|causó|where|that|when|to|with|"
+    r"for|after|who|which|in|as|by|falling|because|while|from|and|until|is|was|saw|gave)\b.*$",
+    re.I,
 )
 
 
 @dataclass(frozen=True, eq=False)
 class Spot:
-    """A place in a line: its words, the concepts of its name, and of the rest of the sentence."""
+    """A place in a line: its words and place, the concepts of its name and of the rest, how wide it is (0 a
+    building, 1 a street or quarter, 2 a town), and whether the article names no other that wide of this field."""
 
     line: Line
     text: str
     start: int
     value: frozenset[str]
     rest: frozenset[str]
-    event: bool
+    width: int
+    fields: frozenset[int]
+    lone: bool = False
 
 
 def find(scene: Scene) -> Iterator[Proposal]:
@@ -70,8 +93,7 @@ def find(scene: Scene) -> Iterator[Proposal]:
 
 def _positions(scene: Scene) -> Iterator[Proposal]:
     placed = [found for line in scene.lines for found in _placed(line)]
-    heads = sorted({head for head, _, _, _ in placed})
-    for head in heads:
+    for head in sorted({head for head, _, _, _ in placed}):
         same = [(side, line, spot) for known, side, line, spot in placed if known == head]
         by_document: dict[str, set[int]] = {}
         for side, line, _ in same:
@@ -89,10 +111,9 @@ def _placed(line: Line) -> Iterator[tuple[str, int, Line, tuple[int, int]]]:
     where = {word: place for place, group in enumerate(sides) for word in group.split()}
     if not where:
         return
-    levelled = level(line.text)
     joined = "|".join(where)
     pattern = rf"\b([^\W\d_]{{3,}}) ({joined})\b" if language == "es" else rf"\b({joined}) ([^\W\d_]{{3,}})\b"
-    for found in re.finditer(pattern, levelled):
+    for found in re.finditer(pattern, level(line.text)):
         head, position = (found[1], found[2]) if language == "es" else (found[2], found[1])
         plain = line.text[found.start() : found.end()]
         if head in _GENERAL_HEADS or (plain[:1].isupper() and found.start() > 0) or not concepts(head, language):
@@ -101,85 +122,108 @@ def _placed(line: Line) -> Iterator[tuple[str, int, Line, tuple[int, int]]]:
 
 
 def _opposed(scene: Scene, head: str, same: list[tuple[int, Line, tuple[int, int]]]) -> Proposal | None:
-    linked = [
-        (one, other)
+    linked = any(
+        one[0] != other[0]
+        and one[1].document.id != other[1].document.id
+        and scene.telling(one[1].concepts, other[1].concepts) - {head}
         for place, one in enumerate(same)
         for other in same[place + 1 :]
-        if one[0] != other[0] and one[1].document.id != other[1].document.id
-        and scene.telling(one[1].concepts, other[1].concepts) - {head}
-    ]  # fmt: skip
-    certain = bool(linked)
+    )
     if not linked and len({line.document.id for _, line, _ in same}) > 3:
         return None
     sides = by_value(
         Side(line, line.text[spot[0] : spot[1]], str(side), line.document.outlet, spot[0]) for side, line, spot in same
     )
     values = [group[0].text for group in sides]
-    subject = _shared_words(values)
-    short = f" {wording.phrase('or', scene.language)} ".join(value.replace(subject, "").strip() for value in values)
-    asked = wording.phrase("place", scene.language, head=subject, values=short) if subject else _where(scene, values)
-    return Proposal(
-        "place",
-        "conflict",
-        sides,
-        asked,
-        wording.why("place", "conflict", scene.language, subject or values[0], values),
-        certain,
-        2.3,
-    )
-
-
-def _shared_words(values: list[str]) -> str:
-    first = values[0].split()
-    return next((word for word in first if all(word in value.split() for value in values)), "")
+    shared = next((word for word in values[0].split() if all(word in value.split() for value in values)), "")
+    asked = _where(scene, values)
+    if shared:
+        short = wording.alternatives([value.replace(shared, "").strip() for value in values], scene.language)
+        asked = wording.phrase("place", scene.language, head=shared, values=short)
+    why = wording.why("place", "conflict", scene.language, shared or values[0], values)
+    return Proposal("place", "conflict", sides, asked, why, linked, 2.3)
 
 
 def _where(scene: Scene, values: list[str]) -> str:
-    return wording.phrase(
-        "place_plain", scene.language, values=f" {wording.phrase('or', scene.language)} ".join(values)
-    )
+    return wording.phrase("place_plain", scene.language, values=wording.alternatives(values, scene.language))
 
 
 # ---- one event in two places ---------------------------------------------------------------------
 
 
 def _events(scene: Scene) -> Iterator[Proposal]:
-    spots = [spot for line in scene.lines for spot in _spots(line)]
-    found: list[tuple[float, Spot, Spot]] = []
+    spots = _lone([spot for line in scene.lines for spot in _spots(line)])
+    found: list[tuple[float, bool, Spot, Spot]] = []
     for place, one in enumerate(spots):
         for other in spots[place + 1 :]:
-            if one.line.document.id == other.line.document.id or not _apart(scene, one, other):
+            if one.line.document.id == other.line.document.id or one.width != other.width or not _apart(scene, one, other):
                 continue
             score = scene.cosine(one.rest, other.rest)
-            if not scene.telling(one.rest, other.rest):
-                score = 0.0
-            if score >= DOUBTFUL:
-                found.append((score, one, other))
+            shared = scene.telling(one.rest, other.rest)
+            fielded = bool(one.fields & other.fields)
+            alone = one.lone and other.lone
+            certain = (alone and fielded and one.width < 2) or (len(shared) >= 2 and score >= SURE)
+            if certain or (shared and score >= DOUBTFUL) or (fielded and one.width < 2):
+                found.append((score + fielded * 0.2, certain, one, other))
     taken: set[tuple[str, int]] = set()
-    for score, one, other in sorted(found, key=lambda pair: -pair[0]):
+    for score, certain, one, other in sorted(found, key=lambda pair: (-pair[1], -pair[0])):
         if one.line.place in taken or other.line.place in taken or _knows_both(scene, one, other):
             continue
-        taken |= {one.line.place, other.line.place}
-        yield _event(scene, one, other, score)
+        members = [one, other, *(more for more in spots if _same_spot(more, one, other))]
+        taken |= {each.line.place for each in members}
+        yield _event(scene, members, score, certain)
+
+
+def _lone(spots: list[Spot]) -> list[Spot]:
+    """The spots with `lone` set where their article tells of no other place that wide in one of their fields."""
+    return [
+        replace(
+            one,
+            lone=not any(
+                other.line.document.id == one.line.document.id
+                and other.width == one.width
+                and other.fields & one.fields
+                and not other.value & one.value
+                for other in spots
+            ),
+        )
+        for one in spots
+    ]
 
 
 def _spots(line: Line) -> Iterator[Spot]:
     language = primary(line.language)
     pattern = _IN.get(language)
-    if pattern is None or not _HAPPENS.search(level(line.text)):
+    if pattern is None or lookalikes.other_event(line.text):
         return
-    if lookalikes.other_event(line.text):
-        return
-    when = [(one.start, one.end) for one in moments(line.text, line.language, line.day)]
+    taken = -1
     for found in pattern.finditer(line.text):
-        text = _ENDS.sub("", found[1]).strip()
-        if _NOT_PLACES.match(level(text)) or any(
-            start < found.start(1) + len(text) and found.start(1) < end for start, end in when
-        ):
-            continue
+        text = _ENDS.sub("", found["P"]).strip()
+        start = found.start("P")
+        width = _width(text, language)
         value = concepts(text, line.language)
-        if value and len(text.split()) <= 8:
-            yield Spot(line, text, found.start(1), value, line.concepts - value, True)
+        if width is None or start < taken or not value or len(text.split()) > 8:
+            continue
+        taken = start + len(text)
+        rest = line.text[:start] + " " + line.text[start + len(text) :]
+        yield Spot(line, text, start, value, concepts(rest, line.language), width, fields(rest, line.language))
+
+
+def _width(text: str, language: str) -> int | None:
+    """How wide the place is that a noun phrase names, by its first noun; None for what is no place."""
+    words = [word.strip("’'") for word in level(text).split()]
+    words = [word for word in words if word not in ("el", "la", "los", "las", "l", "un", "una", "the", "a", "an", "antiguo", "antigua", "old")]
+    if not words:
+        return None
+    # A Spanish phrase opens with its noun; an English one ends with it, or before "of" and "in".
+    heads = words[:1] if language == "es" else re.split(r" (?:of|in|on|at|for) ", " ".join(words))[0].split()[-1:]
+    for width, nouns in enumerate(_SPOTS[language]):
+        known = nouns.split()
+        if any(head in known or head.removesuffix("s") in known or head.removesuffix("es") in known for head in heads):
+            return width
+    names = names_in(text, language)
+    whole = bool(names) and names[0].start == 0 and names[0].kind == "place"
+    return 2 if whole else None
 
 
 def _apart(scene: Scene, one: Spot, other: Spot) -> bool:
@@ -190,16 +234,26 @@ def _apart(scene: Scene, one: Spot, other: Spot) -> bool:
 def _knows_both(scene: Scene, one: Spot, other: Spot) -> bool:
     """Whether one of the articles names the other's place too."""
     for mine, theirs in ((one, other), (other, one)):
-        if any(theirs.value <= line.concepts for line in scene.of(mine.line.document.id)):
+        least = (len(theirs.value) + 1) // 2
+        if any(len(theirs.value & line.concepts) >= max(least, 1) for line in scene.of(mine.line.document.id)):
             return True
     return False
 
 
-def _event(scene: Scene, one: Spot, other: Spot, score: float) -> Proposal:
+def _same_spot(more: Spot, one: Spot, other: Spot) -> bool:
+    used = {one.line.document.id, other.line.document.id}
+    return more.line.document.id not in used and any(more.value == known.value and more.fields & known.fields for known in (one, other))
+
+
+def _event(scene: Scene, members: list[Spot], score: float, certain: bool) -> Proposal:
     sides = by_value(
-        Side(spot.line, spot.text, spot.text, spot.line.document.outlet, spot.start) for spot in (one, other)
+        Side(spot.line, spot.text, _key(spot, members), spot.line.document.outlet, spot.start) for spot in members
     )
     values = [group[0].text for group in sides]
-    subject = wording.shortened(one.line.text, 8)
+    subject = wording.shortened(members[0].line.text, 8)
     why = wording.why("place", "conflict", scene.language, subject, values)
-    return Proposal("place", "conflict", sides, _where(scene, values), why, score >= SURE, 1.8 + score)
+    return Proposal("place", "conflict", sides, _where(scene, values), why, certain, 1.8 + min(score, 0.5))
+
+
+def _key(spot: Spot, members: list[Spot]) -> str:
+    return str(next(place for place, other in enumerate(members) if other.value & spot.value))

@@ -8,22 +8,24 @@ from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.differences import wording
 from briefer.differences.concepts import concepts
+from briefer.differences.fields import fields
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 
-SURE = 0.16
-DOUBTFUL = 0.08
+SURE = 0.20
+DOUBTFUL = 0.12
 
 _DOUBT = {
-    "es": r"\b(?:presunt[oa]s?|supuest[oa]s?|presuntamente|supuestamente|al parecer|aparentemente|posible|habria[n]?|podria[n]?|"
-    r"pudo|tendria[n]?|seria[n]?|estaria[n]?|sin confirmar|sospech\w+|no se descarta|se baraja)\b",
+    "es": r"\b(?:presunt[oa]s?|supuest[oa]s?|presuntamente|supuestamente|al parecer|aparentemente|habria[n]?(?: ya)? \w+[ds]?[oa]s?|"
+    r"podria[n]? haber|pudo (?:ser|haber|tratarse)|tendria[n]? ya|estaria[n]? en|sin confirmar|sospech\w+|no se descarta|se baraja)\b",
     "en": r"\b(?:alleged(?:ly)?|suspected?|suspects?|reported(?:ly)|apparent(?:ly)?|possible|possibly|may (?:already )?(?:have|be)|might (?:have|be)|"
     r"could have|said to be|believed to|thought to|unconfirmed|there is no proof)\b",
 }
 _SURE_CUE = {
-    "es": r"\b(?:confirm\w+|da(?:n)? por (?:confirmad|probad|hech)\w+|declara(?:n)? probad\w+|probad[oa]|es oficial|certific\w+|establec\w+|reconoc\w+|"
-    r"ya no hablamos de sospechas|es firme|oficialmente|demostr\w+|acredit\w+|segun una resolucion|sin lugar a dudas)\b",
+    "es": r"\b(?:confirm(?:a|o|an|aron|ado|ada|ados|adas|ando)|da(?:n)? por (?:confirmad|probad|hech)\w+|declara(?:n)? probad\w+|probad[oa]|es oficial|certific(?:a|o|an|aron)|"
+    r"establec(?:e|io) el|(?:ha|han|queda) (?:quedado )?(?:establecido|demostrado|acreditado)|reconoc(?:e|en|io|ieron) que|ya no hablamos de sospechas|es firme|oficialmente|"
+    r"segun una resolucion|(?:analisis|resultados) definitivos|sin lugar a dudas)\b",
     "en": r"\b(?:confirm\w*|establish\w*|proven|proved|proves|it is official|official gazette|found that|the court found|is final|admitted|beyond doubt|"
     r"final tests show|certified|ruled|in a published decision|acknowledged)\b",
 }
@@ -114,7 +116,10 @@ def _claim(line: Line, cues: dict[str, str]) -> Claim | None:
 
 def _closeness(scene: Scene, one: Claim, other: Claim) -> float:
     score = scene.cosine(one.about, other.about)
-    return score if scene.telling(one.about, other.about) or score >= 0.35 else score / 2
+    shared = scene.telling(one.about, other.about)
+    if fields(one.line.text, one.line.language) & fields(other.line.text, other.line.language):
+        score += 0.05
+    return score if len(shared) >= 2 or (shared and score >= 0.16) else score / 2
 
 
 def _noun_of(claim: Claim) -> frozenset[str]:

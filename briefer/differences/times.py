@@ -10,6 +10,7 @@ from briefer.checks.lexicon import primary
 from briefer.checks.mentions import Mention, dated, mentions
 from briefer.differences import lookalikes, wording
 from briefer.differences.clocks import Clock, clocks, compatible
+from briefer.differences.fields import fields
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
@@ -113,8 +114,9 @@ def _told(
             if lookalikes.other_event(one.line.text) != lookalikes.other_event(other.line.text):
                 continue
             score = _closeness(scene, one, other)
-            certain = score >= sure
-            if certain or score >= doubtful or (one.lone and other.lone and _close_in_time(one, other)):
+            lone = one.lone and other.lone and _close_in_time(one, other)
+            certain = score >= sure or (lone and _one_field(one, other))
+            if certain or score >= doubtful or lone:
                 found.append((score, certain, one, other))
     taken: set[int] = set()
     for score, certain, one, other in sorted(found, key=lambda pair: -pair[0]):
@@ -130,6 +132,11 @@ def _closeness(scene: Scene, one: Moment, other: Moment) -> float:
     first, second = one.line.concepts, other.line.concepts
     score = scene.cosine(first, second)
     return score if scene.telling(first, second) else min(score, SURE) / 2
+
+
+def _one_field(one: Moment, other: Moment) -> bool:
+    """Whether both sentences tell of one kind of event."""
+    return bool(fields(one.line.text, one.line.language) & fields(other.line.text, other.line.language))
 
 
 def _close_in_time(one: Moment, other: Moment) -> bool:

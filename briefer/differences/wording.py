@@ -34,6 +34,11 @@ def why(kind: str, relation: Relation, language: str, subject: str, values: Sequ
     return f"{line} {told['later']}" if relation == "update" else line
 
 
+def alternatives(values: Sequence[str], language: str) -> str:
+    """ "norte o sur"."""
+    return f" {table(language)['or']} ".join(values)
+
+
 def counted(cluster: Sequence[Amount]) -> str:
     """What is counted, in a source's word: the word after the number."""
     for one in cluster:
