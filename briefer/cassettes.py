@@ -203,8 +203,18 @@ def _opened_up(each: dict[str, Any]) -> dict[str, Any]:
         answer["model"] = PurePath(answer["model"]).name
     return {
         "request": {**request, "body": json.loads(request["body"])},
-        "response": {**response, "body": answer},
+        "response": {**response, "body": _without_bytes(answer)},
     }
+
+
+def _without_bytes(node: Any) -> Any:
+    """Log-probabilities without the bytes and number of each token, which its text tells anyway."""
+    if isinstance(node, list):
+        return [_without_bytes(each) for each in node]
+    if not isinstance(node, dict):
+        return node
+    told = {"bytes", "id"} if "logprob" in node else set()
+    return {name: _without_bytes(value) for name, value in node.items() if name not in told}
 
 
 def _closed(each: dict[str, Any]) -> dict[str, Any]:
@@ -244,3 +254,12 @@ def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
 
 _ODD_LINE_ENDS = {"\r", "\x85", "\u2028", "\u2029", "\ufeff"}
 _Dumper.add_representer(str, _text)
+
+
+def _mapping(dumper: yaml.SafeDumper, mapping: dict[str, object]) -> yaml.MappingNode:
+    """One line for one token: an answer with log-probabilities has dozens of them."""
+    flow = set(mapping) == {"token", "logprob"}
+    return dumper.represent_mapping("tag:yaml.org,2002:map", mapping, flow_style=flow)
+
+
+_Dumper.add_representer(dict, _mapping)

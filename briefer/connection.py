@@ -29,11 +29,12 @@ Notify = Callable[[EventKind, str, str, float], None]
 @dataclass(frozen=True)
 class Limits:
     """For one call: `deadline` in seconds for each of at most `tries`. `max_wait`: a server that asks for
-    a longer pause (seconds) ends the run."""
+    a longer pause (seconds) ends the run. `at_once`: the most calls under way, None for no limit."""
 
     deadline: float
     tries: int
     max_wait: float
+    at_once: int | None
 
 
 @dataclass
@@ -54,7 +55,7 @@ class Connection:
         self._stopped: RunStopped | None = None
         self._plain = self.clock or Clock()
         self._clock = Clock(self._plain.now, self._sleep)
-        self._gate = Gate(self._clock)
+        self._gate = Gate(self._clock, self.limits.at_once)
         self._breaker = Breaker()
         self._halted = asyncio.Event()
         self._client = Client(self.endpoint, self.limits.deadline)

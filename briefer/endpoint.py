@@ -59,7 +59,7 @@ def choose(base_url: str | None, model: str | None, environ: Mapping[str, str]) 
     if base_url:
         key = said.get("BRIEFER_API_KEY") if _key_fits(base_url, said) else None
         return _endpoint(base_url, key, named, "--base-url")
-    if named and named.endswith(".gguf"):
+    if named and named.endswith(".gguf") and (model or "BRIEFER_BASE_URL" not in said):
         return None
     for family in ("BRIEFER", "OPENAI"):
         url, key = said.get(f"{family}_BASE_URL"), said.get(f"{family}_API_KEY")

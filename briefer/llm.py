@@ -35,13 +35,15 @@ class CallSettings:
     """How the model is asked. What changes an answer is part of its key in the store.
 
     `deadline` (seconds for one try) is 120 for a hosted server and 600 on this machine unless given.
-    `max_tokens` is the room for the answer by prompt name. `extra_body` is sent as it is. `token_limit`
+    `at_once` is the most calls under way; give the slots of an embedded server, whose queue else eats the
+    deadlines. `max_tokens` is the room for the answer by prompt name. `extra_body` is sent as it is. `token_limit`
     and `cost_limit` (USD) are for all that this Model really asks.
     """
 
     deadline: float | None = None
     tries: int = 5
     max_wait: float = 300.0
+    at_once: int | None = None
     temperature: float = 0.0
     seed: int = 1
     max_tokens: Mapping[str, int] = field(default_factory=dict)
@@ -264,7 +266,8 @@ class Model:
         with self._lock:
             if self._connection is None:
                 patience = LOCAL_DEADLINE if self.endpoint.loopback else HOSTED_DEADLINE
-                limits = Limits(self.settings.deadline or patience, self.settings.tries, self.settings.max_wait)
+                said = self.settings
+                limits = Limits(said.deadline or patience, said.tries, said.max_wait, said.at_once)
                 self._connection = Connection(
                     self.endpoint, limits, self._store, self._budget, self._notify, self._clock
                 )

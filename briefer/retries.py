@@ -8,6 +8,7 @@ import random
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
+from math import inf
 from time import monotonic, time
 from typing import Literal, TypeVar
 
@@ -108,12 +109,14 @@ class Gate:
     """How many calls may be out at once, and until when none may start.
 
     It opens like a network connection: each answer lets one more call out; a server that says it is
-    busy closes it for everybody for the stated time and halves the number. Lives in one event loop.
+    busy closes it for everybody for the stated time and halves the number. `most` is never passed.
+    Lives in one event loop.
     """
 
-    def __init__(self, clock: Clock) -> None:
+    def __init__(self, clock: Clock, most: int | None = None) -> None:
         self._clock = clock
-        self._limit = 8.0
+        self._most = float(most) if most else inf
+        self._limit = min(8.0, self._most)
         self._steep = True
         self._out = 0
         self._shut_until = 0.0
@@ -135,7 +138,7 @@ class Gate:
         self._changed.set()
 
     def answered(self) -> None:
-        self._limit += 1 if self._steep else 1 / self._limit
+        self._limit = min(self._limit + (1 if self._steep else 1 / self._limit), self._most)
 
     def busy(self, wait: float) -> None:
         """Shut for `wait` seconds and up to a tenth more, so that no two clients come back in step."""

@@ -55,7 +55,9 @@ def completion(
         "message": {"role": "assistant", "content": text, "refusal": refusal},
     }
     if top is not None:
-        alternatives = [{"token": token, "logprob": logprob} for token, logprob in top.items()]
+        alternatives = [
+            {"token": token, "logprob": logprob, "bytes": list(token.encode())} for token, logprob in top.items()
+        ]
         choice["logprobs"] = {"content": [{**alternatives[0], "top_logprobs": alternatives}]}
     body: dict[str, Any] = {"id": "x", "object": "chat.completion", "model": "stub", "choices": [choice]}
     body["usage"] = {"prompt_tokens": tokens[0], "completion_tokens": tokens[1], "total_tokens": sum(tokens)}

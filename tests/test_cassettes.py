@@ -92,6 +92,15 @@ def test_a_recording_is_for_people_to_read(tmp_path: Path, opened: OpenModel):
     assert "content: |-\n          Llovió en Ávila.\n          Después nevó.\n" in text
 
 
+def test_a_token_takes_one_line_of_a_recording(tmp_path: Path, opened: OpenModel):
+    path = tmp_path / "day.yaml"
+    with Stub(answer("Yes", top={"Yes": -0.25, "No": -2.5})) as server, recording(path), opened(server.url) as model:
+        weights = model.weigh("zz", ("Yes", "No"), language="en", text="?")
+    with replaying(path), opened() as model:
+        assert model.weigh("zz", ("Yes", "No"), language="en", text="?") == weights
+    assert "- {token: 'No', logprob: -2.5}\n" in path.read_text(encoding="utf-8")
+
+
 def test_the_order_of_asking_does_not_change_the_file(tmp_path: Path, opened: OpenModel):
     record(tmp_path / "one.yaml", opened, "a", "b", "c")
     record(tmp_path / "two.yaml", opened, "c", "a", "b")

@@ -55,7 +55,14 @@ def test_another_server_needs_the_name_of_its_model():
 
 
 def test_a_model_file_means_the_embedded_model():
-    assert choose(None, "tiny.gguf", OPENAI) is None
+    assert choose(None, "tiny.gguf", BRIEFER | OPENAI) is None
+    assert choose(None, None, {"BRIEFER_MODEL": "tiny.gguf"}) is None
+
+
+def test_a_server_may_call_its_model_by_a_file_name():
+    endpoint = choose(None, None, BRIEFER | {"BRIEFER_MODEL": "tiny.gguf"})
+    assert endpoint
+    assert endpoint.model == "tiny.gguf"
 
 
 @pytest.mark.parametrize("url", ["localhost:8000", "ftp://x/v1", "http://", "http://me:pass@x/v1"])

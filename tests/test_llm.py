@@ -133,6 +133,25 @@ def test_an_answer_paid_by_an_earlier_run_is_counted_as_cached(model: MakeModel)
         assert today.tally().cost_usd is None
 
 
+def test_no_more_calls_are_under_way_than_allowed(model: MakeModel):
+    out: list[int] = []
+
+    def script(call: stub.Call) -> stub.Step:
+        out.append(call.number - len(done))
+
+        def step(handler: Any) -> None:
+            done.append(call.number)
+            GOOD(handler)
+
+        return stub.slowly(step, 0.02)
+
+    done: list[int] = []
+    with Stub(script=script) as server, ThreadPoolExecutor(8) as pool:
+        one = model(server, settings=CallSettings(at_once=2))
+        list(pool.map(lambda n: ask(one, str(n)), range(8)))
+    assert max(out) == 1  # one other under way
+
+
 def test_the_edge_is_imported_without_the_client_it_may_never_need():
     code = "import sys, briefer.llm; print({'openai', 'tenacity', 'httpx2'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
@@ -416,7 +435,8 @@ def test_closing_while_a_call_hangs_ends_the_call(model: MakeModel):
     with Stub(stub.hang()) as server, ThreadPoolExecutor(1) as pool:
         one = model(server)
         waiting = pool.submit(ask, one)
-        while not server.calls:
+        give_up = time.monotonic() + 5
+        while not server.calls and time.monotonic() < give_up:
             time.sleep(0.005)
         one.close()
         with pytest.raises(RunStopped):
