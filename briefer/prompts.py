@@ -64,6 +64,8 @@ class Prompt:
 
 def load(name: str, language: str = DEFAULT_LANGUAGE, folder: Path | None = None) -> Prompt:
     """The prompt `name` in `language`, else in English; a file in `folder` goes before the packaged one."""
+    if folder and not folder.is_dir():
+        raise PromptError(f"'{folder}' is no folder: --prompts names a folder of prompt files")
     for stem, tongue in _stems(name, language):
         for place in _places(folder):
             file = place.joinpath(f"{stem}.md")

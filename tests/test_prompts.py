@@ -99,3 +99,8 @@ def test_windows_line_ends_give_the_same_prompt():
 def test_a_prompt_without_a_file_is_named(tmp_path: Path):
     with pytest.raises(PromptError, match=r"prompt 'nowhere' has no file: looked for 'nowhere.md'"):
         load("nowhere", "en", tmp_path)
+
+
+def test_a_folder_of_prompts_that_is_not_there_is_an_error(tmp_path: Path):
+    with pytest.raises(PromptError, match="no folder"):
+        load("pick", "en", tmp_path / "promts")
