@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefer.checks.alignment import Token, aligned, tokens
-from briefer.checks.lexicon import function_words, known, listed, primary
-from briefer.checks.naming import Name, keys_of, mentions
+from briefer.checks.lexicon import JOINERS, function_words, known, listed, primary
+from briefer.checks.naming import Name, candidates, keys_of
 from briefer.models import Check, Passage
 
 # The word before the one who acts in a passive clause, and before the one acted upon.
@@ -29,6 +29,8 @@ _PARTICIPLE = re.compile(r"(?:ad|id)[oa]s?$|(?:ed|en)$|(?:e|i|u)e?s?$|(?:at|ut|i
 _REACH = 9  # words between two names of one clause
 _NUMBER = re.compile(r"\d")
 _SPLIT = re.compile(r"[,;:()]|\s(?:y|and|e|et|und|mientras|while)\s")
+_WIDEST = 6  # words of the span in whose place a name may stand
+_ALIKE = 0.75  # share of the claim's words in the order of the span for the two to be the same sentence
 _NEAR = 5  # words between a number and the name it is told of
 
 
@@ -39,6 +41,15 @@ class Deed:
     verb: str
     agent: frozenset[str]
     patient: frozenset[str]
+
+
+def _names(text: str, other: str, language: str) -> tuple[Name, ...]:
+    """The names of `text`; a doubtful sentence opener is one if either text has it inside a sentence."""
+    found = candidates(text, language)
+    if all(name.sure for name in found):
+        return found
+    known_names = {part for name in (*found, *candidates(other, language)) if name.sure for part in name.tokens}
+    return tuple(name for name in found if name.sure or known_names.issuperset(name.tokens))
 
 
 def _between(row: tuple[Token, ...], first: Name, second: Name) -> tuple[int, ...] | None:
@@ -81,8 +92,8 @@ def _by_participle(row: tuple[Token, ...], inside: tuple[int, ...], language: st
 
 
 @lru_cache(maxsize=4_096)
-def _deeds(text: str, language: str) -> tuple[Deed, ...]:
-    row, names = tokens(text, language), mentions(text, language)
+def _deeds(text: str, other: str, language: str) -> tuple[Deed, ...]:
+    row, names = tokens(text, language), _names(text, other, language)
     found: list[Deed] = []
     for first, second in pairwise(names):
         inside = _between(row, first, second)
@@ -97,8 +108,9 @@ def _same(left: frozenset[str], right: frozenset[str]) -> bool:
 
 def _swapped(claim: str, span: str, language: str) -> str | None:
     """The verb whose agent and patient change places between span and claim."""
-    theirs = _deeds(span, language) if _deeds(claim, language) else ()
-    for mine in _deeds(claim, language):
+    ours = _deeds(claim, span, language)
+    theirs = _deeds(span, claim, language) if ours else ()
+    for mine in ours:
         if _same(mine.agent, mine.patient):
             continue
         alike = [deed for deed in theirs if deed.verb == mine.verb]
@@ -110,9 +122,9 @@ def _swapped(claim: str, span: str, language: str) -> str | None:
 
 
 @lru_cache(maxsize=4_096)
-def _figures(text: str, language: str) -> tuple[tuple[frozenset[str], str], ...]:
+def _figures(text: str, other: str, language: str) -> tuple[tuple[frozenset[str], str], ...]:
     """Pairs of a name and the only number told beside it ("A: 10, B: 20"); digits as written, without marks."""
-    row, names = tokens(text, language), mentions(text, language)
+    row, names = tokens(text, language), _names(text, other, language)
     if not names or not _NUMBER.search(text):
         return ()
     numbers = {k for k, token in enumerate(row) if token.text[0].isdigit()}
@@ -140,8 +152,8 @@ def _beside(text: str, row: tuple[Token, ...], inside: range, number: int) -> bo
 
 def _misplaced(claim: str, span: str, language: str) -> str | None:
     """A number that the claim gives to another name than the span does."""
-    ours = _figures(claim, language)
-    theirs = _figures(span, language) if ours else ()
+    ours = _figures(claim, span, language)
+    theirs = _figures(span, claim, language) if ours else ()
     for name, number in ours:
         here = [other for holder, other in theirs if holder & name]
         elsewhere = any(other == number and not holder & name for holder, other in theirs)
@@ -155,25 +167,36 @@ def _exchanged(claim: str, span: str, language: str) -> tuple[str, str] | None:
     row, theirs = tokens(claim, language), tokens(span, language)
     if len(row) < 5:
         return None
-    found = mentions(claim, language)
+    found = _names(claim, span, language)
     if not found:
         return None
-    places = aligned(claim, span, language)
-    there = mentions(span, language)
+    # A stop before the first and after the last word, so that a name may stand at either end.
+    places = (-1, *aligned(claim, span, language), len(theirs))
+    if sum(0 <= place < following for place, following in pairwise(places)) < _ALIKE * len(row):
+        return None
+    there = _names(span, claim, language)
     for name in found:
-        inside = range(_at(row, name.start), _at(row, name.end))
-        before, after = inside[0] - 1, inside[-1] + 1
-        if before < 0 or after >= len(row) or places[before] < 0 or places[after] <= places[before] + 1:
+        first, last = _at(row, name.start), _at(row, name.end)
+        before, after = places[first], places[last + 1]
+        if (before < 0 and first) or not before + 1 < after <= before + _WIDEST:
             continue
-        low, high = theirs[places[before]].end, theirs[places[after]].start
+        low = theirs[before].end if before >= 0 else 0
+        high = theirs[after].start if after < len(theirs) else len(span)
         other = [one for one in there if low <= one.start and one.end <= high]
-        if places[after] - places[before] > 6 or len(other) != 1 or set(other[0].tokens) & set(name.tokens):
+        if len(other) != 1 or set(other[0].tokens) & set(name.tokens) or _listed(row, first, last):
             continue
         if "acronym" in (name.kind, other[0].kind) or not _elsewhere(name, (low, high), span, language):
             continue
-        if _only_names(theirs, places[before] + 1, places[after], other[0], language):
+        if _only_names(theirs, before + 1, after, other[0], language):
             return name.text, other[0].text
     return None
+
+
+def _listed(row: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a name opens or closes a list, whose members may change places: "Ana y Luis"."""
+    edge = first == 0 or last == len(row)
+    beside = {row[k].folded for k in (first - 1, last) if 0 <= k < len(row)}
+    return edge and bool(beside & JOINERS)
 
 
 def _only_names(theirs: tuple[Token, ...], first: int, last: int, name: Name, language: str) -> bool:
@@ -206,9 +229,9 @@ def check(claim: Passage, span: Passage) -> Check:
         if exchanged:
             detail = f"“{exchanged[0]}” stands where the source has “{exchanged[1]}”"
             return Check(name="roles", outcome="failed", detail=detail)
-    mine, theirs = _deeds(claim.text, language), _deeds(span.text, language)
+    mine, theirs = _deeds(claim.text, span.text, language), _deeds(span.text, claim.text, language)
     verbs = {deed.verb for deed in mine} & {deed.verb for deed in theirs}
-    figures = _figures(claim.text, language) and _figures(span.text, language)
+    figures = _figures(claim.text, span.text, language) and _figures(span.text, claim.text, language)
     if not verbs and not figures:
         return Check(name="roles", outcome="skipped", detail="order tells nothing here")
     return Check(name="roles", outcome="passed", detail="agents, patients and owners of numbers agree")

@@ -50,6 +50,19 @@ def test_a_name_of_the_span_in_the_place_of_another_fails():
     assert outcome("El acuerdo entre Eva Gil y Luis Paz se firmó ayer.", span + " Eva Gil faltó.") == "failed"
 
 
+def test_a_name_at_either_end_of_the_sentence_is_compared():
+    span = "Luis Paz cedió ayer todos sus derechos de autor a Ana Ruiz."
+    assert outcome("Luis Paz cedió ayer todos sus derechos de autor a Luis Paz.", span) == "failed"
+
+
+def test_a_name_that_opens_the_sentence_counts_if_the_other_text_shows_it():
+    assert outcome("Zamudio recibió a Quiroga.", "Quiroga recibió a Zamudio.") == "failed"
+
+
+def test_members_of_a_list_may_change_places():
+    assert outcome("Pedro Soto, Ana Ruiz y Luis Paz ganaron.", "Ana Ruiz, Luis Paz y Pedro Soto ganaron.") == "skipped"
+
+
 def test_names_told_in_another_order_are_skipped():
     assert outcome("Luis Paz y Ana Ruiz firmaron el acuerdo.", "Ana Ruiz y Luis Paz firmaron el acuerdo.") == "skipped"
 
