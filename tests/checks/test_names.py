@@ -1,7 +1,7 @@
 """The names of a claim and the span they must stand in."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.checks.names import check, mentions
@@ -136,16 +136,19 @@ def test_a_claim_in_title_case_is_skipped():
     assert outcome("Troubled Bank Says Profit Doubled After Long Slump", "Profit doubled.", "en") == "skipped"
 
 
+@settings(deadline=None)  # the first call reads the language tables
 @given(st.text(), st.text(), st.sampled_from(["es", "en", "de", "fr", "und", "zh", ""]))
 def test_any_text_is_checked_without_an_error(claim, span, language):
     assert outcome(claim, span, language, context=span + claim) in ("passed", "failed", "skipped")
 
 
+@settings(deadline=None)  # the first call reads the language tables
 @given(st.text(), st.sampled_from(["es", "en", "de", "und"]))
 def test_a_claim_equal_to_its_span_never_fails(text, language):
     assert outcome(text, text, language) != "failed"
 
 
+@settings(deadline=None)  # the first call reads the language tables
 @given(SURNAMES, SURNAMES, st.sampled_from(["Ana", "Luis", "Marta"]))
 def test_a_changed_surname_fails(surname, other, first):
     template = "Según el informe, {} firmó ayer el contrato."

@@ -1,7 +1,7 @@
 """Negators and opposites in claim and span."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.checks.polarity import check
@@ -107,17 +107,20 @@ def test_an_unknown_language_is_skipped():
     assert outcome("tuomari ei puhunut", "tuomari puhui", "fi") == "skipped"
 
 
+@settings(deadline=None)  # the first call reads the language tables
 @given(st.text(), st.text(), st.sampled_from(["es", "en", "de", "fr", "it", "pt", "ca", "und"]))
 def test_any_text_is_checked_without_an_error(claim, span, language):
     assert outcome(f"no {claim}", f"{span} not", language) in ("passed", "failed", "skipped")
 
 
+@settings(deadline=None)  # the first call reads the language tables
 @given(st.lists(WORDS))
 def test_a_claim_equal_to_its_span_never_fails(words):
     text = " ".join(words)
     assert {outcome(text, text, language) for language in ("es", "en", "de", "fr")} <= {"passed", "skipped"}
 
 
+@settings(deadline=None)  # the first call reads the language tables
 @given(SENTENCES)
 def test_no_before_the_main_verb_fails(sentence):
     subject, predicate = sentence

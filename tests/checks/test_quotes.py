@@ -1,7 +1,7 @@
 """Quotation marks of a claim and the words of the span."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.checks.quotes import check, quotations
@@ -91,11 +91,13 @@ def test_a_quotation_in_translation_is_skipped():
     assert check(claim, Passage(text=SPAN, language="es")).outcome == "skipped"
 
 
+@settings(deadline=None)  # the first call reads the language tables
 @given(st.text(alphabet=st.characters(codec="utf-8")), st.text())
 def test_any_text_is_checked_without_an_error(claim, span):
     assert outcome(f"“{claim}” {span}", span, span) in ("passed", "failed", "skipped")
 
 
+@settings(deadline=None)  # the first call reads the language tables
 @given(st.text(alphabet="ab .…“”'’«»\"[]-\n"))
 def test_a_claim_equal_to_its_span_never_fails(text):
     assert outcome(text, text, text) != "failed"

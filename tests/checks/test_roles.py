@@ -1,7 +1,7 @@
 """Who did it to whom, and whose number it is."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.checks.roles import check
@@ -71,11 +71,13 @@ def test_an_unknown_language_is_skipped():
     assert outcome("Ana syytti Luisia", "Luis syytti Anaa", "fi") == "skipped"
 
 
+@settings(deadline=None)  # the first call reads the language tables
 @given(st.text(), st.text(), st.sampled_from(["es", "en", "de", "fr", "it", "pt", "ca", "und"]))
 def test_any_text_is_checked_without_an_error(claim, span, language):
     assert outcome(f"Ana vio a {claim}", f"{span} vio a Ana", language) in ("passed", "failed", "skipped")
 
 
+@settings(deadline=None)  # the first call reads the language tables
 @given(st.lists(WORDS))
 def test_a_claim_equal_to_its_span_never_fails(words):
     text = " ".join(words)

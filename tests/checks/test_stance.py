@@ -1,7 +1,7 @@
 """How sure, how wide and whose word a claim is, against its span."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefer.checks.stance import check, hedges, speaker
@@ -125,11 +125,13 @@ def test_an_unknown_language_is_skipped():
     assert outcome("tuomari puhui", "tuomari puhui", "fi") == "skipped"
 
 
+@settings(deadline=None)  # the first call reads the language tables
 @given(st.text(), st.text(), st.sampled_from(["es", "en", "de", "fr", "it", "pt", "ca", "und"]))
 def test_any_text_is_checked_without_an_error(claim, span, language):
     assert outcome(f"podría {claim}", f"X dijo que {span} said", language) in ("passed", "failed", "skipped")
 
 
+@settings(deadline=None)  # the first call reads the language tables
 @given(st.lists(WORDS))
 def test_a_claim_equal_to_its_span_never_fails(words):
     text = " ".join(words)
