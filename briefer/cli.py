@@ -28,6 +28,7 @@ F = TypeVar("F", bound=Callable[..., Any])
 PARTIAL = 3
 STOPPED = 4
 INTERRUPTED = 130
+EMBEDDED = "embedded, on this machine"
 # Tokens an answer may have, by prompt: twice what the longest good answer takes.
 ROOM = {"pick": 80, "write": 120, "repair": 120, "question": 80}
 
@@ -118,7 +119,7 @@ def run(
         briefing = outcome.briefing
         written = folder.write(briefing, intake.documents, outputs)
         _report(briefing, model, say)
-    click.echo(briefing.model_dump_json(indent=1) if as_json else str(written.markdown))
+    click.echo(folder.to_json(briefing).rstrip() if as_json else str(written.markdown))
     if outcome.stopped:
         _say(f"briefer: stopped early: {outcome.stopped}")
         return outcome.stopped.exit_code
@@ -169,7 +170,7 @@ def _report(briefing: "Briefing", model: "Model", say: Callable[[str], None]) ->
     run = briefing.run
     cost = "no price known" if run.cost_usd is None else f"{run.cost_usd:.4f} USD"
     say(
-        f"{model.paid_now} calls now, {run.calls + run.cached_calls} answers in all: {run.input_tokens} tokens read,"
+        f"{model.live.calls} calls now, {run.calls + run.cached_calls} answers in all: {run.input_tokens} tokens read,"
         f" {run.output_tokens} written, {run.seconds:.0f} s of the model, {cost}"
     )
 
@@ -230,14 +231,16 @@ def _opened(
             _say(f"briefer: {warning}")
         if record or replay:
             stack.enter_context(_cassette(record, replay))
-        settings = CallSettings(max_tokens=ROOM, token_limit=max_tokens, cost_limit=max_cost)
+        # The embedded server works on one question at a time: queueing here keeps its deadlines for working.
+        at_once = 1 if endpoint.source == EMBEDDED else None
+        settings = CallSettings(max_tokens=ROOM, token_limit=max_tokens, cost_limit=max_cost, at_once=at_once)
         progress = stack.enter_context(Progress(quiet=quiet))
         yield stack.enter_context(
             Model(
                 endpoint,
                 prompts=prompts,
                 store=kept,
-                run=_run_id(day, language, documents, endpoint.identity),
+                run=_run_id(day, language, documents, endpoint.model),
                 settings=settings,
                 on_event=progress,
             )
@@ -270,7 +273,7 @@ def _endpoint(
     name = model or os.environ.get("BRIEFER_MODEL") or weights.DEFAULT
     path = weights.locate(name) or weights.pull(name, say=say)
     with local.serve(path) as served:
-        yield Endpoint(served.base_url, SecretStr(served.api_key), served.model, "embedded, on this machine")
+        yield Endpoint(served.base_url, SecretStr(served.api_key), served.model, EMBEDDED)
 
 
 def _cassette(record: Path | None, replay: Path | None) -> AbstractContextManager[object]:
@@ -282,9 +285,9 @@ def _cassette(record: Path | None, replay: Path | None) -> AbstractContextManage
     return cassettes.replaying(replay)
 
 
-def _run_id(day: date, language: str | None, documents: "tuple[Document, ...]", identity: str) -> str:
+def _run_id(day: date, language: str | None, documents: "tuple[Document, ...]", model: str) -> str:
     """The same for the same articles, day, language and model: a second run is the same run."""
-    told = "\n".join([day.isoformat(), language or "", identity, *(f"{d.id} {d.sha256}" for d in documents)])
+    told = "\n".join([day.isoformat(), language or "", model, *(f"{d.id} {d.sha256}" for d in documents)])
     return f"{day.isoformat()}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 

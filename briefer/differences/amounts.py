@@ -11,7 +11,7 @@ from briefer.checks.lexicon import primary
 from briefer.checks.mentions import mentions
 from briefer.checks.quantities import Quantity, quantities
 from briefer.differences import lookalikes
-from briefer.differences.concepts import GENERAL, concept_of, meaning
+from briefer.concepts import GENERAL, concept_of, meaning
 from briefer.differences.scene import Line
 
 # Units that count nothing by themselves: a story holds many unlike ones.

@@ -9,7 +9,8 @@ from briefer.checks.lexicon import primary
 from briefer.checks.names import Name, mentions
 from briefer.checks.speech import says
 from briefer.differences import wording
-from briefer.differences.concepts import concepts
+from briefer.concepts import concepts
+from briefer.differences.denials import denial_in
 from briefer.differences.holders import quotes_of, speaker_of_quote
 from briefer.differences.names import holders
 from briefer.differences.proposal import Proposal, Side, by_value
@@ -18,7 +19,7 @@ from briefer.spans import words
 
 # A reported statement is the same from this cosine on; below it the model is asked, from DOUBTFUL on.
 SAME = 0.60
-DOUBTFUL = 0.12
+DOUBTFUL = 0.22
 _LEAST_WORDS = 5
 _SHOWN = 12  # words of the quote inside the question
 # Beside verbs of saying: nouns and turns by which news hands a statement to somebody.
@@ -84,7 +85,9 @@ def _reported(line: Line) -> Statement | None:
     start, end = _phrase(line, people[0].name, people[0].role)
     rest = line.text[:start] + " " + line.text[end:]
     about = concepts(_HANDED.sub(" ", rest), line.language)
-    return Statement(line, line.text, -1, (), about, people[0].name.text) if len(about) >= 2 else None
+    if len(about) < 2 or denial_in(line):
+        return None
+    return Statement(line, line.text, -1, (), about, people[0].name.text)
 
 
 def _phrase(line: Line, name: Name, role: str) -> tuple[int, int]:
@@ -100,7 +103,8 @@ def _closeness(scene: Scene, one: Statement, other: Statement) -> float:
         return 1.0 if any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)) else 0.0
     if primary(one.line.language) != primary(other.line.language):
         return 0.0
-    return scene.cosine(one.about, other.about) if scene.telling(one.about, other.about) else 0.0
+    shared = scene.telling(one.about, other.about)
+    return scene.cosine(one.about, other.about) if len(shared) >= 2 else 0.0
 
 
 def _belongs(scene: Scene, more: Statement, one: Statement, other: Statement) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.differences import wording
-from briefer.differences.concepts import concepts
+from briefer.concepts import concepts
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
@@ -48,7 +48,7 @@ _SUSPECTS = re.compile(r"\bse desconoce|\bno se sabe|\bnot known|\bunclear|\bse 
 _GENERIC = re.compile(
     r"\b(?:lo (?:ocurrido|sucedido)|los hechos|el (?:suceso|siniestro|accidente|incidente|conflicto|paro|fuego)|what happened|the (?:accident|incident|crash|dispute|strike|fire))\b"
 )
-_EFFECT = 0.05
+_ABSOLVES = re.compile(r"\b(?:exim\w+|absuel\w+|absolv\w+|libr\w+ de|clear\w* .{0,20}of|not blam\w+|came from (?:the|a)\b)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,6 +61,7 @@ class Cause:
     what: frozenset[str]
     effect: frozenset[str]
     effect_text: str
+    named: frozenset[str]
 
 
 def find(scene: Scene) -> Iterator[Proposal]:
@@ -100,26 +101,34 @@ def cause_in(line: Line) -> Cause | None:
             effect = ""
             if told.get("Y"):
                 effect = line.text[match.start("Y") : match.end("Y")].strip()
-            if what:
-                return Cause(line, text, start, what, concepts(effect, line.language), effect)
+            if what and not _ABSOLVES.search(levelled[: match.end()]):
+                # Without words for what is explained, the rest of the clause before the cause stands for it.
+                lead = effect or re.split(r"[,;:]", line.text[:start])[-1]
+                explained = concepts(lead, line.language) - what
+                return Cause(line, text, start, what, explained, effect, explained)
     return None
 
 
 def _same_effect(scene: Scene, one: Cause, other: Cause) -> bool:
-    """Whether both explain one thing: shared words, or one explains "what happened"."""
-    if scene.telling(one.effect, other.effect) or one.effect & other.effect:
+    """Whether both explain one thing: shared words of what is explained, or one explains "what happened"."""
+    if _one_source(scene, one, other):
+        return False
+    if scene.telling(one.effect, other.effect):
         return True
-    generic = [bool(_GENERIC.search(level(cause.line.text))) or not cause.effect for cause in (one, other)]
-    if all(generic):
-        return True
-    if any(generic):
-        told = other if generic[0] else one
-        return (
-            bool(told.effect & scene.topic)
-            or _breaks(told.effect)
-            or scene.cosine(one.line.concepts, other.line.concepts) >= _EFFECT
-        )
-    return scene.cosine(one.line.concepts, other.line.concepts) >= 2 * _EFFECT
+    for generic, told in ((one, other), (other, one)):
+        if _GENERIC.search(level(generic.line.text)) and (_breaks(told.effect) or told.effect & scene.topic or _generic(told)):
+            return True
+    return False
+
+
+def _generic(cause: Cause) -> bool:
+    return bool(_GENERIC.search(level(cause.line.text)))
+
+
+def _one_source(scene: Scene, one: Cause, other: Cause) -> bool:
+    """Whether the same people explain it twice, in other words: "según los hidrólogos"."""
+    rest = [cause.line.concepts - cause.what - cause.named for cause in (one, other)]
+    return bool(scene.telling(rest[0], rest[1]))
 
 
 def _breaks(effect: frozenset[str]) -> bool:

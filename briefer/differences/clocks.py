@@ -33,18 +33,18 @@ _NUMBER = r"(?:\d{1,2}|[a-z]+(?: y [a-z]+)?)"
 _PART_ES = r"(?: de la (?P<part>manana|tarde|noche|madrugada)| del (?P<noon>mediodia))?"
 _ES = (
     r"(?P<led>\ba las?|\b(?:eran|era|son|hacia|sobre|desde|pasadas|de|antes de|despues de|hasta) las?) "
-    r"(?:(?P<h>[01]?\d|2[0-3])(?:[:.](?P<m>[0-5]\d))?(?! ?%|[\d,.]\d)(?: ?(?:h\b\.?|hrs?\b\.?|horas\b))?|(?P<hw>[a-z]+))"
+    r"(?:(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d))?(?! ?%|[\d,.]\d)(?: ?(?:h\b\.?|hrs?\b\.?|horas\b))?|(?P<hw>[a-z]+))"
     r"(?: (?P<sign>y|menos) (?P<mw>media|cuarto|[a-z]+(?: y [a-z]+)?|\d{1,2})(?: minutos)?)?" + _PART_ES
 )
 _EN = (
-    r"(?:(?P<h>[01]?\d|2[0-3])[:.](?P<m>[0-5]\d)(?! ?%|\d)(?: ?(?P<ap>[ap])\.?m\b\.?)?"
+    r"(?:(?P<h>2[0-3]|[01]?\d)[:.](?P<m>[0-5]\d)(?! ?%|\d)(?: ?(?P<ap>[ap])\.?m\b\.?)?"
     r"|(?P<h2>1[0-2]|[1-9]) ?(?P<ap2>[ap])\.?m\b\.?"
     r"|(?:(?P<past>half|quarter|a quarter|[a-z]+(?:-[a-z]+)?)(?: minutes?)? (?P<side>past|to|after) )?"
     r"(?P<hw>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<oclock> o.clock)?"
     r"(?: (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
     r"|(?P<noon>noon|midday|midnight))(?!\w)"
 )
-_PLAIN = r"(?<![\d.,])(?P<h>[01]?\d|2[0-3])[:h](?P<m>[0-5]\d)(?!\d)"
+_PLAIN = r"(?<![\d.,])(?P<h>2[0-3]|[01]?\d)[:h](?P<m>[0-5]\d)(?!\d)"
 _SPANISH, _ENGLISH, _OTHER = re.compile(_ES), re.compile(rf"(?<![\w.,£$€-]){_EN}"), re.compile(_PLAIN)
 _ABOUT = re.compile(
     r"\b(?:hacia|sobre|alrededor de|en torno a|cerca de|casi|unos minutos|about|around|approximately|nearly|some time around|roughly)\s*(?:a )?(?:las?)?\s*$"

@@ -8,11 +8,14 @@ from briefer.checks import antonyms
 from briefer.checks.alignment import tokens
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
+from briefer.checks.names import mentions
 from briefer.checks.quotes import quotations
-from briefer.checks.speech import says, speaker
+from briefer.checks.speech import says
 from briefer.differences import wording
-from briefer.differences.concepts import concept_of, concepts, meaning
+from briefer.concepts import concept_of, concepts, meaning
+from briefer.differences.fields import fields
 from briefer.differences.holders import holder
+from briefer.differences.names import holders
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 
@@ -26,13 +29,13 @@ _DENIES = {
     r"es falso|son falsas|falsedad|nunca exist\w+|no (?:le |les |nos )?consta\w*|no existe|no hubo|jamas|"
     r"nadie (?:nos|les?|la|lo)\b[^.;]{0,20}\bnunca|no (?:ha|han|habia|habian) (?:\w+d[oa]s?)|no es cierto|no es verdad)\b",
     "en": r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|dismiss(?:es|ed|ing)|disput(?:e|es|ed|ing)|rul(?:e|es|ed|ing) out|"
-    r"no such|not (?:a )?(?:single|true)|is false|was false|untrue|never (?:\w+ ){0,2}(?:happened|existed|offered|took|received|made|said|did|been|warned|told)|"
+    r"no such|not (?:a )?(?:single|true)|accusation|the (?:charge|claim|complaint)|is false|was false|untrue|never (?:\w+ ){0,2}(?:happened|existed|offered|took|received|made|said|did|been|warned|told)|"
     r"no \w+ (?:was|were|has been|have been) (?:ever )?\w+|no evidence|have not|has not|had not|did not)\b",
 }
 # Verbs that deny by themselves; the rest of the list are negative statements, which need a speaker too.
 _STRONG = re.compile(
     r"\b(?:nieg\w+|nego|negaron|rechaz\w+|desm[ie]\w+|es falso|no (?:le |les )?consta\w*|den(?:y|ies|ied|ying)|reject\w*|refut\w+|dismiss\w+|"
-    r"disput\w+|no such|nunca exist\w+|no es cierto)\b"
+    r"disput\w+|no such|nunca exist\w+|no es cierto|accusation|the (?:charge|claim|complaint)|not a single|no \w+ (?:was|were|has been|have been)(?: ever)? \w+)\b"
 )
 _ACCUSES = re.compile(
     r"\b(?:acus\w+|denunci\w+|sostien\w+|sostuv\w+|asegura\w*|afirma\w*|relat\w+|protest\w+|señal\w+|reproch\w+|culp\w+|insist\w+|critic\w+|"
@@ -99,18 +102,49 @@ def _asserts(line: Line) -> bool:
 
 
 def _closeness(scene: Scene, denial: Denial, line: Line) -> float:
-    """How sure it is that the line asserts what is denied."""
+    """How sure it is that the line asserts what is denied, 0..1: shared words first; else that the two tell of
+    one kind of thing and one charges what the other, named in the charge, denies."""
     # In one article the denial answers what stands shortly before it.
     same = denial.line.document.id == line.document.id
     if same and not 0 < denial.line.sentence.number - line.sentence.number <= 4:
         return 0.0
+    if _one_person(denial.line, line):
+        return 0.0
     score = scene.cosine(denial.about, line.concepts)
     shared = scene.telling(denial.about, line.concepts)
-    if not shared or (len(shared) < 2 and score < SURE and scene.weigh(shared) < _RARE * scene.weigh(denial.about)):
-        return 0.0
+    accuses = bool(_ACCUSES.search(level(line.text)))
     if not denial.strong:
         return score if len(shared) >= 2 and score >= SURE else 0.0
-    return score + 0.04 if _ACCUSES.search(level(line.text)) else score
+    fielded = fields(denial.line.text, denial.line.language) & fields(line.text, line.language)
+    if not shared or (len(shared) < 2 and score < SURE and scene.weigh(shared) < _RARE * scene.weigh(denial.about)):
+        if not (fielded and accuses and _charge(line)):
+            return 0.0
+        score = max(score, DOUBTFUL)
+    bonus = 0.04 * accuses + 0.06 * bool(fielded) + 0.06 * (_named(denial) & line.concepts != frozenset())
+    return score + bonus
+
+
+_CHARGE = re.compile(
+    r"\b(?:acus\w+|denunci\w+|protest\w+|sostien\w+|afirma\w*|asegura\w*|dice[n]?|cuenta[n]?|accus\w+|claim\w*|insist\w*|say|says|said)\b"
+)
+
+
+def _charge(line: Line) -> bool:
+    """Whether somebody else's word is given for it: a quotation or a reported clause."""
+    return bool(_CHARGE.search(level(line.text)))
+
+
+def _one_person(one: Line, other: Line) -> bool:
+    """Whether both lines name the same person, who would contradict himself; a spelling apart is the same."""
+    first, second = (
+        {part for person in holders(line) for part in person.parts[-1:] if person.role} for line in (one, other)
+    )
+    return bool(first & second)
+
+
+def _named(denial: Denial) -> frozenset[str]:
+    """The concepts of the names in the denial: who denies."""
+    return concepts(" ".join(name.text for name in mentions(denial.line.text, denial.line.language)), denial.line.language)
 
 
 def _told(
@@ -151,19 +185,40 @@ def _proposal(scene: Scene, support: list[Line], against: list[Denial], score: f
     if len(sides) == 2 and sides[0][0].value == "no":
         sides = (sides[1], sides[0])
     values = [wording.shortened(group[0].text, 9) for group in sides]
-    asked = question(scene.language, support)
+    asked = question(scene.language, support, against)
     why = wording.why("denial", "conflict", scene.language, "", values)
     certain = score >= SURE and any(one.strong for one in against)
     return Proposal("denial", "conflict", sides, asked, why, certain, 2.6 + score)
 
 
+_REPORTED = {
+    "es": re.compile(
+        r"\b(?:sostien\w+|asegur\w+|afirm\w+|denunci\w+|dice[n]?|dij\w+|cuenta[n]?|relat\w+|acus\w+|insist\w+|explic\w+|señal\w+)"
+        r"(?:\s+[^,.;]{0,30}?)?\s+que\s+(?P<C>[^.;“”]{8,})",
+        re.I,
+    ),
+    "en": re.compile(
+        r"\b(?:says?|said|claim(?:s|ed)?|insist(?:s|ed)?|alleg(?:es|ed)|told [^,.;]{2,30}?)\s+(?:that\s+)?"
+        r"(?P<C>(?:the|its|his|her|their|there|a|an|it|they|he|she|[A-Z]\w+)\s[^.;“”]{8,})"
+    ),
+}
+
+
 def _stated(line: Line) -> str:
-    """What is asserted: the quotation, or the reported clause."""
+    """What is asserted: the longest quotation, else the reported clause, else the sentence."""
     quoted = quotations(line.text)
     if quoted:
         return max(quoted, key=lambda one: one.end - one.start).text
-    found = speaker(line.text, line.language)
-    return line.text[found.start : found.end].strip(" .,") if found else line.text.strip(" .")
+    return _reported(line) or line.text.strip(" .")
+
+
+def _reported(line: Line) -> str:
+    """The clause that a verb of saying reports."""
+    pattern = _REPORTED.get(primary(line.language))
+    found = pattern.search(line.text) if pattern else None
+    if found and found.start() <= len(line.text) // 2:
+        return found["C"].strip(" .,")
+    return ""
 
 
 def _denied(one: Denial) -> str:
@@ -175,18 +230,29 @@ def _denied(one: Denial) -> str:
     return " ".join(rest.split()[:14]).strip(" .,")
 
 
-def question(language: str, support: list[Line]) -> str:
-    """ "¿Es cierto que los trabajadores advirtieron …?": the reported clause of the side that asserts."""
+def question(language: str, support: list[Line], against: list[Denial]) -> str:
+    """ "¿Es cierto que los trabajadores advirtieron …?": the reported clause of the side that asserts; else what
+    is denied, as a noun ("¿Hubo mortandad de peces?"); else the assertion quoted."""
     for line in support:
-        if primary(line.language) != primary(language):
-            continue
-        found = speaker(line.text, line.language)
-        if found and not quotations(line.text[found.start : found.end]):
-            clause = line.text[found.start : found.end].strip(" .,")
-            clause = re.sub(r"^(?:que|that)\s+", "", clause)
-            if re.search(r"\b(?:que|that)\s+$", line.text[: found.start]) or language == "en":
-                return wording.phrase("denial", language, rest=wording.lower_first(_cut(clause)))
+        if primary(line.language) == primary(language) and (clause := _reported(line)):
+            return wording.phrase("denial", language, rest=wording.lower_first(_cut(clause)))
+    for one in against:
+        if primary(one.line.language) == primary(language) and (noun := _denied_noun(one)):
+            return wording.phrase("denial_noun", language, rest=noun)
     return wording.phrase("denial_plain", language, rest=_cut(_stated(support[0])))
+
+
+_DENIED_NOUN = re.compile(
+    r"(?:consta\w*|exist\w+|hub\w+|there (?:was|were|is) (?:no|any))\s+(?:(?:una? sola?|ningun\w*|la existencia de|any)\s+)?"
+    r"(?P<N>[^\W\d_]+(?:\s+(?:algun[oa]?))?(?:\s+(?:de|of)\s+(?:la\s+|los\s+|el\s+|las\s+)?[^\W\d_]+)?)",
+    re.I,
+)
+
+
+def _denied_noun(one: Denial) -> str:
+    """What is said not to have been, as a bare noun phrase: "mortandad de peces"."""
+    found = _DENIED_NOUN.search(one.line.text, one.start)
+    return re.sub(r"\s+algun[oa]?\b", "", found["N"]) if found and found["N"].lower() not in ("de", "que", "la", "el") else ""
 
 
 def _cut(text: str, most: int = 16) -> str:
@@ -221,7 +287,7 @@ def _opposites(scene: Scene) -> Iterator[Proposal]:
             )
             values = [wording.shortened(group[0].text, 9) for group in sides]
             yield Proposal(
-                "denial", "conflict", sides, question(scene.language, [sides[0][0].line]),
+                "denial", "conflict", sides, question(scene.language, [sides[0][0].line], []),
                 wording.why("denial", "conflict", scene.language, "", values), score >= 0.22, 1.5 + score,
             )  # fmt: skip
 

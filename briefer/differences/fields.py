@@ -34,7 +34,17 @@ verdict judg ruling court hearing decision trial sentenc outcome
     agua suministro grifo | water supply tap
     reun encuentr cita cumbre | meet met gather summit
     detenid arrest captur | arrest custody detain
-    salari sueld paga pactad subida | wage pay salar
+    salari sueld pactad subida | wage salar
+    pag cobr deb deud diner adelant centim compr ofrec | pay paid pays owe owed money debt fee fees offer buy bought bribe
+    contrat esquirol rompehuelg extern sustitu | hire hiring hired strike-break outsider replace taken
+    caduc fecha consum | date expir best-before stale
+    advert avis alert advirt | warn alert told notif
+    despid list calle plantilla | list redundanc sack lay-off dismiss goes
+    sumider desag alcantarill colector | drain sewer gully
+    cena ceno cenar mesa almuer comida | dinner dined lunch table meal
+    cerrad candad bloque puerta salida | lock block door exit padlock
+    falsific falso manip amañ | forg fake falsif manipulat
+    duplicad dos doble | duplicat twice double
 """
 
 

@@ -8,14 +8,14 @@ from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.checks.quotes import quotations
 from briefer.differences import wording
-from briefer.differences.concepts import concepts
-from briefer.differences.holders import holder
+from briefer.concepts import concepts
+from briefer.differences.holders import holder, said_by
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 
 SURE = 0.10
 DOUBTFUL = 0.05
-PARAPHRASE = 0.45
+PARAPHRASE = 0.25
 
 # Words that praise and words that blame, as beginnings; told apart only to see whether two tellings agree.
 _GOOD = {
@@ -29,10 +29,10 @@ _GOOD = {
 _BAD = {
     "es": """mal peor desastr caotic fracas lent tard improvis torpe incorrect retroces insatisf negativ cobard miserabl injust
         censur tach critic irresponsabl imprudent opac insuficient inaceptabl vergonz vergüenz escandal gritos lujo disparate burla
-        tomadura herida farsa desgana destiempo abandono indign intolerabl inutil ridicul propaganda amenaza""",
+        tomadura herida farsa desgana destiempo abandono indign intolerabl inutil ridicul estafa""",
     "en": """bad worse disaster chaotic chaos fail slow late botch clumsy muddle wrong setback dissatisf negative coward miserable unfair
         critic reckless imprudent opaque insufficient inadequate unacceptable shame disgrace scandal shout luxury nonsense mockery
-        insult wound farce careless neglect intolerable useless ridiculous propaganda threat too""",
+        insult wound farce careless neglect intolerable useless ridiculous luxury too""",
 }
 # What leads an evaluation: "calificó de", "describe como", "le parece", "called it".
 _CALLS = re.compile(
@@ -47,6 +47,7 @@ _ACTS = {
     "en": "operation response handling measure decision meeting proposal offer project work action ruling verdict purchase rescue caution",
 }
 _LONGEST_QUOTE = 10  # words: an evaluation in quotation marks is short
+_PURPOSE = re.compile(r"\b(?:oportunidad|objetivo|finalidad|proposito|intencion|fin de|servira para|opportunity|purpose|aim|aims|objective|meant to|intended to)\b")
 _HARD = {
     "es": "deficienc fallo incumpl exig inaceptabl fracas retras neglig advertenc presion sancion",
     "en": "deficienc shortcoming failure breach demand unacceptab delay neglig warning pressure sanction gap",
@@ -68,6 +69,8 @@ class Verdict:
 def find(scene: Scene) -> Iterator[Proposal]:
     """Proposals from opposed evaluations of one thing, then from a purpose that one side words harder."""
     yield from _evaluations(scene)
+    yield from _against(scene)
+    yield from _criticised(scene)
     yield from _harder(scene)
 
 
@@ -120,20 +123,16 @@ def _sign(text: str, language: str) -> int:
 
 
 def _closeness(scene: Scene, one: Verdict, other: Verdict) -> float:
-    """Shared words of what is judged, or of the sentence before; an act named by its kind alone fits any act."""
+    """Shared words of what is judged, also those of the sentence before: an act that is named by its kind alone
+    ("una operación hecha a gritos") is the one just told of."""
     score = scene.cosine(one.about, other.about)
     shared = scene.telling(one.about, other.about)
-    if not shared:
-        wide = scene.telling(one.about | one.line.lead, other.about) | scene.telling(
-            one.about, other.about | other.line.lead
-        )
-        acts = [bool(verdict.about & _acts(verdict.line.language)) for verdict in (one, other)]
-        if wide and any(acts):
-            return max(score, SURE)
-        if any(acts) and (one.about & other.line.lead or other.about & one.line.lead):
-            return DOUBTFUL
-        return score if one.quoted and other.quoted else 0.0
-    return score
+    quoted = one.quoted and other.quoted
+    if shared:
+        return score + (SURE if quoted else 0.0)
+    acts = any(verdict.about & _acts(verdict.line.language) for verdict in (one, other))
+    wide = scene.telling(one.about | one.line.lead, other.about) | scene.telling(one.about, other.about | other.line.lead)
+    return (SURE if quoted else DOUBTFUL) if acts and wide else 0.0
 
 
 def _acts(language: str) -> frozenset[str]:
@@ -180,13 +179,85 @@ def _subject(scene: Scene, one: Verdict, other: Verdict) -> str:
     return ""
 
 
+# ---- one side rejects what another calls an achievement, or answers in its own words -----------------
+
+_REJECTS = re.compile(r"\b(?:inaceptabl\w+|intolerabl\w+|insuficient\w+|decepcionant\w+|unacceptabl\w+|intolerabl\w+|insufficient|inadequate|disappoint\w+)\b")
+_ACHIEVED = re.compile(r"\b(?:progres\w+|avances?|logros?|mejoras?|exitos?|progress|advances?|achievements?|improvements?)\b")
+
+
+def _against(scene: Scene) -> Iterator[Proposal]:
+    """A word of achievement that one article calls unacceptable and another tells with approval."""
+    for hard in scene.lines:
+        rejected, achieved = _REJECTS.search(level(hard.text)), _ACHIEVED.search(level(hard.text))
+        if not rejected or not achieved:
+            continue
+        noun = concepts(achieved[0], hard.language)
+        mild: dict[str, tuple[Line, str, int]] = {}
+        for line in scene.lines:
+            found = _ACHIEVED.search(level(line.text))
+            same = found and concepts(found[0], line.language) == noun and len(scene.telling(line.concepts | noun, hard.concepts | noun) - noun) >= 1
+            if found and same and line.document.id != hard.document.id and not _REJECTS.search(level(line.text)):
+                words = " ".join(line.text[found.start() :].split()[:2]).strip(" ,.;:”“\"")
+                mild.setdefault(line.document.id, (line, words, found.start()))
+        if mild:
+            told = [Side(line, words, "mild", holder(line), start) for line, words, start in mild.values()]
+            sides = by_value([*told, Side(hard, hard.text[rejected.start() : rejected.end()], "hard", holder(hard), rejected.start())])
+            values = [group[0].text for group in sides]
+            subject = _with_article(hard, achieved[0])
+            yield Proposal(
+                "framing", "conflict", sides, wording.phrase("framing", scene.language, rest=subject),
+                wording.why("framing", "conflict", scene.language, subject, values), True, 2.0,
+            )  # fmt: skip
+            return
+
+
+def _with_article(line: Line, word: str) -> str:
+    found = re.search(rf"\b(?:el|la|los|las|the|its|their) {word}\b", level(line.text))
+    return line.text[found.start() : found.end()].lower() if found else word
+
+
+def _criticised(scene: Scene) -> Iterator[Proposal]:
+    """A judgement on what somebody does ("called the board's caution a luxury"), and that side's own quoted words."""
+    for line in scene.lines:
+        language = primary(line.language)
+        found = _POSSESSED.get(language, _NEVER).search(line.text)
+        quote = next((one for one in quotations(line.text) if found and found.end() <= one.start <= found.end() + 6), None)
+        if not found or quote is None:
+            continue
+        body = concepts(found["W"], language)
+        for other in scene.lines:
+            own = quotations(other.text)
+            said = said_by(other.text, other.language) or ""
+            if other.document.id == line.document.id or not own or not concepts(said, language) & body:
+                continue
+            sides = by_value([Side(line, quote.text, "judged", holder(line), quote.start), Side(other, own[0].text, "own", said, own[0].start)])
+            values = [group[0].text for group in sides]
+            subject = f"{found['W']}{found['A']}" if language == "en" else f"{found['A']} {found['W']}"
+            yield Proposal(
+                "framing", "conflict", sides, wording.phrase("framing", scene.language, rest=subject.strip()),
+                wording.why("framing", "conflict", scene.language, subject.strip(), values), True, 1.9,
+            )  # fmt: skip
+            break
+
+
+_NEVER = re.compile(r"(?!)")
+_POSSESSED = {
+    "en": re.compile(r"\b(?:called|calls|described|dismissed|branded|condemned)\s+(?P<W>(?:the |a )?[^\W\d_]+(?: [^\W\d_]+){0,3})(?P<A>['’]s? [^\W\d_]+)(?: as)?\s*"),
+    "es": re.compile(
+        r"\b(?:calific\w+|tach\w+|tild\w+|critic\w+)\s+(?:de\s+)?(?P<A>(?:el|la|los|las)\s+[^\W\d_]+)\s+(?P<W>(?:del|de la|de los|de las|de)\s+[^\W\d_]+(?: [^\W\d_]+){0,2}?)\s+(?:de|como)\s*"
+    ),
+}
+
+
 # ---- a purpose worded harder -----------------------------------------------------------------------
 
 
 def _harder(scene: Scene) -> Iterator[Proposal]:
     """Two wordings of one sentence, where one side's has a hard word that the other article lacks everywhere."""
     for one, other in scene.pairs(scene.lines):
-        if one.origin == other.origin or scene.cosine(one.concepts, other.concepts) < PARAPHRASE:
+        if one.origin == other.origin or not (_PURPOSE.search(level(one.text)) and _PURPOSE.search(level(other.text))):
+            continue
+        if len(scene.telling(one.concepts, other.concepts)) < 3 or scene.cosine(one.concepts, other.concepts) < PARAPHRASE:
             continue
         for soft, hard in ((one, other), (other, one)):
             word = _hard_word(hard)

@@ -8,31 +8,56 @@ from briefer.checks.quotes import quotations
 from briefer.checks.speech import Attribution, speaker
 from briefer.differences.scene import Line
 
-_NAME_AFTER = re.compile(
-    r",?\s+((?:[A-ZÁÉÍÓÚÑÜÇ][\w’'-]+(?:\s+(?:de|del|la|van|von|y|of))*\s*){1,4})(?=[,.;:”\"]|\s|$)"
-)
 _LONGEST = 90  # characters of a holder as printed
-_SUBJECT = re.compile(r"^[^,;:“”\"«»]{3,80}")
-_PERSONAL = re.compile(r"^(?:el|la|los|las|the|an?|un|una|su|sus|its|their|his|her)\s", re.IGNORECASE)
-_OPENING_PRONOUN = re.compile(r"^(?:he|she|they|it|él|ella|ellos|ellas)$", re.IGNORECASE)
 
 
 def holder(line: Line) -> str:
     """Who says it, as the sentence names them; the outlet where nobody is named."""
-    found = said_by(line.text, line.language)
-    return found or line.document.outlet
+    return said_by(line.text, line.language) or line.document.outlet
 
 
 @lru_cache(maxsize=4_096)
 def said_by(text: str, language: str) -> str | None:
     """The speaker a sentence names, with the name in apposition: "la consejera de Emergencias, Marta Oyarzo"."""
     found = speaker(text, language)
-    if not found:
+    named = _plausible(_widened(text, found)) if found else None
+    return named or _subject(text)
+
+
+# What opens a circumstance before the speaker: "En una nota de cuatro líneas, el director …", "a este periódico su …".
+_CIRCUMSTANCE = re.compile(r"^(?:En|Durante|Tras|Ante|Según|De acuerdo con|In|On|After|During|According to)\s[^,]{2,60},\s+", re.I)
+_TO_WHOM = re.compile(r"^(?:a|to)\s+(?:este|esta|the|este|nuestros?)\s+\w+\s+", re.I)
+_OPENS = frozenset(
+    "el la los las un una unos unas su sus fuentes the a an its their his her some several varios varias otros sources".split()
+)
+_NO_HOLDER = re.compile(r"^(?:él|ella|ellos|ellas|lo|se|le|que|he|she|they|it|which|who|da|there)\b|\b(?:que|that|was|were|had)\b", re.I)
+_MOST_WORDS = 12
+
+
+def _plausible(named: str) -> str | None:
+    """The holder without circumstances; None where the words can't be those of a person or body."""
+    named = re.split(r",? (?:que|quien|quienes|who|which) ", _TO_WHOM.sub("", _CIRCUMSTANCE.sub("", named)))[0].strip(" ,;:“”\"")
+    words = named.split()
+    if not words or len(words) > _MOST_WORDS or len(named) > _LONGEST or _NO_HOLDER.search(named):
         return None
-    named = re.split(r",? (?:que|quien|who|which) ", _widened(text, found))[0]
-    if len(named) > _LONGEST or _OPENING_PRONOUN.match(named) or not any(map(str.isalpha, named)):
-        return None
-    return named
+    if words[0].lower() in _OPENS:
+        return named if len(words) > 1 else None
+    return named if words[0][:1].isupper() and words[0].lower() not in _ADVERBS else None
+
+
+_ADVERBS = frozenset("finalmente además asimismo aparentemente no aun also finally however but pero y and maduras".split())
+_LEADING = re.compile(
+    r"^((?:El|La|Los|Las|Un|Una|The|Its|Su|Sus|[A-ZÁÉÍÓÚÑ][^\W\d_]+)\s[^.;:“”\"«»]{2,70}?)(?:,\s[^,]{2,50},)?\s+"
+    r"(?:asegura\w*|niega\w*|neg[óa]\w*|rechaz\w+|desmint\w+|desmient\w+|sostien\w+|afirm\w+|denunci\w+|describ\w+|da por|dan por|"
+    r"calific\w+|present[óo]|acus\w+|confirm\w+|atribuy\w+|cuenta\w*|se mostr\w+|denied|denies|said|says|told|claims?|insists?|"
+    r"accuses?|confirmed|calls?|called|praised|described|blames?|answered|replied)\b"
+)
+
+
+def _subject(text: str) -> str | None:
+    """The subject of a verb of asserting, denying or judging that opens the sentence."""
+    found = _LEADING.match(text)
+    return _plausible(found[1].split(", ")[0] if len(found[1]) > _LONGEST else found[1]) if found else None
 
 
 def _widened(text: str, found: Attribution) -> str:

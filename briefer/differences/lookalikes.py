@@ -14,8 +14,8 @@ _PART_BEFORE = re.compile(
     r"only|just|including|a further|further)\b[^.;]{0,24})$"
 )
 _PART_AFTER = re.compile(
-    r"\W{0,2}(?:\w+ )?(?:mas\b(?! (?:de|que))|de (?:ell[oa]s|est[oa]s|es[oa]s|l[oa]s)\b|de cada\b|more\b(?! than)|others\b|of (?:them|those|these|whom|which|the)\b|"
-    r"in (?:ten|every)\b|out of\b|otr[oa]s\b)"
+    r"\W{0,2}(?:(?:\w+ )?(?:mas\b(?! (?:de|que))|more\b(?! than)|others\b|otr[oa]s\b)|de (?:ell[oa]s|est[oa]s|es[oa]s|l[oa]s)\b|de cada\b|"
+    r"of (?:them|those|these|whom|which|the)\b|in (?:ten|every)\b|out of\b)"
 )
 _PER = re.compile(
     r"\b(?:al dia|por dia|diari[oa]s?|al mes|mensual(?:es)?|al ano|anual(?:es)?|por hora|por persona|cada|por cabeza|por metro|"

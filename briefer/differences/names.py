@@ -8,7 +8,7 @@ from functools import lru_cache
 from briefer.checks.lexicon import CONNECTORS, TITLES
 from briefer.checks.names import Name, mentions
 from briefer.differences import wording
-from briefer.differences.concepts import concept, concepts
+from briefer.concepts import concept, concepts
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 from briefer.spans import fold_word
@@ -31,6 +31,8 @@ _FORMER = re.compile(
     r"\b(?:ex|antigu[oa]|anterior|exalcalde|former|late|previous|old|hermano|hermana|hij[oa]|padre|madre|espos[oa]|brother|sister|son|daughter|wife|husband|father|mother)\b",
     re.IGNORECASE,
 )
+# A body or an office that is written with capitals, by its first word: "Presidencia de la República".
+_ABSTRACT = re.compile(r"(?:ncia|cion|ciones|dad|eria|ismo|ment|tion|ship|ncy|office|house)$")
 _LEAST_LETTERS = 3
 
 
@@ -67,7 +69,7 @@ def find(scene: Scene) -> Iterator[Proposal]:
 def holders(line: Line) -> Iterator[Holder]:
     """The persons of a line that are named with more than one word, or named beside an office."""
     for name in mentions(line.text, line.language):
-        if name.kind not in ("person", "other") or len(name.tokens) < 2 or not name.sure:
+        if name.kind not in ("person", "other") or len(name.tokens) < 2 or not name.sure or _ABSTRACT.search(name.tokens[0]):
             continue
         if re.search(r"\b(?:de|del|of|para|for)\s+(?:la |el |the )?$", line.text[: name.start]) and not _by_person(line, name):
             continue

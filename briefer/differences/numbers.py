@@ -48,6 +48,8 @@ def closeness(scene: Scene, one: Amount, other: Amount) -> float:
         return max(score, DOUBTFUL if _other_names(scene, one, other) and not shared else SURE if shared or led or score else DOUBTFUL)
     # Units and persons, and "se elevaba a 23", whose noun stands elsewhere: more of the sentence must agree.
     elsewhere = one.noun is None or other.noun is None
+    if elsewhere and not (_counted_once(scene, one, other.noun) and _counted_once(scene, other, one.noun)):
+        return 0.0
     if elsewhere and shared and not (one.quantity.unit or other.quantity.unit):
         return max(score, SURE if len(shared) >= 2 or _grows(one, other) else DOUBTFUL)
     return score if len(shared) >= 2 else score / 2
@@ -67,14 +69,14 @@ def _grows(one: Amount, other: Amount) -> bool:
     return lookalikes.grown(one.line.text) != lookalikes.grown(other.line.text)
 
 
-def _counted_once(scene: Scene, one: Amount) -> bool:
+def _counted_once(scene: Scene, one: Amount, noun: str | None = None) -> bool:
     """Whether the document counts this noun in one place only."""
     counted = [
         other
         for line in scene.of(one.line.document.id)
         if not lookalikes.other_event(line.text)
         for other in amounts(line)
-        if other.noun == one.noun
+        if other.noun == (noun or one.noun) or other is one
     ]
     return len({frozenset(other.quantity.readings) for other in counted}) <= 1
 

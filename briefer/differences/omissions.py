@@ -21,6 +21,8 @@ _LEAVES_OUT = {
         r"\b(?:was|stayed|remained) silent (?:on|about)\b|\bleft out\b"
     ),
 }
+# "Se limitó a" sets one side against another only where the sentence says so.
+_CONTRAST = re.compile(r"\b(?:mientras(?: que)?|en cambio|por su parte|por el contrario|while|whereas|in contrast|for its part)\b")
 _REMOTE = {
     "es": re.compile(r"\b(?:llamada|telefonic\w+|por telefono|videollamada|videoconferencia|telematic\w+)\b"),
     "en": re.compile(r"\b(?:phone call|telephone|by phone|on the phone|video call|videoconference|a call with)\b"),
@@ -48,7 +50,8 @@ def _left_out(scene: Scene) -> Iterator[Proposal]:
             continue
         silent = re.split(r"[,;.]\s|\.$", line.text[found.start() :])[0].strip(" .,")
         told = _reported(before)
-        if not told:
+        contrast = _CONTRAST.search(level(line.text[: found.start()])) or "se limit" not in found[0]
+        if not told or not contrast:
             continue
         start = line.text.find(silent)
         sides = by_value(

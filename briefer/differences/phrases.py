@@ -15,7 +15,8 @@ _ES = {
     "attribution_plain": "¿Quién lo dijo, {values}: «{rest}»?",
     "status": "¿Está confirmado: {rest}?",
     "status_m": "¿Está confirmado el {rest}?", "status_f": "¿Está confirmada la {rest}?",
-    "denial": "¿Es cierto que {rest}?", "denial_plain": "¿Es cierto lo que se afirma: «{rest}»?",
+    "denial": "¿Es cierto que {rest}?", "denial_noun": "¿Hubo {rest}?",
+    "denial_plain": "¿Es cierto lo que se afirma: «{rest}»?",
     "cause": "¿Qué causó {rest}?", "cause_plain": "¿Cuál fue la causa?",
     "framing": "¿Cómo se valora {rest}?", "framing_plain": "¿Cómo se describe lo mismo: {values}?",
     "purpose": "¿Para qué es: {values}?",
@@ -53,7 +54,8 @@ _EN = {
     "attribution": "Who said “{quote}”?",
     "attribution_plain": "Who said it, {values}: “{rest}”?",
     "status": "Is it confirmed: {rest}?", "status_m": "Is the {rest} confirmed?", "status_f": "Is the {rest} confirmed?",
-    "denial": "Is it true that {rest}?", "denial_plain": "Is it true what is claimed: “{rest}”?",
+    "denial": "Is it true that {rest}?", "denial_noun": "Was there {rest}?",
+    "denial_plain": "Is it true what is claimed: “{rest}”?",
     "cause": "What caused {rest}?", "cause_plain": "What was the cause?",
     "framing": "How is {rest} judged?", "framing_plain": "How is the same thing described: {values}?",
     "purpose": "What is it for: {values}?",
@@ -110,6 +112,7 @@ _PT = _like(
     status_m: Está confirmado: {rest}?
     status_f: Está confirmado: {rest}?
     denial: É verdade que {rest}?
+    denial_noun: Houve {rest}?
     denial_plain: É verdade o que se afirma: «{rest}»?
     cause: O que causou {rest}?
     cause_plain: Qual foi a causa?
@@ -164,6 +167,7 @@ _FR = _like(
     status_m: Est-ce confirmé : {rest} ?
     status_f: Est-ce confirmé : {rest} ?
     denial: Est-il vrai que {rest} ?
+    denial_noun: Y a-t-il eu {rest} ?
     denial_plain: Est-ce vrai : « {rest} » ?
     cause: Qu'est-ce qui a causé {rest} ?
     cause_plain: Quelle est la cause ?
@@ -218,6 +222,7 @@ _DE = _like(
     status_m: Ist das bestätigt: {rest}?
     status_f: Ist das bestätigt: {rest}?
     denial: Stimmt es: {rest}?
+    denial_noun: Gab es {rest}?
     denial_plain: Stimmt es: „{rest}“?
     cause: Was verursachte {rest}?
     cause_plain: Was war die Ursache?
@@ -272,6 +277,7 @@ _IT = _like(
     status_m: È confermato: {rest}?
     status_f: È confermato: {rest}?
     denial: È vero che {rest}?
+    denial_noun: C'è stato {rest}?
     denial_plain: È vero: «{rest}»?
     cause: Che cosa ha causato {rest}?
     cause_plain: Qual è stata la causa?
@@ -326,6 +332,7 @@ _CA = _like(
     status_m: Està confirmat: {rest}?
     status_f: Està confirmat: {rest}?
     denial: És cert que {rest}?
+    denial_noun: Hi va haver {rest}?
     denial_plain: És cert: «{rest}»?
     cause: Què va causar {rest}?
     cause_plain: Quina va ser la causa?

@@ -8,7 +8,7 @@ from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.checks.names import mentions as names_in
 from briefer.differences import lookalikes, wording
-from briefer.differences.concepts import concept, concepts
+from briefer.concepts import concept, concepts
 from briefer.differences.fields import fields
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
@@ -53,11 +53,10 @@ _SPOTS = {
 }
 _IN = {
     "es": re.compile(
-        r"\b(?:en|junto a|frente a|a(?=l? ))\s*(?P<P>(?:el|la|los|las|un|una|l)\s+[^,.;:()“”\"«»]{3,70}|[A-ZÁÉÍÓÚÑ][^,.;:()“”\"«»]{2,50})",
-        re.I,
+        r"\b(?:[Ee]n|[Jj]unto a|[Ff]rente a|a(?=l? ))\s*(?P<P>(?:el|la|los|las|un|una|l)\s+[^,.;:()“”\"«»]{3,70}|[A-ZÁÉÍÓÚÑ][^,.;:()“”\"«»]{2,50})",
     ),
     "en": re.compile(
-        r"\b(?:in|at|on|near|outside|beside|blocks|shut|closed|off|of|is|was)\s+(?P<P>(?:the|an?)\s+[^,.;:()“”\"«»]{3,70}|[A-Z][^,.;:()“”\"«»]{2,50})"
+        r"\b(?:[Ii]n|[Aa]t|[Oo]n|near|outside|beside|blocks|shut|closed|off|of|is|was)\s+(?P<P>(?:the|an?)\s+[^,.;:()“”\"«»]{3,70}|[A-Z][^,.;:()“”\"«»]{2,50})"
     ),
 }
 _ENDS = re.compile(
@@ -234,7 +233,7 @@ def _apart(scene: Scene, one: Spot, other: Spot) -> bool:
 def _knows_both(scene: Scene, one: Spot, other: Spot) -> bool:
     """Whether one of the articles names the other's place too."""
     for mine, theirs in ((one, other), (other, one)):
-        least = (len(theirs.value) + 1) // 2
+        least = len(theirs.value) // 2 + 1
         if any(len(theirs.value & line.concepts) >= max(least, 1) for line in scene.of(mine.line.document.id)):
             return True
     return False

@@ -8,9 +8,12 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
-from briefer.differences.concepts import concepts
+from briefer.concepts import concepts
 from briefer.likeness import Corpus
 from briefer.models import Document, Sentence
+
+
+_OFTEN = 4  # sentences
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,12 +56,15 @@ class Scene:
 
     @cached_property
     def topic(self) -> frozenset[str]:
-        """Concepts that more than half of the documents hold (at least two): they tell the story, not the fact."""
+        """Concepts that more than half of the origins hold: they tell the story, not the fact. In a story of two
+        origins those that both hold in several sentences."""
         counts: Counter[str] = Counter()
-        for name in self.documents:
-            counts.update({one for line in self.of(name) for one in line.concepts})
-        least = max(2, len(self.documents) // 2 + 1)
-        return frozenset(one for one, count in counts.items() if count >= least and len(self.documents) > 2)
+        origins = {line.origin for line in self.lines}
+        for name in origins:
+            counts.update({one for line in self.lines if line.origin == name for one in line.concepts})
+        least = max(2, len(origins) // 2 + 1)
+        often = 0 if len(origins) > 2 else max(_OFTEN, len(self.lines) // 6)
+        return frozenset(one for one, count in counts.items() if count >= least and self.held[one] >= often)
 
     def of(self, document: str) -> tuple[Line, ...]:
         return tuple(line for line in self.lines if line.document.id == document)

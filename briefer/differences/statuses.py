@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.differences import wording
-from briefer.differences.concepts import concepts
+from briefer.concepts import concepts
 from briefer.differences.fields import fields
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
@@ -29,7 +29,7 @@ _SURE_CUE = {
     "en": r"\b(?:confirm\w*|establish\w*|proven|proved|proves|it is official|official gazette|found that|the court found|is final|admitted|beyond doubt|"
     r"final tests show|certified|ruled|in a published decision|acknowledged)\b",
 }
-_NEGATED = re.compile(r"\b(?:no|sin|not|n't|un|never|nobody|nadie)\s+(?:\w+\s+){0,2}$|\bun$")
+_NEGATED = re.compile(r"\b(?:no|sin|not|n't|never|nobody|nadie)\s+(?:\w+\s+){0,2}$")
 _HEDGED_NOUN = re.compile(
     r"\b(?:un |una |el |la |los |las |del |al |a |an |the )?(presunt[oa]s?|supuest[oa]s?|alleged|suspected|apparent)\s+([^\W\d_]+(?:\s+(?:de|del|of)\s+[^\W\d_]+)?)",
     re.IGNORECASE,
@@ -119,11 +119,16 @@ def _closeness(scene: Scene, one: Claim, other: Claim) -> float:
     shared = scene.telling(one.about, other.about)
     if fields(one.line.text, one.line.language) & fields(other.line.text, other.line.language):
         score += 0.05
-    return score if len(shared) >= 2 or (shared and score >= 0.16) else score / 2
+    return score if shared and (len(one.about & other.about) >= 2 or score >= 0.16) else score / 2
+
+
+_MAYBE_NOUN = re.compile(
+    r"\b(?:pudo|podría|habría|could have|may have|might have)\s+(?:haber sido|tratarse de|ser|sido|been)\s+(?:un|una|an?)\s+()([^\W\d_]+)", re.I
+)
 
 
 def _noun_of(claim: Claim) -> frozenset[str]:
-    found = _HEDGED_NOUN.search(claim.line.text)
+    found = _HEDGED_NOUN.search(claim.line.text) or _MAYBE_NOUN.search(claim.line.text)
     return concepts(found[2], claim.line.language) if found else frozenset()
 
 

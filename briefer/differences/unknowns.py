@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
-from briefer.differences.concepts import concepts
+from briefer.concepts import concepts
 from briefer.differences.scene import Line
 
 # Each opens with what says that it is not known; "Q" is an embedded question, "N" a noun phrase, "D" what has no date.

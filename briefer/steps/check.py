@@ -1,5 +1,7 @@
 """Check: a draft against its own sentences, first by code, then by the model for what code left open."""
 
+import re
+
 from briefer.checks.alignment import stem
 from briefer.checks.cascade import check_claim
 from briefer.errors import ModelError
@@ -39,6 +41,9 @@ def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
     claim = Passage(text=draft.text, language=judge.language, day=corpus.days[draft.sentence.document])
     span = corpus.passage(draft.sentence)
     result = check_claim(claim, span)
+    if draft.how == "plain" and not any(check.outcome == "failed" for check in result.checks):
+        # The sentence's own words, shortened by code where its commas allow: nothing is left for a model to judge.
+        return Verdict(label="supported", checks=result.checks)
     if result.label != "not_enough_info":
         return Verdict(label=result.label, checks=result.checks)
     entailment = entail(claim.text, span.text, judge)
@@ -109,12 +114,18 @@ def lacks(claim: Passage, sentence: Sentence, share: float, corpus: Corpus) -> t
     """What the claim says and this sentence does not; None where the sentence says something else."""
     result = check_claim(claim, corpus.passage(sentence))
     failed = [check for check in result.checks if check.outcome == "failed" and check.name != "anchor"]
-    if any(check.name in ("polarity", "roles", "numbers") for check in failed):
+    if any(check.name not in ("names", "dates") for check in failed):
         return None
-    missing = tuple(check.detail.partition(": ")[0] for check in failed)
+    missing = tuple(_token(check) for check in failed)
     if missing or share >= WHOLE:
         return missing
     return (_unsaid(claim, sentence, corpus),)
+
+
+def _token(check: Check) -> str:
+    """The token a failed check names: what stands in its first quotation marks, or before its colon."""
+    quoted = re.search(r"“([^”]+)”", check.detail)
+    return quoted[1] if quoted else check.detail.partition(":")[0].strip(" .,")
 
 
 def _unsaid(claim: Passage, sentence: Sentence, corpus: Corpus) -> str:

@@ -14,7 +14,7 @@ from briefer.checks.names import mentions as names_in
 from briefer.checks.quantities import quantities
 from briefer.differences import wording
 from briefer.differences.causes import cause_in
-from briefer.differences.concepts import concepts
+from briefer.concepts import concepts
 from briefer.differences.holders import holder
 from briefer.differences.scene import Line, Scene, scene
 from briefer.differences.unknowns import Unknown, phrased, unknown_in
@@ -217,7 +217,7 @@ _EVENT = {
 }
 _NOUN_PHRASE = {
     "es": r"\b(?:el|la|los|las|un|una|su)\s+(?:\w+\s+)?(?:{nouns})\b(?:\s+(?:de|del|sobre|para)(?:\s+(?:la|el|los|las))?\s+[^\W\d_]+|\s+[^\W\d_]+(?:ria|aria|al|iva|ica|nte|eral)\b)?",
-    "en": r"\b(?:the|an?|its|their)?\s*(?:[a-z]+\s+)?(?:{nouns})\b(?:\s+(?:of|on|into)\s+(?:the\s+)?[a-z]+)?",
+    "en": r"\b(?:the|an?|its|their)?\s*(?:[a-z]+\s+)?(?:{nouns})\b(?:\s+(?:of|into)\s+(?:the\s+)?[a-z]+)?",
 }
 
 
@@ -226,9 +226,7 @@ def _promised(told: Scene, passages: Sequence[tuple[str, str, tuple[Evidence, ..
     shown = format_skeleton("MMMMd", when, locale=primary(language))
     for text, tongue, _ in passages:
         if primary(tongue) == primary(language) and (subject := _occasion(text, language)):
-            return wording.phrase("ask_decide", language, subject=subject, date=shown).replace(
-                "de el ", "del "
-            )
+            return wording.phrase("ask_decide", language, subject=subject, date=shown).replace("de el ", "del ")
     quote = " ".join(passages[0][0].split())
     quote = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST].rsplit(' ', 1)[0]} …"
     return wording.phrase("ask_announced", language, date=shown, quote=quote.strip(" ."))
