@@ -1,6 +1,6 @@
 """Scores the detectors on generated days whose differences are known: recall, precision, look-alikes, open questions.
 
-    python benchmarks/planted_days.py [days per language] [first seed] [code|differ] [--misses]
+python benchmarks/planted_days.py [days per language] [first seed] [code|differ] [--misses]
 """
 
 import sys
@@ -96,7 +96,9 @@ def play(seed: int, language: str, mode: str, score: Score) -> None:
             score.notes.append(f"{language} {seed} ANNOUNCED {[side['quote'] for side in one['sides']]}")
     known = [side for gap in made.key["gaps"] for side in gap["sides"]]
     for q in asked:
-        if q.warrant.kind == "unknown" and not any(holds(by_file, s, e.document, e.quote) for s in known for e in q.warrant.evidence):
+        if q.warrant.kind == "unknown" and not any(
+            holds(by_file, s, e.document, e.quote) for s in known for e in q.warrant.evidence
+        ):
             score.notes.append(f"{language} {seed} EXTRA QUESTION {q.text} {[e.quote for e in q.warrant.evidence]}")
 
 
@@ -120,22 +122,30 @@ def count(
             score.notes.append(f"{name} MISSED {conflict['kind']} {[side['quote'] for side in conflict['sides']]}")
     for one in told:
         score.printed[one.kind] += 1
-        right = one.id in matched or any(
-            matches(one, entry, by_file) and (one.kind == entry["kind"]) for entry in wanted
-        ) or is_omission(one, key, by_file)
+        right = (
+            one.id in matched
+            or any(matches(one, entry, by_file) and (one.kind == entry["kind"]) for entry in wanted)
+            or is_omission(one, key, by_file)
+        )
         score.right[one.kind] += right
         if not right:
             score.notes.append(f"{name} FALSE {one.kind}/{one.relation} {[p.evidence[0].quote for p in one.positions]}")
     for entry in [*key["lookalikes"], *key["updates"]]:
         score.alike += 1
-        shown = [o for o in told if o.relation == "conflict" and o.kind in ("number", "time", "name", "place") and matches(o, entry, by_file)]
+        shown = [
+            o
+            for o in told
+            if o.relation == "conflict" and o.kind in ("number", "time", "name", "place") and matches(o, entry, by_file)
+        ]
         score.alike_printed += bool(shown)
         if shown:
             score.notes.append(f"{name} LOOKALIKE {entry['kind']} {[side['quote'] for side in entry['sides']]}")
 
 
 def is_omission(one: Disagreement, key: Mapping[str, Any], by_file: Mapping[str, Document]) -> bool:
-    return one.kind == "omission" and any(c["kind"] == "omission" and matches(one, c, by_file, 1) for c in key["conflicts"])
+    return one.kind == "omission" and any(
+        c["kind"] == "omission" and matches(one, c, by_file, 1) for c in key["conflicts"]
+    )
 
 
 def matches(one: Disagreement, entry: Mapping[str, Any], by_file: Mapping[str, Document], least: int = 2) -> bool:
@@ -166,7 +176,9 @@ def report(score: Score, misses: bool) -> None:
     main_right, main_printed = (sum(c[k] for k in MAIN) for c in (score.right, score.printed))
     print(f"main kinds   recall {share(main_found, main_planted)}   precision {share(main_right, main_printed)}")
     print(f"look-alikes and updates printed as conflict {share(score.alike_printed, score.alike)}")
-    print(f"unknowns asked {share(score.gaps_asked, score.gaps)}, announced asked {share(score.announced_asked, score.announced)}")
+    print(
+        f"unknowns asked {share(score.gaps_asked, score.gaps)}, announced asked {share(score.announced_asked, score.announced)}"
+    )
     print(f"doubtful and not judged: {score.unjudged}")
     if misses:
         print("\n".join(score.notes))

@@ -19,7 +19,8 @@ from briefer.spans import words
 
 # A reported statement is the same from this cosine on; below it the model is asked, from DOUBTFUL on.
 SAME = 0.60
-DOUBTFUL = 0.22
+DOUBTFUL = 0.30
+ALONE = 0.04
 _LEAST_WORDS = 5
 _SHOWN = 12  # words of the quote inside the question
 # Beside verbs of saying: nouns and turns by which news hands a statement to somebody.
@@ -47,7 +48,8 @@ def find(scene: Scene) -> Iterator[Proposal]:
     links: list[tuple[float, Statement, Statement]] = []
     for place, one in enumerate(told):
         for other in told[place + 1 :]:
-            if one.line.document.id != other.line.document.id and (score := _closeness(scene, one, other)) >= DOUBTFUL:
+            score = _closeness(scene, one, other) if one.line.document.id != other.line.document.id else 0.0
+            if score >= (ALONE if _alone(told, one) and _alone(told, other) else DOUBTFUL):
                 links.append((score, one, other))
     taken: set[int] = set()
     for score, one, other in sorted(links, key=lambda link: -link[0]):
@@ -93,7 +95,11 @@ def _reported(line: Line) -> Statement | None:
 def _phrase(line: Line, name: Name, role: str) -> tuple[int, int]:
     """The offsets of the name with its office."""
     at = line.text.rfind(role, max(0, name.start - len(role) - 6), name.start)
-    return (at, name.end) if at >= 0 else (name.start, name.end + (len(role) + 3 if line.text[name.end :].lstrip(" ,").startswith(role) else 0))
+    return (
+        (at, name.end)
+        if at >= 0
+        else (name.start, name.end + (len(role) + 3 if line.text[name.end :].lstrip(" ,").startswith(role) else 0))
+    )
 
 
 def _closeness(scene: Scene, one: Statement, other: Statement) -> float:
@@ -103,8 +109,12 @@ def _closeness(scene: Scene, one: Statement, other: Statement) -> float:
         return 1.0 if any(long[at : at + len(short)] == short for at in range(len(long) - len(short) + 1)) else 0.0
     if primary(one.line.language) != primary(other.line.language):
         return 0.0
-    shared = scene.telling(one.about, other.about)
-    return scene.cosine(one.about, other.about) if len(shared) >= 2 else 0.0
+    return scene.cosine(one.about, other.about) if scene.telling(one.about, other.about) else 0.0
+
+
+def _alone(told: list[Statement], one: Statement) -> bool:
+    """Whether this is the only statement its article gives to a named person."""
+    return sum(each.line.document.id == one.line.document.id for each in told) == 1
 
 
 def _belongs(scene: Scene, more: Statement, one: Statement, other: Statement) -> bool:
@@ -125,7 +135,13 @@ def _speak_elsewhere(told: list[Statement], one: Statement, other: Statement) ->
 def _proposal(scene: Scene, same: list[Statement], score: float) -> Proposal:
     people = _distinct([one.speaker for one in same], scene)
     sides = by_value(
-        Side(one.line, one.speaker if one.speaker in one.line.text else one.text, _key(one.speaker, people, scene), one.speaker, one.start)
+        Side(
+            one.line,
+            one.speaker if one.speaker in one.line.text else one.text,
+            _key(one.speaker, people, scene),
+            one.speaker,
+            one.start,
+        )
         for one in same
     )
     values = [group[0].holder for group in sides]
@@ -135,7 +151,12 @@ def _proposal(scene: Scene, same: list[Statement], score: float) -> Proposal:
         shown = " ".join(told[:_SHOWN]).strip(" ,.") + (" …" if len(told) > _SHOWN else "")
         asked = wording.phrase("attribution", scene.language, quote=shown)
     else:
-        asked = wording.phrase("attribution_plain", scene.language, values=wording.alternatives(values, scene.language), rest=_clause(same[0]))
+        asked = wording.phrase(
+            "attribution_plain",
+            scene.language,
+            values=wording.alternatives(values, scene.language),
+            rest=_clause(same[0]),
+        )
     why = wording.why("attribution", "conflict", scene.language, "", values)
     return Proposal("attribution", "conflict", sides, asked, why, score >= SAME, 2.0 + score / 2)
 

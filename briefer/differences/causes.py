@@ -48,7 +48,9 @@ _SUSPECTS = re.compile(r"\bse desconoce|\bno se sabe|\bnot known|\bunclear|\bse 
 _GENERIC = re.compile(
     r"\b(?:lo (?:ocurrido|sucedido)|los hechos|el (?:suceso|siniestro|accidente|incidente|conflicto|paro|fuego)|what happened|the (?:accident|incident|crash|dispute|strike|fire))\b"
 )
-_ABSOLVES = re.compile(r"\b(?:exim\w+|absuel\w+|absolv\w+|libr\w+ de|clear\w* .{0,20}of|not blam\w+|came from (?:the|a)\b)")
+_ABSOLVES = re.compile(
+    r"\b(?:exim\w+|absuel\w+|absolv\w+|libr\w+ de|clear\w* .{0,20}of|not blam\w+|came from (?:the|a)\b)"
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -116,7 +118,9 @@ def _same_effect(scene: Scene, one: Cause, other: Cause) -> bool:
     if scene.telling(one.effect, other.effect):
         return True
     for generic, told in ((one, other), (other, one)):
-        if _GENERIC.search(level(generic.line.text)) and (_breaks(told.effect) or told.effect & scene.topic or _generic(told)):
+        if _GENERIC.search(level(generic.line.text)) and (
+            _breaks(told.effect) or told.effect & scene.topic or _generic(told)
+        ):
             return True
     return False
 

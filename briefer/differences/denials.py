@@ -45,7 +45,9 @@ _UNCERTAIN = re.compile(
     r"\b(?:no se sabe|se desconoce|se ignora|no ha (?:aclarado|precisado|trascendido|confirmado)|not known|unclear|declined|did not answer)\b"
 )
 # A refusal to do something denies nothing.
-_REFUSES = re.compile(r"(?:nieg\w+|nego|negaron|negad[oa]) (?:\w+ )?a \w+|rechaz\w+ (?:la (?:oferta|propuesta|enmienda)|\w+ir )|reject\w* (?:the )?(?:offer|proposal|bid)")
+_REFUSES = re.compile(
+    r"(?:nieg\w+|nego|negaron|negad[oa]) (?:\w+ )?a \w+|rechaz\w+ (?:la (?:oferta|propuesta|enmienda)|\w+ir )|reject\w* (?:the )?(?:offer|proposal|bid)"
+)
 # Words of the act of denying or of the dispute, not of what is denied.
 _DISPUTE = {
     "es": "niega negar negó rechaza rechazar desmiente desmentir descarta versión acusación nota alguno alguna consta existe existió falso nunca nadie quejas",
@@ -90,13 +92,18 @@ def denial_in(line: Line) -> Denial | None:
     strong = bool(_STRONG.search(match[0]))
     if not strong and not (says(line.text, language) or quotations(line.text)):
         return None
-    about = line.concepts - concepts(_DISPUTE[language], language)
+    dispute = concepts(_DISPUTE[language], language)
+    denied = re.split(r"[;:.]\s|,\s|\s(?:y se|and)\s", line.text[match.start() :])[0]
+    about = concepts(denied, language) - dispute
+    if not about:
+        about = line.concepts - dispute
     return Denial(line, line.text[match.start() : match.end()], match.start(), about, strong)
 
 
 def _asserts(line: Line) -> bool:
     """Whether the line gives somebody's word for something, and denies nothing itself."""
-    if denial_in(line) or _UNCERTAIN.search(level(line.text)):
+    levelled = level(line.text)
+    if denial_in(line) or _UNCERTAIN.search(levelled) or re.search(r"\bcont(?:o|aba|aron) con\b", levelled):
         return False
     return bool(quotations(line.text)) or says(line.text, line.language) or bool(_ACCUSES.search(level(line.text)))
 
@@ -131,7 +138,7 @@ _CHARGE = re.compile(
 
 def _charge(line: Line) -> bool:
     """Whether somebody else's word is given for it: a quotation or a reported clause."""
-    return bool(_CHARGE.search(level(line.text)))
+    return bool(_CHARGE.search(level(line.text))) and not re.search(r"\bcont(?:o|aba|aron) con\b", level(line.text))
 
 
 def _one_person(one: Line, other: Line) -> bool:
@@ -144,7 +151,9 @@ def _one_person(one: Line, other: Line) -> bool:
 
 def _named(denial: Denial) -> frozenset[str]:
     """The concepts of the names in the denial: who denies."""
-    return concepts(" ".join(name.text for name in mentions(denial.line.text, denial.line.language)), denial.line.language)
+    return concepts(
+        " ".join(name.text for name in mentions(denial.line.text, denial.line.language)), denial.line.language
+    )
 
 
 def _told(
@@ -170,11 +179,9 @@ def _told(
 
 
 def _same_denial(scene: Scene, other: Denial, denial: Denial, line: Line) -> bool:
-    return (
-        other is denial
-        or _closeness(scene, other, line) >= DOUBTFUL
-        or scene.cosine(other.about, denial.about) >= _SAME_SIDE
-    )
+    core = scene.telling(denial.about, line.concepts)
+    near = _closeness(scene, other, line) >= DOUBTFUL or scene.cosine(other.about, denial.about) >= _SAME_SIDE
+    return other is denial or near or bool(core & other.about)
 
 
 def _proposal(scene: Scene, support: list[Line], against: list[Denial], score: float) -> Proposal:
@@ -194,11 +201,11 @@ def _proposal(scene: Scene, support: list[Line], against: list[Denial], score: f
 _REPORTED = {
     "es": re.compile(
         r"\b(?:sostien\w+|asegur\w+|afirm\w+|denunci\w+|dice[n]?|dij\w+|cuenta[n]?|relat\w+|acus\w+|insist\w+|explic\w+|señal\w+)"
-        r"(?:\s+[^,.;]{0,30}?)?\s+que\s+(?P<C>[^.;“”]{8,})",
+        r"(?:(?:\s+[^,.;]{0,30}?)?\s+que\s+|\s+(?=haber\b))(?P<C>[^.;“”]{8,})",
         re.I,
     ),
     "en": re.compile(
-        r"\b(?:says?|said|claim(?:s|ed)?|insist(?:s|ed)?|alleg(?:es|ed)|told [^,.;]{2,30}?)\s+(?:that\s+)?"
+        r"\b(?:says?|said|claim(?:s|ed)?|insist(?:s|ed)?|alleg(?:es|ed)|told [^,.;]{2,30}? that)\s+(?:that\s+)?"
         r"(?P<C>(?:the|its|his|her|their|there|a|an|it|they|he|she|[A-Z]\w+)\s[^.;“”]{8,})"
     ),
 }
@@ -234,7 +241,11 @@ def question(language: str, support: list[Line], against: list[Denial]) -> str:
     """ "¿Es cierto que los trabajadores advirtieron …?": the reported clause of the side that asserts; else what
     is denied, as a noun ("¿Hubo mortandad de peces?"); else the assertion quoted."""
     for line in support:
-        if primary(line.language) == primary(language) and (clause := _reported(line)):
+        if (
+            primary(line.language) == primary(language)
+            and (clause := _reported(line))
+            and not clause.startswith("haber ")
+        ):
             return wording.phrase("denial", language, rest=wording.lower_first(_cut(clause)))
     for one in against:
         if primary(one.line.language) == primary(language) and (noun := _denied_noun(one)):
@@ -252,7 +263,11 @@ _DENIED_NOUN = re.compile(
 def _denied_noun(one: Denial) -> str:
     """What is said not to have been, as a bare noun phrase: "mortandad de peces"."""
     found = _DENIED_NOUN.search(one.line.text, one.start)
-    return re.sub(r"\s+algun[oa]?\b", "", found["N"]) if found and found["N"].lower() not in ("de", "que", "la", "el") else ""
+    return (
+        re.sub(r"\s+algun[oa]?\b", "", found["N"])
+        if found and found["N"].lower() not in ("de", "que", "la", "el")
+        else ""
+    )
 
 
 def _cut(text: str, most: int = 16) -> str:

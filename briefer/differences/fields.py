@@ -63,5 +63,7 @@ def fields(text: str, language: str) -> frozenset[int]:
     found = level(text).replace("-", " ").split()
     told = [word.strip("“”\"«»‘’',.;:()¿?¡!") for word in found]
     return frozenset(
-        number for number, row in enumerate(_rows(language)) if any(word.startswith(row) for word in told if len(word) > 2)
+        number
+        for number, row in enumerate(_rows(language))
+        if any(word.startswith(row) for word in told if len(word) > 2)
     )

@@ -47,7 +47,9 @@ _ACTS = {
     "en": "operation response handling measure decision meeting proposal offer project work action ruling verdict purchase rescue caution",
 }
 _LONGEST_QUOTE = 10  # words: an evaluation in quotation marks is short
-_PURPOSE = re.compile(r"\b(?:oportunidad|objetivo|finalidad|proposito|intencion|fin de|servira para|opportunity|purpose|aim|aims|objective|meant to|intended to)\b")
+_PURPOSE = re.compile(
+    r"\b(?:oportunidad|objetivo|finalidad|proposito|intencion|fin de|servira para|opportunity|purpose|aim|aims|objective|meant to|intended to)\b"
+)
 _HARD = {
     "es": "deficienc fallo incumpl exig inaceptabl fracas retras neglig advertenc presion sancion",
     "en": "deficienc shortcoming failure breach demand unacceptab delay neglig warning pressure sanction gap",
@@ -64,6 +66,7 @@ class Verdict:
     sign: int
     about: frozenset[str]
     quoted: bool
+    thing: frozenset[str] = frozenset()
 
 
 def find(scene: Scene) -> Iterator[Proposal]:
@@ -106,11 +109,13 @@ def evaluations(line: Line) -> Iterator[Verdict]:
     for quote in quotations(line.text):
         sign = _sign(quote.text, language)
         if sign and len(quote.text.split()) <= _LONGEST_QUOTE and not quote.text.rstrip().endswith((".", "?", "!")):
-            yield Verdict(line, quote.text, quote.start, sign, line.concepts, True)
+            yield Verdict(
+                line, quote.text, quote.start, sign, line.concepts, True, _thing(line, quote.start, quote.end)
+            )
             return
     if judged and (sign := _sign(line.text[judged.start() :], language)):
         text = wording.shortened(line.text[judged.start() :], 12)
-        yield Verdict(line, text, judged.start(), sign, line.concepts, False)
+        yield Verdict(line, text, judged.start(), sign, line.concepts, False, line.concepts)
 
 
 def _sign(text: str, language: str) -> int:
@@ -122,17 +127,29 @@ def _sign(text: str, language: str) -> int:
     return (good > bad) - (bad > good)
 
 
+_AROUND = 60  # characters on each side of a quotation in which what it judges is named
+
+
+def _thing(line: Line, start: int, end: int) -> frozenset[str]:
+    """The concepts of a quotation and of the words right around it."""
+    return concepts(line.text[max(0, start - _AROUND) : end + _AROUND], line.language)
+
+
 def _closeness(scene: Scene, one: Verdict, other: Verdict) -> float:
-    """Shared words of what is judged, also those of the sentence before: an act that is named by its kind alone
-    ("una operación hecha a gritos") is the one just told of."""
-    score = scene.cosine(one.about, other.about)
-    shared = scene.telling(one.about, other.about)
+    """How sure it is that both judge one thing: named beside both, or beside one and in the sentence before the
+    other, as an act that goes on ("una operación hecha a gritos") is the one just told of."""
+    direct = one.thing & other.thing
+    led = (
+        (one.thing & other.line.lead)
+        | (other.thing & one.line.lead)
+        | (one.thing & other.about)
+        | (other.thing & one.about)
+    )
+    score = scene.cosine(one.thing | one.line.lead, other.thing | other.line.lead)
     quoted = one.quoted and other.quoted
-    if shared:
-        return score + (SURE if quoted else 0.0)
-    acts = any(verdict.about & _acts(verdict.line.language) for verdict in (one, other))
-    wide = scene.telling(one.about | one.line.lead, other.about) | scene.telling(one.about, other.about | other.line.lead)
-    return (SURE if quoted else DOUBTFUL) if acts and wide else 0.0
+    if direct or led:
+        return score + (SURE if quoted else 0.0) + (0.1 if direct else 0.0)
+    return 0.0
 
 
 def _acts(language: str) -> frozenset[str]:
@@ -181,8 +198,12 @@ def _subject(scene: Scene, one: Verdict, other: Verdict) -> str:
 
 # ---- one side rejects what another calls an achievement, or answers in its own words -----------------
 
-_REJECTS = re.compile(r"\b(?:inaceptabl\w+|intolerabl\w+|insuficient\w+|decepcionant\w+|unacceptabl\w+|intolerabl\w+|insufficient|inadequate|disappoint\w+)\b")
-_ACHIEVED = re.compile(r"\b(?:progres\w+|avances?|logros?|mejoras?|exitos?|progress|advances?|achievements?|improvements?)\b")
+_REJECTS = re.compile(
+    r"\b(?:inaceptabl\w+|intolerabl\w+|insuficient\w+|decepcionant\w+|unacceptabl\w+|intolerabl\w+|insufficient|inadequate|disappoint\w+)\b"
+)
+_ACHIEVED = re.compile(
+    r"\b(?:progres\w+|avances?|logros?|mejoras?|exitos?|progress|advances?|achievements?|improvements?)\b"
+)
 
 
 def _against(scene: Scene) -> Iterator[Proposal]:
@@ -195,13 +216,22 @@ def _against(scene: Scene) -> Iterator[Proposal]:
         mild: dict[str, tuple[Line, str, int]] = {}
         for line in scene.lines:
             found = _ACHIEVED.search(level(line.text))
-            same = found and concepts(found[0], line.language) == noun and len(scene.telling(line.concepts | noun, hard.concepts | noun) - noun) >= 1
+            same = (
+                found
+                and concepts(found[0], line.language) == noun
+                and len(scene.telling(line.concepts | noun, hard.concepts | noun) - noun) >= 1
+            )
             if found and same and line.document.id != hard.document.id and not _REJECTS.search(level(line.text)):
-                words = " ".join(line.text[found.start() :].split()[:2]).strip(" ,.;:”“\"")
+                words = " ".join(line.text[found.start() :].split()[:2]).strip(' ,.;:”“"')
                 mild.setdefault(line.document.id, (line, words, found.start()))
         if mild:
             told = [Side(line, words, "mild", holder(line), start) for line, words, start in mild.values()]
-            sides = by_value([*told, Side(hard, hard.text[rejected.start() : rejected.end()], "hard", holder(hard), rejected.start())])
+            sides = by_value(
+                [
+                    *told,
+                    Side(hard, hard.text[rejected.start() : rejected.end()], "hard", holder(hard), rejected.start()),
+                ]
+            )
             values = [group[0].text for group in sides]
             subject = _with_article(hard, achieved[0])
             yield Proposal(
@@ -221,7 +251,9 @@ def _criticised(scene: Scene) -> Iterator[Proposal]:
     for line in scene.lines:
         language = primary(line.language)
         found = _POSSESSED.get(language, _NEVER).search(line.text)
-        quote = next((one for one in quotations(line.text) if found and found.end() <= one.start <= found.end() + 6), None)
+        quote = next(
+            (one for one in quotations(line.text) if found and found.end() <= one.start <= found.end() + 6), None
+        )
         if not found or quote is None:
             continue
         body = concepts(found["W"], language)
@@ -230,7 +262,12 @@ def _criticised(scene: Scene) -> Iterator[Proposal]:
             said = said_by(other.text, other.language) or ""
             if other.document.id == line.document.id or not own or not concepts(said, language) & body:
                 continue
-            sides = by_value([Side(line, quote.text, "judged", holder(line), quote.start), Side(other, own[0].text, "own", said, own[0].start)])
+            sides = by_value(
+                [
+                    Side(line, quote.text, "judged", holder(line), quote.start),
+                    Side(other, own[0].text, "own", said, own[0].start),
+                ]
+            )
             values = [group[0].text for group in sides]
             subject = f"{found['W']}{found['A']}" if language == "en" else f"{found['A']} {found['W']}"
             yield Proposal(
@@ -242,7 +279,9 @@ def _criticised(scene: Scene) -> Iterator[Proposal]:
 
 _NEVER = re.compile(r"(?!)")
 _POSSESSED = {
-    "en": re.compile(r"\b(?:called|calls|described|dismissed|branded|condemned)\s+(?P<W>(?:the |a )?[^\W\d_]+(?: [^\W\d_]+){0,3})(?P<A>['’]s? [^\W\d_]+)(?: as)?\s*"),
+    "en": re.compile(
+        r"\b(?:called|calls|described|dismissed|branded|condemned)\s+(?P<W>(?:the |a )?[^\W\d_]+(?: [^\W\d_]+){0,3})(?P<A>['’]s? [^\W\d_]+)(?: as)?\s*"
+    ),
     "es": re.compile(
         r"\b(?:calific\w+|tach\w+|tild\w+|critic\w+)\s+(?:de\s+)?(?P<A>(?:el|la|los|las)\s+[^\W\d_]+)\s+(?P<W>(?:del|de la|de los|de las|de)\s+[^\W\d_]+(?: [^\W\d_]+){0,2}?)\s+(?:de|como)\s*"
     ),
@@ -257,7 +296,10 @@ def _harder(scene: Scene) -> Iterator[Proposal]:
     for one, other in scene.pairs(scene.lines):
         if one.origin == other.origin or not (_PURPOSE.search(level(one.text)) and _PURPOSE.search(level(other.text))):
             continue
-        if len(scene.telling(one.concepts, other.concepts)) < 3 or scene.cosine(one.concepts, other.concepts) < PARAPHRASE:
+        if (
+            len(scene.telling(one.concepts, other.concepts)) < 3
+            or scene.cosine(one.concepts, other.concepts) < PARAPHRASE
+        ):
             continue
         for soft, hard in ((one, other), (other, one)):
             word = _hard_word(hard)

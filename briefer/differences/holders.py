@@ -25,18 +25,24 @@ def said_by(text: str, language: str) -> str | None:
 
 
 # What opens a circumstance before the speaker: "En una nota de cuatro líneas, el director …", "a este periódico su …".
-_CIRCUMSTANCE = re.compile(r"^(?:En|Durante|Tras|Ante|Según|De acuerdo con|In|On|After|During|According to)\s[^,]{2,60},\s+", re.I)
+_CIRCUMSTANCE = re.compile(
+    r"^(?:En|Durante|Tras|Ante|Según|De acuerdo con|In|On|After|During|According to)\s[^,]{2,60},\s+", re.I
+)
 _TO_WHOM = re.compile(r"^(?:a|to)\s+(?:este|esta|the|este|nuestros?)\s+\w+\s+", re.I)
 _OPENS = frozenset(
     "el la los las un una unos unas su sus fuentes the a an its their his her some several varios varias otros sources".split()
 )
-_NO_HOLDER = re.compile(r"^(?:él|ella|ellos|ellas|lo|se|le|que|he|she|they|it|which|who|da|there)\b|\b(?:que|that|was|were|had)\b", re.I)
+_NO_HOLDER = re.compile(
+    r"^(?:él|ella|ellos|ellas|lo|se|le|que|he|she|they|it|which|who|da|there)\b|\b(?:que|that|was|were|had)\b", re.I
+)
 _MOST_WORDS = 12
 
 
 def _plausible(named: str) -> str | None:
     """The holder without circumstances; None where the words can't be those of a person or body."""
-    named = re.split(r",? (?:que|quien|quienes|who|which) ", _TO_WHOM.sub("", _CIRCUMSTANCE.sub("", named)))[0].strip(" ,;:“”\"")
+    named = re.split(r",? (?:que|quien|quienes|who|which) ", _TO_WHOM.sub("", _CIRCUMSTANCE.sub("", named)))[0].strip(
+        ' ,;:“”"'
+    )
     words = named.split()
     if not words or len(words) > _MOST_WORDS or len(named) > _LONGEST or _NO_HOLDER.search(named):
         return None
@@ -45,7 +51,9 @@ def _plausible(named: str) -> str | None:
     return named if words[0][:1].isupper() and words[0].lower() not in _ADVERBS else None
 
 
-_ADVERBS = frozenset("finalmente además asimismo aparentemente no aun also finally however but pero y and maduras".split())
+_ADVERBS = frozenset(
+    "finalmente además asimismo aparentemente no aun also finally however but pero y and maduras".split()
+)
 _LEADING = re.compile(
     r"^((?:El|La|Los|Las|Un|Una|The|Its|Su|Sus|[A-ZÁÉÍÓÚÑ][^\W\d_]+)\s[^.;:“”\"«»]{2,70}?)(?:,\s[^,]{2,50},)?\s+"
     r"(?:asegura\w*|niega\w*|neg[óa]\w*|rechaz\w+|desmint\w+|desmient\w+|sostien\w+|afirm\w+|denunci\w+|describ\w+|da por|dan por|"

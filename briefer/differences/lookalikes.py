@@ -37,15 +37,15 @@ _QUALIFIED = re.compile(
 GROWN = re.compile(
     r"\b(?:se elev\w+|elev\w+|asciend\w+|ascend\w+|sub(?:e|en|ia|io|ieron|ido) (?:ya )?a|llega(?:ba|n|ban)? (?:ya )?a|suma(?:n|ba|ban|ron)?|alcanza\w*|aument\w+|"
     r"ya (?:son|eran|suman|van)|(?:son|eran|van) ya|ultim[oa] (?:balance|recuento|parte|cifra|dato)|nuevo balance|"
-    r"recuento (?:final|definitivo)|balance (?:final|definitivo)|parte nocturno|actualiz\w+|al cierre|a ultima hora|al (?:final|termino|acabar)|por la noche|"
+    r"recuento (?:final|definitivo)|balance (?:final|definitivo)|(?:parte|boletin) nocturno|actualiz\w+|al cierre|a ultima hora|al (?:final|termino|acabar)|por la noche|"
     r"ya de noche|entrada la noche|al anochecer|cuando cerro|"
-    r"rose|risen|rises|climb\w+|grew|grown|reached|stood at|stands at|now|up from|so far|latest|final (?:count|tally|figure)|updated|"
+    r"rose|risen|rises|climb\w+|grew|grown|reached|stood at|stands at|now|up from|so far|latest|final (?:count|tally|figure)|(?:evening|night|last) (?:count|tally|bulletin|report)|updated|"
     r"by (?:nightfall|night|evening|late)|by the end|in the evening|at (?:night|the close)|late (?:on|in)|had (?:grown|risen))\b"
 )
 EARLY = re.compile(
-    r"\b(?:primer (?:balance|recuento|parte|calculo|dato)|primera (?:hora|cifra|estimacion)|primeros datos|de momento|por ahora|hasta (?:ahora|el momento)|"
+    r"\b(?:primer (?:balance|recuento|parte|boletin|calculo|dato)|primera (?:hora|cifra|estimacion)|primeros datos|de momento|por ahora|hasta (?:ahora|el momento)|"
     r"por la manana|a media manana|a mediodia|antes del (?:mediodia|almuerzo)|a la apertura|inicial(?:mente)?|"
-    r"first (?:count|tally|figure|report|estimate)|initial(?:ly)?|early|by (?:morning|noon|midday|early)|in the morning|at (?:noon|first|midday)|"
+    r"first (?:count|tally|figure|report|estimate|bulletin)|initial(?:ly)?|early|by (?:morning|noon|midday|early)|in the morning|at (?:noon|first|midday)|"
     r"before (?:noon|lunch|midday)|morning)\b"
 )
 _APPROXIMATE: frozenset[Bound] = frozenset(

@@ -69,9 +69,16 @@ def find(scene: Scene) -> Iterator[Proposal]:
 def holders(line: Line) -> Iterator[Holder]:
     """The persons of a line that are named with more than one word, or named beside an office."""
     for name in mentions(line.text, line.language):
-        if name.kind not in ("person", "other") or len(name.tokens) < 2 or not name.sure or _ABSTRACT.search(name.tokens[0]):
+        if (
+            name.kind not in ("person", "other")
+            or len(name.tokens) < 2
+            or not name.sure
+            or _ABSTRACT.search(name.tokens[0])
+        ):
             continue
-        if re.search(r"\b(?:de|del|of|para|for)\s+(?:la |el |the )?$", line.text[: name.start]) and not _by_person(line, name):
+        if re.search(r"\b(?:de|del|of|para|for)\s+(?:la |el |the )?$", line.text[: name.start]) and not _by_person(
+            line, name
+        ):
             continue
         role, office = _office(line, name)
         yield Holder(line, name, office, role)

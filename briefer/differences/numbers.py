@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.checks.names import mentions
+from briefer.concepts import GENERAL
 from briefer.differences import lookalikes, wording
 from briefer.differences.amounts import Amount, alike, amounts, same_measure
 from briefer.differences.holders import holder
@@ -45,10 +46,23 @@ def closeness(scene: Scene, one: Amount, other: Amount) -> float:
         return score if len(shared) >= 2 else 0.0
     if one.specific and other.specific:
         led = scene.telling(first | one.line.lead, second | other.line.lead) - {one.noun, other.noun}
-        return max(score, DOUBTFUL if _other_names(scene, one, other) and not shared else SURE if shared or led or score else DOUBTFUL)
+        return max(
+            score,
+            DOUBTFUL
+            if _other_names(scene, one, other) and not shared
+            else SURE
+            if shared or led or score
+            else DOUBTFUL,
+        )
     # Units and persons, and "se elevaba a 23", whose noun stands elsewhere: more of the sentence must agree.
     elsewhere = one.noun is None or other.noun is None
-    if elsewhere and not (_counted_once(scene, one, other.noun) and _counted_once(scene, other, one.noun)):
+    noun = one.noun or other.noun
+    if (
+        elsewhere
+        and noun
+        and noun not in GENERAL
+        and not all(_counted_once(scene, each, noun) for each in (one, other))
+    ):
         return 0.0
     if elsewhere and shared and not (one.quantity.unit or other.quantity.unit):
         return max(score, SURE if len(shared) >= 2 or _grows(one, other) else DOUBTFUL)
@@ -76,7 +90,7 @@ def _counted_once(scene: Scene, one: Amount, noun: str | None = None) -> bool:
         for line in scene.of(one.line.document.id)
         if not lookalikes.other_event(line.text)
         for other in amounts(line)
-        if other.noun == (noun or one.noun) or other is one
+        if other.noun == (noun or one.noun)
     ]
     return len({frozenset(other.quantity.readings) for other in counted}) <= 1
 

@@ -22,7 +22,9 @@ _LEAVES_OUT = {
     ),
 }
 # "Se limitó a" sets one side against another only where the sentence says so.
-_CONTRAST = re.compile(r"\b(?:mientras(?: que)?|en cambio|por su parte|por el contrario|while|whereas|in contrast|for its part)\b")
+_CONTRAST = re.compile(
+    r"\b(?:mientras(?: que)?|en cambio|por su parte|por el contrario|while|whereas|in contrast|for its part)\b"
+)
 _REMOTE = {
     "es": re.compile(r"\b(?:llamada|telefonic\w+|por telefono|videollamada|videoconferencia|telematic\w+)\b"),
     "en": re.compile(r"\b(?:phone call|telephone|by phone|on the phone|video call|videoconference|a call with)\b"),
@@ -83,7 +85,10 @@ def _subject_of(line: Line, end: int) -> str:
     """The subject before the verb: "la Secretaría de Relaciones Exteriores"."""
     clause = re.split(r"[,;:]\s*", line.text[:end])[-1]
     clause = re.sub(
-        r"^(?:mientras que|mientras|en cambio|por su parte|while|whereas|but|pero)\s+", "", clause.strip(), flags=re.IGNORECASE
+        r"^(?:mientras que|mientras|en cambio|por su parte|while|whereas|but|pero)\s+",
+        "",
+        clause.strip(),
+        flags=re.IGNORECASE,
     )
     return clause.strip() or line.document.outlet
 

@@ -53,7 +53,7 @@ _SPOTS = {
 }
 _IN = {
     "es": re.compile(
-        r"\b(?:[Ee]n|[Jj]unto a|[Ff]rente a|a(?=l? ))\s*(?P<P>(?:el|la|los|las|un|una|l)\s+[^,.;:()“”\"«»]{3,70}|[A-ZÁÉÍÓÚÑ][^,.;:()“”\"«»]{2,50})",
+        r"\b(?:[Ee]n|[Jj]unto a|[Ff]rente a|afecta(?: solo)? a(?=l? ))\s*(?P<P>(?:el|la|los|las|un|una|l)\s+[^,.;:()“”\"«»]{3,70}|[A-ZÁÉÍÓÚÑ][^,.;:()“”\"«»]{2,50})",
     ),
     "en": re.compile(
         r"\b(?:[Ii]n|[Aa]t|[Oo]n|near|outside|beside|blocks|shut|closed|off|of|is|was)\s+(?P<P>(?:the|an?)\s+[^,.;:()“”\"«»]{3,70}|[A-Z][^,.;:()“”\"«»]{2,50})"
@@ -155,7 +155,11 @@ def _events(scene: Scene) -> Iterator[Proposal]:
     found: list[tuple[float, bool, Spot, Spot]] = []
     for place, one in enumerate(spots):
         for other in spots[place + 1 :]:
-            if one.line.document.id == other.line.document.id or one.width != other.width or not _apart(scene, one, other):
+            if (
+                one.line.document.id == other.line.document.id
+                or one.width != other.width
+                or not _apart(scene, one, other)
+            ):
                 continue
             score = scene.cosine(one.rest, other.rest)
             shared = scene.telling(one.rest, other.rest)
@@ -211,7 +215,11 @@ def _spots(line: Line) -> Iterator[Spot]:
 def _width(text: str, language: str) -> int | None:
     """How wide the place is that a noun phrase names, by its first noun; None for what is no place."""
     words = [word.strip("’'") for word in level(text).split()]
-    words = [word for word in words if word not in ("el", "la", "los", "las", "l", "un", "una", "the", "a", "an", "antiguo", "antigua", "old")]
+    words = [
+        word
+        for word in words
+        if word not in ("el", "la", "los", "las", "l", "un", "una", "the", "a", "an", "antiguo", "antigua", "old")
+    ]
     if not words:
         return None
     # A Spanish phrase opens with its noun; an English one ends with it, or before "of" and "in".
@@ -241,7 +249,9 @@ def _knows_both(scene: Scene, one: Spot, other: Spot) -> bool:
 
 def _same_spot(more: Spot, one: Spot, other: Spot) -> bool:
     used = {one.line.document.id, other.line.document.id}
-    return more.line.document.id not in used and any(more.value == known.value and more.fields & known.fields for known in (one, other))
+    return more.line.document.id not in used and any(
+        more.value == known.value and more.fields & known.fields for known in (one, other)
+    )
 
 
 def _event(scene: Scene, members: list[Spot], score: float, certain: bool) -> Proposal:

@@ -123,7 +123,8 @@ def _closeness(scene: Scene, one: Claim, other: Claim) -> float:
 
 
 _MAYBE_NOUN = re.compile(
-    r"\b(?:pudo|podría|habría|could have|may have|might have)\s+(?:haber sido|tratarse de|ser|sido|been)\s+(?:un|una|an?)\s+()([^\W\d_]+)", re.I
+    r"\b(?:pudo|podría|habría|could have|may have|might have)\s+(?:haber sido|tratarse de|ser|sido|been)\s+(?:un|una|an?)\s+()([^\W\d_]+)",
+    re.I,
 )
 
 

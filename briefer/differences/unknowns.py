@@ -17,13 +17,17 @@ _ES_LEAD = (
     r"(?:no|tampoco) (?:ha|han|quiso|quisieron|supo|supieron) (?:querido )?(?:aclara\w*|precisa\w*|confirma\w*|detalla\w*|revela\w*|explica\w*|dicho|decir|informa\w*)|"
     r"no (?:aclar|precis|detall|revel)\w+)"
 )
+_ES_LEAD = (
+    rf"(?:{_ES_LEAD}|no se ha (?:aclarado|precisado|confirmado|dicho|decidido)|(?:siguen? |esta |estan )?sin saberse)"
+)
 _ES_BETWEEN = r"(?:,? (?:aun|todavia|por ahora|de momento|con certeza|con exactitud|hasta ahora|hasta el momento))*,? "
 _EN_Q = r"(?P<Q>(?:(?:to|in|for|from|by|at) )?(?:who|whom|whose|what|which|when|where|why|how|whether|if)\b.+)"
 _EN_LEAD = (
     r"(?:(?:it )?(?:is|was|remains|remained) (?:still )?(?:not (?:yet )?(?:known|clear)|unclear|unknown)|(?:it )?(?:isn.t|wasn.t) (?:yet )?(?:known|clear)|"
     r"(?:no one|nobody|none|officials|police|authorities|he|she|they|\w+) (?:would|could|can|did not|does not|has|have) (?:not )?(?:say|said|explain(?:ed)?|know|confirm(?:ed)?)|"
     r"no ?(?:one|body) knows|(?:declined|refused) to (?:say|confirm|comment on|explain)|(?:has|have) (?:not|yet to) (?:said|say|confirmed|confirm|disclosed|disclose|explained|explain)|"
-    r"did not (?:say|confirm|disclose|explain)|yet to be (?:established|determined|decided)|there is no word on)"
+    r"did not (?:say|confirm|disclose|explain)|yet to be (?:established|determined|decided)|there is no word on|"
+    r"it has not been (?:disclosed|said|explained|made clear|announced|decided)|nobody has said|it is anybody.s guess)"
 )
 _EN_BETWEEN = r"(?: (?:on \w+|yet|so far|yesterday|today|for now|for certain|exactly))*,? "
 _PATTERNS = {
@@ -33,10 +37,12 @@ _PATTERNS = {
         r" (?:aun |todavia )?(?:una |ninguna |la )?fecha(?:s)?(?: concreta)? (?:para|de) (?P<D>.+)",
         rf"(?:se desconocen?|se ignoran?|no se conocen?|no (?:ha|han) (?:trascendido|precisado|aclarado|revelado|detallado)|no (?:precis|aclar|revel|detall)\w+){_ES_BETWEEN}"
         r"(?P<N>(?:el|la|los|las) .+)",
+        r"(?:esta|estan|queda|quedan|sigue|siguen) en (?:el aire|duda) (?P<N>(?:el|la|los|las) .+)",
     ),
     "en": (
         rf"{_EN_LEAD}{_EN_BETWEEN}{_EN_Q}",
-        r"(?:no (?:one|body) (?:would|could) (?:give|name|commit to)|gave no|there is no|has not set|without) (?:a |any )?(?:date|timetable) for (?P<D>.+)",
+        r"(?:(?:no (?:one|body) (?:would|could)|would not|could not|did not|has not) (?:give|name|set|commit to|given|named)|gave no|there is no|without) (?:a |any )?(?:date|timetable) for (?P<D>.+)",
+        r"(?P<Q>whether [^,;]{8,}?) (?:remains|is|was) (?:still )?(?:unanswered|unclear|unknown|not known|an open question)",
         r"did not (?:answer|respond to) questions? (?:about|on) (?P<A>.+)",
         r"(?P<N>the [^,;.]{3,60}?) (?:is|are|was|were|remains?|remained) (?:still )?(?:unknown|not known|unclear)",
     ),
@@ -51,7 +57,26 @@ _KINDS = (
 )  # fmt: skip
 _OPENING = re.compile(r"^(?:de momento|por ahora|tampoco|aun|todavia|at present|for now)\W*")
 # "if" and "si" after these open a condition, not a question.
-_AUXILIARIES = ["had", "has", "have", "is", "are", "was", "were", "will", "would", "can", "could", "might", "may", "must", "should", "did", "does", "do"]
+_AUXILIARIES = [
+    "had",
+    "has",
+    "have",
+    "is",
+    "are",
+    "was",
+    "were",
+    "will",
+    "would",
+    "can",
+    "could",
+    "might",
+    "may",
+    "must",
+    "should",
+    "did",
+    "does",
+    "do",
+]
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,6 +13,7 @@ from briefer.differences import (
     numbers,
     omissions,
     places,
+    scopes,
     statuses,
     times,
 )
@@ -30,6 +31,7 @@ ASKED = 8
 DETECTORS: tuple[Callable[[Scene], Iterator[Proposal]], ...] = (
     numbers.find, times.find, places.find, names.find, attributions.find, statuses.find,
     denials.find, causes.find, framings.find, omissions.find,
+    scopes.find,
 )  # fmt: skip
 # The words the prompt of a language asks for: told differently, told alike.
 WORDS = {"es": ("distinto", "igual")}
