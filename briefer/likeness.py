@@ -8,7 +8,9 @@ from datetime import date
 from functools import lru_cache
 
 from briefer.checks.alignment import stem
+from briefer.checks.numbers import quantities
 from briefer.clauses import clauses
+from briefer.concepts import concept_of
 from briefer.language import function_words
 from briefer.models import Document, Passage, Sentence, Statement
 from briefer.spans import words
@@ -16,13 +18,21 @@ from briefer.spans import words
 
 @lru_cache(maxsize=16_384)
 def content(text: str, language: str) -> frozenset[str]:
-    """The stems of the words that carry meaning: no stop words, no single letters; numbers as written."""
+    """What the words of a text mean, one mark each: the group of a word that has synonyms ("=truck"), else its
+    stem; a quantity by its value ("#18000", however it is written). Words of grammar and single letters are left out.
+    """
     stopped = function_words(language)
-    return frozenset(
-        stem(word.folded, language)
-        for word in words(text)
-        if word.folded not in stopped and (len(word.folded) > 1 or word.folded.isdigit())
-    )
+    counted = [
+        quantity for quantity in quantities(text, language) if not quantity.ordinal and quantity.unit != "literal"
+    ]
+    marks = {f"#{format(min(quantity.readings), 'f')}" for quantity in counted if quantity.readings}
+    inside = [(quantity.start, quantity.end) for quantity in counted]
+    for word in words(text):
+        if word.folded in stopped or (len(word.folded) < 2 and not word.folded.isdigit()):
+            continue
+        if not any(start <= word.start < end for start, end in inside) or not word.folded[0].isdigit():
+            marks.add(concept_of(stem(word.folded, language), language))
+    return frozenset(marks)
 
 
 @dataclass(frozen=True)
@@ -76,7 +86,7 @@ def _capitalised(text: str, language: str) -> frozenset[str]:
     upper: set[str] = set()
     lower: set[str] = set()
     for word in words(text):
-        (upper if word.text[:1].isupper() else lower).add(stem(word.folded, language))
+        (upper if word.text[:1].isupper() else lower).add(concept_of(stem(word.folded, language), language))
     return frozenset(upper - lower)
 
 

@@ -152,13 +152,17 @@ class Passage(Noun):
 
 
 class KeyFact(Noun):
-    """A statement that was checked, with every passage that carries it."""
+    """A statement that was checked, with every passage that carries it.
+
+    `contested` names the disagreements in which another source says otherwise.
+    """
 
     id: str
     text: str
     evidence: tuple[Evidence, ...]
     origins: int
     verdict: Verdict
+    contested: tuple[str, ...] = ()
 
 
 class Position(Noun):

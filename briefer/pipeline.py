@@ -10,14 +10,16 @@ from typing import TypeVar
 
 from briefer import language as languages
 from briefer.errors import ModelError, ModelUnavailable, RunStopped
-from briefer.likeness import Corpus, Weights, weights
+from briefer.likeness import Corpus, Weights, content, weights
 from briefer.models import (
     AnyReply,
     Ask,
     Briefing,
     Chunk,
+    Disagreement,
     Document,
     Draft,
+    Evidence,
     Fact,
     KeyFact,
     OpenQuestion,
@@ -32,6 +34,12 @@ from briefer.models import (
 from briefer.settings import Judge, Settings
 from briefer.steps import check, compare, group, origin, pick, question, split, timeline, write
 
+# A story in another language than the briefing: so many translations are tried before the rest is quoted.
+TRIALS = 3
+# A title is a story's title if the other documents hold this share of it on average.
+TITLE_SHARED = 0.35
+# In these kinds of conflict a key fact of one side is no established fact.
+CONTESTING = frozenset({"number", "time", "place", "name", "attribution", "status", "denial"})
 T = TypeVar("T")
 R = TypeVar("R")
 
@@ -168,17 +176,20 @@ class _Editor:
         )
         chosen = {document.id: picks[document.id] for document in documents}
         settings = self.order.settings
-        facts = group.facts(corpus, chosen, self.origins, same_fact=settings.same_fact)[: settings.facts_per_story]
-        stated = self.each(lambda fact: self.state(fact, corpus), facts)
+        found = group.facts(corpus, chosen, self.origins, same_fact=settings.same_fact)
+        facts = found[
+            : min(settings.facts_per_story, settings.facts_at_least + settings.facts_per_document * len(documents))
+        ]
+        stated = self.state_all(facts, corpus)
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
         comparison = compare.compare(corpus, self.origins, self.judge)
         disagreements = comparison.disagreements
         questions = question.questions(corpus, key_facts, disagreements, self.order.day, self.judge)
         story = Story(
             id="",
-            title=_title(documents, self.told) or (key_facts[0].text if key_facts else documents[0].outlet),
+            title=_title(documents, corpus, self.told) or (key_facts[0].text if key_facts else documents[0].outlet),
             documents=tuple(document.id for document in documents),
-            key_facts=key_facts,
+            key_facts=tuple(_contested(fact, disagreements) for fact in key_facts),
             disagreements=disagreements,
             open_questions=questions,
             timeline=timeline.timeline(key_facts, corpus, self.told, self.order.day),
@@ -186,16 +197,37 @@ class _Editor:
         )
         return story, tuple(dropped for _, rejected in stated for dropped in rejected)
 
-    def state(self, fact: Fact, corpus: Corpus) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
+    def state_all(self, facts: Sequence[Fact], corpus: Corpus) -> list[tuple[KeyFact | None, tuple[Rejected, ...]]]:
+        """Every fact stated. Where the briefing is in another language than the story, three are tried first: a
+        model none of whose translations hold is not asked for more, and the rest stands as quotations."""
+        foreign = [fact for fact in facts if self.is_foreign(fact, corpus)]
+        if len(foreign) <= TRIALS:
+            return self.each(lambda fact: self.state(fact, corpus), facts)
+        tried = dict(
+            zip(foreign[:TRIALS], self.each(lambda fact: self.state(fact, corpus), foreign[:TRIALS]), strict=True)
+        )
+        hold = any(made and not made.text.endswith("»") for made, _ in tried.values())
+        rest = [fact for fact in facts if fact not in tried]
+        quote = {fact for fact in foreign[TRIALS:] if not hold}
+        tried |= zip(rest, self.each(lambda fact: self.state(fact, corpus, quote=fact in quote), rest), strict=True)
+        return [tried[fact] for fact in facts]
+
+    def is_foreign(self, fact: Fact, corpus: Corpus) -> bool:
+        return all(corpus.documents[one.sentence.document].language != self.told for one in fact.statements)
+
+    def state(self, fact: Fact, corpus: Corpus, *, quote: bool = False) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
         """Write, check, repair once, else quote: the fact as printed, and what was dropped on the way."""
         dropped: list[Rejected] = []
-        draft = self.draft(fact, corpus)
+        draft = write.quoted(fact.statements[0].sentence, corpus) if quote else self.draft(fact, corpus)
         verdict = check.check(draft, corpus, self.judge)
         if verdict.label != "supported" and draft.how == "written":
             dropped.append(check.rejected(draft, verdict, "unsupported"))
-            draft, verdict = self.repair(draft, verdict, corpus)
+            repaired, verdict = self.repair(draft, verdict, corpus)
+            if repaired.text != draft.text and verdict.label != "supported":
+                dropped.append(check.rejected(repaired, verdict, "unsupported"))
+            draft = repaired
         if verdict.label != "supported":
-            if draft.how != "quoted":
+            if draft.how == "plain":
                 dropped.append(check.rejected(draft, verdict, "unsupported"))
             draft = write.quoted(draft.sentence, corpus)
             verdict = check.check(draft, corpus, self.judge)
@@ -224,7 +256,7 @@ class _Editor:
             mended = check.repair(draft, verdict, self.judge)
         except ModelError:
             return draft, verdict
-        return mended, check.check(mended, corpus, self.judge)
+        return mended, verdict if mended.text == draft.text else check.check(mended, corpus, self.judge)
 
     def each(self, work: Callable[[T], R], values: Sequence[T]) -> list[R]:
         """`work` on every value at once, the results in the values' order."""
@@ -250,10 +282,35 @@ def _commonest(documents: Sequence[Document]) -> str:
     return min(told, key=lambda code: (-told[code], code)) if told else "en"
 
 
-def _title(documents: Sequence[Document], told: str) -> str | None:
-    """The title of the first document in the briefing's language that has one."""
-    titled = [document.title for document in documents if document.title and document.language == told]
-    return titled[0] if titled else None
+def _title(documents: Sequence[Document], corpus: Corpus, told: str) -> str | None:
+    """The title, in the briefing's language, of which the other documents say most; None if they say little of any."""
+    whole = {d.id: content(d.text, d.language) for d in documents}
+
+    def shared(titled: Document) -> float:
+        stems = content(titled.title or "", told)
+        others = [corpus.covered(stems, whole[other.id]) for other in documents if other is not titled]
+        return sum(others) / len(others) if others else 1.0
+
+    titled = [document for document in documents if document.title and document.language == told]
+    best = max(titled, key=shared, default=None)
+    return best.title if best and shared(best) >= TITLE_SHARED else None
+
+
+def _contested(fact: KeyFact, disagreements: Sequence[Disagreement]) -> KeyFact:
+    """The fact with the conflicts in which its own words are one side."""
+    names = [
+        one.id
+        for one in disagreements
+        if one.relation == "conflict" and one.kind in CONTESTING and _is_side(fact.evidence[0], one)
+    ]
+    return fact.model_copy(update={"contested": tuple(names)}) if names else fact
+
+
+def _is_side(passage: Evidence, disagreement: Disagreement) -> bool:
+    sides = [side for position in disagreement.positions for side in position.evidence]
+    return any(
+        side.document == passage.document and side.start < passage.end and passage.start < side.end for side in sides
+    )
 
 
 def _distinct(facts: Iterable[KeyFact]) -> Iterable[KeyFact]:
@@ -274,7 +331,10 @@ def _numbered(stories: Sequence[Story]) -> tuple[Story, ...]:
             one.model_copy(
                 update={
                     "id": f"s{next(story)}",
-                    "key_facts": tuple(f.model_copy(update={"id": f"f{next(fact)}"}) for f in one.key_facts),
+                    "key_facts": tuple(
+                        f.model_copy(update={"id": f"f{next(fact)}", "contested": tuple(names[d] for d in f.contested)})
+                        for f in one.key_facts
+                    ),
                     "disagreements": tuple(d.model_copy(update={"id": names[d.id]}) for d in one.disagreements),
                     "open_questions": tuple(_renamed(q, f"q{next(asked)}", names) for q in one.open_questions),
                 }

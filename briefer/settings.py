@@ -15,7 +15,10 @@ class Settings:
     # A sentence of up to this many words stands as a claim as it is; a longer one is written anew.
     plain_words: int = 40
     claim_words: int = 25
-    facts_per_story: int = 15
+    # A story gets so many key facts, and more the more documents tell it.
+    facts_at_least: int = 5
+    facts_per_document: int = 2
+    facts_per_story: int = 16
     questions_per_story: int = 7
     # Documents whose weighted word overlap is at least this belong to one story.
     same_story: float = 0.16

@@ -2,6 +2,7 @@
 
 import re
 
+from briefer.checks import dates, names, quotes
 from briefer.checks.alignment import stem
 from briefer.checks.cascade import check_claim
 from briefer.errors import ModelError
@@ -46,7 +47,10 @@ def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
         return Verdict(label="supported", checks=result.checks)
     if result.label != "not_enough_info":
         return Verdict(label=result.label, checks=result.checks)
-    entailment = entail(claim.text, span.text, judge)
+    # The model reads the source with its days made absolute: "ayer" proves no date to it.
+    entailment = entail(
+        claim.text, dates.resolve(span.text, span.language, corpus.days[draft.sentence.document]), judge
+    )
     label: Label = "supported" if entailment.outcome == "passed" else "not_enough_info"
     return Verdict(label=label, checks=(*result.checks, entailment))
 
@@ -117,9 +121,17 @@ def lacks(claim: Passage, sentence: Sentence, share: float, corpus: Corpus) -> t
     if any(check.name not in ("names", "dates") for check in failed):
         return None
     missing = tuple(_token(check) for check in failed)
+    if missing and (quotes.quotations(claim.text) or _is_person(missing, claim)):
+        # Another speaker, or another person, is another statement and no part of this one.
+        return None
     if missing or share >= WHOLE:
         return missing
     return (_unsaid(claim, sentence, corpus),)
+
+
+def _is_person(missing: tuple[str, ...], claim: Passage) -> bool:
+    people = {name.text for name in names.mentions(claim.text, claim.language) if name.kind == "person"}
+    return any(token in people for token in missing)
 
 
 def _token(check: Check) -> str:

@@ -11,6 +11,7 @@ INSIDE = 0.70
 INSIDE_COSINE = 0.30
 # A statement of which an earlier fact holds this share says nothing new.
 ALREADY_SAID = 0.60
+FIGURE = frozenset("#0123456789")
 
 
 def stories(documents: Sequence[Document], weights: Weights, *, same_story: float) -> tuple[tuple[str, ...], ...]:
@@ -35,7 +36,8 @@ def stories(documents: Sequence[Document], weights: Weights, *, same_story: floa
 def facts(
     corpus: Corpus, picks: Mapping[str, Sequence[Sentence]], origins: Mapping[str, str], *, same_fact: float
 ) -> tuple[Fact, ...]:
-    """The facts behind the picked sentences, most important first: by independent origins, rank and place.
+    """The facts behind the picked sentences, most important first: by independent origins, by how much the other
+    documents speak of the same things, by rank and place.
 
     Every document of the story is searched for the fact, also where its own picks left it out. A statement
     that an earlier fact says already, figures and dates included, makes none of its own.
@@ -46,7 +48,11 @@ def facts(
         for rank, sentence in enumerate(chosen)
         for statement in corpus.statements(sentence)
     ]
-    scored = sorted(seeds, key=lambda seed: (-_importance(seed, origins), seed[1].sentence.document, seed[1].text))
+    whole = {name: _union(corpus, sentences) for name, sentences in corpus.sentences.items()}
+    scored = sorted(
+        seeds,
+        key=lambda seed: (-_importance(seed, corpus, whole, origins), seed[1].sentence.document, seed[1].text),
+    )
     found: list[Fact] = []
     for _, statement, others in scored:
         if not any(_says(fact, statement, corpus) for fact in found):
@@ -54,17 +60,29 @@ def facts(
     return tuple(found)
 
 
-def _importance(seed: tuple[int, Statement, tuple[Statement, ...]], origins: Mapping[str, str]) -> float:
+def _union(corpus: Corpus, sentences: Sequence[Sentence]) -> frozenset[str]:
+    return frozenset().union(*(corpus.stems(sentence) for sentence in sentences))
+
+
+def _importance(
+    seed: tuple[int, Statement, tuple[Statement, ...]],
+    corpus: Corpus,
+    whole: Mapping[str, frozenset[str]],
+    origins: Mapping[str, str],
+) -> float:
     rank, statement, others = seed
+    own = statement.sentence.document
     independent = len({origins[one.sentence.document] for one in (statement, *others)})
-    return 2.0 * independent + 1.0 / (1 + rank) + 1.0 / statement.sentence.number
+    elsewhere = [corpus.covered(corpus.stems(statement), stems) for name, stems in whole.items() if name != own]
+    central = sum(elsewhere) / len(elsewhere) if elsewhere else 0.0
+    return 2.0 * independent + 3.0 * central + 1.0 / (1 + rank) + 1.0 / statement.sentence.number
 
 
 def _says(fact: Fact, statement: Statement, corpus: Corpus) -> bool:
     """Whether the fact's leading statements leave little of this one unsaid, and none of its figures."""
     stems = corpus.stems(statement)
     return any(
-        corpus.covered(stems, said) >= ALREADY_SAID and not {s for s in stems - said if s[:1].isdigit()}
+        corpus.covered(stems, said) >= ALREADY_SAID and not {s for s in stems - said if s[0] in FIGURE}
         for said in map(corpus.stems, fact.statements)
     )
 

@@ -206,17 +206,25 @@ def _days_ahead(text: str, language: str, told: date, day: date) -> set[date]:
 
 
 _PLANNED = re.compile(
-    r"\b(?:convoc\w+|prev\w+|fij\w+|citad\w+|anunci\w+|program\w+|proxim[oa]|celebr\w+|acord\w+|se reunir\w+|sera|seran|"
+    (
+        r"\b(?:convoc\w+|prev\w+|fij\w+|citad\w+|anunci\w+|program\w+|proxim[oa]|celebr\w+|acord\w+|se reunir\w+|"
+        r"sera|seran|")
     r"called|set|due|planned|next|hearing|opens|resumes?|meets?|return|vote|scheduled|agreed|announced)\b"
 )
 _EVENT = {
-    "es": "comisión reunión audiencia sesión pleno juicio vista votación elecciones huelga cumbre junta consulta asamblea congreso "
+    "es": (
+        "comisión reunión audiencia sesión pleno juicio vista votación elecciones huelga cumbre junta consulta "
+        "asamblea congreso ")
     "acto encuentro mesa negociación petición manifestación referéndum investigación",
-    "en": "commission committee meeting hearing session trial vote election strike summit inquiry talks conference assembly "
+    "en": (
+        "commission committee meeting hearing session trial vote election strike summit inquiry talks "
+        "conference assembly ")
     "consultation referendum ballot review",
 }
 _NOUN_PHRASE = {
-    "es": r"\b(?:el|la|los|las|un|una|su)\s+(?:\w+\s+)?(?:{nouns})\b(?:\s+(?:de|del|sobre|para)(?:\s+(?:la|el|los|las))?\s+[^\W\d_]+|\s+[^\W\d_]+(?:ria|aria|al|iva|ica|nte|eral)\b)?",
+    "es": (
+        r"\b(?:el|la|los|las|un|una|su)\s+(?:\w+\s+)?(?:{nouns})\b(?:\s+(?:de|del|sobre|para)(?:\s+(?:la|el|los|"
+        r"las))?\s+[^\W\d_]+|\s+[^\W\d_]+(?:ria|aria|al|iva|ica|nte|eral)\b)?"),
     "en": r"\b(?:the|an?|its|their)?\s*(?:[a-z]+\s+)?(?:{nouns})\b(?:\s+(?:of|into)\s+(?:the\s+)?[a-z]+)?",
 }
 
