@@ -43,15 +43,15 @@ class Score:
     notes: list[str] = field(default_factory=list)
 
 
-def off(prompt: str, reply: type[AnyReply], *, language: str, **values: str) -> AnyReply:
-    raise ModelUnavailable("no model in this benchmark")
+def off(*asked: object, **values: object) -> AnyReply:  # type: ignore[type-var]
+    raise ModelUnavailable(f"no model in this benchmark: {len(asked)}, {len(values)}")
 
 
-def weigh_off(prompt: str, options: tuple[str, ...], *, language: str, **values: str) -> dict[str, float]:
-    raise ModelUnavailable("no model in this benchmark")
+def weigh_off(*asked: object, **values: object) -> dict[str, float]:
+    raise ModelUnavailable(f"no model in this benchmark: {len(asked)}, {len(values)}")
 
 
-def weigh_differ(prompt: str, options: tuple[str, ...], *, language: str, **values: str) -> dict[str, float]:
+def weigh_differ(_prompt: str, options: tuple[str, ...], **_values: str) -> dict[str, float]:
     return {options[0]: 1.0} | dict.fromkeys(options[1:], 0.0)
 
 
@@ -177,7 +177,8 @@ def report(score: Score, misses: bool) -> None:
     print(f"main kinds   recall {share(main_found, main_planted)}   precision {share(main_right, main_printed)}")
     print(f"look-alikes and updates printed as conflict {share(score.alike_printed, score.alike)}")
     print(
-        f"unknowns asked {share(score.gaps_asked, score.gaps)}, announced asked {share(score.announced_asked, score.announced)}"
+        f"unknowns asked {share(score.gaps_asked, score.gaps)}, "
+        f"announced asked {share(score.announced_asked, score.announced)}"
     )
     print(f"doubtful and not judged: {score.unjudged}")
     if misses:

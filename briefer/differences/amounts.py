@@ -10,8 +10,8 @@ from briefer.checks.alignment import tokens
 from briefer.checks.lexicon import primary
 from briefer.checks.mentions import mentions
 from briefer.checks.quantities import Quantity, quantities
-from briefer.differences import lookalikes
 from briefer.concepts import GENERAL, concept_of, meaning
+from briefer.differences import lookalikes
 from briefer.differences.scene import Line
 
 # Units that count nothing by themselves: a story holds many unlike ones.

@@ -8,8 +8,8 @@ from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.checks.names import Name, mentions
 from briefer.checks.speech import says
-from briefer.differences import wording
 from briefer.concepts import concepts
+from briefer.differences import wording
 from briefer.differences.denials import denial_in
 from briefer.differences.holders import quotes_of, speaker_of_quote
 from briefer.differences.names import holders

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
-from briefer.differences import wording
 from briefer.concepts import concepts
+from briefer.differences import wording
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
@@ -17,12 +17,21 @@ _PATTERNS = {
     "es": (
         r"atribuy\w+ (?P<Y>[^,;.]{3,60}?) (?:a(?=l )|a )(?P<X>[^,;.]{3,80})",
         r"(?:el )?origen de (?P<Y>[^,;.:]{3,60}?)(?: no [^:;.]{3,40})?(?: es| esta en| seria|:) (?P<X>[^,;.]{3,80})",
-        r"(?:apunt\w+|senal\w+) a (?P<X>[^,;.]{3,60}?) como (?:origen|causa|causante|responsable)(?: de (?P<Y>[^,;.]{3,60}))?",
+        (
+            r"(?:apunt\w+|senal\w+) a (?P<X>[^,;.]{3,60}?) como (?:origen|causa|causante|"
+            r"responsable)(?: de (?P<Y>[^,;.]{3,60}))?"
+        ),
         r"(?P<Y>[^,;.]{3,60}?) se (?:debe\w*|debio|explica\w*)[, ](?:segun [^,]+,)? ?(?:a|por) ?(?P<X>[^,;.]{3,80})",
-        r"(?:lo |los |las )?(?:achac\w+|relacion\w+|atribuy\w+|imput\w+) (?:(?P<Y>l[oa]s? [^,;.]{3,40}?) )?(?:a(?=l )|a |con )(?P<X>[^,;.]{3,80})",
+        (
+            r"(?:lo |los |las )?(?:achac\w+|relacion\w+|atribuy\w+|"
+            r"imput\w+) (?:(?P<Y>l[oa]s? [^,;.]{3,40}?) )?(?:a(?=l )|a |con )(?P<X>[^,;.]{3,80})"
+        ),
         r"culp\w+ (?:a(?=l )|a |de \w+ a )(?P<X>[^,;.]{3,80})",
         r"(?:causad[oa]|provocad[oa]|motivad[oa]|originad[oa])s? por (?P<X>[^,;.]{3,80})",
-        r"(?P<X>[^,;.]{3,60}?) (?:provoco|causo|desencadeno|origino|motivo|forzaron|obligaron|fueron quienes) (?P<Y>[^,;.]{3,60})",
+        (
+            r"(?P<X>[^,;.]{3,60}?) (?:provoco|causo|desencadeno|origino|motivo|forzaron|obligaron|"
+            r"fueron quienes) (?P<Y>[^,;.]{3,60})"
+        ),
         r"(?P<Y>[^,;.]{0,60}?)\blo provoco (?P<X>[^,;.]{3,80})",
         r"(?:nacio|nace|vino|viene|arranca|surgio)(?:, segun [^,]+,)? (?:del? )(?P<X>[^,;.]{3,80})",
         r"(?:el detonante|la causa|el motivo|la razon)(?: \w+)? (?:fue|es|esta en) (?P<X>[^,;.]{3,80})",
@@ -36,7 +45,10 @@ _PATTERNS = {
         r"(?:caused|triggered|sparked|provoked|brought on) by (?P<X>[^,;.]{3,80})",
         r"(?P<X>[^,;.]{3,60}?) (?:caused|triggered|sparked|led to|brought about) (?P<Y>[^,;.]{3,60})",
         r"point\w* to (?P<X>[^,;.]{3,80})",
-        r"(?:the )?(?:cause|reason|trigger|origin)(?: of (?P<Y>[^,;.]{3,40}?))? (?:was|is|lay in|lies in) (?P<X>[^,;.]{3,80})",
+        (
+            r"(?:the )?(?:cause|reason|trigger|origin)(?: of (?P<Y>[^,;.]{3,40}?))? (?:was|is|lay in|"
+            r"lies in) (?P<X>[^,;.]{3,80})"
+        ),
         r"(?P<Y>[^,;.]{0,60}?)\b(?:because of|due to|owing to|as a result of) (?P<X>[^,;.]{3,80})",
         r"(?:put|puts|putting) (?P<Y>[^,;.]{3,40}?) down to (?P<X>[^,;.]{3,80})",
         r"(?P<Y>[^,;.]{0,60}?)\b(?:stems?|stemmed|comes?|came|arose|arises) from (?P<X>[^,;.]{3,80})",
@@ -46,7 +58,8 @@ _PATTERNS = {
 _SUSPECTS = re.compile(r"\bse desconoce|\bno se sabe|\bnot known|\bunclear|\bse ignora")
 # What happened, without saying what: it stands for the story's event.
 _GENERIC = re.compile(
-    r"\b(?:lo (?:ocurrido|sucedido)|los hechos|el (?:suceso|siniestro|accidente|incidente|conflicto|paro|fuego)|what happened|the (?:accident|incident|crash|dispute|strike|fire))\b"
+    r"\b(?:lo (?:ocurrido|sucedido)|los hechos|el (?:suceso|siniestro|accidente|incidente|conflicto|paro|"
+    r"fuego)|what happened|the (?:accident|incident|crash|dispute|strike|fire))\b"
 )
 _ABSOLVES = re.compile(
     r"\b(?:exim\w+|absuel\w+|absolv\w+|libr\w+ de|clear\w* .{0,20}of|not blam\w+|came from (?:the|a)\b)"

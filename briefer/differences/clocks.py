@@ -33,7 +33,8 @@ _NUMBER = r"(?:\d{1,2}|[a-z]+(?: y [a-z]+)?)"
 _PART_ES = r"(?: de la (?P<part>manana|tarde|noche|madrugada)| del (?P<noon>mediodia))?"
 _ES = (
     r"(?P<led>\ba las?|\b(?:eran|era|son|hacia|sobre|desde|pasadas|de|antes de|despues de|hasta) las?) "
-    r"(?:(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d))?(?! ?%|[\d,.]\d)(?: ?(?:h\b\.?|hrs?\b\.?|horas\b))?|(?P<hw>[a-z]+))"
+    r"(?:(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d))?(?! ?%|[\d,.]\d)(?: ?(?:h\b\.?|hrs?\b\.?|horas\b))?|"
+    r"(?P<hw>[a-z]+))"
     r"(?: (?P<sign>y|menos) (?P<mw>media|cuarto|[a-z]+(?: y [a-z]+)?|\d{1,2})(?: minutos)?)?" + _PART_ES
 )
 _EN = (
@@ -47,13 +48,15 @@ _EN = (
 _PLAIN = r"(?<![\d.,])(?P<h>2[0-3]|[01]?\d)[:h](?P<m>[0-5]\d)(?!\d)"
 _SPANISH, _ENGLISH, _OTHER = re.compile(_ES), re.compile(rf"(?<![\w.,£$€-]){_EN}"), re.compile(_PLAIN)
 _ABOUT = re.compile(
-    r"\b(?:hacia|sobre|alrededor de|en torno a|cerca de|casi|unos minutos|about|around|approximately|nearly|some time around|roughly)\s*(?:a )?(?:las?)?\s*$"
+    r"\b(?:hacia|sobre|alrededor de|en torno a|cerca de|casi|unos minutos|about|around|approximately|nearly|"
+    r"some time around|roughly)\s*(?:a )?(?:las?)?\s*$"
 )
 _NEAR_BEFORE = re.compile(
     r"\b(?:poco antes de|minutos antes de|casi|shortly before|just before|minutes before|just short of)\s*(?:las?)?\s*$"
 )
 _NEAR_AFTER = re.compile(
-    r"\b(?:poco despues de|pasadas|minutos despues de|shortly after|just after|minutes after|soon after)\s*(?:las?)?\s*$"
+    r"\b(?:poco despues de|pasadas|minutos despues de|shortly after|just after|minutes after|"
+    r"soon after)\s*(?:las?)?\s*$"
 )
 _BEFORE = re.compile(r"\b(?:antes de|hasta|before|by|until|till)\s*(?:las?)?\s*$")
 _AFTER = re.compile(r"\b(?:despues de|a partir de|desde|after|from|since)\s*(?:las?)?\s*$")

@@ -11,8 +11,8 @@ from briefer.checks.lexicon import primary
 from briefer.checks.names import mentions
 from briefer.checks.quotes import quotations
 from briefer.checks.speech import says
-from briefer.differences import wording
 from briefer.concepts import concept_of, concepts, meaning
+from briefer.differences import wording
 from briefer.differences.fields import fields
 from briefer.differences.holders import holder
 from briefer.differences.names import holders
@@ -27,31 +27,45 @@ _RARE = 0.18  # of the weight of what is denied, that one shared word must hold
 _DENIES = {
     "es": r"\b(?:nieg\w+|nego|negaron|negando|negad[oa]|rechaz\w+|desmient\w+|desminti\w+|desment\w+|descart\w+|"
     r"es falso|son falsas|falsedad|nunca exist\w+|no (?:le |les |nos )?consta\w*|no existe|no hubo|jamas|"
-    r"nadie (?:nos|les?|la|lo)\b[^.;]{0,20}\bnunca|no (?:ha|han|habia|habian) (?:\w+d[oa]s?)|no es cierto|no es verdad)\b",
-    "en": r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|dismiss(?:es|ed|ing)|disput(?:e|es|ed|ing)|rul(?:e|es|ed|ing) out|"
-    r"no such|not (?:a )?(?:single|true)|accusation|the (?:charge|claim|complaint)|is false|was false|untrue|never (?:\w+ ){0,2}(?:happened|existed|offered|took|received|made|said|did|been|warned|told)|"
+    r"nadie (?:nos|les?|la|lo)\b[^.;]{0,20}\bnunca|no (?:ha|han|habia|habian) (?:\w+d[oa]s?)|no es cierto|"
+    r"no es verdad)\b",
+    "en": r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|dismiss(?:es|ed|ing)|disput(?:e|es|ed|ing)|"
+    r"rul(?:e|es|ed|ing) out|"
+    r"no such|not (?:a )?(?:single|true)|accusation|the (?:charge|claim|complaint)|is false|was false|untrue|"
+    r"never (?:\w+ ){0,2}(?:happened|existed|offered|took|received|made|said|did|been|warned|told)|"
     r"no \w+ (?:was|were|has been|have been) (?:ever )?\w+|no evidence|have not|has not|had not|did not)\b",
 }
 # Verbs that deny by themselves; the rest of the list are negative statements, which need a speaker too.
 _STRONG = re.compile(
-    r"\b(?:nieg\w+|nego|negaron|rechaz\w+|desm[ie]\w+|es falso|no (?:le |les )?consta\w*|den(?:y|ies|ied|ying)|reject\w*|refut\w+|dismiss\w+|"
-    r"disput\w+|no such|nunca exist\w+|no es cierto|accusation|the (?:charge|claim|complaint)|not a single|no \w+ (?:was|were|has been|have been)(?: ever)? \w+)\b"
+    r"\b(?:nieg\w+|nego|negaron|rechaz\w+|desm[ie]\w+|es falso|no (?:le |les )?consta\w*|den(?:y|ies|ied|"
+    r"ying)|reject\w*|refut\w+|dismiss\w+|"
+    r"disput\w+|no such|nunca exist\w+|no es cierto|accusation|the (?:charge|claim|complaint)|not a single|"
+    r"no \w+ (?:was|were|has been|have been)(?: ever)? \w+)\b"
 )
 _ACCUSES = re.compile(
-    r"\b(?:acus\w+|denunci\w+|sostien\w+|sostuv\w+|asegura\w*|afirma\w*|relat\w+|protest\w+|señal\w+|reproch\w+|culp\w+|insist\w+|critic\w+|"
+    r"\b(?:acus\w+|denunci\w+|sostien\w+|sostuv\w+|asegura\w*|afirma\w*|relat\w+|protest\w+|señal\w+|"
+    r"reproch\w+|culp\w+|insist\w+|critic\w+|"
     r"accus\w+|alleg\w+|claim\w*|insist\w*|say|says|said|told|complain\w*|maintain\w*)\b"
 )
 _UNCERTAIN = re.compile(
-    r"\b(?:no se sabe|se desconoce|se ignora|no ha (?:aclarado|precisado|trascendido|confirmado)|not known|unclear|declined|did not answer)\b"
+    r"\b(?:no se sabe|se desconoce|se ignora|no ha (?:aclarado|precisado|trascendido|confirmado)|not known|"
+    r"unclear|declined|did not answer)\b"
 )
 # A refusal to do something denies nothing.
 _REFUSES = re.compile(
-    r"(?:nieg\w+|nego|negaron|negad[oa]) (?:\w+ )?a \w+|rechaz\w+ (?:la (?:oferta|propuesta|enmienda)|\w+ir )|reject\w* (?:the )?(?:offer|proposal|bid)"
+    r"(?:nieg\w+|nego|negaron|negad[oa]) (?:\w+ )?a \w+|rechaz\w+ (?:la (?:oferta|propuesta|enmienda)|\w+ir )|"
+    r"reject\w* (?:the )?(?:offer|proposal|bid)"
 )
 # Words of the act of denying or of the dispute, not of what is denied.
 _DISPUTE = {
-    "es": "niega negar negó rechaza rechazar desmiente desmentir descarta versión acusación nota alguno alguna consta existe existió falso nunca nadie quejas",
-    "en": "denied deny denies rejects rejected rejecting dismissed dismissing refuted charge accusation complaint claim allegation such ever",
+    "es": (
+        "niega negar negó rechaza rechazar desmiente desmentir descarta versión acusación nota alguno alguna "
+        "consta existe existió falso nunca nadie quejas"
+    ),
+    "en": (
+        "denied deny denies rejects rejected rejecting dismissed dismissing refuted charge accusation complaint "
+        "claim allegation such ever"
+    ),
 }
 
 
@@ -70,11 +84,12 @@ def find(scene: Scene) -> Iterator[Proposal]:
     """One proposal for each matter that one side asserts and another denies."""
     denials = [denial for line in scene.lines if (denial := denial_in(line))]
     claimed = [line for line in scene.lines if _asserts(line)]
-    found: list[tuple[float, Denial, Line]] = []
-    for denial in denials:
-        for line in claimed:
-            if line is not denial.line and (score := _closeness(scene, denial, line)) >= DOUBTFUL:
-                found.append((score, denial, line))
+    found = [
+        (score, denial, line)
+        for denial in denials
+        for line in claimed
+        if line is not denial.line and (score := _closeness(scene, denial, line)) >= DOUBTFUL
+    ]
     yield from _told(scene, denials, claimed, sorted(found, key=lambda one: -one[0]))
     yield from _opposites(scene)
 
@@ -132,7 +147,8 @@ def _closeness(scene: Scene, denial: Denial, line: Line) -> float:
 
 
 _CHARGE = re.compile(
-    r"\b(?:acus\w+|denunci\w+|protest\w+|sostien\w+|afirma\w*|asegura\w*|dice[n]?|cuenta[n]?|accus\w+|claim\w*|insist\w*|say|says|said)\b"
+    r"\b(?:acus\w+|denunci\w+|protest\w+|sostien\w+|afirma\w*|asegura\w*|dice[n]?|cuenta[n]?|accus\w+|"
+    r"claim\w*|insist\w*|say|says|said)\b"
 )
 
 
@@ -200,9 +216,10 @@ def _proposal(scene: Scene, support: list[Line], against: list[Denial], score: f
 
 _REPORTED = {
     "es": re.compile(
-        r"\b(?:sostien\w+|asegur\w+|afirm\w+|denunci\w+|dice[n]?|dij\w+|cuenta[n]?|relat\w+|acus\w+|insist\w+|explic\w+|señal\w+)"
+        r"\b(?:sostien\w+|asegur\w+|afirm\w+|denunci\w+|dice[n]?|dij\w+|cuenta[n]?|relat\w+|acus\w+|insist\w+|"
+        r"explic\w+|señal\w+)"
         r"(?:(?:\s+[^,.;]{0,30}?)?\s+que\s+|\s+(?=haber\b))(?P<C>[^.;“”]{8,})",
-        re.I,
+        re.IGNORECASE,
     ),
     "en": re.compile(
         r"\b(?:says?|said|claim(?:s|ed)?|insist(?:s|ed)?|alleg(?:es|ed)|told [^,.;]{2,30}? that)\s+(?:that\s+)?"
@@ -254,9 +271,10 @@ def question(language: str, support: list[Line], against: list[Denial]) -> str:
 
 
 _DENIED_NOUN = re.compile(
-    r"(?:consta\w*|exist\w+|hub\w+|there (?:was|were|is) (?:no|any))\s+(?:(?:una? sola?|ningun\w*|la existencia de|any)\s+)?"
+    r"(?:consta\w*|exist\w+|hub\w+|there (?:was|were|is) (?:no|any))\s+(?:(?:una? sola?|ningun\w*|"
+    r"la existencia de|any)\s+)?"
     r"(?P<N>[^\W\d_]+(?:\s+(?:algun[oa]?))?(?:\s+(?:de|of)\s+(?:la\s+|los\s+|el\s+|las\s+)?[^\W\d_]+)?)",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -11,14 +11,16 @@ from briefer.checks.lexicon import primary
 
 # One field a line, Spanish | English, as beginnings of levelled words.
 _FIELDS = """
-    vot asamble pleno plenari sesion decid decisi concejal edil mano | vot assembl ballot decid deciding show hands strikers council motion
+    vot asamble pleno plenari sesion decid decisi concejal edil mano | vot assembl ballot decid deciding show \
+        hands strikers council motion
     firm rubric suscrib acuerdo trato document compraventa contrat compradore vendedore negocia | \
 sign deal contract paper pens agree agreement shaken exchang buyer seller ratif
     fallo veredict sentenci resolucion vista juicio tribunal juez jueces juzga audienci | \
 verdict judg ruling court hearing decision trial sentenc outcome
     claus precint cerr cierre local | clos shut seal
     derrumb muro pared tapia cay caid ced desplom cascot | wall collaps masonry came fell crush scare
-    recital concierto actuacion cancion musica escenari funcion espectacul festival gira | concert gig show song music stage festival band
+    recital concierto actuacion cancion musica escenari funcion espectacul festival gira | concert gig show song \
+        music stage festival band
     descarril via vagon locomotor tren | derail rail train wagon locomotiv track wreck accident
     choc choque colision atropell accident | collision crash hit struck accident ramm
     incendi fuego llama prend ard quem foco humo | fire blaze flame burn smoke broke
@@ -35,7 +37,8 @@ verdict judg ruling court hearing decision trial sentenc outcome
     reun encuentr cita cumbre | meet met gather summit
     detenid arrest captur | arrest custody detain
     salari sueld pactad subida | wage salar
-    pag cobr deb deud diner adelant centim compr ofrec | pay paid pays owe owed money debt fee fees offer buy bought bribe
+    pag cobr deb deud diner adelant centim compr ofrec | pay paid pays owe owed money debt fee fees offer buy \
+        bought bribe
     contrat esquirol rompehuelg extern sustitu | hire hiring hired strike-break outsider replace taken
     caduc fecha consum | date expir best-before stale
     advert avis alert advirt | warn alert told notif

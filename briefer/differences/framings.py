@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.checks.quotes import quotations
-from briefer.differences import wording
 from briefer.concepts import concepts
+from briefer.differences import wording
 from briefer.differences.holders import holder, said_by
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
@@ -19,36 +19,54 @@ PARAPHRASE = 0.25
 
 # Words that praise and words that blame, as beginnings; told apart only to see whether two tellings agree.
 _GOOD = {
-    "es": """buen mejor excelent ejemplar modelic historic exit rapid ordenad eficaz eficient impecabl correct adelante avance progreso
-        satisfech satisfactori positiv valient generos gran acert justo justa celebr alab elogi responsabl prudent transparent suficient constructiv
+    "es": """buen mejor excelent ejemplar modelic historic exit rapid ordenad eficaz eficient impecabl correct
+        adelante avance progreso
+        satisfech satisfactori positiv valient generos gran acert justo justa celebr alab elogi responsabl
+        prudent transparent suficient constructiv
         respetuos oportun logro prevision devuelve""",
-    "en": """good better excellent exemplary model historic success swift smooth orderly effective efficient flawless correct progress step
-        satisf positive brave generous great fair prais hail welcom prudent responsible cautious transparent sufficient constructive
+    "en": """good better excellent exemplary model historic success swift smooth orderly effective efficient
+        flawless correct progress step
+        satisf positive brave generous great fair prais hail welcom prudent responsible cautious transparent
+        sufficient constructive
         safe carefully achievement rightly""",
 }
 _BAD = {
-    "es": """mal peor desastr caotic fracas lent tard improvis torpe incorrect retroces insatisf negativ cobard miserabl injust
-        censur tach critic irresponsabl imprudent opac insuficient inaceptabl vergonz vergüenz escandal gritos lujo disparate burla
+    "es": """mal peor desastr caotic fracas lent tard improvis torpe incorrect retroces insatisf negativ cobard
+        miserabl injust
+        censur tach critic irresponsabl imprudent opac insuficient inaceptabl vergonz vergüenz escandal gritos
+        lujo disparate burla
         tomadura herida farsa desgana destiempo abandono indign intolerabl inutil ridicul estafa""",
-    "en": """bad worse disaster chaotic chaos fail slow late botch clumsy muddle wrong setback dissatisf negative coward miserable unfair
-        critic reckless imprudent opaque insufficient inadequate unacceptable shame disgrace scandal shout luxury nonsense mockery
+    "en": """bad worse disaster chaotic chaos fail slow late botch clumsy muddle wrong setback dissatisf negative
+        coward miserable unfair
+        critic reckless imprudent opaque insufficient inadequate unacceptable shame disgrace scandal shout luxury
+        nonsense mockery
         insult wound farce careless neglect intolerable useless ridiculous luxury too""",
 }
 # What leads an evaluation: "calificó de", "describe como", "le parece", "called it".
 _CALLS = re.compile(
-    r"\b(?:calific\w+|describ\w+|describe\w*|tach\w+|tild\w+|present\w+ como|defin\w+ como|consider\w+|ve en|ven en|lo ven como|"
-    r"habl\w+ de|le parece\w*|les parece\w*|a su juicio|valor\w+|celebr\w+|alab\w+|elogi\w+|censur\w+|critic\w+|es inaceptable|dejo claro|"
-    r"call(?:s|ed)|describ\w+|brand\w+|dismiss\w+ as|hail\w+|prais\w+|label\w+|see \w+ as|sees|regard\w+|welcom\w+|criticis\w+|condemn\w+|"
+    r"\b(?:calific\w+|describ\w+|describe\w*|tach\w+|tild\w+|present\w+ como|defin\w+ como|consider\w+|ve en|"
+    r"ven en|lo ven como|"
+    r"habl\w+ de|le parece\w*|les parece\w*|a su juicio|valor\w+|celebr\w+|alab\w+|elogi\w+|censur\w+|"
+    r"critic\w+|es inaceptable|dejo claro|"
+    r"call(?:s|ed)|describ\w+|brand\w+|dismiss\w+ as|hail\w+|prais\w+|label\w+|see \w+ as|sees|regard\w+|"
+    r"welcom\w+|criticis\w+|condemn\w+|"
     r"what (?:it|he|she|they) called)\b"
 )
 # Deeds of an administration that a text may call by their kind only.
 _ACTS = {
-    "es": "operación operativo actuación respuesta medida decisión reunión propuesta oferta proyecto gestión trabajo labor sentencia fallo compra",
-    "en": "operation response handling measure decision meeting proposal offer project work action ruling verdict purchase rescue caution",
+    "es": (
+        "operación operativo actuación respuesta medida decisión reunión propuesta oferta proyecto gestión "
+        "trabajo labor sentencia fallo compra"
+    ),
+    "en": (
+        "operation response handling measure decision meeting proposal offer project work action ruling verdict "
+        "purchase rescue caution"
+    ),
 }
 _LONGEST_QUOTE = 10  # words: an evaluation in quotation marks is short
 _PURPOSE = re.compile(
-    r"\b(?:oportunidad|objetivo|finalidad|proposito|intencion|fin de|servira para|opportunity|purpose|aim|aims|objective|meant to|intended to)\b"
+    r"\b(?:oportunidad|objetivo|finalidad|proposito|intencion|fin de|servira para|opportunity|purpose|aim|"
+    r"aims|objective|meant to|intended to)\b"
 )
 _HARD = {
     "es": "deficienc fallo incumpl exig inaceptabl fracas retras neglig advertenc presion sancion",
@@ -199,7 +217,8 @@ def _subject(scene: Scene, one: Verdict, other: Verdict) -> str:
 # ---- one side rejects what another calls an achievement, or answers in its own words -----------------
 
 _REJECTS = re.compile(
-    r"\b(?:inaceptabl\w+|intolerabl\w+|insuficient\w+|decepcionant\w+|unacceptabl\w+|intolerabl\w+|insufficient|inadequate|disappoint\w+)\b"
+    r"\b(?:inaceptabl\w+|intolerabl\w+|insuficient\w+|decepcionant\w+|unacceptabl\w+|intolerabl\w+|"
+    r"insufficient|inadequate|disappoint\w+)\b"
 )
 _ACHIEVED = re.compile(
     r"\b(?:progres\w+|avances?|logros?|mejoras?|exitos?|progress|advances?|achievements?|improvements?)\b"
@@ -280,10 +299,13 @@ def _criticised(scene: Scene) -> Iterator[Proposal]:
 _NEVER = re.compile(r"(?!)")
 _POSSESSED = {
     "en": re.compile(
-        r"\b(?:called|calls|described|dismissed|branded|condemned)\s+(?P<W>(?:the |a )?[^\W\d_]+(?: [^\W\d_]+){0,3})(?P<A>['’]s? [^\W\d_]+)(?: as)?\s*"
+        r"\b(?:called|calls|described|dismissed|branded|condemned)\s+(?P<W>(?:the |"
+        r"a )?[^\W\d_]+(?: [^\W\d_]+){0,3})(?P<A>['’]s? [^\W\d_]+)(?: as)?\s*"
     ),
     "es": re.compile(
-        r"\b(?:calific\w+|tach\w+|tild\w+|critic\w+)\s+(?:de\s+)?(?P<A>(?:el|la|los|las)\s+[^\W\d_]+)\s+(?P<W>(?:del|de la|de los|de las|de)\s+[^\W\d_]+(?: [^\W\d_]+){0,2}?)\s+(?:de|como)\s*"
+        r"\b(?:calific\w+|tach\w+|tild\w+|critic\w+)\s+(?:de\s+)?(?P<A>(?:el|la|los|"
+        r"las)\s+[^\W\d_]+)\s+(?P<W>(?:del|de la|de los|de las|de)\s+[^\W\d_]+(?: [^\W\d_]+){0,2}?)\s+(?:de|"
+        r"como)\s*"
     ),
 }
 
@@ -318,7 +340,8 @@ def _harder(scene: Scene) -> Iterator[Proposal]:
                 shown = f" {wording.phrase('or', scene.language)} ".join(f"«{value}»" for value in values)
                 yield Proposal(
                     "framing", "conflict", sides, wording.phrase("purpose", scene.language, values=shown),
-                    wording.why("purpose", "conflict", scene.language, wording.shortened(soft.text, 6), values), True, 1.7,
+                    wording.why("purpose", "conflict", scene.language, wording.shortened(soft.text, 6), values),
+        True, 1.7,
                 )  # fmt: skip
                 break
 

@@ -26,14 +26,40 @@ def said_by(text: str, language: str) -> str | None:
 
 # What opens a circumstance before the speaker: "En una nota de cuatro líneas, el director …", "a este periódico su …".
 _CIRCUMSTANCE = re.compile(
-    r"^(?:En|Durante|Tras|Ante|Según|De acuerdo con|In|On|After|During|According to)\s[^,]{2,60},\s+", re.I
+    r"^(?:En|Durante|Tras|Ante|Según|De acuerdo con|In|On|After|During|According to)\s[^,]{2,60},\s+", re.IGNORECASE
 )
-_TO_WHOM = re.compile(r"^(?:a|to)\s+(?:este|esta|the|este|nuestros?)\s+\w+\s+", re.I)
+_TO_WHOM = re.compile(r"^(?:a|to)\s+(?:este|esta|the|este|nuestros?)\s+\w+\s+", re.IGNORECASE)
 _OPENS = frozenset(
-    "el la los las un una unos unas su sus fuentes the a an its their his her some several varios varias otros sources".split()
+    [
+        "el",
+        "la",
+        "los",
+        "las",
+        "un",
+        "una",
+        "unos",
+        "unas",
+        "su",
+        "sus",
+        "fuentes",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "his",
+        "her",
+        "some",
+        "several",
+        "varios",
+        "varias",
+        "otros",
+        "sources",
+    ]
 )
 _NO_HOLDER = re.compile(
-    r"^(?:él|ella|ellos|ellas|lo|se|le|que|he|she|they|it|which|who|da|there)\b|\b(?:que|that|was|were|had)\b", re.I
+    r"^(?:él|ella|ellos|ellas|lo|se|le|que|he|she|they|it|which|who|da|there)\b|\b(?:que|that|was|were|had)\b",
+    re.IGNORECASE,
 )
 _MOST_WORDS = 12
 
@@ -52,12 +78,29 @@ def _plausible(named: str) -> str | None:
 
 
 _ADVERBS = frozenset(
-    "finalmente además asimismo aparentemente no aun also finally however but pero y and maduras".split()
+    [
+        "finalmente",
+        "además",
+        "asimismo",
+        "aparentemente",
+        "no",
+        "aun",
+        "also",
+        "finally",
+        "however",
+        "but",
+        "pero",
+        "y",
+        "and",
+        "maduras",
+    ]
 )
 _LEADING = re.compile(
     r"^((?:El|La|Los|Las|Un|Una|The|Its|Su|Sus|[A-ZÁÉÍÓÚÑ][^\W\d_]+)\s[^.;:“”\"«»]{2,70}?)(?:,\s[^,]{2,50},)?\s+"
-    r"(?:asegura\w*|niega\w*|neg[óa]\w*|rechaz\w+|desmint\w+|desmient\w+|sostien\w+|afirm\w+|denunci\w+|describ\w+|da por|dan por|"
-    r"calific\w+|present[óo]|acus\w+|confirm\w+|atribuy\w+|cuenta\w*|se mostr\w+|denied|denies|said|says|told|claims?|insists?|"
+    r"(?:asegura\w*|niega\w*|neg[óa]\w*|rechaz\w+|desmint\w+|desmient\w+|sostien\w+|afirm\w+|denunci\w+|"
+    r"describ\w+|da por|dan por|"
+    r"calific\w+|present[óo]|acus\w+|confirm\w+|atribuy\w+|cuenta\w*|se mostr\w+|denied|denies|said|says|told|"
+    r"claims?|insists?|"
     r"accuses?|confirmed|calls?|called|praised|described|blames?|answered|replied)\b"
 )
 
@@ -102,18 +145,19 @@ def _office(text: str, language: str, *, first: bool) -> str | None:
     if full:
         return full[0].text if first else full[-1].text
     found = speaker(text, language)
-    return found.speaker if found else _plain_subject(text, language, first=first)
+    return found.speaker if found else _plain_subject(text, first=first)
 
 
 _SAID = re.compile(
-    r"\b(?:dijo|declaró|afirmó|señaló|aseguró|explicó|sostuvo|sostiene|dice|añadió|respondió|protestan?|said|says|added|told|insist\w*)\s+"
+    r"\b(?:dijo|declaró|afirmó|señaló|aseguró|explicó|sostuvo|sostiene|dice|añadió|respondió|protestan?|said|"
+    r"says|added|told|insist\w*)\s+"
     r"((?:el|la|los|las|the|un|una|an?)\s[^,.;:“”\"]{3,60})",
     re.IGNORECASE,
 )
 _WORDS_OF = re.compile(r"\b(?:es de|son de|words of|were)\s+((?:el|la|los|las|the)\s[^,.;:“”\"]{3,60})", re.IGNORECASE)
 
 
-def _plain_subject(text: str, language: str, *, first: bool) -> str | None:
+def _plain_subject(text: str, *, first: bool) -> str | None:
     """ "declaró el jefe de bomberos", "El alcalde lo dijo sin rodeos:", "La frase es de la alcaldesa"."""
     for pattern in (_WORDS_OF, _SAID):
         if found := pattern.search(text):

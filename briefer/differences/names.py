@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from briefer.checks.lexicon import CONNECTORS, TITLES
 from briefer.checks.names import Name, mentions
-from briefer.differences import wording
 from briefer.concepts import concept, concepts
+from briefer.differences import wording
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 from briefer.spans import fold_word
@@ -28,11 +28,13 @@ _OFFICES = {
         administrator victim suspect leader runs manages leads heads""",
 }
 _FORMER = re.compile(
-    r"\b(?:ex|antigu[oa]|anterior|exalcalde|former|late|previous|old|hermano|hermana|hij[oa]|padre|madre|espos[oa]|brother|sister|son|daughter|wife|husband|father|mother)\b",
+    r"\b(?:ex|antigu[oa]|anterior|exalcalde|former|late|previous|old|hermano|hermana|hij[oa]|padre|madre|"
+    r"espos[oa]|brother|sister|son|daughter|wife|husband|father|mother)\b",
     re.IGNORECASE,
 )
 # A body or an office that is written with capitals, by its first word: "Presidencia de la República".
 _ABSTRACT = re.compile(r"(?:ncia|cion|ciones|dad|eria|ismo|ment|tion|ship|ncy|office|house)$")
+CERTAIN = 0.6
 _LEAST_LETTERS = 3
 
 
@@ -85,7 +87,7 @@ def holders(line: Line) -> Iterator[Holder]:
 
 
 def _by_person(line: Line, name: Name) -> bool:
-    """Whether "de" before the name is of authorship or care ("in the hands of Ana Ruiz", "a cargo de"), not part of an office."""
+    """Whether "de" before the name is of care ("in the hands of Ana Ruiz", "a cargo de"), not part of an office."""
     lead = line.text[: name.start].rstrip().rsplit(" ", 4)
     before = " ".join(lead[1:]).lower()
     return bool(re.search(r"(?:hands|manos|cargo|parte|words|head|boca) (?:de|del|of)(?: la| el| the)?$", before))
@@ -233,8 +235,9 @@ def _proposal(scene: Scene, members: list[Holder], score: float) -> Proposal:
     values = [group[0].text for group in sides]
     role = next((one.role for one in members if one.role), "")
     subject = role or values[0]
-    return Proposal("name", "conflict", sides, question(scene.language, members, values),
-                    wording.why("name", "conflict", scene.language, subject, values), score >= 0.6, 2.0 + score)  # fmt: skip
+    asked = question(scene.language, members, values)
+    why = wording.why("name", "conflict", scene.language, subject, values)
+    return Proposal("name", "conflict", sides, asked, why, score >= CERTAIN, 2.0 + score)
 
 
 def question(language: str, members: list[Holder], values: list[str]) -> str:
@@ -257,4 +260,4 @@ def _article(one: Holder) -> str | None:
     if one.line.language != "es":
         return ""
     first = one.role.split()[0].lower()
-    return "la " if first.endswith(("a", "ora")) and first not in ("fiscal",) else "el "
+    return "la " if first.endswith(("a", "ora")) and first != "fiscal" else "el "

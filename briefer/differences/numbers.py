@@ -48,11 +48,7 @@ def closeness(scene: Scene, one: Amount, other: Amount) -> float:
         led = scene.telling(first | one.line.lead, second | other.line.lead) - {one.noun, other.noun}
         return max(
             score,
-            DOUBTFUL
-            if _other_names(scene, one, other) and not shared
-            else SURE
-            if shared or led or score
-            else DOUBTFUL,
+            DOUBTFUL if _other_names(one, other) and not shared else SURE if shared or led or score else DOUBTFUL,
         )
     # Units and persons, and "se elevaba a 23", whose noun stands elsewhere: more of the sentence must agree.
     elsewhere = one.noun is None or other.noun is None
@@ -69,7 +65,7 @@ def closeness(scene: Scene, one: Amount, other: Amount) -> float:
     return score if len(shared) >= 2 else score / 2
 
 
-def _other_names(scene: Scene, one: Amount, other: Amount) -> bool:
+def _other_names(one: Amount, other: Amount) -> bool:
     """Whether both sentences name somebody or something, and not the same: then they may count apart."""
     named = [
         frozenset(part for name in mentions(each.line.text, each.line.language) if name.sure for part in name.tokens)

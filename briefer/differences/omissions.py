@@ -13,11 +13,13 @@ from briefer.differences.scene import Line, Scene
 
 _LEAVES_OUT = {
     "es": re.compile(
-        r"\bse limit\w+ a\b|\bno (?:hace|hizo|hacen) mencion\b|\bno menciona\w*\b|\bomit(?:e|en|io|ieron)\b|\bsin mencionar\b|\bsin hacer (?:referencia|mencion)\b|"
+        r"\bse limit\w+ a\b|\bno (?:hace|hizo|hacen) mencion\b|\bno menciona\w*\b|\bomit(?:e|en|io|ieron)\b|"
+        r"\bsin mencionar\b|\bsin hacer (?:referencia|mencion)\b|"
         r"\bguard\w+ silencio sobre\b|\bpas\w+ por alto\b"
     ),
     "en": re.compile(
-        r"\bma(?:de|kes) no mention\b|\b(?:does|did) not mention\b|\bomit(?:s|ted)\b|\bwithout mentioning\b|\bmerely (?:noted|recorded|said)\b|\bonly noted\b|"
+        r"\bma(?:de|kes) no mention\b|\b(?:does|did) not mention\b|\bomit(?:s|ted)\b|\bwithout mentioning\b|"
+        r"\bmerely (?:noted|recorded|said)\b|\bonly noted\b|"
         r"\b(?:was|stayed|remained) silent (?:on|about)\b|\bleft out\b"
     ),
 }

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.checks.names import mentions as names_in
-from briefer.differences import lookalikes, wording
 from briefer.concepts import concept, concepts
+from briefer.differences import lookalikes, wording
 from briefer.differences.fields import fields
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
@@ -30,39 +30,54 @@ _POSITIONS = {
     ),
     "en": ("north northern", "south southern", "east eastern", "west western", "left", "right", "rear back", "front"),
 }
-_GENERAL_HEADS = frozenset("zona parte lado area side part end coast costa norte sur este oeste".split())
+_GENERAL_HEADS = frozenset(
+    ["zona", "parte", "lado", "area", "side", "part", "end", "coast", "costa", "norte", "sur", "este", "oeste"]
+)
 # Nouns of places by how wide they are: a hall does not exclude the street it stands in.
 _SPOTS = {
     "es": (
-        """hotel sala salon nave almacen muelle caldera juzgado hospital sede teatro biblioteca mercado piscina restaurante comedor
-        notaria oficina banco palacio audiencia matadero estacion terminal taller cochera carpa escenario patio explanada deposito fabrica planta
-        colegio escuela instituto iglesia ermita pabellon polideportivo estadio museo edificio ayuntamiento consistorio comisaria cuartel bar tienda
-        local aparcamiento garaje cocina residencia aula puerto aeropuerto embalse presa azud faro puente tunel gasolinera nave deposito sotano azotea
-        dependencia instalacion despacho domicilio vivienda casa carcel prision clinica ambulatorio tanatorio cementerio granja finca""",
-        """calle avenida paseo plaza carretera autopista autovia ronda barrio distrito poligono urbanizacion parque playa rambla
+        """hotel sala salon nave almacen muelle caldera juzgado hospital sede teatro biblioteca mercado piscina
+        restaurante comedor
+        notaria oficina banco palacio audiencia matadero estacion terminal taller cochera carpa escenario patio
+        explanada deposito fabrica planta
+        colegio escuela instituto iglesia ermita pabellon polideportivo estadio museo edificio ayuntamiento
+        consistorio comisaria cuartel bar tienda
+        local aparcamiento garaje cocina residencia aula puerto aeropuerto embalse presa azud faro puente tunel
+        gasolinera nave deposito sotano azotea
+        dependencia instalacion despacho domicilio vivienda casa carcel prision clinica ambulatorio tanatorio
+        cementerio granja finca""",
+        """calle avenida paseo plaza carretera autopista autovia ronda barrio distrito poligono urbanizacion
+        parque playa rambla
         camino cruce glorieta zona muelle ribera ladera""",
     ),
     "en": (
-        """hotel room hall hangar warehouse quay court courthouse hospital office theatre library market pool restaurant canteen
-        boardroom bank headquarters palace station terminal workshop depot tent stage courtyard yard tank factory plant school church
-        chapel stadium museum building town-hall police barracks bar shop premises car-park garage kitchen home classroom port airport
-        reservoir dam lighthouse bridge tunnel viaduct junction crossing shed wharf basement roof office clinic prison farm gaol cemetery""",
+        """hotel room hall hangar warehouse quay court courthouse hospital office theatre library market pool
+        restaurant canteen
+        boardroom bank headquarters palace station terminal workshop depot tent stage courtyard yard tank factory
+        plant school church
+        chapel stadium museum building town-hall police barracks bar shop premises car-park garage kitchen home
+        classroom port airport
+        reservoir dam lighthouse bridge tunnel viaduct junction crossing shed wharf basement roof office clinic
+        prison farm gaol cemetery""",
         """street avenue road square promenade seafront motorway highway ring district quarter estate park beach lane
         neighbourhood suburb riverside wharf esplanade""",
     ),
 }
 _IN = {
     "es": re.compile(
-        r"\b(?:[Ee]n|[Jj]unto a|[Ff]rente a|afecta(?: solo)? a(?=l? ))\s*(?P<P>(?:el|la|los|las|un|una|l)\s+[^,.;:()“”\"«»]{3,70}|[A-ZÁÉÍÓÚÑ][^,.;:()“”\"«»]{2,50})",
+        r"\b(?:[Ee]n|[Jj]unto a|[Ff]rente a|afecta(?: solo)? a(?=l? ))\s*(?P<P>(?:el|la|los|las|un|una|"
+        r"l)\s+[^,.;:()“”\"«»]{3,70}|[A-ZÁÉÍÓÚÑ][^,.;:()“”\"«»]{2,50})",
     ),
     "en": re.compile(
-        r"\b(?:[Ii]n|[Aa]t|[Oo]n|near|outside|beside|blocks|shut|closed|off|of|is|was)\s+(?P<P>(?:the|an?)\s+[^,.;:()“”\"«»]{3,70}|[A-Z][^,.;:()“”\"«»]{2,50})"
+        r"\b(?:[Ii]n|[Aa]t|[Oo]n|near|outside|beside|blocks|shut|closed|off|of|is|was)\s+(?P<P>(?:the|"
+        r"an?)\s+[^,.;:()“”\"«»]{3,70}|[A-Z][^,.;:()“”\"«»]{2,50})"
     ),
 }
 _ENDS = re.compile(
-    r"\s+(?:donde|que|para|con|seguir|tras|sin|se|cedió|prendieron|y|según|hasta|desde|fue|es|afecta|causó|where|that|when|to|with|"
+    r"\s+(?:donde|que|para|con|seguir|tras|sin|se|cedió|prendieron|y|según|hasta|desde|fue|es|afecta|causó|"
+    r"where|that|when|to|with|"
     r"for|after|who|which|in|as|by|falling|because|while|from|and|until|is|was|saw|gave)\b.*$",
-    re.I,
+    re.IGNORECASE,
 )
 
 

@@ -12,7 +12,6 @@ from briefer.concepts import concepts
 from briefer.likeness import Corpus
 from briefer.models import Document, Sentence
 
-
 _OFTEN = 4  # sentences
 
 

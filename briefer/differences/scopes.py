@@ -14,13 +14,15 @@ from briefer.differences.scene import Line, Scene
 SURE = 0.12
 _ALL = {
     "es": re.compile(
-        r"\b(?:tod[oa]s? (?:el|la|los|las)|tod[oa] (?=[a-zñ]+)|(?:complet|enter|integr)[oa]s?|cien por cien|la totalidad|al completo)\b"
+        r"\b(?:tod[oa]s? (?:el|la|los|las)|tod[oa] (?=[a-zñ]+)|(?:complet|enter|integr)[oa]s?|cien por cien|"
+        r"la totalidad|al completo)\b"
     ),
     "en": re.compile(r"\b(?:all of|all (?:the )?\w+s|the (?:whole|entire)|every|across|in full|completely|entirely)\b"),
 }
 _PART = {
     "es": re.compile(
-        r"\b(?:solo|solamente|unicamente|se (?:limit|cen|ciñ|concentr)\w+|una (?:parte|cuarta parte|tercera parte)|la mitad|dos de l[oa]s)\b"
+        r"\b(?:solo|solamente|unicamente|se (?:limit|cen|ciñ|concentr)\w+|una (?:parte|cuarta parte|"
+        r"tercera parte)|la mitad|dos de l[oa]s)\b"
     ),
     "en": re.compile(r"\b(?:only|solely|limited to|confined to|within|just|part of|half of|a (?:quarter|third) of)\b"),
 }

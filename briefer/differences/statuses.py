@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
-from briefer.differences import wording
 from briefer.concepts import concepts
+from briefer.differences import wording
 from briefer.differences.fields import fields
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
@@ -17,21 +17,28 @@ SURE = 0.20
 DOUBTFUL = 0.12
 
 _DOUBT = {
-    "es": r"\b(?:presunt[oa]s?|supuest[oa]s?|presuntamente|supuestamente|al parecer|aparentemente|habria[n]?(?: ya)? \w+[ds]?[oa]s?|"
-    r"podria[n]? haber|pudo (?:ser|haber|tratarse)|tendria[n]? ya|estaria[n]? en|sin confirmar|sospech\w+|no se descarta|se baraja)\b",
-    "en": r"\b(?:alleged(?:ly)?|suspected?|suspects?|reported(?:ly)|apparent(?:ly)?|possible|possibly|may (?:already )?(?:have|be)|might (?:have|be)|"
+    "es": r"\b(?:presunt[oa]s?|supuest[oa]s?|presuntamente|supuestamente|al parecer|aparentemente|"
+    r"habria[n]?(?: ya)? \w+[ds]?[oa]s?|"
+    r"podria[n]? haber|pudo (?:ser|haber|tratarse)|tendria[n]? ya|estaria[n]? en|sin confirmar|sospech\w+|"
+    r"no se descarta|se baraja)\b",
+    "en": r"\b(?:alleged(?:ly)?|suspected?|suspects?|reported(?:ly)|apparent(?:ly)?|possible|possibly|"
+    r"may (?:already )?(?:have|be)|might (?:have|be)|"
     r"could have|said to be|believed to|thought to|unconfirmed|there is no proof)\b",
 }
 _SURE_CUE = {
-    "es": r"\b(?:confirm(?:a|o|an|aron|ado|ada|ados|adas|ando)|da(?:n)? por (?:confirmad|probad|hech)\w+|declara(?:n)? probad\w+|probad[oa]|es oficial|certific(?:a|o|an|aron)|"
-    r"establec(?:e|io) el|(?:ha|han|queda) (?:quedado )?(?:establecido|demostrado|acreditado)|reconoc(?:e|en|io|ieron) que|ya no hablamos de sospechas|es firme|oficialmente|"
+    "es": r"\b(?:confirm(?:a|o|an|aron|ado|ada|ados|adas|ando)|da(?:n)? por (?:confirmad|probad|hech)\w+|"
+    r"declara(?:n)? probad\w+|probad[oa]|es oficial|certific(?:a|o|an|aron)|"
+    r"establec(?:e|io) el|(?:ha|han|queda) (?:quedado )?(?:establecido|demostrado|acreditado)|reconoc(?:e|en|"
+    r"io|ieron) que|ya no hablamos de sospechas|es firme|oficialmente|"
     r"segun una resolucion|(?:analisis|resultados) definitivos|sin lugar a dudas)\b",
-    "en": r"\b(?:confirm\w*|establish\w*|proven|proved|proves|it is official|official gazette|found that|the court found|is final|admitted|beyond doubt|"
+    "en": r"\b(?:confirm\w*|establish\w*|proven|proved|proves|it is official|official gazette|found that|"
+    r"the court found|is final|admitted|beyond doubt|"
     r"final tests show|certified|ruled|in a published decision|acknowledged)\b",
 }
 _NEGATED = re.compile(r"\b(?:no|sin|not|n't|never|nobody|nadie)\s+(?:\w+\s+){0,2}$")
 _HEDGED_NOUN = re.compile(
-    r"\b(?:un |una |el |la |los |las |del |al |a |an |the )?(presunt[oa]s?|supuest[oa]s?|alleged|suspected|apparent)\s+([^\W\d_]+(?:\s+(?:de|del|of)\s+[^\W\d_]+)?)",
+    r"\b(?:un |una |el |la |los |las |del |al |a |an |the )?(presunt[oa]s?|supuest[oa]s?|alleged|suspected|"
+    r"apparent)\s+([^\W\d_]+(?:\s+(?:de|del|of)\s+[^\W\d_]+)?)",
     re.IGNORECASE,
 )
 
@@ -123,8 +130,9 @@ def _closeness(scene: Scene, one: Claim, other: Claim) -> float:
 
 
 _MAYBE_NOUN = re.compile(
-    r"\b(?:pudo|podría|habría|could have|may have|might have)\s+(?:haber sido|tratarse de|ser|sido|been)\s+(?:un|una|an?)\s+()([^\W\d_]+)",
-    re.I,
+    r"\b(?:pudo|podría|habría|could have|may have|might have)\s+(?:haber sido|tratarse de|ser|sido|"
+    r"been)\s+(?:un|una|an?)\s+()([^\W\d_]+)",
+    re.IGNORECASE,
 )
 
 

@@ -152,9 +152,9 @@ def _agreed(
     """Whether one of the two articles itself tells the other's time too, of the same event."""
     for mine, theirs in ((one, other), (other, one)):
         for own in moments:
-            if own.line.document.id == mine.line.document.id and own is not mine and not differ(own, theirs):
-                if (own.clock is None) == (theirs.clock is None) and _closeness(scene, own, theirs) >= DOUBTFUL:
-                    return True
+            same = own.line.document.id == mine.line.document.id and own is not mine and not differ(own, theirs)
+            if same and (own.clock is None) == (theirs.clock is None) and _closeness(scene, own, theirs) >= DOUBTFUL:
+                return True
     return False
 
 

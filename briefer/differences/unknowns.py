@@ -9,12 +9,18 @@ from briefer.concepts import concepts
 from briefer.differences.scene import Line
 
 # Each opens with what says that it is not known; "Q" is an embedded question, "N" a noun phrase, "D" what has no date.
-_ES_Q = r"(?P<Q>(?:(?:a|en|de|con|por|para|hasta) )?(?:que|quien(?:es)?|cuando|cuant[oa]s?|donde|como|cual(?:es)?|por que|si)\b.+)"
+_ES_Q = (
+    r"(?P<Q>(?:(?:a|en|de|con|por|para|hasta) )?(?:que|quien(?:es)?|cuando|cuant[oa]s?|donde|como|cual(?:es)?|"
+    r"por que|si)\b.+)"
+)
 _ES_LEAD = (
-    r"(?:se desconocen?|se ignoran?|no se sabe|no se conocen?|tampoco se (?:sabe|conoce)|se sigue sin saber|desconocen?|ignora(?:n|ba)?|"
-    r"no esta claro|esta por ver|queda por (?:saber|ver)|falta por saber|no (?:ha|han) trascendido|no trascend\w+|nadie (?:sabe|ha dicho|explic\w+|aclar\w+)|"
+    r"(?:se desconocen?|se ignoran?|no se sabe|no se conocen?|tampoco se (?:sabe|conoce)|se sigue sin saber|"
+    r"desconocen?|ignora(?:n|ba)?|"
+    r"no esta claro|esta por ver|queda por (?:saber|ver)|falta por saber|no (?:ha|han) trascendido|"
+    r"no trascend\w+|nadie (?:sabe|ha dicho|explic\w+|aclar\w+)|"
     r"queda(?:n)? sin (?:respuesta|aclarar|saber)|sin (?:aclarar|precisar|confirmar)|"
-    r"(?:no|tampoco) (?:ha|han|quiso|quisieron|supo|supieron) (?:querido )?(?:aclara\w*|precisa\w*|confirma\w*|detalla\w*|revela\w*|explica\w*|dicho|decir|informa\w*)|"
+    r"(?:no|tampoco) (?:ha|han|quiso|quisieron|supo|supieron) (?:querido )?(?:aclara\w*|precisa\w*|"
+    r"confirma\w*|detalla\w*|revela\w*|explica\w*|dicho|decir|informa\w*)|"
     r"no (?:aclar|precis|detall|revel)\w+)"
 )
 _ES_LEAD = (
@@ -23,9 +29,12 @@ _ES_LEAD = (
 _ES_BETWEEN = r"(?:,? (?:aun|todavia|por ahora|de momento|con certeza|con exactitud|hasta ahora|hasta el momento))*,? "
 _EN_Q = r"(?P<Q>(?:(?:to|in|for|from|by|at) )?(?:who|whom|whose|what|which|when|where|why|how|whether|if)\b.+)"
 _EN_LEAD = (
-    r"(?:(?:it )?(?:is|was|remains|remained) (?:still )?(?:not (?:yet )?(?:known|clear)|unclear|unknown)|(?:it )?(?:isn.t|wasn.t) (?:yet )?(?:known|clear)|"
-    r"(?:no one|nobody|none|officials|police|authorities|he|she|they|\w+) (?:would|could|can|did not|does not|has|have) (?:not )?(?:say|said|explain(?:ed)?|know|confirm(?:ed)?)|"
-    r"no ?(?:one|body) knows|(?:declined|refused) to (?:say|confirm|comment on|explain)|(?:has|have) (?:not|yet to) (?:said|say|confirmed|confirm|disclosed|disclose|explained|explain)|"
+    r"(?:(?:it )?(?:is|was|remains|remained) (?:still )?(?:not (?:yet )?(?:known|clear)|unclear|unknown)|"
+    r"(?:it )?(?:isn.t|wasn.t) (?:yet )?(?:known|clear)|"
+    r"(?:no one|nobody|none|officials|police|authorities|he|she|they|\w+) (?:would|could|can|did not|does not|"
+    r"has|have) (?:not )?(?:say|said|explain(?:ed)?|know|confirm(?:ed)?)|"
+    r"no ?(?:one|body) knows|(?:declined|refused) to (?:say|confirm|comment on|explain)|(?:has|have) (?:not|"
+    r"yet to) (?:said|say|confirmed|confirm|disclosed|disclose|explained|explain)|"
     r"did not (?:say|confirm|disclose|explain)|yet to be (?:established|determined|decided)|there is no word on|"
     r"it has not been (?:disclosed|said|explained|made clear|announced|decided)|nobody has said|it is anybody.s guess)"
 )
@@ -33,23 +42,38 @@ _EN_BETWEEN = r"(?: (?:on \w+|yet|so far|yesterday|today|for now|for certain|exa
 _PATTERNS = {
     "es": (
         rf"{_ES_LEAD}{_ES_BETWEEN}{_ES_Q}",
-        r"(?:nadie se atreve a dar|no (?:hay|existe)|sin|no (?:da|dan|dio|ha dado|han dado)|no se compromete\w* con|no (?:precisa|concreta|fija)\w*)"
-        r" (?:aun |todavia )?(?:una |ninguna |la )?fecha(?:s)?(?: concreta)? (?:para|de) (?P<D>.+)",
-        rf"(?:se desconocen?|se ignoran?|no se conocen?|no (?:ha|han) (?:trascendido|precisado|aclarado|revelado|detallado)|no (?:precis|aclar|revel|detall)\w+){_ES_BETWEEN}"
-        r"(?P<N>(?:el|la|los|las) .+)",
+        (
+            r"(?:nadie se atreve a dar|no (?:hay|existe)|sin|no (?:da|dan|dio|ha dado|han dado)|"
+            r"no se compromete\w* con|no (?:precisa|concreta|fija)\w*)"
+            r" (?:aun |todavia )?(?:una |ninguna |la )?fecha(?:s)?(?: concreta)? (?:para|de) (?P<D>.+)"
+        ),
+        (
+            r"(?:se desconocen?|se ignoran?|no se conocen?|no (?:ha|han) (?:trascendido|precisado|aclarado|revelado|"
+            rf"detallado)|no (?:precis|aclar|revel|detall)\w+){_ES_BETWEEN}(?P<N>(?:el|la|los|las) .+)"
+        ),
         r"(?:esta|estan|queda|quedan|sigue|siguen) en (?:el aire|duda) (?P<N>(?:el|la|los|las) .+)",
     ),
     "en": (
         rf"{_EN_LEAD}{_EN_BETWEEN}{_EN_Q}",
-        r"(?:(?:no (?:one|body) (?:would|could)|would not|could not|did not|has not) (?:give|name|set|commit to|given|named)|gave no|there is no|without) (?:a |any )?(?:date|timetable) for (?P<D>.+)",
-        r"(?P<Q>whether [^,;]{8,}?) (?:remains|is|was) (?:still )?(?:unanswered|unclear|unknown|not known|an open question)",
+        (
+            r"(?:(?:no (?:one|body) (?:would|could)|would not|could not|did not|has not) (?:give|name|set|commit to|"
+            r"given|named)|gave no|there is no|without) (?:a |any )?(?:date|timetable) for (?P<D>.+)"
+        ),
+        (
+            r"(?P<Q>whether [^,;]{8,}?) (?:remains|is|was) (?:still )?(?:unanswered|unclear|unknown|not known|"
+            r"an open question)"
+        ),
         r"did not (?:answer|respond to) questions? (?:about|on) (?P<A>.+)",
         r"(?P<N>the [^,;.]{3,60}?) (?:is|are|was|were|remains?|remained) (?:still )?(?:unknown|not known|unclear)",
     ),
-}  # fmt: skip
+}
 _KINDS = (
-    ("when", r"^(?:hasta |en |a |by |until )?(?:cuando|when|que (?:fecha|dia|hora|momento)|which day|what (?:date|time|day))\b"),
-    ("how_much", r"^(?:a |en |to |by )?(?:cuant\w+|que (?:cantidad|numero|cifra|parte)|how (?:much|many)|what (?:amount|number|quantity))\b"),
+    ("when", (
+        r"^(?:hasta |en |a |by |until )?(?:cuando|when|que (?:fecha|dia|hora|momento)|which day|what (?:date|"
+        r"time|day))\b")),
+    ("how_much", (
+        r"^(?:a |en |to |by )?(?:cuant\w+|que (?:cantidad|numero|cifra|parte)|how (?:much|many)|"
+        r"what (?:amount|number|quantity))\b")),
     ("who", r"^(?:a |de |por |con |para |to |for )?(?:quien(?:es)?|who(?:m|se)?)\b"),
     ("where", r"^(?:de |a |en |from )?(?:donde|where)\b"),
     ("why", r"^(?:por que|why|que (?:provoc|caus|origin|motiv|desencaden)\w*|what (?:caused|led|triggered|sparked))\b"),

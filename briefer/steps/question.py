@@ -12,9 +12,9 @@ from briefer.checks.lexicon import primary
 from briefer.checks.mentions import dated, mentions
 from briefer.checks.names import mentions as names_in
 from briefer.checks.quantities import quantities
+from briefer.concepts import concepts
 from briefer.differences import wording
 from briefer.differences.causes import cause_in
-from briefer.concepts import concepts
 from briefer.differences.holders import holder
 from briefer.differences.scene import Line, Scene, scene
 from briefer.differences.unknowns import Unknown, phrased, unknown_in
@@ -206,25 +206,21 @@ def _days_ahead(text: str, language: str, told: date, day: date) -> set[date]:
 
 
 _PLANNED = re.compile(
-    (
-        r"\b(?:convoc\w+|prev\w+|fij\w+|citad\w+|anunci\w+|program\w+|proxim[oa]|celebr\w+|acord\w+|se reunir\w+|"
-        r"sera|seran|")
-    r"called|set|due|planned|next|hearing|opens|resumes?|meets?|return|vote|scheduled|agreed|announced)\b"
+    r"\b(?:convoc\w+|prev\w+|fij\w+|citad\w+|anunci\w+|program\w+|proxim[oa]|celebr\w+|acord\w+|se reunir\w+|"
+    r"sera|seran|called|set|due|planned|next|hearing|opens|resumes?|meets?|return|vote|scheduled|agreed|announced)\b"
 )
 _EVENT = {
-    "es": (
-        "comisión reunión audiencia sesión pleno juicio vista votación elecciones huelga cumbre junta consulta "
-        "asamblea congreso ")
-    "acto encuentro mesa negociación petición manifestación referéndum investigación",
-    "en": (
-        "commission committee meeting hearing session trial vote election strike summit inquiry talks "
-        "conference assembly ")
-    "consultation referendum ballot review",
+    "es": """comisión reunión audiencia sesión pleno juicio vista votación elecciones huelga cumbre junta consulta
+        asamblea congreso acto encuentro mesa negociación petición manifestación referéndum investigación""",
+    "en": """commission committee meeting hearing session trial vote election strike summit inquiry talks conference
+        assembly consultation referendum ballot review""",
 }
 _NOUN_PHRASE = {
     "es": (
-        r"\b(?:el|la|los|las|un|una|su)\s+(?:\w+\s+)?(?:{nouns})\b(?:\s+(?:de|del|sobre|para)(?:\s+(?:la|el|los|"
-        r"las))?\s+[^\W\d_]+|\s+[^\W\d_]+(?:ria|aria|al|iva|ica|nte|eral)\b)?"),
+        r"\b(?:el|la|los|las|un|una|su)\s+(?:\w+\s+)?(?:{nouns})\b"
+        r"(?:\s+(?:de|del|sobre|para)(?:\s+(?:la|el|los|las))?\s+[^\W\d_]+"
+        r"|\s+[^\W\d_]+(?:ria|aria|al|iva|ica|nte|eral)\b)?"
+    ),
     "en": r"\b(?:the|an?|its|their)?\s*(?:[a-z]+\s+)?(?:{nouns})\b(?:\s+(?:of|into)\s+(?:the\s+)?[a-z]+)?",
 }
 
@@ -281,6 +277,7 @@ def _empty(told: Scene, disagreements: Sequence[Disagreement]) -> Iterator[_Aske
     everywhere = {one for line in told.lines for one in line.concepts}
     if not everywhere & _HARM:
         yield _Asked(wording.phrase("ask_casualties", told.language), Warrant(kind="empty_slot", evidence=evidence))
-    if not any(cause_in(line) for line in told.lines) and not any(one.kind == "cause" for one in disagreements):
-        if not any((unknown := unknown_in(line)) and unknown.kind == "why" for line in told.lines):
-            yield _Asked(wording.phrase("ask_cause", told.language), Warrant(kind="empty_slot", evidence=evidence))
+    explained = any(cause_in(line) for line in told.lines) or any(one.kind == "cause" for one in disagreements)
+    asked = any((unknown := unknown_in(line)) and unknown.kind == "why" for line in told.lines)
+    if not explained and not asked:
+        yield _Asked(wording.phrase("ask_cause", told.language), Warrant(kind="empty_slot", evidence=evidence))
