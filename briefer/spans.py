@@ -31,6 +31,9 @@ class Word(NamedTuple):
     folded: str
 
 
+_made = tuple.__new__  # a named tuple's own constructor costs as much again
+
+
 @lru_cache(maxsize=65_536)
 def fold_word(word: str) -> str:
     """Case, accents, compatibility forms and unseen marks removed: "Économía" -> "economia"."""
@@ -43,7 +46,7 @@ def fold_word(word: str) -> str:
 @lru_cache(maxsize=8_192)
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order; punctuation is left out."""
-    return tuple(Word(m.start(), m.end(), m[0], fold_word(m[0])) for m in _WORD.finditer(text))
+    return tuple([_made(Word, (*m.span(), m[0], fold_word(m[0]))) for m in _WORD.finditer(text)])
 
 
 def fold(text: str) -> tuple[str, tuple[int, ...]]:

@@ -18,7 +18,8 @@ _BREAK = re.compile(r"[,;:!?()\[\]—–«»“”\"\n]|\.(?!\w)|\s-")
 
 
 class Token(NamedTuple):
-    """A word, its stem, the number of its clause (cut at punctuation) and whether it carries content."""
+    """A word, its stem, the number of its clause (cut at punctuation), whether it carries content, and whether it
+    begins with a capital."""
 
     start: int
     end: int
@@ -27,6 +28,10 @@ class Token(NamedTuple):
     stem: str
     clause: int
     content: bool
+    capital: bool
+
+
+_made = tuple.__new__  # a named tuple's own constructor costs as much again
 
 
 @lru_cache(maxsize=16)
@@ -50,15 +55,14 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
     functional = function_words(language)
     found: list[Token] = []
     clause = last = 0
-    for word in words(text):
-        gap = text[last : word.start]
+    for start, end, written, folded in words(text):
+        gap = text[last:start]
         if gap != " " and _BREAK.search(gap + " "):
             clause += 1
-        folded = word.folded
         content = folded not in functional
         root = stem(folded, language) if content else folded
-        found.append(Token(word.start, word.end, word.text, folded, root, clause, content))
-        last = word.end
+        found.append(_made(Token, (start, end, written, folded, root, clause, content, written[0].isupper())))
+        last = end
     return tuple(found)
 
 

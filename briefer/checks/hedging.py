@@ -211,10 +211,11 @@ def _openings(word: str, language: str) -> tuple[tuple[tuple[str, ...], HedgeKin
 
 def _match(row: tuple[Token, ...], index: int, language: str) -> tuple[int, HedgeKind] | None:
     """How many words from `index` make a hedge, and of which kind."""
-    for phrase, kind in _openings(row[index].folded, language):
+    word = row[index].folded
+    for phrase, kind in _openings(word, language):
         if len(phrase) == 1 or tuple(token.folded for token in row[index : index + len(phrase)]) == phrase:
             return len(phrase), kind
-    if language == "es" and row[index].folded.endswith(("ria", "rian")):
+    if language == "es" and word.endswith(("ria", "rian")):
         return _conditional(row, index)
     return None
 
@@ -282,11 +283,12 @@ def hedges(text: str, language: str) -> tuple[Hedge, ...]:
     row = tokens(text, language)
     told = False  # after a verb of saying a conditional may be a mere future in the past: "dijo que vendría"
     found: list[Hedge] = []
+    verbs, quoted = speech_verbs(language), _OPENING.search(text) is not None
     skip = 0
     for index, token in enumerate(row):
-        if index and _OPENING.search(text[row[index - 1].end : token.start]):
+        if quoted and index and _OPENING.search(text[row[index - 1].end : token.start]):
             told = False
-        told = told or token.folded in speech_verbs(language) or token.folded in ("si", "if", "que_si")
+        told = told or token.folded in verbs or token.folded in ("si", "if")
         if index < skip:
             continue
         match = _match(row, index, language)

@@ -82,7 +82,7 @@ def _abbreviates(token: Token) -> bool:
 
 def is_capital(token: Token) -> bool:
     """Whether a word begins with a capital letter."""
-    return token.text[0].isupper()
+    return token.capital
 
 
 def _joined(text: str, left: Token, right: Token) -> bool:
@@ -138,22 +138,22 @@ def keys_of(text: str, language: str) -> tuple[str, ...]:
 def candidates(text: str, language: str) -> tuple[Name, ...]:
     """All names, those that may be mere sentence openers among them."""
     row = tokens(text, language)
-    if not any(is_capital(token) for token in row) or text.isupper():
+    capitals = [index for index, token in enumerate(row) if token.capital]
+    if not capitals or text.isupper():
         return ()
     keys = keys_of(text, language)
     merged = {nation.first: nation.end for nation in nations(text, language) if is_capital(row[nation.first])}
-    small = {token.folded for token in row if not is_capital(token)}
+    small = {token.folded for token in row if not token.capital}
     found: list[Name] = []
-    index = 0
-    while index < len(row):
-        if not is_capital(row[index]):
-            index += 1
+    done = 0
+    for index in capitals:
+        if index < done:
             continue
         end = max(_run_end(text, row, index), merged.get(index, 0))
         name = _named(text, row, keys, (index, end), language, small, merged)
         if name:
             found.append(name)
-        index = end
+        done = end
     return tuple(found)
 
 
@@ -175,18 +175,20 @@ def _named(
     start, end = run
     opens = _opens_sentence(text, row, start)
     titled = start > 0 and _is_title(row[start - 1])
-    openers_here = openers(language) | small if opens else frozenset()
+    opening = openers(language)
+    leading = opens  # nothing but words of the sentence's opening has been cut off so far
     months = _calendar(language)
     while start < end and start not in merged:
         word = row[start].folded
         title = _is_title(row[start]) or (titled and word == "general")
         verb = opens and _SPANISH_VERB.search(row[start].text) is not None and end - start > 1
-        if not (title or verb or word in openers_here or word in months or word in CONNECTORS or word in JOINERS):
+        opener = leading and (word in opening or word in small)
+        if not (title or verb or opener or word in months or word in CONNECTORS or word in JOINERS):
             break
         titled = titled or title
-        if verb or (word in openers_here and word not in CONNECTORS):
+        if verb or (opener and word not in CONNECTORS):
             opens = False  # the words after a sentence opener are capitalised for their own sake
-        openers_here = openers_here if title else frozenset()
+        leading = leading and title
         start += 1
     if opens and start == run[0] and _noun_before_name(row, start, end):
         start += 2 + (row[start + 2].folded in CONNECTORS)

@@ -98,6 +98,10 @@ def _in_digits(word: Word) -> bool:
     return word.text[0].isdecimal()
 
 
+def _overlaps(word: Word, places: list[tuple[int, int]]) -> bool:
+    return bool(places) and any(start < word.end and word.start < end for start, end in places)
+
+
 class _Reader:
     """Reads one text; a helper of `quantities`, thrown away after it."""
 
@@ -110,27 +114,22 @@ class _Reader:
         self.ordinals = ordinals(language)
         self.vague = VAGUE.get(language, {})
         self.shares = SHARES.get(language, {})
-        self.starters = starters(language)
-        self.taken = [(m.start, m.end) for m in mentions(text, language, None)]
 
     def read(self) -> list[Quantity]:
+        table = starters(self.language)
+        opening = [k for k, word in enumerate(self.words) if word.folded in table or word.text[0].isdecimal()]
+        if not opening:
+            return []
+        taken = [(m.start, m.end) for m in mentions(self.text, self.language, None)]
         found: list[Quantity] = []
-        place = 0
-        while place < len(self.words):
-            word = self.words[place]
-            if not self._may_start(word) or self._in_date(word):
-                place += 1
+        done = 0
+        for place in opening:
+            if place < done or _overlaps(self.words[place], taken):
                 continue
-            quantity, place = self._quantity(place)
+            quantity, done = self._quantity(place)
             if quantity:
                 found.append(quantity)
         return _ranges(found, self.text)
-
-    def _may_start(self, word: Word) -> bool:
-        return word.folded in self.starters or _in_digits(word)
-
-    def _in_date(self, word: Word) -> bool:
-        return any(start < word.end and word.start < end for start, end in self.taken)
 
     def _gap(self, place: int) -> str:
         """What stands between word `place - 1` and word `place`."""

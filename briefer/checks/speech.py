@@ -34,8 +34,8 @@ _STOP = re.compile(r"[,;:.!?()\"“”«»—–\n]")
 _OPEN, _CLOSE = "\"“«„‘'", "\"”»“’'"
 # A stop with a capital after it, unless an initial or a short title stands before the stop.
 _END = re.compile(
-    r"(?<!\b[^\W\da-z])(?<!\b[DSM]r)(?<!\bSra)(?<!\bDra)(?<!\bMrs)(?<!\bEE)(?<!\bSt)"
-    r"[.!?…][\"”»’)]*\s+(?=[^\W\da-z]|[“«\"¿¡—])|\n"
+    r"[.!?…](?<!\b[^\W\da-z].)(?<!\b[DSM]r.)(?<!\bSra.)(?<!\bDra.)(?<!\bMrs.)(?<!\bEE.)(?<!\bSt.)"
+    r"[\"”»’)]*\s+(?=[^\W\da-z]|[“«\"¿¡—])|\n"
 )
 _LONGEST = 14  # words of a speaker's name and office
 
@@ -87,11 +87,17 @@ def _sentence(text: str, place: int) -> tuple[int, int]:
     return begins[after - 1] if after else 0, ends[after] if after < len(ends) else len(text)
 
 
+def _stands(phrase: tuple[str, ...], row: tuple[Token, ...], index: int) -> bool:
+    return row[index].folded == phrase[0] and all(
+        row[index + place].folded == word for place, word in enumerate(phrase)
+    )
+
+
 def _source(text: str, row: tuple[Token, ...], index: int, language: str) -> Attribution | None:
     """ "según X, ...", "..., according to X": the holder runs to the next stop, the rest of the sentence is said."""
     for phrase in SOURCES[language]:
         after = index + len(phrase)
-        if after >= len(row) or tuple(token.folded for token in row[index:after]) != phrase:
+        if after >= len(row) or not _stands(phrase, row, index):
             continue
         if language == "es" and row[after].folded in ("el", "la", "los", "las") and after + 1 >= len(row):
             continue
