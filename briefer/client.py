@@ -49,7 +49,8 @@ class Client:
         except APIStatusError as error:
             raise self._rejected(error) from error
         except (APIConnectionError, httpx2.HTTPError) as error:
-            raise CallError(f"the connection to '{self._endpoint.host}' failed: {_root(error)}") from error
+            said = f"the connection to '{self._endpoint.host}' failed: {_root(error)}"
+            raise CallError(said, perhaps_billed=not _never_reached(error)) from error
         except OpenAIError as error:
             raise CallError(self._redacted(str(error))) from error
         except Exception as error:
@@ -83,7 +84,7 @@ class _Bounded(httpx2.AsyncByteStream):
         async for part in self._stream:
             size += len(part)
             if size > MAX_BYTES:
-                raise CallError(f"the answer is longer than {MAX_BYTES} bytes")
+                raise CallError(f"the answer is longer than {MAX_BYTES} bytes", perhaps_billed=True)
             yield part
 
     async def aclose(self) -> None:
@@ -131,7 +132,7 @@ def _completion(content: bytes) -> Completion:
     except ValidationError as error:
         raise _disguised(content) from error
     if not completion.choices or (not completion.text and completion.finish_reason == "stop"):
-        raise CallError("the server sent an empty answer")
+        raise CallError("the server sent an empty answer", perhaps_billed=True)
     return completion
 
 
@@ -140,11 +141,18 @@ def _disguised(content: bytes) -> CallError:
     try:
         told = from_json(content)
     except ValueError:
-        return CallError("the server sent something that is no JSON")
+        return CallError("the server sent something that is no JSON", perhaps_billed=True)
     told = told.get("error") if isinstance(told, dict) else None
     code = told.get("code") if isinstance(told, dict) else None
     status = code if isinstance(code, int) and 400 <= code < 600 else None
     return CallError("the server sent an error in the place of an answer", status=status, code=str(code or ""))
+
+
+def _never_reached(error: BaseException) -> bool:
+    """Whether the server was not even connected to."""
+    return isinstance(error, httpx2.ConnectError | httpx2.ConnectTimeout) or (
+        error.__cause__ is not None and _never_reached(error.__cause__)
+    )
 
 
 def _root(error: BaseException) -> str:

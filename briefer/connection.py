@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from briefer.client import Client
 from briefer.endpoint import Endpoint
-from briefer.errors import CassetteMiss, RunStopped
-from briefer.prices import Budget, Live
+from briefer.errors import CassetteMiss, RunStopped, ServerDown
+from briefer.prices import Budget, Live, Tokens
 from briefer.replies import Completion
 from briefer.retries import Breaker, CallError, Clock, Gate, Patience, tried
 from briefer.store import Store
@@ -58,6 +58,7 @@ class Connection:
         self._gate = Gate(self._clock, self.limits.at_once)
         self._breaker = Breaker()
         self._halted = asyncio.Event()
+        self._settled = asyncio.Event()
         self._client = Client(self.endpoint, self.limits.deadline)
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="briefer-calls", daemon=True)
@@ -96,11 +97,8 @@ class Connection:
         await self._client.close()
 
     async def _completed(self, question: Question, key: str, keep: Keep[Kept]) -> Kept:
-        aside = (_tokens_at_most(question), question.max_tokens)
         patience = Patience(self.limits.tries)
         self._refuse_if_stopped()
-        self.budget.set_aside(*aside)
-        spent = (0, 0)
         self.notify("started", question.prompt, "", 0.0)
         try:
             completion, seconds = await tried(
@@ -109,24 +107,42 @@ class Connection:
                 clock=self._clock,
                 retrying=lambda wait, failed: self._told_retry(question, wait, failed),
             )
-            spent = (completion.read, completion.written) if completion.usage else aside
-            self.live.calls += 1
-            self.live.input_tokens += completion.read
-            self.live.output_tokens += completion.written
-            kept = keep(completion, seconds)
         except CallError as failed:
-            spent = aside if failed.late else spent  # the server may finish and bill what we gave up
             error = failed.error(question.prompt, patience.failures + patience.busy)
             self.notify("failed", question.prompt, str(error), 0.0)
             if isinstance(error, RunStopped):
                 self._halt(error)
             raise error from failed
-        finally:
-            self.budget.settle(aside, spent)
+        kept = keep(completion, seconds)
+        self.live.calls += 1
+        self.live.input_tokens += completion.read
+        self.live.output_tokens += completion.written
         self.notify("finished", question.prompt, "", seconds)
         return kept
 
     async def _attempt(self, question: Question, key: str, patience: Patience) -> tuple[Completion, float]:
+        """One try, paid from the budget: also where it failed after the server may have worked on it."""
+        aside = (_tokens_at_most(question), question.max_tokens)
+        await self._set_aside(aside)
+        spent = (0, 0)
+        try:
+            completion, seconds = await self._made(question, key, patience)
+            spent = _billed(completion, question, aside)
+        except CallError as failed:
+            spent = aside if failed.perhaps_billed else spent
+            raise
+        finally:
+            self.budget.settle(aside, spent)
+            self._settled.set()
+        return completion, seconds
+
+    async def _set_aside(self, aside: Tokens) -> None:
+        while not self.budget.set_aside(*aside):
+            self._settled.clear()
+            await self._settled.wait()
+            self._refuse_if_stopped()
+
+    async def _made(self, question: Question, key: str, patience: Patience) -> tuple[Completion, float]:
         async with self._gate:
             self._refuse_if_stopped()
             attempt = self.store.attempt_started(key, _now())
@@ -150,7 +166,7 @@ class Connection:
                 self._halt(RunStopped(f"the server asks to wait {wait:.0f} seconds: run again then"))
             self._gate.busy(wait)
         elif failed.judgement == "again" and self._breaker.failed(key, given_up=patience.spent):
-            self._halt(RunStopped(f"the server fails call after call, the last time with: {failed.message}"))
+            self._halt(ServerDown(f"the server fails call after call, the last time with: {failed.message}"))
         self._refuse_if_stopped()
 
     async def _spoken(self, question: Question) -> tuple[Completion, float]:
@@ -205,12 +221,20 @@ class Connection:
 
     def _refuse_if_stopped(self) -> None:
         if self._stopped:
-            raise RunStopped(str(self._stopped))
+            raise type(self._stopped)(str(self._stopped))
 
 
 def _tokens_at_most(question: Question) -> int:
-    """A generous estimate: a token has three bytes or more in any script, and turns cost some."""
-    return sum(4 + len(message["content"].encode()) // 3 for message in question.messages)
+    """A generous estimate: running text has three bytes a token or more in any script, and turns cost some."""
+    return sum(8 + len(message["content"].encode()) // 2 for message in question.messages)
+
+
+def _billed(completion: Completion, question: Question, aside: Tokens) -> Tokens:
+    """The tokens as the server counts them; never so few that it must have miscounted (twelve bytes a token)."""
+    if not completion.usage:
+        return aside
+    least = sum(len(message["content"].encode()) for message in question.messages) // 12
+    return max(completion.read, least), max(completion.written, len(completion.text.encode()) // 12)
 
 
 def _now() -> str:

@@ -4,7 +4,8 @@
     ├── UsageError                   2      wrong use: an option, a path, a date
     │   ├── NothingToDo              2      no readable document
     │   └── NoModel                  2      no key, no endpoint, no embedded model
-    ├── RunStopped                   4      key, quota, budget or circuit breaker: the run ends here
+    ├── RunStopped                   4      key, quota, budget or a long wait: no more is asked
+    │   └── ServerDown               3      the server fails call after call
     ├── ModelError                   3      one call failed: its document, not the run
     │   ├── ModelUnavailable         3      no answer after all tries (server down, 5xx, deadline)
     │   ├── ModelRefused             3      the model or a content filter declined
@@ -39,6 +40,10 @@ class NoModel(UsageError):
 
 class RunStopped(BrieferError):
     exit_code = 4
+
+
+class ServerDown(RunStopped):
+    exit_code = 3
 
 
 class ModelError(BrieferError):

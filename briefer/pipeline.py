@@ -9,7 +9,7 @@ from itertools import count
 from typing import TypeVar
 
 from briefer import language as languages
-from briefer.errors import ModelError, ModelUnavailable, RunStopped
+from briefer.errors import ModelError, ModelUnavailable, RunStopped, ServerDown
 from briefer.likeness import Corpus, Weights, content, weights
 from briefer.models import (
     AnyReply,
@@ -74,7 +74,8 @@ class Outcome:
 def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Order, desk: Desk) -> Outcome:
     """The briefing of one day's documents.
 
-    Raises RunStopped only where nothing was answered yet; later, what is done is printed and the rest is quoted.
+    Raises RunStopped (key, quota, budget) only where nothing was answered; else what is done is printed and the
+    rest is quoted, as it is where the server is down.
     """
     line = _Line(desk)
     sentences = {document.id: split.sentences(document) for document in documents}
@@ -87,8 +88,10 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
     desk_stories = group.stories(documents, weighed, same_story=order.settings.same_story)
     editor = _Editor(order, line, told, origins, weighed)
     picks = editor.pick(documents, body)
+    line.refuse_if_unanswered()
     by_id = {document.id: document for document in documents}
     made = [editor.story([by_id[name] for name in names], body, picks) for names in desk_stories]
+    line.refuse_if_unanswered()
     stories = _numbered([story for story, _ in made])
     briefing = Briefing(
         date=order.day.isoformat(),
@@ -122,12 +125,15 @@ class _Line:
         try:
             answer = call()
         except RunStopped as stopped:
-            if not self._answered:
-                raise
-            self.stopped = stopped
+            self.stopped = self.stopped or stopped
             raise ModelUnavailable(str(stopped)) from stopped
         self._answered = True
         return answer
+
+    def refuse_if_unanswered(self) -> None:
+        """Raises RunStopped where the key, the account or the budget bought not one answer."""
+        if self.stopped and not self._answered and not isinstance(self.stopped, ServerDown):
+            raise self.stopped
 
 
 class _Editor:
@@ -260,8 +266,11 @@ class _Editor:
 
     def each(self, work: Callable[[T], R], values: Sequence[T]) -> list[R]:
         """`work` on every value at once, the results in the values' order."""
-        with ThreadPoolExecutor(max_workers=max(1, self.order.settings.jobs)) as pool:
+        pool = ThreadPoolExecutor(max_workers=max(1, self.order.settings.jobs))
+        try:
             return list(pool.map(work, values))
+        finally:  # whoever interrupts does not wait for what is queued or under way
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def warned(self, document: Document) -> Document:
         failed = self.failed.get(document.id)

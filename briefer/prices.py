@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from briefer.errors import RunStopped, UsageError
 
+Tokens = tuple[int, int]  # read, written
+
 
 @dataclass(frozen=True)
 class Price:
@@ -62,25 +64,35 @@ class Budget:
         if usd is not None and price is None:
             raise UsageError("--max-cost needs a model whose price is known: use --max-tokens instead")
         self._tokens, self._usd, self._price = tokens, usd, price
-        self._spent_tokens, self._spent_usd = 0, 0.0
+        self._spent = self._aside = (0, 0)
 
-    def set_aside(self, read: int, written: int) -> None:
-        """Raises RunStopped if the call could pass the limit."""
-        usd = cost(self._price, read, 0, written) or 0.0
-        if self._tokens is not None and self._spent_tokens + read + written > self._tokens:
+    def set_aside(self, read: int, written: int) -> bool:
+        """Whether the call may be made; False while that depends on what the calls under way will cost.
+        Raises RunStopped if it could pass the limit even if they cost nothing."""
+        alone = _sum(self._spent, (read, written))
+        if self._tokens is not None and sum(alone) > self._tokens:
             raise RunStopped(f"the limit of {self._tokens} tokens is reached: {_AGAIN}")
-        if self._usd is not None and self._spent_usd + usd > self._usd:
+        if self._usd is not None and self._cost(alone) > self._usd:
             raise RunStopped(f"the limit of {self._usd} USD is reached: {_AGAIN}")
-        self._add(read, written, usd)
+        together = _sum(alone, self._aside)
+        if self._tokens is not None and sum(together) > self._tokens:
+            return False
+        if self._usd is not None and self._cost(together) > self._usd:
+            return False
+        self._aside = _sum(self._aside, (read, written))
+        return True
 
-    def settle(self, aside: tuple[int, int], spent: tuple[int, int]) -> None:
-        """Put (tokens read, written) really `spent` in the place of those set aside."""
-        for (read, written), sign in ((aside, -1), (spent, 1)):
-            self._add(sign * read, sign * written, cost(self._price, sign * read, 0, sign * written) or 0.0)
+    def settle(self, aside: Tokens, spent: Tokens) -> None:
+        """Put the tokens really `spent` in the place of those set aside."""
+        self._aside = (self._aside[0] - aside[0], self._aside[1] - aside[1])
+        self._spent = _sum(self._spent, spent)
 
-    def _add(self, read: int, written: int, usd: float) -> None:
-        self._spent_tokens += read + written
-        self._spent_usd += usd
+    def _cost(self, tokens: Tokens) -> float:
+        return cost(self._price, tokens[0], 0, tokens[1]) or 0.0
 
 
-_AGAIN = "run the same command with a higher limit, paid answers are kept"
+def _sum(one: Tokens, other: Tokens) -> Tokens:
+    return (one[0] + other[0], one[1] + other[1])
+
+
+_AGAIN = "the same command goes on from here, paid answers are kept"

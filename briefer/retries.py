@@ -36,7 +36,8 @@ class Clock:
 
 
 class CallError(Exception):
-    """One call that brought no answer. `status` is None where none came, `wait` is what Retry-After says."""
+    """One call that brought no answer. `status` is None where none came, `wait` is what Retry-After says.
+    `perhaps_billed`: the server may have done the work all the same; a `late` one may still be at it."""
 
     def __init__(
         self,
@@ -47,6 +48,7 @@ class CallError(Exception):
         param: str = "",
         wait: float | None = None,
         late: bool = False,
+        perhaps_billed: bool = False,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -55,6 +57,7 @@ class CallError(Exception):
         self.param = param
         self.wait = wait
         self.late = late
+        self.perhaps_billed = perhaps_billed or late
 
     @property
     def judgement(self) -> Judgement:

@@ -25,18 +25,26 @@ def test_a_dated_version_costs_what_its_model_costs():
 
 def test_a_call_that_could_pass_the_limit_is_not_made():
     budget = Budget(tokens=None, usd=0.002, price=PRICE)
-    budget.set_aside(1000, 50)
+    assert budget.set_aside(1000, 50)
     with pytest.raises(RunStopped, match=r"limit of 0\.002 USD"):
-        budget.set_aside(1000, 0)
+        budget.set_aside(1000, 101)
+
+
+def test_a_call_that_fits_once_others_are_settled_has_to_wait():
+    budget = Budget(tokens=100, usd=None, price=None)
+    assert budget.set_aside(50, 40)
+    assert not budget.set_aside(20, 0)
+    budget.settle(aside=(50, 40), spent=(5, 5))
+    assert budget.set_aside(20, 0)
 
 
 def test_what_was_set_aside_and_not_spent_is_free_again():
     budget = Budget(tokens=100, usd=None, price=None)
-    budget.set_aside(50, 50)
+    assert budget.set_aside(50, 50)
     budget.settle(aside=(50, 50), spent=(20, 10))
-    budget.set_aside(40, 30)
+    assert budget.set_aside(40, 30)
     with pytest.raises(RunStopped):
-        budget.set_aside(1, 0)
+        budget.set_aside(71, 0)
 
 
 def test_a_limit_in_money_needs_a_price():
