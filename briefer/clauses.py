@@ -30,8 +30,8 @@ _RELATIVE = {
 # These open a clause with a subject of its own that runs to the end.
 _TRAILING = {
     "es": r"(?:lo que|lo cual|por lo que|mientras que|en tanto que|al tiempo que|luego de que|después de que|si bien|aunque"
-    r"|esto con|\w{3,}(?:ando|iendo|yendo)\b)\b",
-    "en": r"(?:while|whereas|although|though|after|\w{3,}ing)\b",
+    r"|esto con|con motivo de|con ocasión de|a fin de que|\w{3,}(?:ando|iendo|yendo)\b)\b",
+    "en": r"(?:while|whereas|although|though|after|on the occasion of|to mark|\w{3,}ing)\b",
     "pt": r"(?:o que|enquanto|embora|\w{3,}(?:ando|endo|indo))\b",
     "fr": r"(?:ce qui|ce que|tandis que|alors que|bien que)\b",
     "it": r"(?:mentre|sebbene|\w{3,}(?:ando|endo))\b",
@@ -60,7 +60,7 @@ _OWNER = re.compile(
 
 _FINITE = {
     "es": re.compile(
-        r"\b(?:\w{2,}(?:ó|aron|ieron|eron|aba|aban|ía|ían|ará|arán|erá|erán|irá|irán|aría|arían|ería|erían|iría|irían)"
+        r"\b(?:\w+(?:ó|aron|ieron|eron|aba|aban|ía|ían|ará|arán|erá|erán|irá|irán|aría|arían|ería|erían|iría|irían)"
         r"|es|son|era|eran|fue|fueron|será|serán|sería|está|están|estaba|estuvo|ha|han|había|hay|hubo|va|van|iba|tiene|tienen"
         r"|tuvo|tuvieron|debe|deben|puede|pueden|dice|dicen|hizo|hicieron|dijo|niega|rechaza|afirma|asegura|sostiene"
         r"|afecta|afectan|exige|pide|piden|mantiene|sigue|siguen|queda|quedan|busca|prevé|cuesta|sube|baja|suman)\b",

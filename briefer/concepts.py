@@ -47,7 +47,7 @@ collision collided crash crashed struck strikes rammed hit hits
     rotura avería averías grieta | rupture breakdown failure fault fracture
     reunión reuniones encuentro cita sesión audiencia convocatoria convocado | \
 meeting meetings session hearing gathering
-    llamada telefónica telefónica teléfono telefonema | call phone telephone
+    llamada telefónica telefónica teléfono telefonema conversación conversaron | call phone telephone conversation
     protesta protestas manifestación manifestaciones marcha concentración | \
 protest protests demonstration demonstrations march rally
     manifestante manifestantes participantes asistentes | protester protesters demonstrators marchers attendees

@@ -23,6 +23,7 @@ from briefer.models import (
     Fact,
     KeyFact,
     OpenQuestion,
+    Position,
     Rejected,
     Run,
     Sentence,
@@ -37,7 +38,7 @@ from briefer.steps import check, compare, group, origin, pick, question, split, 
 # A story in another language than the briefing: so many translations are tried before the rest is quoted.
 TRIALS = 3
 # A title is a story's title if the other documents hold this share of it on average.
-TITLE_SHARED = 0.35
+TITLE_SHARED = 0.5
 # In these kinds of conflict a key fact of one side is no established fact.
 CONTESTING = frozenset({"number", "time", "place", "name", "attribution", "status", "denial"})
 T = TypeVar("T")
@@ -195,7 +196,7 @@ class _Editor:
             id="",
             title=_title(documents, corpus, self.told) or (key_facts[0].text if key_facts else documents[0].outlet),
             documents=tuple(document.id for document in documents),
-            key_facts=tuple(_contested(fact, disagreements) for fact in key_facts),
+            key_facts=tuple(_contested(fact, disagreements, self.origins) for fact in key_facts),
             disagreements=disagreements,
             open_questions=questions,
             timeline=timeline.timeline(key_facts, corpus, self.told, self.order.day),
@@ -305,21 +306,33 @@ def _title(documents: Sequence[Document], corpus: Corpus, told: str) -> str | No
     return best.title if best and shared(best) >= TITLE_SHARED else None
 
 
-def _contested(fact: KeyFact, disagreements: Sequence[Disagreement]) -> KeyFact:
-    """The fact with the conflicts in which its own words are one side."""
-    names = [
-        one.id
+def _contested(fact: KeyFact, disagreements: Sequence[Disagreement], origins: Mapping[str, str]) -> KeyFact:
+    """The fact with the conflicts in which its own words are one side, and without what the other sides say."""
+    against = [
+        one
         for one in disagreements
-        if one.relation == "conflict" and one.kind in CONTESTING and _is_side(fact.evidence[0], one)
+        if one.relation == "conflict" and one.kind in CONTESTING and _side(fact.evidence[0], one) is not None
     ]
-    return fact.model_copy(update={"contested": tuple(names)}) if names else fact
+    others = {
+        side.document
+        for one in against
+        for position in one.positions
+        if position is not _side(fact.evidence[0], one)
+        for side in position.evidence
+    } - {fact.evidence[0].document}
+    kept = tuple(passage for passage in fact.evidence if passage.document not in others)
+    whole = {origins[passage.document] for passage in kept if not passage.missing}
+    names = tuple(one.id for one in against)
+    return fact.model_copy(update={"contested": names, "evidence": kept, "origins": len(whole)})
 
 
-def _is_side(passage: Evidence, disagreement: Disagreement) -> bool:
-    sides = [side for position in disagreement.positions for side in position.evidence]
-    return any(
-        side.document == passage.document and side.start < passage.end and passage.start < side.end for side in sides
-    )
+def _side(passage: Evidence, disagreement: Disagreement) -> Position | None:
+    """The position that these very words are evidence of."""
+    for position in disagreement.positions:
+        for side in position.evidence:
+            if side.document == passage.document and side.start < passage.end and passage.start < side.end:
+                return position
+    return None
 
 
 def _distinct(facts: Iterable[KeyFact]) -> Iterable[KeyFact]:

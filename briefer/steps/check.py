@@ -3,8 +3,8 @@
 import re
 
 from briefer.checks import dates, names, quotes
-from briefer.checks.alignment import stem
 from briefer.checks.cascade import check_claim
+from briefer.concepts import concept, concepts
 from briefer.errors import ModelError
 from briefer.likeness import Corpus, content
 from briefer.models import (
@@ -23,7 +23,9 @@ from briefer.settings import Judge
 from briefer.spans import words
 
 # Of a draft's weight, a further source must hold this much to be named as carrying it in part.
-PART = 0.45
+PART = 0.35
+# A passage that lacks a name, a date or who says it carries the rest; one that fails another check says otherwise.
+LACKING = frozenset({"names", "dates", "stance"})
 # And this much to be counted as carrying all of it, once every check has passed.
 WHOLE = 0.70
 # The words the prompts of a language ask for; a language without prompts of its own is asked in English.
@@ -106,7 +108,7 @@ def _carried(claim: Passage, document: str, corpus: Corpus) -> tuple[Evidence, .
     stems = content(claim.text, claim.language)
     covered = [(corpus.covered(stems, corpus.stems(s)), -s.number, s) for s in corpus.sentences[document]]
     for share, _, sentence in sorted(covered, reverse=True)[:3]:
-        if share < PART:
+        if share < PART or not _shares_matter(stems, corpus.stems(sentence), corpus):
             return ()
         missing = lacks(claim, sentence, share, corpus)
         if missing is not None:
@@ -114,11 +116,17 @@ def _carried(claim: Passage, document: str, corpus: Corpus) -> tuple[Evidence, .
     return ()
 
 
+def _shares_matter(claim: frozenset[str], sentence: frozenset[str], corpus: Corpus) -> bool:
+    """Whether the two share more than the names of those they speak of."""
+    matter = claim - corpus.weights.names
+    return corpus.covered(matter, sentence) >= PART / 2
+
+
 def lacks(claim: Passage, sentence: Sentence, share: float, corpus: Corpus) -> tuple[str, ...] | None:
     """What the claim says and this sentence does not; None where the sentence says something else."""
     result = check_claim(claim, corpus.passage(sentence))
     failed = [check for check in result.checks if check.outcome == "failed" and check.name != "anchor"]
-    if any(check.name not in ("names", "dates") for check in failed):
+    if any(check.name not in LACKING or "lost" in check.detail for check in failed):
         return None
     missing = tuple(_token(check) for check in failed)
     if missing and (quotes.quotations(claim.text) or _is_person(missing, claim)):
@@ -126,7 +134,8 @@ def lacks(claim: Passage, sentence: Sentence, share: float, corpus: Corpus) -> t
         return None
     if missing or share >= WHOLE:
         return missing
-    return (_unsaid(claim, sentence, corpus),)
+    unsaid = _unsaid(claim, sentence, corpus)
+    return (unsaid,) if unsaid else ()
 
 
 def _is_person(missing: tuple[str, ...], claim: Passage) -> bool:
@@ -143,13 +152,10 @@ def _token(check: Check) -> str:
 def _unsaid(claim: Passage, sentence: Sentence, corpus: Corpus) -> str:
     """The weightiest words of the claim that the sentence does not have, as the claim writes them."""
     said = corpus.stems(sentence)
-    unsaid = {word.text: stem(word.folded, claim.language) for word in words(claim.text)}
-    meant = content(claim.text, claim.language)
-    weighed = sorted(
-        (text for text, root in unsaid.items() if root in meant and root not in said),
-        key=lambda text: -corpus.weights.weight(unsaid[text]),
-    )
-    return ", ".join(weighed[:3])
+    meant = content(claim.text, claim.language) & concepts(claim.text, claim.language)
+    marks = {word.text: concept(word.text, claim.language) for word in words(claim.text)}
+    unsaid = [text for text, mark in marks.items() if mark in meant and mark not in said]
+    return ", ".join(sorted(unsaid, key=lambda text: -corpus.weights.weight(marks[text]))[:3])
 
 
 def place(sentence: Sentence, missing: tuple[str, ...] = ()) -> Evidence:

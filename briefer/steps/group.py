@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from briefer.clauses import has_verb
 from briefer.likeness import Corpus, Weights, content
 from briefer.models import Document, Fact, Sentence, Statement
 
@@ -47,6 +48,7 @@ def facts(
         for chosen in picks.values()
         for rank, sentence in enumerate(chosen)
         for statement in corpus.statements(sentence)
+        if has_verb(statement.text, corpus.documents[sentence.document].language)
     ]
     whole = {name: _union(corpus, sentences) for name, sentences in corpus.sentences.items()}
     scored = sorted(

@@ -5,7 +5,7 @@ import re
 from briefer.checks import dates
 from briefer.checks.alignment import stem
 from briefer.clauses import has_verb
-from briefer.likeness import Corpus
+from briefer.likeness import Corpus, content
 from briefer.models import Ask, Draft, Fact, Reply, Sentence, Statement
 from briefer.spans import words
 
@@ -53,7 +53,11 @@ def write(fact: Fact, corpus: Corpus, language: str, ask: Ask, *, target: str, p
         topic=_topic(passages, corpus),
         passages="\n".join(f"- {_resolved(statement, corpus)}" for statement in passages),
     )
-    return Draft(text=_sentence(reply.claim), sentence=best.sentence, how="written")
+    text = _sentence(reply.claim)
+    said = content(text, language)
+    # The model may have worded another passage than the first: the draft is held to the one it says most of.
+    nearest = max(passages, key=lambda statement: corpus.covered(said, corpus.stems(statement)))
+    return Draft(text=text, sentence=nearest.sentence, how="written")
 
 
 def stands(statement: Statement, corpus: Corpus, language: str, plain_words: int) -> bool:
