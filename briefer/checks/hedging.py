@@ -168,6 +168,7 @@ _BEFORE_NOUN = listed(
     """la las una unas su sus esta esa aquella de del en a con por para y o e cada otra otras mi tu nuestra gran
     primera segunda nueva misma toda cuya sin entre sobre esa alguna ninguna cualquier"""
 )
+_CONDITIONAL = ("ria", "rian")
 _UNABLE = frozenset({"could", "konnte", "konnten"})  # "could not find" tells of a fact
 _HEADS = 2
 
@@ -215,7 +216,7 @@ def _match(row: tuple[Token, ...], index: int, language: str) -> tuple[int, Hedg
     for phrase, kind in _openings(word, language):
         if len(phrase) == 1 or tuple(token.folded for token in row[index : index + len(phrase)]) == phrase:
             return len(phrase), kind
-    if language == "es" and word.endswith(("ria", "rian")):
+    if language == "es" and word.endswith(_CONDITIONAL):
         return _conditional(row, index)
     return None
 
@@ -289,7 +290,7 @@ def hedges(text: str, language: str) -> tuple[Hedge, ...]:
         if quoted and index and _OPENING.search(text[row[index - 1].end : token.start]):
             told = False
         told = told or token.folded in verbs or token.folded in ("si", "if")
-        if index < skip:
+        if index < skip or not (_openings(token.folded, language) or token.folded.endswith(_CONDITIONAL)):
             continue
         match = _match(row, index, language)
         if match is None or _idle(row, index, match[1]) or (match[1] == "conditional" and told):

@@ -82,6 +82,11 @@ def digit_readings(digits: str, language: str) -> frozenset[Decimal]:
     return frozenset({plain}) if separators[0] != point and language != "und" else frozenset({plain, fraction})
 
 
+_CURRENCY_BEFORE = re.compile(r"([A-Za-z]{0,3}[$€£¥₹₽₩₺]|\b(?:USD|EUR|GBP|MXN|ARS|COP|CLP|BRL|CHF|S/)) ?$")
+_SYMBOL_BEHIND = re.compile(r"\s?(US\$|R\$|%|‰|€|\$|£|¥|°C|°)")
+_CLOSE_GAP = re.compile(r"\s?-?")
+
+
 @dataclass(frozen=True, slots=True)
 class _Run:
     """Words `first` to `after` (exclusive) of a text, read as one value in each of its readings."""
@@ -381,19 +386,16 @@ class _Reader:
     def _unit(self, after: int, start: int, end: int) -> tuple[str | None, Decimal, int]:
         """The unit before or behind the words, its factor, and where the quantity ends with it."""
         one = Decimal(1)
-        before = re.search(
-            r"([A-Za-z]{0,3}[$€£¥₹₽₩₺]|\b(?:USD|EUR|GBP|MXN|ARS|COP|CLP|BRL|CHF|S/)) ?$",
-            self.text[max(0, start - 8) : start],
-        )
+        before = _CURRENCY_BEFORE.search(self.text[max(0, start - 8) : start])
         if before:
             symbol = before[1]
             return SYMBOLS.get(symbol) or SYMBOLS.get(symbol[-1]), one, end
-        behind = re.match(r"\s?(US\$|R\$|%|‰|€|\$|£|¥|°C|°)", self.text[end : end + 5])
+        behind = _SYMBOL_BEHIND.match(self.text, end, end + 5)
         if behind:
-            return SYMBOLS[behind[1]], one, end + behind.end()
+            return SYMBOLS[behind[1]], one, behind.end()
         folded = [word.folded for word in self.words[after : after + 4]]
         skip = 1 if folded and folded[0] in OF else 0
-        if not folded or not re.fullmatch(r"\s?-?", self._gap(after)) or self.text[end : end + 1] == "\n":
+        if not folded or not _CLOSE_GAP.fullmatch(self._gap(after)) or self.text[end : end + 1] == "\n":
             return None, one, end
         for size in (3, 2):
             known = PHRASES.get(tuple(folded[:size]))

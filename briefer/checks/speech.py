@@ -87,17 +87,20 @@ def _sentence(text: str, place: int) -> tuple[int, int]:
     return begins[after - 1] if after else 0, ends[after] if after < len(ends) else len(text)
 
 
-def _stands(phrase: tuple[str, ...], row: tuple[Token, ...], index: int) -> bool:
-    return row[index].folded == phrase[0] and all(
-        row[index + place].folded == word for place, word in enumerate(phrase)
-    )
+@lru_cache(maxsize=16)
+def _sources(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Phrases that name a source, by the word they begin with."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in SOURCES[language]:
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found
 
 
 def _source(text: str, row: tuple[Token, ...], index: int, language: str) -> Attribution | None:
     """ "según X, ...", "..., according to X": the holder runs to the next stop, the rest of the sentence is said."""
-    for phrase in SOURCES[language]:
+    for phrase in _sources(language)[row[index].folded]:
         after = index + len(phrase)
-        if after >= len(row) or not _stands(phrase, row, index):
+        if after >= len(row) or any(row[index + k].folded != phrase[k] for k in range(1, len(phrase))):
             continue
         if language == "es" and row[after].folded in ("el", "la", "los", "las") and after + 1 >= len(row):
             continue
@@ -205,7 +208,7 @@ def reports(text: str, language: str) -> tuple[Attribution, ...]:
     language = primary(language)
     row = tokens(text, language)
     verbs = speech_verbs(language)
-    openings = {phrase[0] for phrase in SOURCES[language]}
+    openings = _sources(language)
     found: list[Attribution | None] = []
     for index, token in enumerate(row):
         if token.folded in openings:
