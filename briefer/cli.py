@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from briefer import __version__
+from briefer import __version__, commands_check
 from briefer.errors import BrieferError, NoModel, NothingToDo, UsageError
 
 if TYPE_CHECKING:
@@ -339,3 +339,6 @@ def model_serve(name: str | None) -> None:
 
     wanted = name or weights.DEFAULT
     local.serve_forever(weights.locate(wanted) or weights.pull(wanted, say=_say), say=_say)
+
+
+cli.add_command(commands_check.command(_model_options, _opened))

@@ -1,0 +1,185 @@
+"""Edge: claims read line by line from a file of any size, judged in chunks by several processes, in order."""
+
+import sys
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from pathlib import Path
+from typing import IO, TextIO
+
+from briefer import claims
+from briefer.claims import Bad, Claim, Judged
+from briefer.errors import OutputError, RunStopped, UsageError
+from briefer.models import Weigh
+
+LINE_LIMIT = 10_000_000  # bytes; a longer line is no claim
+_CHUNK_LINES, _CHUNK_BYTES = 64, 2_000_000
+
+# A line by its number from 1: its bytes, or why it can't be read.
+Numbered = tuple[int, bytes | Bad]
+Answer = tuple[int, Judged | Bad]
+
+
+@dataclass
+class Tally:
+    """What a check came to. `calls` counts the questions to the model, `stopped` why it ended early."""
+
+    lines: int = 0
+    bad: int = 0
+    unasked: int = 0
+    calls: int = 0
+    stopped: RunStopped | None = None
+    scores: claims.Scores = field(default_factory=claims.Scores)
+
+
+@contextmanager
+def opened(path: str) -> Iterator[IO[bytes]]:
+    """The bytes of a file, or of standard input for "-". Raises UsageError where there is nothing to read."""
+    if path == "-":
+        yield sys.stdin.buffer
+        return
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(Path(path).open("rb"))
+        except (OSError, ValueError) as error:
+            raise UsageError(f"'{path}' can't be read: {error}; give a file with one JSON object a line") from error
+        yield file
+
+
+@contextmanager
+def written(path: Path | None) -> Iterator[TextIO]:
+    """Where verdicts go: standard output, or a file that appears whole or not at all."""
+    if path is None:
+        yield sys.stdout
+        return
+    draft = path.with_name(f".{path.name}.part")
+    try:
+        with draft.open("w", encoding="utf-8") as file:
+            yield file
+        draft.replace(path)
+    except OSError as error:
+        raise OutputError(f"'{path}' can't be written: {error}") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def numbered(file: IO[bytes], limit: int = LINE_LIMIT) -> Iterator[Numbered]:
+    """The lines that are not blank, each read whole but none beyond the limit."""
+    number = 0
+    while line := file.readline(limit + 1):
+        number += 1
+        if len(line) > limit and not line.endswith(b"\n"):
+            while (rest := file.readline(limit)) and not rest.endswith(b"\n"):
+                pass
+            yield number, Bad(f"longer than {limit:,} bytes")
+        elif line.strip():
+            yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+
+
+def judged(lines: Iterable[Numbered], jobs: int) -> Iterator[list[Answer]]:
+    """The verdicts of code, chunk by chunk in the order of the lines; at most 2 chunks a process are held."""
+    chunks = _chunks(lines)
+    first, second = next(chunks, None), next(chunks, None)
+    if first is None:
+        return
+    if jobs == 1 or second is None:  # one chunk: faster here than any process starts
+        for chunk in (first, *([second] if second else []), *chunks):
+            yield judge_chunk(chunk)
+        return
+    waiting: deque[Future[list[Answer]]] = deque()
+    # Started anew, not forked: a fork would copy the threads of the model's connection in mid-step.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        for chunk in (first, second):
+            waiting.append(pool.submit(judge_chunk, chunk))
+        for chunk in chunks:
+            if len(waiting) >= 2 * jobs:
+                yield waiting.popleft().result()
+            waiting.append(pool.submit(judge_chunk, chunk))
+        while waiting:
+            yield waiting.popleft().result()
+
+
+def _chunks(lines: Iterable[Numbered]) -> Iterator[list[Numbered]]:
+    chunk: list[Numbered] = []
+    size = 0
+    for number, line in lines:
+        chunk.append((number, line))
+        size += len(line) if isinstance(line, bytes) else 0
+        if len(chunk) == _CHUNK_LINES or size >= _CHUNK_BYTES:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def judge_chunk(chunk: Sequence[Numbered]) -> list[Answer]:
+    """The verdict of code on each line; what can't be judged is told, and costs no other line."""
+    return [(number, _judge(line)) for number, line in chunk]
+
+
+def _judge(line: bytes | Bad) -> Judged | Bad:
+    if isinstance(line, Bad):
+        return line
+    try:
+        claim = claims.parse(line.decode("utf-8"))
+        return claims.judge(claim).light() if isinstance(claim, Claim) else claim
+    except UnicodeDecodeError as error:
+        return Bad(f"no UTF-8: {error.reason} at byte {error.start}")
+    except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
+        return Bad(f"the checks broke on it: {type(error).__name__}: {error}")
+
+
+def check(file: IO[bytes], out: TextIO, weigh: Weigh | None, jobs: int, report: Callable[[str], None]) -> Tally:
+    """Reads claims, writes verdicts in the same order, and reports bad lines by number; without `weigh` by code."""
+    tally = Tally()
+    with ThreadPoolExecutor(jobs) as pool:
+        for chunk in judged(numbered(file), jobs):
+            for number, answer in _consulted(chunk, tally, weigh, pool):
+                tally.lines += 1
+                if isinstance(answer, Bad):
+                    tally.bad += 1
+                    report(f"line {number}: {answer.why}")
+                    continue
+                tally.scores.add(answer)
+                out.write(claims.to_json(answer) + "\n")
+            out.flush()
+    return tally
+
+
+def _consulted(chunk: list[Answer], tally: Tally, weigh: Weigh | None, pool: ThreadPoolExecutor) -> Iterator[Answer]:
+    """The chunk with the model's view of what code left open: the least sure first, a call a claim on average."""
+    if weigh is None or tally.stopped:
+        yield from chunk
+        return
+    seen = tally.lines + sum(isinstance(answer, Judged) for _, answer in chunk)
+    room = max(0, seen - tally.calls) // 2
+    open_ones = sorted(
+        ((number, answer) for number, answer in chunk if isinstance(answer, Judged) and answer.open),
+        key=lambda one: (one[1].score, one[0]),
+    )
+    asked = [one for _, one in open_ones[:room]]
+    done: dict[int, Judged] = {}
+    answers = pool.map(lambda one: _asked(one, weigh), asked)
+    for (number, _), (answer, calls, stopped) in zip(open_ones, answers, strict=False):
+        tally.calls += calls
+        tally.unasked += any(check.detail.startswith("not asked") for check in answer.checks)
+        tally.stopped = tally.stopped or stopped
+        done[number] = answer
+    yield from ((number, done.get(number, answer)) for number, answer in chunk)
+
+
+def _asked(judged: Judged, weigh: Weigh) -> tuple[Judged, int, RunStopped | None]:
+    calls = 0
+
+    def counted(prompt: str, options: tuple[str, ...], *, language: str, **values: str) -> dict[str, float]:
+        nonlocal calls
+        calls += 1
+        return weigh(prompt, options, language=language, **values)
+
+    try:
+        return claims.consulted(judged, counted), calls, None
+    except RunStopped as stopped:
+        return judged, calls, stopped

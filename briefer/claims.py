@@ -1,0 +1,239 @@
+"""Anybody's claims: one line in, one verdict out, and the table that tells how often the verdicts were right."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from briefer import language as languages
+from briefer.checks.cascade import ArticleFinding, Evidence, check_article, sentence_places
+from briefer.checks.lexicon import known, primary
+from briefer.errors import ModelError
+from briefer.models import Check, Label, Weigh
+from briefer.steps.check import NO, YES
+
+# Below this probability in both wordings the model denies a claim that code left open.
+DENIED = 0.5
+_LABELS = {"supported": True, "unsupported": False, "refuted": False, "not_enough_info": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One claim with the source it is held against. `supported` is what the line itself says, for scoring."""
+
+    id: str
+    text: str
+    source: str
+    language: str
+    day: date | None = None
+    supported: bool | None = None
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A line that is no claim, and why."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict on a claim. `open` says that code passed it without being sure; `score` is 0 to 1."""
+
+    claim: Claim
+    label: Label
+    score: float
+    checks: tuple[Check, ...]
+    evidence: tuple[Evidence, ...]
+    open: bool
+
+    @property
+    def span(self) -> str:
+        """The evidence as one passage."""
+        return " ".join(" ".join(one.quote for one in self.evidence).split())
+
+    def light(self) -> "Judged":
+        """Without the source, which is not needed any more."""
+        return replace(self, claim=replace(self.claim, source=""))
+
+
+def parse(line: str) -> Claim | Bad:
+    """The claim in one line of JSON: id, claim, source (or source_text), and optionally lang or language, day or
+    date, label and meta."""
+    try:
+        read = json.loads(line)
+    except (ValueError, RecursionError) as error:
+        return Bad(f"no JSON: {error}")
+    if not isinstance(read, dict):
+        return Bad("no JSON object")
+    name = read.get("id")
+    source = read.get("source", read.get("source_text"))
+    if not isinstance(name, str | int) or isinstance(name, bool):
+        return Bad("'id' is missing or no text")
+    for told, value in (("claim", read.get("claim")), ("source", source)):
+        if not isinstance(value, str):
+            return Bad(f"'{told}' is missing or no text")
+    if not read["claim"].strip():
+        return Bad("'claim' is empty")
+    tongue = read.get("lang") or read.get("language") or languages.tell(str(source))
+    day = _day(read.get("day") or read.get("date"))
+    label = read.get("label")
+    if not isinstance(tongue, str):
+        return Bad("'lang' is no text")
+    if isinstance(day, Bad):
+        return day
+    if label is not None and (not isinstance(label, str) or label not in _LABELS):
+        return Bad(f"'label' is none of {', '.join(_LABELS)}")
+    supported = None if label is None else _LABELS[label]
+    return Claim(str(name), read["claim"], str(source), tongue, day, supported, _kind(read.get("meta")))
+
+
+def _day(told: object) -> date | Bad | None:
+    if told is None or told == "":
+        return None
+    try:
+        return date.fromisoformat(str(told)[:10])
+    except ValueError:
+        return Bad(f"'day' is no date: {str(told)[:20]!r}; write it like 2026-01-16")
+
+
+def _kind(meta: object) -> str:
+    if not isinstance(meta, dict):
+        return ""
+    kinds = meta.get("kind") or meta.get("edit_types") or ""
+    return "+".join(map(str, kinds)) if isinstance(kinds, list) else str(kinds)
+
+
+# ---- by code ---------------------------------------------------------------------------------------
+
+
+def judge(claim: Claim) -> Judged:
+    """The verdict of code alone: an open claim goes by its score."""
+    found = check_article(claim.text, claim.source, claim.language, claim.day)
+    if not _comparable(claim, found):
+        return _unread(claim)
+    finding = found.finding
+    is_open = finding.label == "not_enough_info" and finding.decided == "supported"
+    return Judged(claim, finding.decided, finding.score, finding.checks, found.evidence, is_open)
+
+
+def _comparable(claim: Claim, found: ArticleFinding) -> bool:
+    """Whether the words of claim and source could be compared at all, before their lack refutes anything."""
+    failed = {check.name for check in found.finding.failed}
+    if failed != {"anchor"}:
+        return True
+    if not claim.source.strip() or not re.search(r"\w", claim.text):
+        return True
+    ours, theirs = languages.tell(claim.text), languages.tell(claim.source)
+    if {ours, theirs} & {"und"} and primary(claim.language) in (ours, theirs):
+        return True
+    return ours == theirs and known(primary(theirs))
+
+
+def _unread(claim: Claim) -> Judged:
+    """The verdict where no word can be compared: a whole sentence of the source is supported, all else is open."""
+    whole = claim.text.strip()
+    places = sentence_places(claim.source)
+    same = [Evidence(start, end, whole) for start, end in places if claim.source[start:end] == whole]
+    skipped = Check(name="anchor", outcome="skipped", detail="the words of claim and source can't be compared")
+    if not same:
+        return Judged(claim, "not_enough_info", 0.0, (skipped,), (), open=False)
+    passed = Check(name="anchor", outcome="passed", detail="exact")
+    return Judged(claim, "supported", 1.0, (passed,), tuple(same[:1]), open=False)
+
+
+# ---- with the model --------------------------------------------------------------------------------
+
+
+def consulted(judged: Judged, weigh: Weigh) -> Judged:
+    """The verdict with the model's answers: two wordings that both deny the claim lower it. Nothing is ever raised.
+
+    The second wording is asked only where the first denies: 1 or 2 calls. Never raises ModelError.
+    """
+    check, denied = _entailment(judged, weigh)
+    checks = (*judged.checks, check)
+    if not denied:
+        return replace(judged, checks=checks)
+    return replace(judged, label="not_enough_info", score=0.0, checks=checks)
+
+
+def _entailment(judged: Judged, weigh: Weigh) -> tuple[Check, bool]:
+    tongue = primary(judged.claim.language)
+    yes, no = YES.get(tongue, "yes"), NO.get(tongue, "no")
+    source, claim = judged.span, " ".join(judged.claim.text.split())
+    try:
+        says = weigh("entail", (yes, no), language=tongue, source=source, claim=claim)[yes]
+        if says >= DENIED:
+            return Check(name="entailment", outcome="passed", detail=f"P(says it) {says:.2f}"), False
+        same = weigh("doubt", (yes, no), language=tongue, source=source, claim=claim)[no]
+    except ModelError as error:
+        return Check(name="entailment", outcome="skipped", detail=f"not asked: {error}"), False
+    detail = f"P(says it) {says:.2f}, P(adds nothing) {same:.2f}"
+    if same >= DENIED:
+        return Check(name="entailment", outcome="skipped", detail=f"the two wordings disagree: {detail}"), False
+    return Check(name="entailment", outcome="failed", detail=detail), True
+
+
+def to_json(judged: Judged) -> str:
+    """The line that is written for a claim."""
+    told = {
+        "id": judged.claim.id,
+        "label": judged.label,
+        "score": round(judged.score, 4),
+        "checks": [check.model_dump() for check in judged.checks],
+        "evidence": [{"start": one.start, "end": one.end, "quote": one.quote} for one in judged.evidence],
+    }
+    # Half of a surrogate pair can stand in JSON as an escape alone.
+    line = json.dumps(told, ensure_ascii=False)
+    return line if line.isprintable() and line.encode("utf-8", "replace").decode() == line else json.dumps(told)
+
+
+# ---- how often it was right ------------------------------------------------------------------------
+
+
+@dataclass
+class Scores:
+    """Verdicts counted against the labels that the lines themselves carry."""
+
+    lines: Counter[tuple[bool, str]] = field(default_factory=Counter)
+    passed: Counter[tuple[bool, str]] = field(default_factory=Counter)
+    caught_by: Counter[str] = field(default_factory=Counter)
+    lost_to: Counter[str] = field(default_factory=Counter)
+
+    def add(self, judged: Judged) -> None:
+        claim = judged.claim
+        if claim.supported is None:
+            return
+        place = (claim.supported, claim.kind or "-")
+        self.lines[place] += 1
+        if judged.label == "supported":
+            self.passed[place] += 1
+            return
+        names = [check.name for check in judged.checks if check.outcome == "failed"] or ["too few of its words"]
+        (self.lost_to if claim.supported else self.caught_by).update(names)
+
+    def table(self) -> Iterator[str]:
+        """The lines to print; none where no claim was labelled."""
+        if not self.lines:
+            return
+        kept, caught = self._share(supported=True), 1 - self._share(supported=False)
+        right = sum(n if not supported else 0 for (supported, _), n in self.lines.items())
+        right += sum(n if supported else -n for (supported, _), n in self.passed.items())
+        yield (
+            f"balanced accuracy {50 * (kept + caught):.1f}, kept {kept:.1%}, caught {caught:.1%}, "
+            f"overall {right / self.lines.total():.1%} of {self.lines.total()}"
+        )
+        for supported, kind in sorted(self.lines):
+            n, passed = self.lines[supported, kind], self.passed[supported, kind]
+            told = f"kept {passed / n:.1%}" if supported else f"caught {1 - passed / n:.1%}"
+            yield f"  {'supported' if supported else 'unsupported':12} {kind:36} n {n:6}  {told}"
+        for told, counted in (("caught by", self.caught_by), ("lost to", self.lost_to)):
+            if counted:
+                yield f"  {told}: " + ", ".join(f"{name} {n}" for name, n in counted.most_common())
+
+    def _share(self, *, supported: bool) -> float:
+        n = sum(count for (of, _), count in self.lines.items() if of == supported)
+        return sum(count for (of, _), count in self.passed.items() if of == supported) / n if n else float(supported)

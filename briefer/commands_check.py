@@ -1,0 +1,72 @@
+"""The command `check`: anybody's claims against their sources."""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefer.errors import NothingToDo
+
+if TYPE_CHECKING:
+    from briefer.claimfiles import Tally
+    from briefer.llm import Model
+    from briefer.models import Weigh
+
+PARTIAL = 3
+
+# Opens the model that flags and environment name.
+Opened = Callable[..., "AbstractContextManager[Model]"]
+
+
+def command(model_options: Callable[[Any], Any], opened: Opened) -> click.Command:
+    """The command with the options of the model, which every command that asks one shares."""
+
+    @click.command()
+    @click.argument("claims", metavar="CLAIMS.jsonl")
+    @click.option("--no-model", is_flag=True, help="Decide by code alone.")
+    @click.option("--output", "-o", type=click.Path(path_type=Path), help="File of the verdicts; stdout without it.")
+    @click.option("--jobs", type=click.IntRange(1, 256), default=2, show_default=True, help="Processes, and questions.")
+    @model_options
+    def check(claims: str, no_model: bool, output: Path | None, jobs: int, **options: Any) -> int:
+        """Check claims against their sources: a line {"id", "claim", "source"} in, a line with the verdict out."""
+        from briefer import claimfiles
+
+        weigher = _weigher(no_model, opened, options)
+        with claimfiles.opened(claims) as file, weigher as weigh, claimfiles.written(output) as out:
+            tally = claimfiles.check(file, out, weigh, jobs, _say)
+            if not tally.lines:
+                raise NothingToDo(f"no claim in '{claims}': one JSON object a line is read")
+        _report(tally, quiet=options["quiet"])
+        if output:
+            click.echo(str(output))
+        if tally.stopped:
+            _say(f"briefer: stopped asking, the rest by code: {tally.stopped}")
+            return tally.stopped.exit_code
+        return PARTIAL if tally.bad or tally.unasked else 0
+
+    return check
+
+
+@contextmanager
+def _weigher(no_model: bool, opened: Opened, options: dict[str, Any]) -> "Iterator[Weigh | None]":
+    if no_model:
+        yield None
+        return
+    today = datetime.now().astimezone().date()
+    with opened(say=_say, day=today, documents=(), language=None, **options) as model:
+        yield model.weigh
+
+
+def _report(tally: "Tally", *, quiet: bool) -> None:
+    for line in tally.scores.table():
+        _say(line)
+    if not quiet:
+        read = tally.lines - tally.bad
+        _say(f"{read} claims judged, {tally.bad} lines not read, {tally.calls} questions to the model")
+
+
+def _say(line: str) -> None:
+    click.echo(line, err=True)

@@ -1,0 +1,89 @@
+"""Files of claims: any size, any line, in order; and the command over them."""
+
+import io
+import json
+from pathlib import Path
+
+from click.testing import CliRunner, Result
+
+from briefer import claimfiles
+from briefer.claims import Bad
+from briefer.cli import cli
+from tests.stub import Stub, answer
+
+SOURCE = "The council closed the old bridge on Tuesday. Its repair will cost 240,000 dollars, the mayor said."
+GOOD = {"id": "good", "claim": "The council closed the old bridge on Tuesday.", "source": SOURCE}
+OPEN = {"id": "open", "claim": "The old bridge was shut by the council on Tuesday.", "source": SOURCE}
+
+
+def write(folder: Path, *lines: object) -> str:
+    path = folder / "claims.jsonl"
+    path.write_text("\n".join(one if isinstance(one, str) else json.dumps(one) for one in lines), encoding="utf-8")
+    return str(path)
+
+
+def run(*arguments: str, stdin: str | None = None) -> Result:
+    return CliRunner().invoke(cli, ["check", *arguments], input=stdin, standalone_mode=False)
+
+
+def verdicts(text: str) -> list[tuple[str, str]]:
+    read = [json.loads(row) for row in text.splitlines()]
+    return [(row["id"], row["label"]) for row in read]
+
+
+def test_a_bad_line_is_told_by_its_number_and_costs_no_other(tmp_path: Path) -> None:
+    result = run(write(tmp_path, GOOD, "{", "", {"id": "x"}, GOOD), "--no-model")
+    assert verdicts(result.stdout) == [("good", "supported")] * 2
+    assert [row[:7] for row in result.stderr.splitlines()[:2]] == ["line 2:", "line 4:"]
+    assert result.return_value == 3
+
+
+def test_standard_input_is_read(tmp_path: Path) -> None:
+    assert verdicts(run("-", "--no-model", stdin=json.dumps(GOOD)).stdout) == [("good", "supported")]
+
+
+def test_a_file_of_no_claims_is_wrong_use(tmp_path: Path) -> None:
+    assert "no claim in" in str(run(write(tmp_path, ""), "--no-model").exception)
+    assert "can't be read" in str(run(str(tmp_path / "none"), "--no-model").exception)
+
+
+def test_several_processes_write_the_same_lines_in_the_same_order(tmp_path: Path) -> None:
+    path = write(tmp_path, *({**GOOD, "id": str(at)} for at in range(300)))
+    alone, together = (run(path, "--no-model", "--jobs", jobs).stdout for jobs in ("1", "2"))
+    assert alone == together
+    assert [name for name, _ in verdicts(alone)] == [str(at) for at in range(300)]
+
+
+def test_a_line_beyond_the_limit_is_skipped_unread() -> None:
+    lines = list(claimfiles.numbered(io.BytesIO(b"short\n" + b"x" * 90 + b"\nlast\n"), limit=20))
+    assert [line for _, line in lines] == [b"short\n", Bad("longer than 20 bytes"), b"last\n"]
+
+
+def test_the_verdicts_replace_a_file_only_when_they_are_whole(tmp_path: Path) -> None:
+    kept = tmp_path / "verdicts.jsonl"
+    kept.write_text("before", encoding="utf-8")
+    assert run(write(tmp_path, ""), "--no-model", "-o", str(kept)).exception
+    assert kept.read_text(encoding="utf-8") == "before"
+    run(write(tmp_path, GOOD), "--no-model", "-o", str(kept))
+    assert verdicts(kept.read_text(encoding="utf-8")) == [("good", "supported")]
+
+
+def test_the_model_is_asked_for_open_claims_alone_and_may_lower_them(tmp_path: Path) -> None:
+    def script(call):
+        return answer("yes" if "add or change" in call.user else "no")
+
+    with Stub(script=script) as stub:
+        path = write(tmp_path, GOOD, OPEN)
+        result = run(path, "--base-url", stub.url, "--model", "stub", "--store", str(tmp_path / "store"), "--quiet")
+    assert verdicts(result.stdout) == [("good", "supported"), ("open", "not_enough_info")]
+    assert len(stub.calls) == 2
+
+
+def test_no_more_calls_are_made_than_there_are_claims(tmp_path: Path) -> None:
+    claims = [{**OPEN, "id": str(at), "source": f"{SOURCE} It has {at} piers."} for at in range(9)]
+    with Stub(answer("no")) as stub:
+        result = run(
+            write(tmp_path, *claims), "--base-url", stub.url, "--model", "s", "--store", str(tmp_path / "store"), "-q"
+        )
+    assert len(verdicts(result.stdout)) == 9
+    assert len(stub.calls) <= 9
