@@ -1,5 +1,6 @@
 """Amounts as they are compared: value with bound, what is counted, and the words around it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -10,7 +11,7 @@ from briefer.checks.alignment import tokens
 from briefer.checks.lexicon import primary
 from briefer.checks.mentions import mentions
 from briefer.checks.quantities import Quantity, quantities
-from briefer.concepts import GENERAL, concept_of, meaning
+from briefer.concepts import GENERAL, concept_of, concepts, meaning
 from briefer.differences import lookalikes
 from briefer.differences.scene import Line
 
@@ -40,6 +41,13 @@ class Amount:
     @property
     def common(self) -> bool:
         return self.quantity.unit in _COMMON_UNITS or self.noun in GENERAL
+
+
+# "La cifra de intoxicados se elevaba a 23": the noun stands before the verb.
+_COUNTED = re.compile(
+    r"\b(?:número|cifra|total|balance|recuento|number|tally|toll|count|total) (?:de|of) (?:l[oa]s |the )?([^\W\d_]+)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +111,9 @@ def _nouns(line: Line, found: Quantity) -> frozenset[str]:
 def _noun(line: Line, found: Quantity) -> str | None:
     if found.noun:
         return concept_of(found.noun, line.language)
-    return None
+    counted = None if found.unit else _COUNTED.search(line.text[: found.start])
+    told = concepts(counted[1], line.language) if counted else frozenset()
+    return min(told, default=None)
 
 
 def _beside(line: Line, found: Quantity) -> frozenset[str]:
@@ -120,7 +130,9 @@ def same_measure(one: Amount, other: Amount) -> bool:
             one.noun and other.noun and one.noun != other.noun
         )
     if one.noun and other.noun:
-        return one.noun == other.noun or bool(one.nouns & other.nouns)
+        # "nueve personas fueron atendidas" and "el número de atendidos": the role stands for the person.
+        role = any(a.noun in GENERAL and b.noun in a.near for a, b in ((one, other), (other, one)))
+        return one.noun == other.noun or bool(one.nouns & other.nouns) or role
     if one.noun:
         return one.noun in other.near
     return bool(other.noun) and other.noun in one.near

@@ -16,6 +16,7 @@ from briefer.differences.scene import Line, Scene
 SURE = 0.10
 DOUBTFUL = 0.05
 PARAPHRASE = 0.25
+LEAST_SHARED = 4  # concepts that two wordings of one purpose share
 
 # Words that praise and words that blame, as beginnings; told apart only to see whether two tellings agree.
 _GOOD = {
@@ -191,7 +192,10 @@ def _proposal(scene: Scene, one: Verdict, other: Verdict, score: float) -> Propo
 
 
 _PHRASE = {
-    "es": re.compile(r"\b(?:un|una|el|la|los|las) [^\W\d_]+(?: de [^\W\d_]+| del [^\W\d_]+)?", re.IGNORECASE),
+    "es": re.compile(
+        r"\b(?:un|una|el|la|los|las) [^\W\d_]+(?: (?:de la|de los|de las|del|de) (?!(?:la|el|los|las)\b)[^\W\d_]+)?",
+        re.IGNORECASE,
+    ),
     "en": re.compile(r"\b(?:a|an|the) (?:[^\W\d_]+(?:'s|’s)? )?[^\W\d_]+", re.IGNORECASE),
 }
 
@@ -235,11 +239,7 @@ def _against(scene: Scene) -> Iterator[Proposal]:
         mild: dict[str, tuple[Line, str, int]] = {}
         for line in scene.lines:
             found = _ACHIEVED.search(level(line.text))
-            same = (
-                found
-                and concepts(found[0], line.language) == noun
-                and len(scene.telling(line.concepts | noun, hard.concepts | noun) - noun) >= 1
-            )
+            same = found and concepts(found[0], line.language) == noun and bool((line.concepts & hard.concepts) - noun)
             if found and same and line.document.id != hard.document.id and not _REJECTS.search(level(line.text)):
                 words = " ".join(line.text[found.start() :].split()[:2]).strip(' ,.;:”“"')
                 mild.setdefault(line.document.id, (line, words, found.start()))
@@ -318,10 +318,7 @@ def _harder(scene: Scene) -> Iterator[Proposal]:
     for one, other in scene.pairs(scene.lines):
         if one.origin == other.origin or not (_PURPOSE.search(level(one.text)) and _PURPOSE.search(level(other.text))):
             continue
-        if (
-            len(scene.telling(one.concepts, other.concepts)) < 3
-            or scene.cosine(one.concepts, other.concepts) < PARAPHRASE
-        ):
+        if len(one.concepts & other.concepts) < LEAST_SHARED or scene.cosine(one.concepts, other.concepts) < PARAPHRASE:
             continue
         for soft, hard in ((one, other), (other, one)):
             word = _hard_word(hard)

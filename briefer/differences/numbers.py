@@ -51,7 +51,7 @@ def closeness(scene: Scene, one: Amount, other: Amount) -> float:
             DOUBTFUL if _other_names(one, other) and not shared else SURE if shared or led or score else DOUBTFUL,
         )
     # Units and persons, and "se elevaba a 23", whose noun stands elsewhere: more of the sentence must agree.
-    elsewhere = one.noun is None or other.noun is None
+    elsewhere = one.quantity.noun is None or other.quantity.noun is None
     noun = one.noun or other.noun
     if (
         elsewhere

@@ -149,5 +149,5 @@ def _words(line: Line, table: dict[str, re.Pattern[str]]) -> str:
     found = table[primary(line.language)].search(level(line.text))
     if not found:
         return line.text
-    words = line.text[found.start() :].split()[:6]
-    return " ".join(words).strip(" ,.;:")
+    words = re.split(r"[,;.]", line.text[found.start() :])[0].split()[:5]
+    return " ".join(words)

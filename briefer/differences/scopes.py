@@ -12,6 +12,8 @@ from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 
 SURE = 0.12
+DOUBTFUL = 0.06
+_LONGEST = 25  # words: in a longer sentence the cue may limit anything
 _ALL = {
     "es": re.compile(
         r"\b(?:tod[oa]s? (?:el|la|los|las)|tod[oa] (?=[a-zñ]+)|(?:complet|enter|integr)[oa]s?|cien por cien|"
@@ -43,7 +45,7 @@ def find(scene: Scene) -> Iterator[Proposal]:
         key=lambda pair: -pair[0],
     )
     for score, one, other in found:
-        if score <= 0 or one.place in taken or other.place in taken:
+        if score < DOUBTFUL or one.place in taken or other.place in taken:
             continue
         taken |= {one.place, other.place}
         yield _proposal(scene, one, other, score)
@@ -52,7 +54,8 @@ def find(scene: Scene) -> Iterator[Proposal]:
 def _tells(line: Line, cues: dict[str, re.Pattern[str]]) -> bool:
     """Whether the line has the cue and names who says it: a bare "only" is no claim about extent."""
     pattern = cues.get(primary(line.language))
-    return bool(pattern and pattern.search(level(line.text)) and said_by(line.text, line.language))
+    short = len(line.text.split()) <= _LONGEST
+    return bool(short and pattern and pattern.search(level(line.text)) and said_by(line.text, line.language))
 
 
 def _closeness(scene: Scene, one: Line, other: Line) -> float:

@@ -138,7 +138,7 @@ _MAYBE_NOUN = re.compile(
 
 def _noun_of(claim: Claim) -> frozenset[str]:
     found = _HEDGED_NOUN.search(claim.line.text) or _MAYBE_NOUN.search(claim.line.text)
-    return concepts(found[2], claim.line.language) if found else frozenset()
+    return concepts(found[2].split()[0], claim.line.language) if found else frozenset()
 
 
 def _proposal(scene: Scene, sure: list[Claim], doubtful: list[Claim], score: float) -> Proposal:
@@ -161,7 +161,9 @@ def question(language: str, doubtful: list[Claim], sure: Claim) -> tuple[str, st
     """ "¿Está confirmado el vertido de disolventes?" from "presunto vertido de disolventes"; and its subject."""
     for claim in doubtful:
         if primary(claim.line.language) == primary(language) and (found := _HEDGED_NOUN.search(claim.line.text)):
-            key = "status_f" if found[1].lower().endswith(("a", "as")) else "status_m"
+            if found[1].lower().endswith("s"):
+                return wording.phrase("status", language, rest=found[0]), found[2]
+            key = "status_f" if found[1].lower().endswith("a") else "status_m"
             return wording.phrase(key, language, rest=found[2]), found[2]
     text = sure.line.text if primary(sure.line.language) == primary(language) else doubtful[0].line.text
     rest = wording.lower_first(wording.shortened(text, 12))

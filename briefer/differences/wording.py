@@ -10,62 +10,18 @@ from briefer.differences.phrases import PHRASES
 from briefer.models import Relation
 
 _LONGEST = 11  # words of a source's clause inside a question
-_STOP = re.compile(r"[,;:.()“”\"«»—–]|\s(?:y|e|pero|que|and|but|while|which|who|según|tras|after|when|cuando)\s")
-_TRAILING = frozenset(
-    [
-        "a",
-        "al",
-        "ante",
-        "con",
-        "de",
-        "del",
-        "desde",
-        "durante",
-        "en",
-        "entre",
-        "hacia",
-        "hasta",
-        "la",
-        "el",
-        "los",
-        "las",
-        "un",
-        "una",
-        "por",
-        "para",
-        "que",
-        "se",
-        "según",
-        "su",
-        "sus",
-        "y",
-        "o",
-        "unos",
-        "unas",
-        "como",
-        "the",
-        "of",
-        "in",
-        "on",
-        "at",
-        "by",
-        "for",
-        "from",
-        "with",
-        "to",
-        "and",
-        "or",
-        "an",
-        "as",
-        "that",
-        "its",
-        "their",
-        "about",
-        "some",
-        "this",
-    ]
+# "Que" ends what is told, but not after "tuvieron que", "hay que".
+_STOP = re.compile(
+    r"[,;:.()“”\"«»—–]|\s(?:y|e|pero|(?<!tuvo )(?<!tuvieron )(?<!tiene )(?<!tienen )(?<!hubo )que|"
+    r"and|but|while|which|who|según|tras|after|when|cuando)\s"
 )
-_MASCULINE_IN_A = frozenset(["dias", "problemas", "programas", "sistemas", "idiomas", "mapas", "poetas"])
+    r"[,;:.()“”\"«»—–]|\s(?:y|e|pero|(?<!tuvo )(?<!tuvieron )(?<!tiene )(?<!tienen )(?<!hubo )que|and|but|while|which|who|según|tras|after|when|cuando)\s"
+)
+_TRAILING = frozenset(
+    """a al ante con de del desde durante en entre hacia hasta la el los las un una por para que se según su sus y o
+    unos unas como the of in on at by for from with to and or an as that its their about some this""".split()
+)
+_MASCULINE_IN_A = frozenset("dias problemas programas sistemas idiomas mapas poetas".split())  # noqa: SIM905
 
 
 def table(language: str) -> dict[str, str]:

@@ -7,6 +7,7 @@ from typing import Literal
 from briefer.differences import (
     attributions,
     causes,
+    contradictions,
     denials,
     framings,
     names,
@@ -32,6 +33,7 @@ DETECTORS: tuple[Callable[[Scene], Iterator[Proposal]], ...] = (
     numbers.find, times.find, places.find, names.find, attributions.find, statuses.find,
     denials.find, causes.find, framings.find, omissions.find,
     scopes.find,
+    contradictions.find,
 )  # fmt: skip
 # The words the prompt of a language asks for: told differently, told alike.
 WORDS = {"es": ("distinto", "igual")}

@@ -1,0 +1,92 @@
+"""Question: an open question has a warrant, keeps to its words, and is dropped once a source answers it."""
+
+from datetime import date
+
+import pytest
+
+from briefer.differences.scene import scene
+from briefer.differences.unknowns import phrased, unknown_in
+from briefer.models import Check, Evidence, KeyFact, OpenQuestion, Verdict
+from briefer.prompts import load
+from briefer.steps.question import Question, questions
+from tests.differences.desk import DAY, corpus, document, judge, origins
+
+
+def asked(*texts: str, language: str = "es") -> list[OpenQuestion]:
+    made = [document(f"Outlet{at}", text, language, 8 + at) for at, text in enumerate(texts)]
+    return list(questions(corpus(*made), (), (), DAY, judge(language)))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "question"),
+    [
+        ("De momento se desconoce qué provocó la rotura del dique.", "es", "¿Qué provocó la rotura del dique?"),
+        ("La Fiscalía no ha aclarado si abrirá diligencias.", "es", "¿Abrirá diligencias la Fiscalía?"),
+        ("Nadie se atreve a dar una fecha para el regreso de la luz.", "es", "¿Cuándo será el regreso de la luz?"),
+        ("No se sabe aún cuánto aceite llegó al río, que baja crecido.", "es", "¿Cuánto aceite llegó al río?"),
+        ("Está en el aire la continuidad de la feria.", "es", "¿Cuál es la continuidad de la feria?"),
+        ("It is not known why the barge had left the channel.", "en", "Why had the barge left the channel?"),
+        ("No one would say on Thursday when cars might cross again.", "en", "When might cars cross again?"),
+        ("It is unclear whether the pier will reopen.", "en", "Will the pier reopen?"),
+        ("Nobody knows what caused the flood.", "en", "What caused the flood?"),
+        ("Police have not said why the train stopped.", "en", "Why is it that the train stopped?"),
+    ],
+)
+def test_an_embedded_question_is_turned_into_one(text: str, language: str, question: str) -> None:
+    made = document("Post", text, language)
+    line = scene(corpus(made), origins(made), language).lines[0]
+    unknown = unknown_in(line)
+    assert unknown is not None
+    assert phrased(unknown, language) == question
+
+
+def test_one_unknown_in_two_articles_is_one_question_with_both_passages() -> None:
+    found = asked("Se desconoce cuánto aceite llegó al río.", "No se sabe qué cantidad de aceite acabó en el río.")
+    assert [(one.warrant.kind, len(one.warrant.evidence)) for one in found] == [("unknown", 2)]
+
+
+def test_an_unknown_that_a_later_article_answers_is_not_open() -> None:
+    found = asked("Se desconoce cuándo reabrirá el puente viejo.", "El puente viejo reabrirá el 20 de mayo.")
+    assert [one.warrant.kind for one in found] == ["announced"]
+
+
+def test_a_day_ahead_is_asked_about_once() -> None:
+    found = asked("La comisión se reunirá el 19 de mayo.", "La comisión está convocada para el martes 19 de mayo.")
+    assert [(one.text, len(one.warrant.evidence)) for one in found] == [
+        ("¿Qué resultará de la comisión el 19 de mayo?", 2)
+    ]
+
+
+def test_a_day_ahead_in_a_fact_is_asked_about() -> None:
+    made = document("Diario", "La vista oral se abre pronto.")
+    evidence = Evidence(document="Diario", start=0, end=len(made.text), quote=made.text)
+    verdict = Verdict(label="supported", checks=(Check(name="anchor", outcome="passed"),))
+    fact = KeyFact(id="f1", text="La audiencia será el 21 de mayo.", evidence=(evidence,), origins=1, verdict=verdict)
+    found = questions(corpus(made), (fact,), (), date(2026, 5, 7), judge())
+    assert [one.warrant.evidence for one in found if one.warrant.kind == "announced"] == [(evidence,)]
+
+
+def test_no_more_than_seven_are_asked() -> None:
+    text = " ".join(
+        f"Se desconoce quién pagará la obra {word}."
+        for word in ["norte", "sur", "este", "mayor", "vieja", "nueva", "alta", "baja"]
+    )
+    assert len(asked(text)) <= 7
+
+
+def test_without_a_model_a_foreign_unknown_is_quoted() -> None:
+    made = document("Le Matin", "On ignore encore les causes du sinistre.", "fr")
+    spanish = document("Diario", "Il n'y a rien.", "fr")
+    assert list(questions(corpus(made, spanish), (), (), DAY, judge("es"))) == []
+
+
+def test_an_english_unknown_in_a_spanish_briefing_is_quoted_without_a_model() -> None:
+    made = document("Post", "It is not known why the barge had left the channel.", "en")
+    found = questions(corpus(made), (), (), DAY, judge("es"))
+    assert "«It is not known why the barge had left the channel»" in found[0].text
+
+
+def test_the_prompt_asks_for_a_question_in_the_type_of_the_step() -> None:
+    for language in ("es", "en"):
+        for _, answer in load("question", language).examples:
+            assert Question.model_validate_json(answer).question.endswith("?")

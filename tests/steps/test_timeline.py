@@ -1,0 +1,45 @@
+"""Timeline: each date of a checked fact once, as exact as its words, in order."""
+
+import pytest
+
+from briefer.models import Check, Evidence, KeyFact, Verdict
+from briefer.steps.timeline import timeline
+from tests.differences.desk import DAY, corpus, document
+
+ARTICLE = document("Diario", "Texto.")
+
+
+def fact(text: str) -> KeyFact:
+    evidence = (Evidence(document="Diario", start=0, end=6, quote="Texto."),)
+    return KeyFact(
+        id="f",
+        text=text,
+        evidence=evidence,
+        origins=1,
+        verdict=Verdict(label="supported", checks=(Check(name="dates", outcome="passed"),)),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("El pleno se celebró el 23 de enero de 2026.", ["2026-01-23"]),
+        ("La cumbre será en febrero de 2027.", ["2027-02"]),
+        ("En 2021, otra fuga cerró la planta.", ["2021"]),
+        ("El 3 de mayo de 2026 se abrió y el 9 de mayo de 2026 se cerró.", ["2026-05-03", "2026-05-09"]),
+        ("La planta da trabajo a 210 personas.", []),
+    ],
+)
+def test_a_date_is_as_exact_as_its_words(text: str, dates: list[str]) -> None:
+    assert [entry.date for entry in timeline((fact(text),), corpus(ARTICLE), "es", DAY)] == dates
+
+
+def test_entries_stand_in_order_of_time() -> None:
+    facts = (fact("Será el 19 de mayo de 2026."), fact("Ocurrió el 6 de mayo de 2026."))
+    assert [entry.text for entry in timeline(facts, corpus(ARTICLE), "es", DAY)] == [facts[1].text, facts[0].text]
+
+
+def test_an_entry_keeps_the_words_and_the_evidence_of_its_fact() -> None:
+    one = fact("Será el 19 de mayo de 2026.")
+    entry = timeline((one,), corpus(ARTICLE), "es", DAY)[0]
+    assert (entry.text, entry.evidence) == (one.text, one.evidence)
