@@ -1,0 +1,128 @@
+"""The phrases of a briefing as plain text, safe to show anywhere that takes text as text: page, terminal."""
+
+from dataclasses import dataclass
+
+from briefer.models import Briefing, Check, Disagreement, Document, Evidence, KeyFact, OpenQuestion, Rejected, Story
+from briefer.render.foreign import show
+from briefer.render.words import Words, quoted, words
+
+# Kinds in which nobody contradicts anybody: they are listed, but never among the conflicts of fact.
+APART = ("framing", "omission")
+
+
+@dataclass(frozen=True)
+class Plain:
+    """A briefing, its documents by id, and the house words."""
+
+    briefing: Briefing
+    documents: dict[str, Document]
+    words: Words
+
+    def outlet(self, name: str) -> str:
+        """The outlet of a document; its id where the briefing does not know it."""
+        return show(self.documents[name].outlet if name in self.documents else name, 120)
+
+    def outlets(self, passages: tuple[Evidence, ...]) -> str:
+        return self.words.listed(dict.fromkeys(self.outlet(passage.document) for passage in passages))
+
+    def date(self, iso: str | None) -> str:
+        return show(self.words.dated(iso), 60) if iso else self.words("no_date")
+
+    def house_quoted(self, text: str) -> str:
+        return quoted(show(text), self.words.language)
+
+    def quote(self, passage: Evidence) -> str:
+        """The passage in its own quotation marks, its language named where it is another one."""
+        language = self.documents[passage.document].language if passage.document in self.documents else "und"
+        text = quoted(show(passage.quote), language)
+        if language in (self.briefing.language, "und"):
+            return text
+        return f"{text} ({self.words('original_in', language=self.words.language_name(language))})"
+
+    def established(self, story: Story) -> tuple[str, KeyFact | None]:
+        """The sentence that opens a story, and the fact it is: the most widely carried, the first of equals."""
+        if not story.key_facts:
+            return "", None
+        fact = max(story.key_facts, key=lambda fact: fact.origins)
+        text = show(fact.text)
+        outlet = self.outlet(fact.evidence[0].document) if fact.evidence else ""
+        if fact.origins > 1 or not fact.evidence or text.startswith(f"{outlet}:"):
+            return text, fact
+        return self.words("single", outlet=outlet, text=text), fact
+
+    def source_line(self, story: Story) -> str:
+        """Who was read, how many of them are independent, in which languages and from when to when."""
+        words = self.words
+        documents = [self.documents[name] for name in story.documents if name in self.documents]
+        languages = dict.fromkeys(words.language_name(document.language) for document in documents)
+        days = sorted(document.published[:10] for document in documents if document.published)
+        parts = [
+            words.listed(dict.fromkeys(self.outlet(document.id) for document in documents)),
+            words.counted("origins", len({document.origin or document.id for document in documents})),
+            words(f"languages_{'one' if len(languages) == 1 else 'many'}", languages=words.listed(languages)),
+        ]
+        if days:
+            span = "published_on" if days[0] == days[-1] else "published_range"
+            parts.append(words(span, first=self.date(days[0]), last=self.date(days[-1])))
+        if len(days) < len(documents):
+            parts.append(words.counted("undated", len(documents) - len(days)))
+        return " · ".join(parts)
+
+    def tag(self, fact: KeyFact) -> str:
+        """How a fact is known: by how many origins, by which one source, and who carries it in part only."""
+        whole = tuple(passage for passage in fact.evidence if not passage.missing)
+        tags = [self._carried(whole, fact.origins)]
+        for part in (passage for passage in fact.evidence if passage.missing):
+            missing = self.words.listed(self.house_quoted(word) for word in part.missing)
+            tags.append(self.words("tag_part", outlet=self.outlet(part.document), missing=missing))
+        if fact.verdict.label != "supported":
+            tags.append(self.words("tag_unsure"))
+        return "; ".join(tag for tag in tags if tag)
+
+    def _carried(self, whole: tuple[Evidence, ...], origins: int) -> str:
+        words, documents = self.words, len({passage.document for passage in whole})
+        if documents < 2:
+            return words("tag_source", outlet=self.outlets(whole)) if documents else ""
+        if origins == 1:
+            return words("tag_copies", n=words.number(documents))
+        counted = words.counted("origins", origins)
+        if documents > origins:
+            return words("tag_origins_documents", origins=counted, documents=words.counted("documents", documents))
+        return words("tag_origins", origins=counted)
+
+    def kind(self, item: Disagreement) -> str:
+        """What kind of difference it is and how its sides stand to each other."""
+        relation = "" if item.kind in APART else f": {self.words(f'relation.{item.relation}')}"
+        return f"{self.words(f'kind.{item.kind}')}{relation}"
+
+    def warrant(self, story: Story, question: OpenQuestion) -> str:
+        """Why the question may be called open."""
+        warrant = question.warrant
+        disputed = next((item for item in story.disagreements if item.id == warrant.disagreement), None)
+        return self.words(
+            f"warrant.{warrant.kind}",
+            outlet=self.outlets(warrant.evidence),
+            quote=self.quote(warrant.evidence[0]) if warrant.evidence else "",
+            question=self.house_quoted(disputed.question) if disputed else "",
+        )
+
+    def empty(self, story: Story, section: str) -> str:
+        """Why a section has nothing."""
+        told = story.empty.get(section)
+        return (self.words.known("empty", told) or show(told)) if told else self.words(f"empty.{section}")
+
+    def check_name(self, check: Check) -> str:
+        return self.words.known("check", check.name) or show(check.name, 60)
+
+    def reason(self, code: str) -> str:
+        return self.words.known("reason", code) or show(code)
+
+    def why_rejected(self, item: Rejected) -> str:
+        """The reason and the words that failed."""
+        failed = [check for check in item.checks if check.outcome == "failed"]
+        found = [f"{self.check_name(c)}: {show(c.detail)}" if c.detail else self.check_name(c) for c in failed]
+        return self.reason(item.reason) + (f" ({'; '.join(found)})" if found else "")
+
+
+def plain(briefing: Briefing) -> Plain:
+    return Plain(briefing, {document.id: document for document in briefing.documents}, words(briefing.language))
