@@ -49,9 +49,19 @@ def read(path: str) -> Iterator[tuple[Passage, Passage]]:
             yield Passage(text=line["claim"], language=language), Passage(text=cut[place], language=language)
 
 
+def forget() -> None:
+    """Empties every cache, so that texts read while choosing sentences count as new, and loads the tables again."""
+    for name, module in list(sys.modules.items()):
+        if name.startswith("briefer."):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear"):
+                    value.cache_clear()
+    check_claim(Passage(text="Uno, el 1 de mayo.", language="es"), Passage(text="Dos.", language="es"))
+    check_claim(Passage(text="One on 1 May.", language="en"), Passage(text="Two.", language="en"))
+
+
 def main(pairs: list[tuple[Passage, Passage]]) -> None:
-    check_claim(Passage(text="Uno.", language="es"), Passage(text="Dos.", language="es"))  # loads the tables
-    check_claim(Passage(text="One.", language="en"), Passage(text="Two.", language="en"))
+    forget()
     start = time.process_time()
     for claim, span in pairs:
         check_claim(claim, span)
