@@ -1,14 +1,16 @@
-"""The order of the steps, and the only thread pool. What one question costs never costs another."""
+"""The order of the steps. What one question costs never costs another."""
 
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
 from typing import TypeVar
 
 from briefer import language as languages
+from briefer.checks import names
+from briefer.crew import Crew
 from briefer.errors import ModelError, ModelUnavailable, RunStopped, ServerDown
 from briefer.likeness import Corpus, Weights, content, weights
 from briefer.models import (
@@ -41,7 +43,6 @@ TRIALS = 3
 TITLE_SHARED = 0.5
 # In these kinds of conflict a key fact of one side is no established fact.
 CONTESTING = frozenset({"number", "time", "place", "name", "attribution", "status", "denial"})
-T = TypeVar("T")
 R = TypeVar("R")
 
 
@@ -78,7 +79,7 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
     Raises RunStopped (key, quota, budget) only where nothing was answered; else what is done is printed and the
     rest is quoted, as it is where the server is down.
     """
-    line = _Line(desk)
+    line = _Line(desk, order.settings.jobs)
     sentences = {document.id: split.sentences(document) for document in documents}
     body = {name: tuple(s for s in found if s.kind == "body") for name, found in sentences.items()}
     told = order.language or _commonest(documents)
@@ -87,11 +88,12 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
     tongue = {document.id: document.language for document in documents}
     weighed = weights((s.text, tongue[s.document]) for found in body.values() for s in found)
     desk_stories = group.stories(documents, weighed, same_story=order.settings.same_story)
-    editor = _Editor(order, line, told, origins, weighed)
-    picks = editor.pick(documents, body)
-    line.refuse_if_unanswered()
     by_id = {document.id: document for document in documents}
-    made = [editor.story([by_id[name] for name in names], body, picks) for names in desk_stories]
+    with Crew(order.settings.jobs) as crew:
+        editor = _Editor(order, line, told, origins, weighed, crew)
+        picks = editor.pick(documents, body)
+        line.refuse_if_unanswered()
+        made = crew.each(lambda ids: editor.story([by_id[name] for name in ids], body, picks), desk_stories)
     line.refuse_if_unanswered()
     stories = _numbered([story for story, _ in made])
     briefing = Briefing(
@@ -107,10 +109,12 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
 
 
 class _Line:
-    """The line to the model: once a run is stopped it asks no more, and says so to each step as a ModelError."""
+    """The line to the model, for `jobs` questions at a time. Once a run is stopped it asks no more, and says so
+    to each step as a ModelError."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, jobs: int) -> None:
         self._desk = desk
+        self._free = threading.BoundedSemaphore(max(1, jobs))
         self._answered = False
         self.stopped: RunStopped | None = None
 
@@ -121,10 +125,11 @@ class _Line:
         return self._through(lambda: self._desk.weigh(prompt, options, language=language, **values))
 
     def _through(self, call: Callable[[], R]) -> R:
-        if self.stopped:
-            raise ModelUnavailable(str(self.stopped))
         try:
-            answer = call()
+            with self._free:
+                if self.stopped:
+                    raise ModelUnavailable(str(self.stopped))
+                answer = call()
         except RunStopped as stopped:
             self.stopped = self.stopped or stopped
             raise ModelUnavailable(str(stopped)) from stopped
@@ -140,9 +145,13 @@ class _Line:
 class _Editor:
     """One run of the steps: holds what they share, and notes what could not be asked."""
 
-    def __init__(self, order: Order, desk: _Line, told: str, origins: dict[str, str], weighed: Weights) -> None:
+    def __init__(
+        self, order: Order, desk: _Line, told: str, origins: dict[str, str], weighed: Weights, crew: Crew
+    ) -> None:
         self.order, self.desk, self.told = order, desk, told
         self.origins, self.weighed = origins, weighed
+        self.each = crew.each
+        self._noting = threading.Lock()
         self.failed: dict[str, str] = {}
         self.judge = Judge(desk.ask, desk.weigh, told, languages.name(told, told), order.settings)
 
@@ -166,7 +175,7 @@ class _Editor:
             return pick.pick(chunk, document.language, self.desk.ask)
         except ModelError as error:
             # Without the model the lead still tells: the first sentences of an article carry its news.
-            self.failed[document.id] = f"sentences chosen by place, not by the model: {error}"
+            self.note(document.id, f"sentences chosen by place, not by the model: {error}")
             return chunk.sentences[:5]
 
     def story(
@@ -194,7 +203,7 @@ class _Editor:
         questions = question.questions(corpus, key_facts, disagreements, self.order.day, self.judge)
         story = Story(
             id="",
-            title=_title(documents, corpus, self.told) or (key_facts[0].text if key_facts else documents[0].outlet),
+            title=_title(documents, corpus, self.told) or _label(documents),
             documents=tuple(document.id for document in documents),
             key_facts=tuple(_contested(fact, disagreements, self.origins) for fact in key_facts),
             disagreements=disagreements,
@@ -255,7 +264,7 @@ class _Editor:
                 plain_words=self.order.settings.plain_words,
             )
         except ModelError as error:
-            self.failed[fact.statements[0].sentence.document] = f"quoted, not worded: {error}"
+            self.note(fact.statements[0].sentence.document, f"quoted, not worded: {error}")
             return write.quoted(fact.statements[0].sentence, corpus)
 
     def repair(self, draft: Draft, verdict: Verdict, corpus: Corpus) -> tuple[Draft, Verdict]:
@@ -265,13 +274,10 @@ class _Editor:
             return draft, verdict
         return mended, verdict if mended.text == draft.text else check.check(mended, corpus, self.judge)
 
-    def each(self, work: Callable[[T], R], values: Sequence[T]) -> list[R]:
-        """`work` on every value at once, the results in the values' order."""
-        pool = ThreadPoolExecutor(max_workers=max(1, self.order.settings.jobs))
-        try:
-            return list(pool.map(work, values))
-        finally:  # whoever interrupts does not wait for what is queued or under way
-            pool.shutdown(wait=False, cancel_futures=True)
+    def note(self, document: str, what: str) -> None:
+        """What could not be asked of a document; of several, the same one whichever came first."""
+        with self._noting:
+            self.failed[document] = min(what, self.failed.get(document, what))
 
     def warned(self, document: Document) -> Document:
         failed = self.failed.get(document.id)
@@ -306,6 +312,29 @@ def _title(documents: Sequence[Document], corpus: Corpus, told: str) -> str | No
     return best.title if best and shared(best) >= TITLE_SHARED else None
 
 
+def _label(documents: Sequence[Document]) -> str:
+    """Of whom and what most documents speak: the names most of them hold, as the first that has them writes them.
+
+    A story without a title to trust gets no sentence for one: a heading must not claim more than its body.
+    """
+    held: Counter[frozenset[str]] = Counter()
+    written: dict[frozenset[str], str] = {}
+    for document in documents:
+        found = {
+            frozenset(name.tokens): name.text
+            for name in names.mentions(document.text, document.language)
+            if name.sure and not name.opens
+        }
+        held.update(found.keys())
+        written = found | written
+    common = sorted(held, key=lambda tokens: (-held[tokens], -len(tokens), written[tokens]))
+    chosen: list[frozenset[str]] = []
+    for tokens in common:
+        if not any(tokens & other for other in chosen):
+            chosen.append(tokens)
+    return " · ".join(written[tokens] for tokens in chosen[:3]) or documents[0].outlet
+
+
 def _contested(fact: KeyFact, disagreements: Sequence[Disagreement], origins: Mapping[str, str]) -> KeyFact:
     """The fact with the conflicts in which its own words are one side, and without what the other sides say."""
     against = [
@@ -322,8 +351,8 @@ def _contested(fact: KeyFact, disagreements: Sequence[Disagreement], origins: Ma
     } - {fact.evidence[0].document}
     kept = tuple(passage for passage in fact.evidence if passage.document not in others)
     whole = {origins[passage.document] for passage in kept if not passage.missing}
-    names = tuple(one.id for one in against)
-    return fact.model_copy(update={"contested": names, "evidence": kept, "origins": len(whole)})
+    ids = tuple(one.id for one in against)
+    return fact.model_copy(update={"contested": ids, "evidence": kept, "origins": len(whole)})
 
 
 def _side(passage: Evidence, disagreement: Disagreement) -> Position | None:
@@ -348,26 +377,26 @@ def _numbered(stories: Sequence[Story]) -> tuple[Story, ...]:
     story, fact, asked, between = count(1), count(1), count(1), count(1)
     numbered = []
     for one in stories:
-        names = {old.id: f"d{next(between)}" for old in one.disagreements}
+        ids = {old.id: f"d{next(between)}" for old in one.disagreements}
         numbered.append(
             one.model_copy(
                 update={
                     "id": f"s{next(story)}",
                     "key_facts": tuple(
-                        f.model_copy(update={"id": f"f{next(fact)}", "contested": tuple(names[d] for d in f.contested)})
+                        f.model_copy(update={"id": f"f{next(fact)}", "contested": tuple(ids[d] for d in f.contested)})
                         for f in one.key_facts
                     ),
-                    "disagreements": tuple(d.model_copy(update={"id": names[d.id]}) for d in one.disagreements),
-                    "open_questions": tuple(_renamed(q, f"q{next(asked)}", names) for q in one.open_questions),
+                    "disagreements": tuple(d.model_copy(update={"id": ids[d.id]}) for d in one.disagreements),
+                    "open_questions": tuple(_renamed(q, f"q{next(asked)}", ids) for q in one.open_questions),
                 }
             )
         )
     return tuple(numbered)
 
 
-def _renamed(question: OpenQuestion, name: str, names: Mapping[str, str]) -> OpenQuestion:
+def _renamed(question: OpenQuestion, name: str, ids: Mapping[str, str]) -> OpenQuestion:
     """The question under its printed id, its disagreement under the printed one too."""
     warrant = question.warrant
     if warrant.disagreement:
-        warrant = warrant.model_copy(update={"disagreement": names[warrant.disagreement]})
+        warrant = warrant.model_copy(update={"disagreement": ids[warrant.disagreement]})
     return question.model_copy(update={"id": name, "warrant": warrant})

@@ -1,0 +1,46 @@
+"""Who works at once: stories side by side, and inside a story its questions; results keep their order."""
+
+import threading
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from types import TracebackType
+from typing import Self, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+# Work that hands out work that hands out work: the innermost is done by the thread that has it.
+_DEPTH = 2
+
+
+class Crew:
+    """`jobs` threads for a day's stories, and as many for what each of them asks; a context manager.
+
+    One pool for each depth, so that nobody waits for a thread that waits for him.
+    """
+
+    def __init__(self, jobs: int) -> None:
+        self._pools = [ThreadPoolExecutor(max(1, jobs), thread_name_prefix=f"briefer-{at}") for at in range(_DEPTH)]
+        self._here = threading.local()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Whoever interrupts does not wait for what is queued or under way."""
+        for pool in self._pools:
+            pool.shutdown(wait=kind is None, cancel_futures=True)
+
+    def each(self, work: Callable[[T], R], values: Sequence[T]) -> list[R]:
+        """`work` on every value at once, the results in the values' order. The first failure is raised."""
+        depth: int = getattr(self._here, "depth", 0)
+        if depth == _DEPTH or len(values) < 2:
+            return [work(value) for value in values]
+
+        def deeper(value: T) -> R:
+            self._here.depth = depth + 1
+            return work(value)
+
+        return list(self._pools[depth].map(deeper, values))

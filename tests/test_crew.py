@@ -1,0 +1,50 @@
+"""Who works at once: order kept, no thread waits for itself, an interruption does not wait."""
+
+import threading
+import time
+
+import pytest
+
+from briefer.crew import Crew
+
+
+def test_results_keep_the_order_of_the_values():
+    with Crew(8) as crew:
+        assert crew.each(lambda n: (time.sleep((9 - n) / 500), n)[1], range(10)) == list(range(10))
+
+
+def test_work_inside_work_inside_work_ends_with_one_thread_each():
+    with Crew(1) as crew:
+        assert crew.each(
+            lambda a: crew.each(lambda b: crew.each(lambda c: a + b + c, [1, 2]), [10, 20]), [100, 200]
+        ) == [
+            [[111, 112], [121, 122]],
+            [[211, 212], [221, 222]],
+        ]
+
+
+def test_one_failure_is_raised_and_what_is_queued_is_left_undone():
+    done: list[int] = []
+
+    def work(n: int) -> None:
+        if n == 0:
+            raise KeyError(n)
+        time.sleep(0.01)
+        done.append(n)
+
+    with pytest.raises(KeyError), Crew(2) as crew:
+        crew.each(work, range(100))
+    assert len(done) < 50
+
+
+def test_an_interruption_does_not_wait_for_work_under_way():
+    held = threading.Event()
+    begun = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), Crew(2) as crew:
+        crew.each(lambda n: interrupt() if n else held.wait(5), [1, 0])
+    held.set()
+    assert time.monotonic() - begun < 2
+
+
+def interrupt() -> None:
+    raise KeyboardInterrupt
