@@ -5,7 +5,8 @@
 
 LangExtract is not a dependency: it is put in a folder of its own for this comparison. Without a file the claims are
 those that `check_speed.py` makes, all new. With one, each claim goes with its best sentence, then with its whole
-source, in which both sides have to find the place first. Nothing read before is in a cache. Both see the same pairs in the same process, in turns, on one core.
+source, in which both sides have to find the place first. No text read before is in a cache. Both see the
+same pairs in the same process, in turns, on one core.
 
 The aligner says where the words of a claim stand and accepts it by their share: our anchor does the same. All checks
 also compare numbers, dates, names, quotes, negation, hedges and roles. Prints the rates, their ratio to the
@@ -97,6 +98,7 @@ def main(path: str | None) -> None:
     align = aligned()
     pairs = list(read(path) if path else made(2_000))
     align(*pairs[0])
+    checked(*pairs[0])
     forget()
     compare("best sentence, anchor", {"briefer, anchor": anchored, "WordAligner": align}, pairs)
     forget()
