@@ -25,12 +25,12 @@ Answer = tuple[int, Judged | Bad]
 
 @dataclass
 class Tally:
-    """What a check came to. `calls` counts the questions to the model, `stopped` why it ended early."""
+    """What a check came to. `asked` counts the questions to the model, `stopped` says why they ended early."""
 
     lines: int = 0
     bad: int = 0
-    unasked: int = 0
-    calls: int = 0
+    asked: int = 0
+    unanswered: int = 0
     stopped: RunStopped | None = None
     scores: claims.Scores = field(default_factory=claims.Scores)
 
@@ -150,36 +150,24 @@ def check(file: IO[bytes], out: TextIO, weigh: Weigh | None, jobs: int, report: 
 
 
 def _consulted(chunk: list[Answer], tally: Tally, weigh: Weigh | None, pool: ThreadPoolExecutor) -> Iterator[Answer]:
-    """The chunk with the model's view of what code left open: the least sure first, a call a claim on average."""
+    """The chunk with the model's word on what code left open: one question for each such claim."""
     if weigh is None or tally.stopped:
         yield from chunk
         return
-    seen = tally.lines + sum(isinstance(answer, Judged) for _, answer in chunk)
-    room = max(0, seen - tally.calls) // 2
-    open_ones = sorted(
-        ((number, answer) for number, answer in chunk if isinstance(answer, Judged) and answer.open),
-        key=lambda one: (one[1].score, one[0]),
-    )
-    asked = [one for _, one in open_ones[:room]]
+    asked = {number: answer for number, answer in chunk if isinstance(answer, Judged) and answer.open}
     done: dict[int, Judged] = {}
-    answers = pool.map(lambda one: _asked(one, weigh), asked)
-    for (number, _), (answer, calls, stopped) in zip(open_ones, answers, strict=False):
-        tally.calls += calls
-        tally.unasked += any(check.detail.startswith("not asked") for check in answer.checks)
-        tally.stopped = tally.stopped or stopped
+    for number, answer in zip(asked, pool.map(lambda one: _asked(one, weigh), asked.values()), strict=True):
+        if isinstance(answer, RunStopped):
+            tally.stopped = answer
+            continue
+        tally.asked += 1
+        tally.unanswered += answer.checks[-1].outcome == "skipped"
         done[number] = answer
     yield from ((number, done.get(number, answer)) for number, answer in chunk)
 
 
-def _asked(judged: Judged, weigh: Weigh) -> tuple[Judged, int, RunStopped | None]:
-    calls = 0
-
-    def counted(prompt: str, options: tuple[str, ...], *, language: str, **values: str) -> dict[str, float]:
-        nonlocal calls
-        calls += 1
-        return weigh(prompt, options, language=language, **values)
-
+def _asked(judged: Judged, weigh: Weigh) -> Judged | RunStopped:
     try:
-        return claims.consulted(judged, counted), calls, None
+        return claims.consulted(judged, weigh)
     except RunStopped as stopped:
-        return judged, calls, stopped
+        return stopped

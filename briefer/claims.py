@@ -11,10 +11,13 @@ from briefer import language as languages
 from briefer.checks.cascade import ArticleFinding, Evidence, check_article, sentence_places
 from briefer.checks.lexicon import known, primary
 from briefer.errors import ModelError
+from briefer.judging import NO, YES
 from briefer.models import Check, Label, Weigh
-from briefer.steps.check import NO, YES
 
-# Below this probability in both wordings the model denies a claim that code left open.
+# Below this probability the model denies a claim that code passed without being sure. Measured with the embedded
+# model on 207 English summaries, half of them edited: of the 84 such good claims 2 are lost, of the 39 bad ones 10
+# are caught. Asking "doubt" too, as for a briefing, would help nothing here: alone it tells them apart worse than
+# a coin (AUC 0.36, "entail" 0.68), and one no is enough to lower a verdict.
 DENIED = 0.5
 _LABELS = {"supported": True, "unsupported": False, "refuted": False, "not_enough_info": False}
 
@@ -149,32 +152,21 @@ def _unread(claim: Claim) -> Judged:
 
 
 def consulted(judged: Judged, weigh: Weigh) -> Judged:
-    """The verdict with the model's answers: two wordings that both deny the claim lower it. Nothing is ever raised.
-
-    The second wording is asked only where the first denies: 1 or 2 calls. Never raises ModelError.
-    """
-    check, denied = _entailment(judged, weigh)
-    checks = (*judged.checks, check)
-    if not denied:
-        return replace(judged, checks=checks)
-    return replace(judged, label="not_enough_info", score=0.0, checks=checks)
-
-
-def _entailment(judged: Judged, weigh: Weigh) -> tuple[Check, bool]:
+    """The verdict with the model's answer, which may lower it and never raises it. Never raises ModelError."""
     tongue = primary(judged.claim.language)
     yes, no = YES.get(tongue, "yes"), NO.get(tongue, "no")
-    source, claim = judged.span, " ".join(judged.claim.text.split())
+    claim = " ".join(judged.claim.text.split())
     try:
-        says = weigh("entail", (yes, no), language=tongue, source=source, claim=claim)[yes]
-        if says >= DENIED:
-            return Check(name="entailment", outcome="passed", detail=f"P(says it) {says:.2f}"), False
-        same = weigh("doubt", (yes, no), language=tongue, source=source, claim=claim)[no]
+        says = weigh("entail", (yes, no), language=tongue, source=judged.span, claim=claim)[yes]
     except ModelError as error:
-        return Check(name="entailment", outcome="skipped", detail=f"not asked: {error}"), False
-    detail = f"P(says it) {says:.2f}, P(adds nothing) {same:.2f}"
-    if same >= DENIED:
-        return Check(name="entailment", outcome="skipped", detail=f"the two wordings disagree: {detail}"), False
-    return Check(name="entailment", outcome="failed", detail=detail), True
+        skipped = Check(name="entailment", outcome="skipped", detail=f"not asked: {error}")
+        return replace(judged, checks=(*judged.checks, skipped))
+    detail = f"P(says it) {says:.2f}"
+    if says >= DENIED:
+        passed = Check(name="entailment", outcome="passed", detail=detail)
+        return replace(judged, score=min(judged.score, says), checks=(*judged.checks, passed))
+    failed = Check(name="entailment", outcome="failed", detail=detail)
+    return replace(judged, label="not_enough_info", score=says, checks=(*judged.checks, failed))
 
 
 def to_json(judged: Judged) -> str:

@@ -45,7 +45,7 @@ def command(model_options: Callable[[Any], Any], opened: Opened) -> click.Comman
         if tally.stopped:
             _say(f"briefer: stopped asking, the rest by code: {tally.stopped}")
             return tally.stopped.exit_code
-        return PARTIAL if tally.bad or tally.unasked else 0
+        return PARTIAL if tally.bad or tally.unanswered else 0
 
     return check
 
@@ -65,7 +65,7 @@ def _report(tally: "Tally", *, quiet: bool) -> None:
         _say(line)
     if not quiet:
         read = tally.lines - tally.bad
-        _say(f"{read} claims judged, {tally.bad} lines not read, {tally.calls} questions to the model")
+        _say(f"{read} claims judged, {tally.bad} lines not read, {tally.asked} questions to the model")
 
 
 def _say(line: str) -> None:

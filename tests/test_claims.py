@@ -88,20 +88,20 @@ def open_claim() -> Judged:
     return judged
 
 
-def test_two_wordings_that_deny_a_claim_lower_it() -> None:
-    judged = consulted(open_claim(), answering(entail=0.2, doubt=0.9))
+def test_a_model_that_says_no_lowers_what_code_left_open() -> None:
+    judged = consulted(open_claim(), answering(entail=0.2))
     assert (judged.label, judged.checks[-1].outcome) == ("not_enough_info", "failed")
 
 
-def test_one_wording_against_the_other_leaves_the_verdict_of_code() -> None:
-    judged = consulted(open_claim(), answering(entail=0.2, doubt=0.1))
-    assert (judged.label, judged.checks[-1].outcome) == ("supported", "skipped")
+def test_a_model_that_says_yes_leaves_the_verdict_of_code() -> None:
+    judged = consulted(open_claim(), answering(entail=0.8))
+    assert (judged.label, judged.checks[-1].outcome) == ("supported", "passed")
 
 
 def test_a_model_that_says_yes_raises_no_refuted_claim() -> None:
     refuted = judge(claim("The council opened the old bridge on Tuesday."))
     assert refuted.label == "refuted"
-    assert consulted(refuted, answering(entail=1.0, doubt=0.0)).label == "refuted"
+    assert consulted(refuted, answering(entail=1.0)).label == "refuted"
 
 
 def test_a_model_that_is_down_leaves_the_verdict_of_code() -> None:

@@ -5,7 +5,7 @@ import re
 from briefer.checks import dates, names, quotes
 from briefer.checks.cascade import check_claim
 from briefer.concepts import concept, concepts
-from briefer.errors import ModelError
+from briefer.judging import entail
 from briefer.likeness import Corpus, content
 from briefer.models import (
     Check,
@@ -28,8 +28,6 @@ PART = 0.35
 LACKING = frozenset({"names", "dates", "stance"})
 # And this much to be counted as carrying all of it, once every check has passed.
 WHOLE = 0.70
-# The words the prompts of a language ask for; a language without prompts of its own is asked in English.
-YES, NO = {"es": "sí"}, {"es": "no"}
 
 
 class Repaired(Reply):
@@ -49,6 +47,9 @@ def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
         return Verdict(label="supported", checks=result.checks)
     if result.label != "not_enough_info":
         return Verdict(label=result.label, checks=result.checks)
+    if new := invented(draft, corpus, judge.language):
+        detail = f"not in the source: {', '.join(f'“{word}”' for word in new)}"
+        return Verdict(label="not_enough_info", checks=_failed(result.checks, "anchor", detail))
     # The model reads the source with its days made absolute: "ayer" proves no date to it.
     entailment = entail(
         claim.text, dates.resolve(span.text, span.language, corpus.days[draft.sentence.document]), judge
@@ -57,19 +58,26 @@ def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
     return Verdict(label=label, checks=(*result.checks, entailment))
 
 
-def entail(claim: str, source: str, judge: Judge) -> Check:
-    """Asked twice, in two wordings that must agree: does the source say it, does the claim add or change anything."""
-    yes, no = YES.get(judge.language, "yes"), NO.get(judge.language, "no")
-    try:
-        says = judge.weigh("entail", (yes, no), language=judge.language, source=source, claim=claim)[yes]
-        if says < judge.settings.entailed:
-            return Check(name="entailment", outcome="failed", detail=f"P(says it) {says:.2f}")
-        changes = judge.weigh("doubt", (yes, no), language=judge.language, source=source, claim=claim)[no]
-    except ModelError as error:
-        return Check(name="entailment", outcome="skipped", detail=f"not asked: {error}")
-    agreed = changes >= judge.settings.entailed
-    detail = f"P(says it) {says:.2f}, P(adds nothing) {changes:.2f}"
-    return Check(name="entailment", outcome="passed" if agreed else "failed", detail=detail)
+def _failed(checks: tuple[Check, ...], name: str, detail: str) -> tuple[Check, ...]:
+    """The checks with the named one failed for a further reason."""
+    return tuple(Check(name=name, outcome="failed", detail=detail) if one.name == name else one for one in checks)
+
+
+def invented(draft: Draft, corpus: Corpus, language: str) -> tuple[str, ...]:
+    """The content words of a written draft that its sentence does not have in any form, as the draft writes them.
+
+    A model's yes proves no word that the source lacks. Between languages words can't be compared: none is told.
+    """
+    document = corpus.documents[draft.sentence.document]
+    if draft.how != "written" or document.language != language:
+        return ()
+    source = dates.resolve(draft.sentence.text, language, corpus.days[document.id])
+    said = content(source, language) | content(draft.sentence.text, language)
+    return tuple(
+        word.text
+        for word in words(draft.text)
+        if not word.folded[0].isdigit() and not content(word.text, language) <= said
+    )
 
 
 def repair(draft: Draft, verdict: Verdict, judge: Judge) -> Draft:

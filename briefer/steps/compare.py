@@ -21,6 +21,7 @@ from briefer.differences import (
 from briefer.differences.proposal import Proposal, Side
 from briefer.differences.scene import Scene, scene
 from briefer.errors import ModelError
+from briefer.judging import DIFFER, SAME, tells_same
 from briefer.likeness import Corpus
 from briefer.models import Check, Disagreement, Evidence, Position, Verdict
 from briefer.settings import Judge
@@ -35,9 +36,6 @@ DETECTORS: tuple[Callable[[Scene], Iterator[Proposal]], ...] = (
     scopes.find,
     contradictions.find,
 )  # fmt: skip
-# The words the prompt of a language asks for: told differently, told alike.
-WORDS = {"es": ("distinto", "igual")}
-ENGLISH = ("differ", "same")
 
 
 @dataclass(frozen=True)
@@ -110,17 +108,19 @@ def _repeats(one: Proposal, known: Proposal) -> bool:
 
 
 def _differs(proposal: Proposal, judge: Judge) -> bool | None:
-    """What the model says of the first passage of two sides, both orders averaged; None if it can't say."""
+    """What the model says of the first passage of two sides, both orders averaged; None if it can't say, or says so
+    of one passage and itself too."""
     first, second = (_passage(group[0]) for group in proposal.groups[:2])
-    differ, same = WORDS.get(judge.language, ENGLISH)
+    differ, same = DIFFER.get(judge.language, "differ"), SAME.get(judge.language, "same")
     try:
         weighed = [
             judge.weigh("differ", (differ, same), language=judge.language, first=one, second=other)[differ]
             for one, other in ((first, second), (second, first))
         ]
+        apart = sum(weighed) / 2 >= judge.settings.differs
+        return None if apart and not tells_same(judge) else apart
     except ModelError:
         return None
-    return sum(weighed) / 2 >= judge.settings.differs
 
 
 def _passage(side: Side) -> str:

@@ -51,7 +51,10 @@ def _no_weigh(prompt: str, options: tuple[str, ...], *, language: str, **values:
 
 
 class Weigher:
-    """A fake `weigh` that notes what it was asked and gives one probability to the first word."""
+    """A fake `weigh` that notes what it was asked and gives one probability to the first word.
+
+    It finds one passage like itself, without a note: so it is believed.
+    """
 
     def __init__(self, probability: float) -> None:
         self.probability = probability
@@ -59,6 +62,8 @@ class Weigher:
 
     def __call__(self, prompt: str, options: tuple[str, ...], **values: str) -> dict[str, float]:
         values.pop("language")
+        if "first" in values and values["first"] == values["second"]:
+            return {options[0]: 0.0, options[1]: 1.0}
         self.asked.append((prompt, values))
         return {options[0]: self.probability, options[1]: 1 - self.probability}
 

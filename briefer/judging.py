@@ -1,0 +1,62 @@
+"""The model as a judge: asked in two wordings that must agree, and not believed if it confirms a planted falsehood."""
+
+from briefer.errors import ModelError
+from briefer.models import Check
+from briefer.settings import Judge
+
+# The words the prompts of a language ask for; a language without prompts of its own is asked in English.
+YES, NO = {"es": "sí"}, {"es": "no"}
+DIFFER, SAME = {"es": "distinto"}, {"es": "igual"}
+
+# A source and what it does not say. Asked once a model: the store knows the answers from then on.
+_PLANTED = {
+    "en": (
+        "The harbour board rejected the ferry plan on Monday by seven votes to two, said its chair, Ann Mercer.",
+        "The ferry operator sued Ann Mercer over the plan that the harbour board had approved.",
+    ),
+    "es": (
+        "La junta del puerto rechazó el lunes el plan del transbordador por siete votos a dos, dijo Ana Mercader.",
+        "La empresa del transbordador denunció a Ana Mercader por el plan que había aprobado la junta del puerto.",
+    ),
+}
+DISBELIEVED = "the model confirms a planted falsehood too: its word is not taken"
+
+
+def entail(claim: str, source: str, judge: Judge) -> Check:
+    """Whether the source says the claim, in two wordings: does it say this, does the claim add or change anything.
+
+    Skipped, never passed, where the model is down or confirms what no source says. At most 4 calls, 2 of them once
+    a model. Never raises ModelError.
+    """
+    try:
+        found = _asked(claim, source, judge)
+        if found.outcome == "passed" and not believed(judge):
+            return Check(name="entailment", outcome="skipped", detail=DISBELIEVED)
+    except ModelError as error:
+        return Check(name="entailment", outcome="skipped", detail=f"not asked: {error}")
+    return found
+
+
+def believed(judge: Judge) -> bool:
+    """Whether the judge can say no: it does not find the planted falsehood in its source. Raises ModelError."""
+    source, falsehood = _PLANTED.get(judge.language, _PLANTED["en"])
+    return _asked(falsehood, source, judge).outcome != "passed"
+
+
+def tells_same(judge: Judge) -> bool:
+    """Whether the judge can say that two passages tell the same: one passage twice. Raises ModelError."""
+    source, _ = _PLANTED.get(judge.language, _PLANTED["en"])
+    differ, same = DIFFER.get(judge.language, "differ"), SAME.get(judge.language, "same")
+    weighed = judge.weigh("differ", (differ, same), language=judge.language, first=source, second=source)
+    return weighed[differ] < judge.settings.differs
+
+
+def _asked(claim: str, source: str, judge: Judge) -> Check:
+    yes, no = YES.get(judge.language, "yes"), NO.get(judge.language, "no")
+    says = judge.weigh("entail", (yes, no), language=judge.language, source=source, claim=claim)[yes]
+    if says < judge.settings.entailed:
+        return Check(name="entailment", outcome="failed", detail=f"P(says it) {says:.2f}")
+    same = judge.weigh("doubt", (yes, no), language=judge.language, source=source, claim=claim)[no]
+    agreed = same >= judge.settings.entailed
+    detail = f"P(says it) {says:.2f}, P(adds nothing) {same:.2f}"
+    return Check(name="entailment", outcome="passed" if agreed else "failed", detail=detail)
