@@ -86,7 +86,7 @@ class Model:
     """An endpoint with prompts and a store; a context manager whose methods may be called from any thread.
 
     `prompts` is a folder whose files go before the packaged ones. Without a `store` answers are kept in
-    memory. `run` is the id under which answers are paid.
+    memory. `run` is the id under which answers are paid. `fresh` asks anew what earlier runs have paid.
     """
 
     def __init__(
@@ -96,6 +96,7 @@ class Model:
         prompts: Path | None = None,
         store: Store | None = None,
         run: str = "",
+        fresh: bool = False,
         settings: CallSettings | None = None,
         on_event: Callable[[Event], None] = _silent,
         clock: "Clock | None" = None,
@@ -103,6 +104,7 @@ class Model:
         self.endpoint = endpoint
         self.settings = settings or CallSettings()
         self.run = run
+        self._fresh = fresh
         self._folder = prompts
         self._owns_store = store is None
         self._store = store or Store.open(MEMORY)
@@ -230,6 +232,8 @@ class Model:
         return answer
 
     def _known(self, question: Question, key: str) -> Answer | None:
+        if self._fresh and key not in self._used:
+            return None
         answer = self._store.get(key)
         if answer:
             self._on_event(Event("known", question.prompt))
@@ -238,7 +242,8 @@ class Model:
     def _paid(self, question: Question, key: str, canonical: str) -> Answer:
         def keep(completion: Completion, seconds: float) -> Answer:
             read, cached, written = completion.read, completion.cached, completion.written
-            return self._store.put(
+            put = self._store.replace if self._fresh else self._store.put
+            return put(
                 Answer(
                     key=key,
                     kind=question.kind,

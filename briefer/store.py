@@ -1,4 +1,4 @@
-"""Edge: paid answers, the attempts to get them and the runs, in one SQLite file.
+"""Edge: paid answers, the attempts to get them, the runs and what they told, in one SQLite file.
 
 An answer is kept under the hash of its question, is written once and never changed. A second process
 may read and write the same file at the same time.
@@ -8,7 +8,7 @@ import hashlib
 import os
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
@@ -18,6 +18,11 @@ from typing import Self
 import platformdirs
 
 from briefer.errors import StoreError
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows has none; two equal runs at once may there pay a call each
+    fcntl = None  # type: ignore[assignment]
 
 MEMORY = ":memory:"
 
@@ -40,7 +45,16 @@ _FIRST = (
 )
 Migrations = tuple[tuple[str, ...], ...]
 # One entry a schema version, oldest first; an entry that was released is never edited.
-MIGRATIONS: Migrations = (_FIRST,)
+_SECOND = (
+    """CREATE TABLE told (
+        run TEXT NOT NULL, id TEXT NOT NULL, day TEXT NOT NULL, story TEXT NOT NULL, text TEXT NOT NULL,
+        origins INTEGER NOT NULL, PRIMARY KEY (run, id)
+    ) STRICT""",
+    "CREATE INDEX told_day ON told (day)",
+    "CREATE INDEX answer_created ON answer (created)",
+    "CREATE INDEX attempt_open ON attempt (started) WHERE ended IS NULL",
+)
+MIGRATIONS: Migrations = (_FIRST, _SECOND)
 
 
 @dataclass(frozen=True)
@@ -79,6 +93,25 @@ class RunRecord:
     state: str
     started: str
     ended: str | None
+
+
+@dataclass(frozen=True)
+class Told:
+    """A key fact that a briefing printed: its id and words, the title of its story, its independent origins."""
+
+    id: str
+    story: str
+    text: str
+    origins: int
+
+
+@dataclass(frozen=True)
+class Swept:
+    """How many answers, attempts and told facts were let go."""
+
+    answers: int
+    attempts: int
+    told: int
 
 
 _COLUMNS = ", ".join(field.name for field in fields(Answer))
@@ -135,6 +168,13 @@ class Store:
         self._rows(sql, astuple(answer))
         return self.get(answer.key) or answer
 
+    def replace(self, answer: Answer) -> Answer:
+        """Keep `answer` whatever was kept under its key: it was asked anew on purpose."""
+        changed = ", ".join(f"{field.name} = excluded.{field.name}" for field in fields(Answer))
+        sql = f"INSERT INTO answer ({_COLUMNS}) VALUES ({_MARKS}) ON CONFLICT (key) DO UPDATE SET {changed}"  # noqa: S608
+        self._rows(sql, astuple(answer))
+        return answer
+
     def answers(self, run: str) -> list[Answer]:
         """The answers this run paid for, by key."""
         sql = f"SELECT {_COLUMNS} FROM answer WHERE run = ? ORDER BY key"  # noqa: S608
@@ -169,6 +209,58 @@ class Store:
         rows = self._rows("SELECT id, day, model, state, started, ended FROM run ORDER BY started, id", ())
         return [RunRecord(*row) for row in rows]  # type: ignore[arg-type]
 
+    def remember(self, run: str, day: str, facts: Iterable[Told]) -> None:
+        """What the briefing of `day` says, in the place of what the same run said before."""
+        rows = [(run, one.id, day, one.story, one.text, one.origins) for one in facts]
+        with self._lock, _explained(self.place), self._at_once():
+            self._connection.execute("DELETE FROM told WHERE run = ?", (run,))
+            self._connection.executemany("INSERT INTO told VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def told(self, day: str) -> list[Told]:
+        """The facts of a day as its newest run told them."""
+        sql = """SELECT id, story, text, origins FROM told WHERE run = (
+                     SELECT told.run FROM told LEFT JOIN run ON run.id = told.run WHERE told.day = ?
+                     ORDER BY run.started DESC, told.run LIMIT 1
+                 ) ORDER BY length(id), id"""
+        return [Told(*row) for row in self._rows(sql, (day,))]  # type: ignore[arg-type]
+
+    def days(self) -> list[str]:
+        """The days that were briefed, the newest last."""
+        return [str(row[0]) for row in self._rows("SELECT DISTINCT day FROM told ORDER BY day", ())]
+
+    def sweep(self, before: str) -> Swept:
+        """Let go of answers and attempts made before this moment and of facts told for days before it (ISO 8601),
+        and give the room back to the disk."""
+        with self._lock, _explained(self.place):
+            with self._at_once():
+                answers = self._connection.execute("DELETE FROM answer WHERE created < ?", (before,)).rowcount
+                attempts = self._connection.execute("DELETE FROM attempt WHERE started < ?", (before,)).rowcount
+                told = self._connection.execute("DELETE FROM told WHERE day < ?", (before[:10],)).rowcount
+            self._connection.execute("VACUUM")
+        return Swept(answers, attempts, told)
+
+    @contextmanager
+    def alone(self, run: str, waiting: Callable[[], None]) -> Iterator[None]:
+        """Holds `run` against other processes on the same store, so that two equal commands pay once.
+
+        `waiting` is told if another one has it. A process that ends, however it ends, lets go."""
+        if self.place == MEMORY or fcntl is None:
+            yield
+            return
+        # One byte of one file stands for one run: nothing is left behind, and other runs go on.
+        spot = int(hashlib.sha256(run.encode()).hexdigest()[:7], 16)
+        with _explained(self.place):
+            held = os.open(f"{self.place}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+        try:
+            try:
+                fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, spot)
+            except OSError:
+                waiting()
+                fcntl.lockf(held, fcntl.LOCK_EX, 1, spot)
+            yield
+        finally:
+            os.close(held)
+
     def faults(self) -> list[str]:
         """What is damaged, in plain lines: the file itself, or an answer that is not under its own hash."""
         found = [str(row[0]) for row in self._rows("PRAGMA integrity_check", ()) if row[0] != "ok"]
@@ -176,6 +268,17 @@ class Store:
             if hashlib.sha256(str(question).encode()).hexdigest() != key:
                 found.append(f"answer {key} is not under the hash of its question")
         return found
+
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """All of the statements inside, or none."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
 
     def _rows(self, sql: str, values: tuple[object, ...]) -> list[tuple[object, ...]]:
         with self._lock, _explained(self.place):
@@ -229,10 +332,10 @@ def _migrate(connection: sqlite3.Connection, place: str, version: int, migration
         Path(backup).chmod(0o600)
     connection.execute("BEGIN IMMEDIATE")
     try:
-        for step in migrations[_version(connection) :]:
+        for step in migrations[_version(connection) :]:  # another process may have been faster
             for statement in step:
                 connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {len(migrations)}")
+        connection.execute(f"PRAGMA user_version = {max(len(migrations), _version(connection))}")
     except BaseException:
         connection.execute("ROLLBACK")
         raise

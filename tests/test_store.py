@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import StoreError
-from briefer.store import MIGRATIONS, Answer, Store
+from briefer.store import MIGRATIONS, Answer, Store, Swept, Told
 
 ANSWER = Answer(
     key=hashlib.sha256(b"{}").hexdigest(),
@@ -113,7 +113,7 @@ def test_a_migration_keeps_the_answers_and_a_backup(tmp_path: Path):
     added = ("CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT",)
     with Store.open(path, (*MIGRATIONS, added)) as store:
         assert store.get(ANSWER.key) == ANSWER
-    with Store.open(tmp_path / "s.sqlite.v1.bak") as backup:
+    with Store.open(tmp_path / f"s.sqlite.v{len(MIGRATIONS)}.bak") as backup:
         assert backup.get(ANSWER.key) == ANSWER
 
 
@@ -133,3 +133,41 @@ def test_an_answer_under_a_foreign_hash_is_a_fault():
     with Store.open(":memory:") as store:
         store.put(replace(ANSWER, key="not its hash"))
         assert store.faults() == ["answer not its hash is not under the hash of its question"]
+
+
+def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path):
+    path = tmp_path / "s.sqlite"
+    with Store.open(path, MIGRATIONS[:1]) as store:
+        store.put(ANSWER)
+    with Store.open(path) as store:
+        store.remember("r1", "2026-01-16", [Told("f1", "Rain", "It rained.", 2)])
+        assert store.get(ANSWER.key) == ANSWER
+        assert store.told("2026-01-16") == [Told("f1", "Rain", "It rained.", 2)]
+    with Store.open(tmp_path / "s.sqlite.v1.bak", MIGRATIONS[:1]) as backup:
+        assert backup.get(ANSWER.key) == ANSWER
+
+
+def test_a_day_is_told_as_its_newest_run_told_it():
+    with Store.open(":memory:") as store:
+        for run, hour, text in (("a", "08:00", "old"), ("b", "09:00", "older words"), ("b", "10:00", "new")):
+            store.run_started(run, "2026-01-16", "tiny", hour)
+            store.remember(run, "2026-01-16", [Told("f1", "s", text, 1)])
+        assert [one.text for one in store.told("2026-01-16")] == ["new"]
+        assert store.days() == ["2026-01-16"]
+
+
+def test_what_is_older_than_asked_is_let_go():
+    with Store.open(":memory:") as store:
+        store.put(ANSWER)
+        store.put(replace(ANSWER, key="later", created="2026-02-01T00:00:00+00:00"))
+        store.attempt_started("a", "2026-01-16T08:00:00+00:00")
+        store.remember("r1", "2026-01-16", [Told("f1", "s", "t", 1)])
+        assert store.sweep("2026-01-20T00:00:00+00:00") == Swept(answers=1, attempts=1, told=1)
+        assert store.get("later") is not None
+
+
+def test_an_answer_asked_anew_takes_the_place_of_the_old():
+    with Store.open(":memory:") as store:
+        store.put(ANSWER)
+        store.replace(replace(ANSWER, reply="new"))
+        assert store.get(ANSWER.key) == replace(ANSWER, reply="new")
