@@ -51,8 +51,10 @@ def weigh_off(*asked: object, **values: object) -> dict[str, float]:
     raise ModelUnavailable(f"no model in this benchmark: {len(asked)}, {len(values)}")
 
 
-def weigh_differ(_prompt: str, options: tuple[str, ...], **_values: str) -> dict[str, float]:
-    return {options[0]: 1.0} | dict.fromkeys(options[1:], 0.0)
+def weigh_differ(_prompt: str, options: tuple[str, ...], **values: str) -> dict[str, float]:
+    """Always "differ", except of a passage and itself, by which a step tries its judge."""
+    apart = float(values["first"] != values["second"])
+    return {options[0]: apart, options[1]: 1.0 - apart}
 
 
 def main(days: int, first: int, mode: str, misses: bool) -> None:

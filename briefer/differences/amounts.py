@@ -13,6 +13,7 @@ from briefer.checks.mentions import mentions
 from briefer.checks.quantities import Quantity, quantities
 from briefer.concepts import GENERAL, concept_of, concepts, meaning
 from briefer.differences import lookalikes
+from briefer.differences.clocks import clocks
 from briefer.differences.scene import Line
 
 # Units that count nothing by themselves: a story holds many unlike ones.
@@ -59,6 +60,7 @@ def amounts(line: Line) -> Iterator[Amount]:
     """The amounts of a line that can be told differently: no ranks, ages, years, parts of a whole, lone ones."""
     text, language = line.text, line.language
     moments = [(one.start, one.end) for one in mentions(text, language, line.day)]
+    moments += [(one.start, one.end) for one in clocks(text, language)]
     for found in quantities(text, language):
         if found.ordinal or found.unit in ("literal", "ordinal") or found.readings <= _small():
             continue

@@ -8,6 +8,7 @@ from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.concepts import concepts
 from briefer.differences import wording
+from briefer.differences.fields import fields
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
@@ -144,6 +145,8 @@ def _generic(cause: Cause) -> bool:
 
 def _one_source(scene: Scene, one: Cause, other: Cause) -> bool:
     """Whether the same people explain it twice, in other words: "según los hidrólogos"."""
+    if fields(one.text, one.line.language) & fields(other.text, other.line.language):
+        return True
     rest = [cause.line.concepts - cause.what - cause.named for cause in (one, other)]
     return bool(scene.telling(rest[0], rest[1]))
 

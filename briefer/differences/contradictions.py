@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefer.checks.alignment import tokens
 from briefer.checks.date_words import level
@@ -23,7 +24,8 @@ _NEGATORS = {
 }
 # Words that deny without a negator: "suspendió", "called off". A sentence that has one states nothing plainly.
 _IMPLICIT = re.compile(
-    r"\b(?:suspend\w+|cancel\w+|anul\w+|impid\w+|imped\w+|evit\w+|falt\w+|sin|dejo de|dejaron de|salvo|apenas|"
+    r"\b(?:suspend\w+|cancel\w+|anul\w+|impid\w+|imped\w+|evit\w+|falt\w+|sin|vaci\w+|empty|libres? de|"
+    r"free of|dejo de|dejaron de|salvo|apenas|"
     r"prohib\w+|called off|cancell?\w*|suspend\w+|prevent\w+|avoid\w+|lack\w*|without|failed to|stopped|hardly|"
     r"banned|except)\b"
 )
@@ -39,7 +41,7 @@ def find(scene: Scene) -> Iterator[Proposal]:
         likely = [
             (scene.cosine(line.concepts, other.concepts), other)
             for other in plain
-            if other.document.id != line.document.id and _opposed(line, other)
+            if other.document.id != line.document.id and _denied(line) & other.concepts and _opposed(line, other)
         ]
         score, other = max(likely, key=lambda pair: pair[0], default=(0.0, line))
         if score >= DOUBTFUL and not {line.place, other.place} & taken:
@@ -48,24 +50,27 @@ def find(scene: Scene) -> Iterator[Proposal]:
 
 
 def _opposed(line: Line, other: Line) -> bool:
-    """Whether the negated words of one are plainly stated by the other, of the same event."""
+    """Whether the other states plainly, of the same event."""
     if primary(line.language) != primary(other.language) or _denied(other) or _IMPLICIT.search(level(other.text)):
         return False
-    if lookalikes.other_event(line.text) != lookalikes.other_event(other.text):
-        return False
-    return bool(_denied(line) & other.concepts)
+    return lookalikes.other_event(line.text) == lookalikes.other_event(other.text)
 
 
 def _denied(line: Line) -> frozenset[str]:
     """The concepts within reach of a negator, in its clause."""
-    negators = _NEGATORS.get(primary(line.language), frozenset())
-    row = tokens(line.text, line.language)
+    return _denied_in(line.text, line.language)
+
+
+@lru_cache(maxsize=4_096)
+def _denied_in(text: str, language: str) -> frozenset[str]:
+    negators = _NEGATORS.get(primary(language), frozenset())
+    row = tokens(text, language)
     found: set[str] = set()
     for place, token in enumerate(row):
         if token.folded not in negators:
             continue
         for reached in row[place + 1 : place + 1 + _REACH]:
-            one = meaning(reached, line.language) if reached.clause == token.clause else None
+            one = meaning(reached, language) if reached.clause == token.clause else None
             found |= {one} if one else set()
     return frozenset(found)
 

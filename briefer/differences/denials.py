@@ -22,11 +22,13 @@ from briefer.differences.scene import Line, Scene
 SURE = 0.14
 DOUBTFUL = 0.06
 _SAME_SIDE = 0.30
+_SHORT = 16  # sentences: in a longer article a field alone ties no charge to a denial
 _RARE = 0.18  # of the weight of what is denied, that one shared word must hold
 
 _DENIES = {
     "es": r"\b(?:nieg\w+|nego|negaron|negando|negad[oa]|rechaz\w+|desmient\w+|desminti\w+|desment\w+|descart\w+|"
-    r"es falso|son falsas|falsedad|nunca exist\w+|no (?:le |les |nos )?consta\w*|no existe|no hubo|jamas|"
+    r"es falso|son (?:\w+ )?falsas|(?:asegura|afirma|dice|insiste)n? que (?:no|nunca(?! antes)|jamas)|"
+    r"falsedad|nunca exist\w+|no (?:le |les |nos )?consta\w*|no existe|no hubo|jamas|"
     r"nadie (?:nos|les?|la|lo)\b[^.;]{0,20}\bnunca|no (?:ha|han|habia|habian) (?:\w+d[oa]s?)|no es cierto|"
     r"no es verdad)\b",
     "en": r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|dismiss(?:es|ed|ing)|disput(?:e|es|ed|ing)|"
@@ -37,7 +39,8 @@ _DENIES = {
 }
 # Verbs that deny by themselves; the rest of the list are negative statements, which need a speaker too.
 _STRONG = re.compile(
-    r"\b(?:nieg\w+|nego|negaron|rechaz\w+|desm[ie]\w+|es falso|no (?:le |les )?consta\w*|den(?:y|ies|ied|"
+    r"\b(?:nieg\w+|nego|negaron|rechaz\w+|desm[ie]\w+|es falso|son (?:\w+ )?falsas|(?:asegura|afirma|dice|"
+    r"insiste)n? que (?:no|nunca(?! antes)|jamas)|no (?:le |les )?consta\w*|den(?:y|ies|ied|"
     r"ying)|reject\w*|refut\w+|dismiss\w+|"
     r"disput\w+|no such|nunca exist\w+|no es cierto|accusation|the (?:charge|claim|complaint)|not a single|"
     r"no \w+ (?:was|were|has been|have been)(?: ever)? \w+)\b"
@@ -45,7 +48,7 @@ _STRONG = re.compile(
 _ACCUSES = re.compile(
     r"\b(?:acus\w+|denunci\w+|sostien\w+|sostuv\w+|asegura\w*|afirma\w*|relat\w+|protest\w+|señal\w+|"
     r"reproch\w+|culp\w+|insist\w+|critic\w+|"
-    r"accus\w+|alleg\w+|claim\w*|insist\w*|say|says|said|told|complain\w*|maintain\w*)\b"
+    r"dice[n]?|cuenta[n]?|accus\w+|alleg\w+|claim\w*|insist\w*|say|says|said|told|complain\w*|maintain\w*)\b"
 )
 _UNCERTAIN = re.compile(
     r"\b(?:no se sabe|se desconoce|se ignora|no ha (?:aclarado|precisado|trascendido|confirmado)|not known|"
@@ -54,7 +57,7 @@ _UNCERTAIN = re.compile(
 # A refusal to do something denies nothing.
 _REFUSES = re.compile(
     r"(?:nieg\w+|nego|negaron|negad[oa]) (?:\w+ )?a \w+|rechaz\w+ (?:la (?:oferta|propuesta|enmienda)|\w+ir )|"
-    r"reject\w* (?:the )?(?:offer|proposal|bid)"
+    r"(?:reject|dismiss)\w* (?:the )?(?:offer|proposal|bid|idea)"
 )
 # Words of the act of denying or of the dispute, not of what is denied.
 _DISPUTE = {
@@ -138,8 +141,9 @@ def _closeness(scene: Scene, denial: Denial, line: Line) -> float:
     if not denial.strong:
         return score if len(shared) >= 2 and score >= SURE else 0.0
     fielded = fields(denial.line.text, denial.line.language) & fields(line.text, line.language)
-    if not shared or (len(shared) < 2 and score < SURE and scene.weigh(shared) < _RARE * scene.weigh(denial.about)):
-        if not (fielded and accuses and _charge(line)):
+    few = len(shared) < 2 and score < SURE and scene.weigh(shared) < _RARE * scene.weigh(denial.about)
+    if not shared or few:
+        if not (fielded and accuses and _charge(line) and len(scene.of(line.document.id)) <= _SHORT):
             return 0.0
         score = max(score, DOUBTFUL)
     bonus = 0.04 * accuses + 0.06 * bool(fielded) + 0.06 * (_named(denial) & line.concepts != frozenset())
@@ -310,10 +314,10 @@ def _opposites(scene: Scene) -> Iterator[Proposal]:
     for one, other in scene.pairs(spoken):
         if primary(one.language) != primary(other.language) or {one.place, other.place} & taken:
             continue
-        shared = scene.telling(one.concepts, other.concepts)
-        opposed = _opposed_words(one, other)
+        if not scene.telling(one.concepts, other.concepts):
+            continue
         score = scene.cosine(one.concepts, other.concepts)
-        if opposed and shared and score >= _SUBJECT_WEIGHT and holder(one) != holder(other):
+        if score >= _SUBJECT_WEIGHT and holder(one) != holder(other) and _opposed_words(one, other):
             taken |= {one.place, other.place}
             sides = by_value(
                 [Side(one, _stated(one), "yes", holder(one)), Side(other, _stated(other), "no", holder(other))]

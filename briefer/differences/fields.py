@@ -32,7 +32,8 @@ verdict judg ruling court hearing decision trial sentenc outcome
     brote intoxic salmonel contagi caso | outbreak poison case salmonell
     cancel suspen anul suspensi | cancel call off suspen
     velocidad rapid deprisa | speed fast quick
-    luz apagon electric corriente oscuras | power blackout electric light
+    luz apagon electric corriente oscuras cortocircuit | power blackout electric light short-circuit circuit
+    niev deshiel fundi deshelo | snow thaw melt
     agua suministro grifo | water supply tap
     reun encuentr cita cumbre | meet met gather summit
     detenid arrest captur | arrest custody detain

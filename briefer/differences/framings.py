@@ -22,13 +22,13 @@ LEAST_SHARED = 4  # concepts that two wordings of one purpose share
 _GOOD = {
     "es": """buen mejor excelent ejemplar modelic historic exit rapid ordenad eficaz eficient impecabl correct
         adelante avance progreso
-        satisfech satisfactori positiv valient generos gran acert justo justa celebr alab elogi responsabl
+        satisfech satisfactori positiv valient generos gran acert justo justa alab brillant orgull elogi responsabl
         prudent transparent suficient constructiv
         respetuos oportun logro prevision devuelve""",
     "en": """good better excellent exemplary model historic success swift smooth orderly effective efficient
         flawless correct progress step
-        satisf positive brave generous great fair prais hail welcom prudent responsible cautious transparent
-        sufficient constructive
+        satisf positive brave generous great fair prais hail splendid proud prompt welcom prudent responsible
+        cautious transparent sufficient constructive
         safe carefully achievement rightly""",
 }
 _BAD = {
@@ -36,18 +36,19 @@ _BAD = {
         miserabl injust
         censur tach critic irresponsabl imprudent opac insuficient inaceptabl vergonz vergüenz escandal gritos
         lujo disparate burla
-        tomadura herida farsa desgana destiempo abandono indign intolerabl inutil ridicul estafa""",
+        tomadura estafa absurd herida farsa desgana destiempo abandono indign intolerabl inutil ridicul estafa""",
     "en": """bad worse disaster chaotic chaos fail slow late botch clumsy muddle wrong setback dissatisf negative
         coward miserable unfair
         critic reckless imprudent opaque insufficient inadequate unacceptable shame disgrace scandal shout luxury
-        nonsense mockery
+        nonsense mockery absurd fraud painful
         insult wound farce careless neglect intolerable useless ridiculous luxury too""",
 }
 # What leads an evaluation: "calificó de", "describe como", "le parece", "called it".
 _CALLS = re.compile(
     r"\b(?:calific\w+|describ\w+|describe\w*|tach\w+|tild\w+|present\w+ como|defin\w+ como|consider\w+|ve en|"
     r"ven en|lo ven como|"
-    r"habl\w+ de|le parece\w*|les parece\w*|a su juicio|valor\w+|celebr\w+|alab\w+|elogi\w+|censur\w+|"
+    r"habl\w+ de|le parece\w*|les parece\w*|a su juicio|valor\w+|(?<!se )celebr(?:a|an|o|aron)|alab\w+|"
+    r"elogi\w+|censur\w+|"
     r"critic\w+|es inaceptable|dejo claro|"
     r"call(?:s|ed)|describ\w+|brand\w+|dismiss\w+ as|hail\w+|prais\w+|label\w+|see \w+ as|sees|regard\w+|"
     r"welcom\w+|criticis\w+|condemn\w+|"

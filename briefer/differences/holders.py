@@ -54,7 +54,8 @@ def _plausible(named: str) -> str | None:
 
 
 _ADVERBS = frozenset(
-    """finalmente además asimismo aparentemente no aun also finally however but pero y and maduras""".split()  # noqa: SIM905 - a table, read as words
+    """esto eso este esta this finalmente además asimismo aparentemente no aun also finally however but pero y
+    and""".split()  # noqa: SIM905 - a table, read as words
 )
 _LEADING = re.compile(
     r"^((?:El|La|Los|Las|Un|Una|The|Its|Su|Sus|[A-ZÁÉÍÓÚÑ][^\W\d_]+)\s[^.;:“”\"«»]{2,70}?)(?:,\s[^,]{2,50},)?\s+"

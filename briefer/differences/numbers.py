@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefer.checks.names import mentions
+from briefer.checks.units import CURRENCIES
 from briefer.concepts import GENERAL
 from briefer.differences import lookalikes, wording
 from briefer.differences.amounts import Amount, alike, amounts, same_measure
@@ -62,7 +63,21 @@ def closeness(scene: Scene, one: Amount, other: Amount) -> float:
         return 0.0
     if elsewhere and shared and not (one.quantity.unit or other.quantity.unit):
         return max(score, SURE if len(shared) >= 2 or _grows(one, other) else DOUBTFUL)
+    if one.quantity.unit in CURRENCIES and _only_sum(scene, one) and _only_sum(scene, other):
+        # The one sum of money that each short report gives may be the same bill.
+        return max(score if shared else 0.0, DOUBTFUL)
     return score if len(shared) >= 2 else score / 2
+
+
+def _only_sum(scene: Scene, one: Amount) -> bool:
+    """Whether the document names one sum in this currency."""
+    sums = [
+        other
+        for line in scene.of(one.line.document.id)
+        for other in amounts(line)
+        if other.quantity.unit == one.quantity.unit
+    ]
+    return len({frozenset(other.quantity.readings) for other in sums}) == 1
 
 
 def _other_names(one: Amount, other: Amount) -> bool:
@@ -153,7 +168,8 @@ def _apart(one: Sequence[Amount], other: Sequence[Amount]) -> bool:
 def _far_apart(groups: Sequence[Sequence[Amount]], score: float) -> bool:
     """Whether the values are of different orders: then they count different things, unless all else agrees."""
     told = [max(one.quantity.readings) for group in groups for one in group]
-    return min(told) > 0 and max(told) / min(told) > _FACTOR and score < 2 * SURE
+    most = _FACTOR if score > DOUBTFUL else 2
+    return min(told) > 0 and max(told) / min(told) > most and score < 2 * SURE
 
 
 def _told_together(scene: Scene, groups: Sequence[Sequence[Amount]]) -> bool:

@@ -65,7 +65,8 @@ _SPOTS = {
 }
 _IN = {
     "es": re.compile(
-        r"\b(?:[Ee]n|[Jj]unto a|[Ff]rente a|afecta(?: solo)? a(?=l? ))\s*(?P<P>(?:el|la|los|las|un|una|"
+        r"\b(?:[Ee]n|[Jj]unto a|[Ff]rente a|afecta(?: solo)? a(?=l? )|(?:cerr|precint|clausur)(?:ó|"
+        r"aron))\s*(?P<P>(?:el|la|los|las|un|una|"
         r"l)\s+[^,.;:()“”\"«»]{3,70}|[A-ZÁÉÍÓÚÑ][^,.;:()“”\"«»]{2,50})",
     ),
     "en": re.compile(

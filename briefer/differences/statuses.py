@@ -28,7 +28,7 @@ _DOUBT = {
 _SURE_CUE = {
     "es": r"\b(?:confirm(?:a|o|an|aron|ado|ada|ados|adas|ando)|da(?:n)? por (?:confirmad|probad|hech)\w+|"
     r"declara(?:n)? probad\w+|probad[oa]|es oficial|certific(?:a|o|an|aron)|"
-    r"establec(?:e|io) el|(?:ha|han|queda) (?:quedado )?(?:establecido|demostrado|acreditado)|reconoc(?:e|en|"
+    r"establec(?:e|io) el|(?:ha|han|queda|esta) (?:quedado )?(?:establecido|demostrado|acreditado)|reconoc(?:e|en|"
     r"io|ieron) que|ya no hablamos de sospechas|es firme|oficialmente|"
     r"segun una resolucion|(?:analisis|resultados) definitivos|sin lugar a dudas)\b",
     "en": r"\b(?:confirm\w*|establish\w*|proven|proved|proves|it is official|official gazette|found that|"
@@ -125,7 +125,9 @@ def _closeness(scene: Scene, one: Claim, other: Claim) -> float:
     score = scene.cosine(one.about, other.about)
     shared = scene.telling(one.about, other.about)
     if fields(one.line.text, one.line.language) & fields(other.line.text, other.line.language):
-        score += 0.05
+        score = max(score + 0.05, DOUBTFUL if one.about & other.about else 0.0)
+        if not shared:
+            return min(score, DOUBTFUL)
     return score if shared and (len(one.about & other.about) >= 2 or score >= 0.16) else score / 2
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from briefer.checks.date_words import FUTURE
+from briefer.checks.date_words import FUTURE, level
 from briefer.checks.lexicon import primary
 from briefer.checks.mentions import Mention, dated, mentions
 from briefer.differences import lookalikes, wording
@@ -60,11 +60,16 @@ def _days(line: Line) -> Iterator[Moment]:
     pattern = FUTURE.get(primary(line.language))
     for one in mentions(line.text, line.language, line.day):
         day = _day(one, line)
+        if _OPEN_END.search(level(line.text[max(0, one.start - 16) : one.start])):
+            continue
         if day is None or abs((day - line.day).days) > 400:
             continue
         ahead = day > line.day
         if ahead or (pattern is None) or day < line.day:
             yield Moment(line, one.text, one.start, one.end, None, day, ahead, False)
+
+
+_OPEN_END = re.compile(r"\b(?:hasta|antes de|desde|a partir de|until|till|before|by|since|from)(?: el| la)? ?$")
 
 
 def _day(one: Mention, line: Line) -> date | None:

@@ -60,7 +60,8 @@ _PATTERNS = {
             r"given|named)|gave no|there is no|without) (?:a |any )?(?:date|timetable) for (?P<D>.+)"
         ),
         (
-            r"(?P<Q>whether [^,;]{8,}?) (?:remains|is|was) (?:still )?(?:unanswered|unclear|unknown|not known|"
+            r"(?P<Q>(?:whether|how many|how much|who|what|when|where|why) [^,;]{6,}?) (?:remains|is|"
+            r"was) (?:still )?(?:unanswered|unclear|unknown|not known|"
             r"an open question)"
         ),
         r"did not (?:answer|respond to) questions? (?:about|on) (?P<A>.+)",
