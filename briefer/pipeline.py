@@ -245,12 +245,17 @@ class _Editor:
         if verdict.label != "supported":
             if draft.how == "plain":
                 dropped.append(check.rejected(draft, verdict, "unsupported"))
-            draft = write.quoted(draft.sentence, corpus)
+            draft = self.without_model(fact, draft, corpus)
             verdict = check.check(draft, corpus, self.judge)
         if verdict.label != "supported":
             return None, (*dropped, check.rejected(draft, verdict, "refuted"))
         passages = check.evidence(draft, corpus, self.told)
         return check.key_fact(draft, verdict, passages, self.origins), tuple(dropped)
+
+    def without_model(self, fact: Fact, failed: Draft, corpus: Corpus) -> Draft:
+        """The sources' own words: plain where they stand alone and were not what failed, else between quotation marks."""
+        draft = write.fallback(fact, corpus, self.told)
+        return write.quoted(failed.sentence, corpus) if failed.how == "plain" else draft
 
     def draft(self, fact: Fact, corpus: Corpus) -> Draft:
         target = languages.name(self.told, self.told)

@@ -2,6 +2,7 @@
 
 import re
 
+from briefer import language as languages
 from briefer.checks import dates, names, quotes
 from briefer.checks.cascade import check_claim
 from briefer.concepts import concept, concepts
@@ -45,6 +46,10 @@ def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
     if draft.how == "plain" and not any(check.outcome == "failed" for check in result.checks):
         # The sentence's own words, shortened by code where its commas allow: nothing is left for a model to judge.
         return Verdict(label="supported", checks=result.checks)
+    told = languages.tell(draft.text)
+    if draft.how == "written" and told not in (judge.language, "und"):
+        detail = f"written in “{told}”, asked for in “{judge.language}”"
+        return Verdict(label="not_enough_info", checks=_failed(result.checks, "anchor", detail))
     if result.label != "not_enough_info":
         return Verdict(label=result.label, checks=result.checks)
     if new := invented(draft, corpus, judge.language):

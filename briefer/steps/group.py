@@ -77,7 +77,7 @@ def _importance(
     independent = len({origins[one.sentence.document] for one in (statement, *others)})
     elsewhere = [corpus.covered(corpus.stems(statement), stems) for name, stems in whole.items() if name != own]
     central = sum(elsewhere) / len(elsewhere) if elsewhere else 0.0
-    return 2.0 * independent + 3.0 * central + 1.0 / (1 + rank) + 1.0 / statement.sentence.number
+    return 2.0 * independent + 4.0 * central + 0.5 / (1 + rank) + 0.5 / statement.sentence.number
 
 
 def _says(fact: Fact, statement: Statement, corpus: Corpus) -> bool:

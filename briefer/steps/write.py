@@ -33,6 +33,10 @@ _DATELINE = re.compile(
 _OPENING, _CLOSING = "“«„", "”»"
 
 
+# Words: longer than any sentence.
+NO_LIMIT = 10_000
+
+
 class Written(Reply):
     claim: str
 
@@ -67,12 +71,20 @@ def stands(statement: Statement, corpus: Corpus, language: str, plain_words: int
         corpus.documents[statement.sentence.document].language == language
         and 5 <= len(words(text)) <= plain_words
         and text[-1:] in ".!…”»"
-        and text[:1].isalnum()
+        and (text[:1].isalnum() or text[:1] in _OPENING)
         and _balanced(text)
         and has_verb(text, language)
         and not _POINTS_BACK.match(text)
         and not (language in ("es", "pt", "ca", "it") and _OPENS_WITH_VERB.match(text))
     )
+
+
+def fallback(fact: Fact, corpus: Corpus, language: str) -> Draft:
+    """What may be printed without a model's word: a statement that stands alone, however long, else a quotation."""
+    for statement in fact.statements:
+        if stands(statement, corpus, language, NO_LIMIT):
+            return Draft(text=plain(statement, corpus), sentence=statement.sentence, how="plain")
+    return quoted(fact.statements[0].sentence, corpus)
 
 
 def plain(statement: Statement, corpus: Corpus) -> str:
