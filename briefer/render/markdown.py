@@ -59,10 +59,10 @@ def _empty(here: Page, story: Story, section: str) -> str:
 
 
 def _established(here: Page, story: Story) -> list[str]:
-    """The most widely carried key fact, the first of equals; a lone source is named first."""
+    """The most widely carried key fact that no source disputes, the first of equals; a lone source is named first."""
     if not story.key_facts:
         return []
-    fact = max(story.key_facts, key=lambda fact: fact.origins)
+    fact = max(story.key_facts, key=lambda fact: (not fact.contested, fact.origins, len(fact.evidence)))
     text, mark = escape(fact.text), ref(label(fact.id), fact.evidence)
     outlet = escape(here.document(fact.evidence[0]).outlet) if fact.evidence else ""
     if fact.origins > 1 or text.startswith(f"{outlet}:"):
@@ -103,6 +103,7 @@ def tag(here: Page, fact: KeyFact) -> str:
     tags = [
         _carried(here, tuple(passage for passage in fact.evidence if not passage.missing), fact.origins),
         *(words("tag_part", outlet=here.outlets((part,)), missing=_missing(here, part)) for part in parts),
+        *(words("tag_contested", question=escape(here.question_of(name))) for name in fact.contested),
         "" if fact.verdict.label == "supported" else words("tag_unsure"),
     ]
     return "; ".join(text for text in tags if text)

@@ -23,6 +23,13 @@ class Page:
         """The outlets of the passages, each once, as Markdown."""
         return self.words.listed(dict.fromkeys(escape(self.document(passage).outlet) for passage in passages))
 
+    def question_of(self, disagreement: str) -> str:
+        """The question of a disagreement by its id; the id itself where no story has it."""
+        asked = (
+            item.question for story in self.briefing.stories for item in story.disagreements if item.id == disagreement
+        )
+        return next(asked, disagreement)
+
     def date(self, iso: str | None) -> str:
         """A date in the long form, as Markdown; without one, that is said."""
         return escape(self.words.dated(iso)) if iso else self.words("no_date")

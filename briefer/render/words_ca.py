@@ -25,6 +25,7 @@ WORDS = {
     "tag_copies": "un sol origen en {n} còpies",
     "tag_source": "una sola font: {outlet}",
     "tag_part": "en part per {outlet}: hi falta {missing}",
+    "tag_contested": "una altra font diu el contrari, vegeu «{question}»",
     "tag_unsure": "comprovació incompleta",
     "held_by": "Qui diu què",
     "where": "Mitjà i data",

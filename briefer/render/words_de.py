@@ -25,6 +25,7 @@ WORDS = {
     "tag_copies": "ein einziger Ursprung in {n} Kopien",
     "tag_source": "eine einzige Quelle: {outlet}",
     "tag_part": "teilweise bei {outlet}: es fehlt {missing}",
+    "tag_contested": "eine andere Quelle sagt anderes, siehe „{question}“",
     "tag_unsure": "nicht vollständig geprüft",
     "held_by": "Wer sagt was",
     "where": "Medium und Zeit",

@@ -26,6 +26,7 @@ WORDS = {
     "tag_copies": "one origin in {n} copies",
     "tag_source": "one source: {outlet}",
     "tag_part": "in part by {outlet}: lacks {missing}",
+    "tag_contested": "another source says otherwise, see “{question}”",
     "tag_unsure": "not fully checked",
     # Disagreements
     "held_by": "Who says what",

@@ -25,6 +25,7 @@ WORDS = {
     "tag_copies": "un solo origen en {n} copias",
     "tag_source": "una sola fuente: {outlet}",
     "tag_part": "en parte por {outlet}: falta {missing}",
+    "tag_contested": "otra fuente dice lo contrario, véase «{question}»",
     "tag_unsure": "comprobación incompleta",
     "held_by": "Quién dice qué",
     "where": "Medio y fecha",

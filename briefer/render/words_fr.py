@@ -25,6 +25,7 @@ WORDS = {
     "tag_copies": "une seule origine en {n} copies",
     "tag_source": "une seule source : {outlet}",
     "tag_part": "en partie par {outlet} : il manque {missing}",
+    "tag_contested": "une autre source dit le contraire, voir « {question} »",
     "tag_unsure": "vérification incomplète",
     "held_by": "Qui dit quoi",
     "where": "Média et date",

@@ -25,6 +25,7 @@ WORDS = {
     "tag_copies": "una sola origine in {n} copie",
     "tag_source": "una sola fonte: {outlet}",
     "tag_part": "in parte da {outlet}: manca {missing}",
+    "tag_contested": "un'altra fonte dice il contrario, vedi «{question}»",
     "tag_unsure": "verifica incompleta",
     "held_by": "Chi dice cosa",
     "where": "Testata e data",

@@ -25,6 +25,7 @@ WORDS = {
     "tag_copies": "uma só origem em {n} cópias",
     "tag_source": "uma só fonte: {outlet}",
     "tag_part": "em parte por {outlet}: falta {missing}",
+    "tag_contested": "outra fonte diz o contrário, ver «{question}»",
     "tag_unsure": "verificação incompleta",
     "held_by": "Quem diz o quê",
     "where": "Meio e data",
