@@ -8,6 +8,7 @@ from datetime import date
 from itertools import count
 from typing import TypeVar
 
+from briefer import judging
 from briefer import language as languages
 from briefer.checks import names
 from briefer.crew import Crew
@@ -94,6 +95,7 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
         picks = editor.pick(documents, body)
         line.refuse_if_unanswered()
         made = crew.each(lambda ids: editor.story([by_id[name] for name in ids], body, picks), desk_stories)
+        editor.doubt({dropped.document for _, rejected in made for dropped in rejected})
     line.refuse_if_unanswered()
     stories = _numbered([story for story, _ in made])
     briefing = Briefing(
@@ -278,6 +280,17 @@ class _Editor:
         except ModelError:
             return draft, verdict
         return mended, verdict if mended.text == draft.text else check.check(mended, corpus, self.judge)
+
+    def doubt(self, rejected: Iterable[str]) -> None:
+        """Where statements were rejected, whether the model can say no at all; if not, their documents tell so."""
+        documents = sorted(rejected)
+        try:
+            if not documents or judging.believed(self.judge):
+                return
+        except ModelError:
+            return
+        for document in documents:
+            self.note(document, f"told by code alone: {judging.DISBELIEVED}")
 
     def note(self, document: str, what: str) -> None:
         """What could not be asked of a document; of several, the same one whichever came first."""
