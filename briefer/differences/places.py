@@ -140,7 +140,7 @@ def _opposed(scene: Scene, head: str, same: list[tuple[int, Line, tuple[int, int
     linked = any(
         one[0] != other[0]
         and one[1].document.id != other[1].document.id
-        and scene.telling(one[1].concepts, other[1].concepts) - {head}
+        and (one[1].concepts & other[1].concepts) - {head}
         for place, one in enumerate(same)
         for other in same[place + 1 :]
     )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from briefer.checks.date_words import FUTURE, level
 from briefer.checks.lexicon import primary
@@ -73,9 +73,17 @@ _OPEN_END = re.compile(r"\b(?:hasta|antes de|desde|a partir de|until|till|before
 
 
 def _day(one: Mention, line: Line) -> date | None:
-    full = dated(one, line.day)
+    return day_of(one, line.day)
+
+
+def day_of(one: Mention, told: date) -> date | None:
+    """The day a mention means in an article of the day `told`: "el día 19" is the next nineteenth; None for less
+    than a day."""
+    full = dated(one, told)
     if full.year and full.month and full.day:
         return date(full.year, full.month, full.day)
+    if full.day and not full.month:
+        return next((day for day in (told + timedelta(days=n) for n in range(31)) if day.day == full.day), None)
     return None
 
 

@@ -9,7 +9,7 @@ from babel.dates import format_skeleton
 
 from briefer.checks.date_words import FUTURE, level
 from briefer.checks.lexicon import primary
-from briefer.checks.mentions import dated, mentions
+from briefer.checks.mentions import mentions
 from briefer.checks.names import mentions as names_in
 from briefer.checks.quantities import quantities
 from briefer.concepts import concepts
@@ -17,6 +17,7 @@ from briefer.differences import wording
 from briefer.differences.causes import cause_in
 from briefer.differences.holders import holder
 from briefer.differences.scene import Line, Scene, scene
+from briefer.differences.times import day_of
 from briefer.differences.unknowns import Unknown, phrased, unknown_in
 from briefer.errors import ModelError
 from briefer.likeness import Corpus
@@ -198,8 +199,7 @@ def _days_ahead(text: str, language: str, told: date, day: date) -> set[date]:
         return set()
     found = set()
     for one in mentions(text, language, told):
-        full = dated(one, told)
-        if full.year and full.month and full.day and (when := date(full.year, full.month, full.day)) > day:
+        if (when := day_of(one, told)) and when > day:
             found.add(when)
     return found
 

@@ -29,7 +29,7 @@ def document(name: str, text: str, language: str = "es", hour: int = 9) -> Docum
 def corpus(*documents: Document) -> Corpus:
     sentences = {one.id: tuple(s for s in split.sentences(one) if s.kind == "body") for one in documents}
     weighed = weights((s.text, one.language) for one in documents for s in sentences[one.id])
-    return Corpus({one.id: one for one in documents}, sentences, {one.id: DAY for one in documents}, weighed)
+    return Corpus({one.id: one for one in documents}, sentences, {one.id: one.day or DAY for one in documents}, weighed)
 
 
 def origins(*documents: Document) -> dict[str, str]:
