@@ -192,6 +192,7 @@ def _proposal(scene: Scene, one: Verdict, other: Verdict, score: float) -> Propo
     )
 
 
+_FUNCTION = frozenset({"as", "of", "in", "that", "was", "is", "por", "como", "con", "en", "que", "para"})
 _PHRASE = {
     "es": re.compile(
         r"\b(?:un|una|el|la|los|las) [^\W\d_]+(?: (?:de la|de los|de las|del|de) (?!(?:la|el|los|las)\b)[^\W\d_]+)?",
@@ -214,6 +215,8 @@ def _subject(scene: Scene, one: Verdict, other: Verdict) -> str:
                 concepts(words[-1], verdict.line.language) & shared
                 or concepts(words[1], verdict.line.language) & shared
             ):
+                while words[-1].lower() in _FUNCTION and len(words) > 2:
+                    words.pop()
                 definite = {"un": "el", "una": "la", "a": "the", "an": "the"}.get(words[0].lower(), words[0].lower())
                 return " ".join([definite, *words[1:]])
     return ""

@@ -34,7 +34,7 @@ _OPENS = frozenset(
     sources""".split()  # noqa: SIM905 - a table, read as words
 )
 _NO_HOLDER = re.compile(
-    r"^(?:él|ella|ellos|ellas|lo|se|le|que|he|she|they|it|which|who|da|there)\b|\b(?:que|that|was|were|had|ha|han|fue|fueron|sido|es|son)\b",
+    r"^(?:él|ella|ellos|ellas|lo|se|le|que|he|she|they|it|which|who|da|there)\b|\b(?:que|that|was|were|had|is|are|ha|han|fue|fueron|sido|es|son|habría|[a-z]{3,}ly)\b",
     re.IGNORECASE,
 )
 _MOST_WORDS = 12
@@ -45,6 +45,7 @@ def _plausible(named: str) -> str | None:
     named = re.split(r",? (?:que|quien|quienes|who|which) ", _TO_WHOM.sub("", _CIRCUMSTANCE.sub("", named)))[0].strip(
         ' ,;:“”"'
     )
+    named = re.sub(r"(?:\s+(?:lo|la|le|se|también|ya|also|then|later))+$", "", named)
     words = named.split()
     if not words or len(words) > _MOST_WORDS or len(named) > _LONGEST or _NO_HOLDER.search(named):
         return None

@@ -218,7 +218,8 @@ def _spots(line: Line) -> Iterator[Spot]:
     taken = -1
     for found in pattern.finditer(line.text):
         text = _ENDS.sub("", found["P"]).strip()
-        start = found.start("P")
+        start = found.start("P") + (2 if text.startswith("l ") else 0)  # "al comedor" is "a" and "el comedor"
+        text = text.removeprefix("l ")
         width = _width(text, language)
         value = concepts(text, line.language)
         if width is None or start < taken or not value or len(text.split()) > 8:

@@ -168,5 +168,6 @@ def question(language: str, doubtful: list[Claim], sure: Claim) -> tuple[str, st
             key = "status_f" if found[1].lower().endswith("a") else "status_m"
             return wording.phrase(key, language, rest=found[2]), found[2]
     text = sure.line.text if primary(sure.line.language) == primary(language) else doubtful[0].line.text
-    rest = wording.lower_first(wording.shortened(text, 12))
+    stated = re.search(r"(?:\b(?:que|that)\s+|:\s+)(\S.{8,})", text)
+    rest = wording.lower_first(wording.shortened(stated[1] if stated else text, 12))
     return wording.phrase("status", language, rest=rest), rest

@@ -107,8 +107,7 @@ def _context(one: Amount) -> str:
     text = one.line.text
     row = [token for token in tokens(text, one.line.language) if token.start < one.quantity.start]
     clause = [token for token in row if token.clause == row[-1].clause][-_LONGEST:] if row else []
-    before = text[clause[0].start : one.quantity.start].strip() if clause else ""
-    return f"{before} {one.quantity.text}".strip() if before else one.quantity.text
+    return text[clause[0].start if clause else one.quantity.start : one.quantity.end]
 
 
 def lower_first(text: str) -> str:
