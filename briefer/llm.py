@@ -184,9 +184,19 @@ class Model:
         )
 
     @property
+    def store(self) -> Store:
+        return self._store
+
+    @property
     def live(self) -> Live:
         """What was really asked and paid by this Model, apart from what the store knew."""
         return replace(self._connection.live) if self._connection else Live()
+
+    @property
+    def spent(self) -> float | None:
+        """USD for what was really asked by this Model; None where no price is known."""
+        live = self.live
+        return cost(self._price, live.input_tokens, 0, live.output_tokens)
 
     def _question(self, kind: Literal["ask", "weigh"], name: str, language: str, values: dict[str, str]) -> Question:
         prompt = self._prompt(name, language)

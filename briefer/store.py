@@ -209,6 +209,19 @@ class Store:
         rows = self._rows("SELECT id, day, model, state, started, ended FROM run ORDER BY started, id", ())
         return [RunRecord(*row) for row in rows]  # type: ignore[arg-type]
 
+    def count(self) -> int:
+        """How many answers are kept."""
+        return int(str(self._rows("SELECT count(*) FROM answer", ())[0][0]))
+
+    def paces(self, model: str) -> dict[str, float]:
+        """Seconds that this model took for one call, on average of the last hundreds, by prompt."""
+        sql = """SELECT prompt, avg(took) FROM (
+                     SELECT prompt, (julianday(ended) - julianday(started)) * 86400 AS took
+                     FROM attempt JOIN answer USING (key) WHERE model = ? AND outcome = 'answered'
+                     ORDER BY attempt.id DESC LIMIT 500
+                 ) WHERE took >= 0 GROUP BY prompt"""
+        return {str(prompt): float(str(took)) for prompt, took in self._rows(sql, (model,))}
+
     def remember(self, run: str, day: str, facts: Iterable[Told]) -> None:
         """What the briefing of `day` says, in the place of what the same run said before."""
         rows = [(run, one.id, day, one.story, one.text, one.origins) for one in facts]

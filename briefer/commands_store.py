@@ -1,0 +1,100 @@
+"""The commands `gc` and `doctor`: the store of paid answers, kept small and kept honest."""
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import click
+
+from briefer.errors import UsageError
+from briefer.render.foreign import show
+
+_STORE = click.option("--store", type=click.Path(path_type=Path), help="File of the paid answers.")
+
+
+@click.command()
+@click.option(
+    "--keep-days", type=click.IntRange(0, 36_500), default=30, show_default=True, help="What is younger stays."
+)
+@_STORE
+def gc(keep_days: int, store: Path | None) -> None:
+    """Let go of old answers and backups. A run that needs one of them pays it anew."""
+    from briefer.store import Store
+
+    place = _there(store)
+    before = datetime.now(UTC) - timedelta(days=keep_days)
+    size = _size(place)
+    with Store.open(place) as kept:
+        swept = kept.sweep(before.isoformat(timespec="seconds"))
+    backups = [file for file in _backups(place) if file.stat().st_mtime < before.timestamp()]
+    for file in backups:
+        file.unlink()
+    click.echo(
+        f"let go of {swept.answers} answers, {swept.attempts} attempts, {swept.told} told facts and"
+        f" {len(backups)} backups older than {keep_days} days; {max(size - _size(place), 0) / 1e6:.1f} MB freed"
+    )
+
+
+@click.command()
+@click.argument("briefing", required=False, type=click.Path(path_type=Path), metavar="[BRIEFING.json]")
+@_STORE
+def doctor(briefing: Path | None, store: Path | None) -> int:
+    """Check the store, every answer under its hash, and a written briefing if one is named."""
+    problems = _of_store(_place(store))
+    if briefing:
+        problems += _of_briefing(briefing)
+    for problem in problems:
+        click.echo(f"problem: {show(problem)}")
+    click.echo(f"{len(problems)} problems" if problems else "all is well")
+    return 1 if problems else 0
+
+
+def _of_store(place: Path) -> list[str]:
+    from briefer.store import Store
+
+    if not place.exists():
+        click.echo(f"store: none yet at '{show(str(place))}'")
+        return []
+    with Store.open(place) as kept:
+        runs, days = kept.runs(), kept.days()
+        open_runs = [run for run in runs if run.state == "started"]
+        click.echo(
+            f"store: '{show(str(place))}', {_size(place) / 1e6:.1f} MB, {kept.count()} answers, {len(runs)} runs,"
+            f" {len(days)} days told; {len(open_runs)} runs did not end, {kept.unfinished()} calls perhaps billed"
+            " and not seen"
+        )
+        ahead = [run.id for run in runs if run.started > datetime.now(UTC).isoformat()]
+        told = [f"the run {name} starts in the future: was the clock set back?" for name in ahead]
+        mode = place.stat().st_mode & 0o077
+        open_to = ["the store can be read by other users: chmod 600 it"] if mode else []
+        return [*kept.faults(), *told, *open_to]
+
+
+def _of_briefing(briefing: Path) -> list[str]:
+    from briefer import outputs as folder
+    from briefer.verify import verify
+
+    read, texts = folder.load(briefing)
+    click.echo(f"briefing: of {read.date}, {len(read.documents)} sources, {len(read.stories)} stories")
+    return [f"{problem.where}: {problem.what}" for problem in verify(read, texts)]
+
+
+def _place(store: Path | None) -> Path:
+    from briefer.store import default_path
+
+    return store or default_path()
+
+
+def _there(store: Path | None) -> Path:
+    place = _place(store)
+    if not place.exists():
+        raise UsageError(f"no store at '{show(str(place))}': nothing was paid yet, or name it with --store")
+    return place
+
+
+def _backups(place: Path) -> list[Path]:
+    return sorted(place.parent.glob(f"{place.name}.v*.bak"))
+
+
+def _size(place: Path) -> int:
+    files = (place, place.with_name(f"{place.name}-wal"))
+    return sum(file.stat().st_size for file in files if file.exists())

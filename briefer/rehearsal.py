@@ -1,0 +1,173 @@
+"""Edge: a run without a model, to tell beforehand what the real one will ask, use and cost.
+
+The whole pipeline runs on the real articles and prompts; in the place of the model stands a stand-in that
+gives answers of the usual form and length. What the store knows is answered from there, for nothing. So the
+questions that choose sentences are exact, and those that follow from the answers are near.
+"""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import mean
+
+from briefer.endpoint import Endpoint
+from briefer.llm import CallSettings, Model
+from briefer.prices import Price, cost
+from briefer.store import Answer, Store
+from briefer.wire import Question
+
+# Measured by benchmarks/estimate.py against a model's own counts: characters of Spanish and English news for a
+# token, tokens for the marks around a turn, sentences that an answer picks.
+CHARACTERS_A_TOKEN = 3.8
+TOKENS_A_TURN = 4.0
+PICKED = 6
+
+_NUMBERED = re.compile(r"^\[(\d+)\]", re.MULTILINE)
+_WORDS = 20  # of a claim
+
+
+@dataclass
+class Asked:
+    """What one prompt asks: calls to be paid, questions whose answer is known, tokens the calls read and write."""
+
+    calls: int = 0
+    known: int = 0
+    read: float = 0.0
+    written: float = 0.0
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """All that a run will ask, by prompt. `seconds` is None where this model's pace is not known."""
+
+    model: str
+    prompts: Mapping[str, Asked]
+    price: Price | None
+    seconds: float | None
+
+    @property
+    def calls(self) -> int:
+        return sum(one.calls for one in self.prompts.values())
+
+    @property
+    def known(self) -> int:
+        return sum(one.known for one in self.prompts.values())
+
+    @property
+    def read(self) -> int:
+        return round(sum(one.read for one in self.prompts.values()))
+
+    @property
+    def written(self) -> int:
+        return round(sum(one.written for one in self.prompts.values()))
+
+    @property
+    def usd(self) -> float | None:
+        return cost(self.price, self.read, 0, self.written)
+
+    def lines(self) -> list[str]:
+        """A table and what it comes to, ready to print."""
+        rows = [f"{'prompt':<10}{'calls':>8}{'known':>8}{'read':>12}{'written':>10}"]
+        for name, one in sorted(self.prompts.items()):
+            rows.append(f"{name:<10}{one.calls:>8}{one.known:>8}{one.read:>12.0f}{one.written:>10.0f}")
+        rows.append(f"{'all':<10}{self.calls:>8}{self.known:>8}{self.read:>12}{self.written:>10}")
+        if self.usd is None or self.price is None:
+            rows.append("cost: no price known for this model")
+        else:
+            rows.append(f"cost: about {self.usd:.4f} USD at the prices of {self.price.day}")
+        rows.append(
+            f"time: {'not known before this model has answered' if self.seconds is None else _span(self.seconds)}"
+        )
+        return rows
+
+
+class Rehearsal(Model):
+    """A Model that pays nothing: where the store knows no answer, the stand-in gives one."""
+
+    def __init__(
+        self, endpoint: Endpoint, *, prompts: Path | None, store: Store, run: str, settings: CallSettings
+    ) -> None:
+        super().__init__(endpoint, prompts=prompts, store=store, run=run, settings=settings)
+        self._made: dict[str, Answer] = {}
+
+    def forecast(self, at_once: int) -> Forecast:
+        """What was asked so far, if `at_once` calls are out at a time."""
+        paces = self._store.paces(self.endpoint.identity)
+        usual = mean(paces.values()) if paces else None
+        asked = self._asked_by_prompt()
+        seconds = None
+        if usual is not None or not any(one.calls for one in asked.values()):
+            seconds = sum(one.calls * paces.get(name, usual or 0.0) for name, one in asked.items()) / at_once
+        return Forecast(self.endpoint.model, asked, self._price, seconds)
+
+    def _known(self, question: Question, key: str) -> Answer | None:
+        return self._made.get(key) or super()._known(question, key)
+
+    def _paid(self, question: Question, key: str, canonical: str) -> Answer:
+        text = stand_in(question)
+        made = Answer(
+            key=key,
+            kind=question.kind,
+            model=self.endpoint.identity,
+            prompt=question.prompt,
+            run="",
+            question=canonical,
+            reply=text,
+            logprobs="[]",
+            finish_reason="stop",
+            input_tokens=round(tokens_read(question)),
+            output_tokens=1 if question.kind == "weigh" else round(tokens_in(text)),
+            cached_tokens=0,
+            cost=None,
+            seconds=0.0,
+            created="",
+        )
+        self._made[key] = made
+        return made
+
+    def _asked_by_prompt(self) -> dict[str, Asked]:
+        asked: dict[str, Asked] = {}
+        for key in sorted(self._used):
+            made = self._made.get(key)
+            answer = made or self._store.get(key)
+            if answer:
+                one = asked.setdefault(answer.prompt, Asked())
+                one.known += made is None
+                one.calls += made is not None
+                one.read += answer.input_tokens if made else 0
+                one.written += answer.output_tokens if made else 0
+        return asked
+
+
+def stand_in(question: Question) -> str:
+    """An answer of the usual form and length, in the words of the question."""
+    asked = question.messages[-1]["content"]
+    if question.schema is None:
+        said = Counter(turn["content"] for turn in question.messages if turn["role"] == "assistant")
+        return said.most_common(1)[0][0] if said else ""
+    if numbers := [int(number) for number in _NUMBERED.findall(asked)]:
+        return json.dumps(dict.fromkeys(_fields(question), numbers[:PICKED]))
+    longest = max(asked.split("\n"), key=len)
+    return json.dumps(
+        {name: " ".join(longest.split()[1 : _WORDS + 1]) for name in _fields(question)}, ensure_ascii=False
+    )
+
+
+def _fields(question: Question) -> list[str]:
+    properties = (question.schema or {}).get("properties")
+    return list(properties) if isinstance(properties, dict) else []
+
+
+def tokens_read(question: Question) -> float:
+    return sum(TOKENS_A_TURN + tokens_in(turn["content"]) for turn in question.messages)
+
+
+def tokens_in(text: str) -> float:
+    return len(text) / CHARACTERS_A_TOKEN
+
+
+def _span(seconds: float) -> str:
+    return f"about {seconds:.0f} s" if seconds < 120 else f"about {seconds / 60:.0f} min"
