@@ -33,7 +33,7 @@ def _says(said: Mention, claimed: Mention, day: date | None) -> bool:
         has = _weekday(said) if field == "weekday" else getattr(said, field)
         if wanted is None or has == wanted:
             continue
-        if has is None and claimed.relative and field in ("year", "weekday"):
+        if has is None and claimed.relative and claimed.day and field in ("year", "weekday"):
             continue
         return False
     return any(getattr(claimed, field) is not None for field in _FIELDS)

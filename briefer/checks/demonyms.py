@@ -159,14 +159,16 @@ class Nation:
 def nations(text: str, language: str) -> tuple[Nation, ...]:
     """Countries and unions of states named in `text`, by name or by demonym, in order."""
     language = primary(language)
-    table, own = _phrases(language), _nations(language)
+    table, own, territories = _phrases(language), _nations(language), _territories(language)
     row = words(text)
     found: list[Nation] = []
     index = 0
     while index < len(row):
         for phrase, code, capital in table.get(row[index].folded, ()):
             if _stands(phrase, row[index : index + len(phrase)], capital):
-                found.append(Nation(index, index + len(phrase), f"@{code}", phrase in own))
+                # "Argentina" with its capital is the country, "argentina" what comes from there.
+                named = language != "en" and row[index].text[0].isupper() and phrase in territories
+                found.append(Nation(index, index + len(phrase), f"@{code}", phrase in own and not named))
                 index += len(phrase) - 1
                 break
         index += 1

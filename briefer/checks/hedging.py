@@ -11,6 +11,7 @@ from briefer.checks.lexicon import known, listed, primary, speech_verbs
 HedgeKind = Literal[
     "alleged",
     "possible",
+    "could",
     "conditional",
     "can",
     "able",
@@ -33,7 +34,8 @@ _WORDS: dict[str, dict[HedgeKind, str]] = {
             aparentemente|aparentes|acusado de|acusada de|acusados de|acusadas de|sospech-|presumible-|imputado por|
             imputada por|investigado por|procesado por|señalado de|señalados de|señalada de|se presume|presumiblemente|
             se sospecha|trascendio que""",
-        "possible": """podria|podrian|pudiera|pudieran|puede que|pueda que|posible|posibles|posiblemente|quiza|quizas|
+        "could": "podria|podrian|pudiera|pudieran",
+        "possible": """puede que|pueda que|posible|posibles|posiblemente|quiza|quizas|
             tal vez|eventual|eventualmente|es posible que|parece|parecen|pareceria""",
         "can": "puede|pueden|capaz de|capaces de|permite|permiten",
         "able": "podra|podran",
@@ -46,7 +48,8 @@ _WORDS: dict[str, dict[HedgeKind, str]] = {
         "only": "solo|solamente|unicamente|exclusivamente",
         "all": "todos|todas|la totalidad",
         "most": "la mayoria|mayoria de|la mayor parte|casi todos|casi todas",
-        "some": "algunos|algunas|varios|varias|una parte de|parte de los|parte de las|ciertos|ciertas|unos cuantos",
+        "some": """algunos|algunas|varios|varias|diversos|diversas|una parte de|parte de los|parte de las|ciertos|
+            ciertas|unos cuantos""",
         "almost": "casi|practicamente",
         "about": "cerca de|alrededor de|unos|unas|aproximadamente|en torno a|mas o menos",
     },
@@ -54,8 +57,9 @@ _WORDS: dict[str, dict[HedgeKind, str]] = {
         "alleged": """alleged|allegedly|reportedly|purported|purportedly|supposed|supposedly|apparent|apparently|
             accused of|suspect-|suspicion-|charged with|believed to|thought to|said to|rumored|rumoured|
             claimed to|presumed|unconfirmed""",
-        "possible": """may|might|could|possible|possibly|perhaps|maybe|seems|seem|seemed|appears|appear|appeared|
+        "possible": """may|might|possible|possibly|perhaps|maybe|seems|seem|seemed|appears|appear|appeared|
             potentially|potential""",
+        "could": "could",
         "conditional": "would",
         "can": "can|able to|capable of|allows|allow",
         "expected": "expects|expect|forecast|forecasts|predicts|predicted|plans|planned|anticipat-",
@@ -73,7 +77,8 @@ _WORDS: dict[str, dict[HedgeKind, str]] = {
     "pt": {
         "alleged": """suposto|suposta|supostos|supostas|supostamente|suspeit-|acusado de|acusada de|aparentemente|
             teria|teriam""",
-        "possible": "poderia|poderiam|talvez|possivel|possiveis|possivelmente",
+        "could": "poderia|poderiam",
+        "possible": "talvez|possivel|possiveis|possivelmente",
         "can": "pode|podem",
         "likely": "provavel|provavelmente|deve ser",
         "should": "deveria|deveriam",
@@ -86,7 +91,8 @@ _WORDS: dict[str, dict[HedgeKind, str]] = {
     "fr": {
         "alleged": """presume|presumee|presumes|presumees|pretendu-|suppose|supposee|aurait|auraient|serait|seraient|
             soupconn-|accuse de|apparemment""",
-        "possible": "pourrait|pourraient|peut etre|possible|possibles|eventuel|eventuelle|semble|semblent",
+        "could": "pourrait|pourraient",
+        "possible": "peut etre|possible|possibles|eventuel|eventuelle|semble|semblent",
         "can": "peut|peuvent",
         "likely": "probable|probables|probablement|vraisemblablement",
         "should": "devrait|devraient",
@@ -99,7 +105,8 @@ _WORDS: dict[str, dict[HedgeKind, str]] = {
     },
     "de": {
         "alleged": "angeblich-|mutmasslich-|soll|sollen|vermeintlich-|offenbar|verdachtig-|beschuldigt",
-        "possible": "konnte|konnten|moglich|moglicherweise|vielleicht|womoglich|eventuell|scheint|scheinen",
+        "could": "konnte|konnten",
+        "possible": "moglich|moglicherweise|vielleicht|womoglich|eventuell|scheint|scheinen",
         "can": "kann|konnen",
         "likely": "wahrscheinlich-|voraussichtlich|vermutlich|durfte|durften",
         "should": "sollte|sollten",
@@ -113,7 +120,8 @@ _WORDS: dict[str, dict[HedgeKind, str]] = {
     "it": {
         "alleged": """presunto|presunta|presunti|presunte|accusato di|accusata di|sospett-|apparentemente|avrebbe|
             avrebbero|sarebbe|sarebbero""",
-        "possible": "potrebbe|potrebbero|forse|possibile|possibili|eventuale|sembra|sembrano",
+        "could": "potrebbe|potrebbero",
+        "possible": "forse|possibile|possibili|eventuale|sembra|sembrano",
         "can": "puo|possono",
         "likely": "probabile|probabili|probabilmente",
         "should": "dovrebbe|dovrebbero",
@@ -126,7 +134,8 @@ _WORDS: dict[str, dict[HedgeKind, str]] = {
     },
     "ca": {
         "alleged": "presumpt-|suposat|suposada|suposadament|acusat de|acusada de|sospit-|hauria|haurien|aparentment",
-        "possible": "podria|podrien|potser|possible|possibles|possiblement|sembla",
+        "could": "podria|podrien",
+        "possible": "potser|possible|possibles|possiblement|sembla",
         "can": "pot|poden",
         "likely": "probable|probables|probablement",
         "should": "hauria de|haurien de",
@@ -247,7 +256,7 @@ def _idle(row: tuple[Token, ...], index: int, kind: HedgeKind) -> bool:
     previous = row[index - 1] if index else None
     following = row[index + 1].folded if index + 1 < len(row) else ""
     denied = previous is not None and previous.folded in _NEGATORS
-    if denied and kind not in ("possible", "conditional", "should", "must"):
+    if denied and kind not in ("possible", "could", "conditional", "should", "must"):
         return True
     if (kind == "can" or token.folded in _UNABLE) and following in ("not", "nicht", "pas"):
         return True

@@ -71,8 +71,8 @@ def _opens_sentence(text: str, row: tuple[Token, ...], index: int) -> bool:
     if not index:
         return True
     gap = text[row[index - 1].end : row[index].start]
-    if gap == " " or not _BREAK.search(gap):
-        return False
+    if gap == " " or not _BREAK.search(gap) or gap.rstrip()[-1:] in (",", ")"):
+        return False  # a comma behind a quotation goes on with the sentence
     return not (gap in (". ", ".") and _abbreviates(row[index - 1]))
 
 

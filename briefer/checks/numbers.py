@@ -59,10 +59,34 @@ def compatible(one: Quantity, other: Quantity) -> bool:
     )
 
 
+def _direction(quantity: Quantity) -> int:
+    """1 for a lower bound, -1 for an upper one, 0 for both or none."""
+    return {"at_least": 1, "more_than": 1, "at_most": -1, "less_than": -1}.get(quantity.bound, 0)
+
+
+def _rounded(said: Quantity, claimed: Quantity) -> bool:
+    """Whether a bound is another's in rounder figures: "más de 11.000" for "más de 11.234", never "al menos 40" for
+    "al menos 60", which is true but not what was said."""
+    if claimed.bound == "range" or claimed.upper or said.upper:
+        return False
+    return any(
+        mine == theirs or (abs(mine - theirs) <= _ABOUT * theirs and _figures(mine) < _figures(theirs))
+        for mine in claimed.readings
+        for theirs in said.readings
+    )
+
+
+def _figures(value: Decimal) -> int:
+    """How many figures of a value are told: 2 of 11.000, 5 of 11.234."""
+    return len(value.normalize().as_tuple().digits)
+
+
 def _entails(said: Quantity, claimed: Quantity) -> bool:
     """Whether `said` makes `claimed` true: "120" makes "más de 100" true, "más de 100" does not make "100" true."""
     if said.bound == claimed.bound and said.upper == claimed.upper and said.readings & claimed.readings:
         return True
+    if said.bound != "exact" and _direction(said) == _direction(claimed) and not _rounded(said, claimed):
+        return False
     if claimed.bound == "exact" or (said.bound in ("about", "almost") and claimed.bound == "almost"):
         return False
     if said.bound == "almost" and claimed.bound == "about" and said.readings & claimed.readings:

@@ -84,6 +84,7 @@ def digit_readings(digits: str, language: str) -> frozenset[Decimal]:
 
 _CURRENCY_BEFORE = re.compile(r"([A-Za-z]{0,3}[$€£¥₹₽₩₺]|\b(?:USD|EUR|GBP|MXN|ARS|COP|CLP|BRL|CHF|S/)) ?$")
 _SYMBOL_BEHIND = re.compile(r"\s?(US\$|R\$|%|‰|€|\$|£|¥|°C|°)")
+_SCALED = frozenset({"mill", "bill", "mili", "milh", "bilh"})
 _CLOSE_GAP = re.compile(r"\s?-?")
 
 
@@ -404,7 +405,8 @@ class _Reader:
         name = folded[skip] if len(folded) > skip else ""
         if name in ABBREVIATED and not (self.text[end - 1].isdigit() and not skip):
             return None, one, end
-        if name in WORDS and not (skip and WORDS[name][0] not in CURRENCIES):
+        scaled = self.words[after - 1].folded[:4] in _SCALED  # "150 millones de toneladas", never "3 de metros"
+        if name in WORDS and not (skip and WORDS[name][0] not in CURRENCIES and not scaled):
             unit, factor = WORDS[name]
             return unit, factor, self.words[after + skip].end
         return None, one, end

@@ -12,10 +12,12 @@ __all__ = ["Attribution", "Hedge", "check", "hedges", "speaker"]
 
 # What may stand for what: a hedge of the same strength is the same statement, a weaker or stronger one is not.
 _ACCEPTS: dict[HedgeKind, frozenset[HedgeKind]] = {
-    "alleged": frozenset({"alleged", "possible", "conditional"}),
-    "possible": frozenset({"possible", "alleged", "conditional", "can"}),
-    "conditional": frozenset({"conditional", "possible", "alleged", "should"}),
-    "can": frozenset({"can", "able", "possible"}),
+    "alleged": frozenset({"alleged", "possible", "could", "conditional"}),
+    "possible": frozenset({"possible", "could", "alleged", "conditional", "can"}),
+    # "could" is less than "can": what could be done, somebody is not yet said to be able to do.
+    "could": frozenset({"could", "possible", "alleged", "conditional"}),
+    "conditional": frozenset({"conditional", "possible", "could", "alleged", "should"}),
+    "can": frozenset({"can", "able", "possible", "could"}),
     "able": frozenset({"able", "can"}),
     "likely": frozenset({"likely", "expected"}),
     "expected": frozenset({"expected", "likely"}),
@@ -30,11 +32,11 @@ _ACCEPTS: dict[HedgeKind, frozenset[HedgeKind]] = {
 }
 # Which may not be dropped. "All" may: the claim then says less. "Can" and "able" as well: they tell ability.
 _KEPT: frozenset[HedgeKind] = frozenset(
-    {"alleged", "possible", "conditional", "likely", "should", "must", "only", "most", "some", "almost"}
+    {"alleged", "possible", "could", "conditional", "likely", "should", "must", "only", "most", "some", "almost"}
 )
 # Which may not be added. "Some" may: it says less than no word at all.
 _ADDED: frozenset[HedgeKind] = frozenset(
-    {"alleged", "possible", "likely", "should", "must", "only", "all", "most", "almost"}
+    {"alleged", "possible", "could", "likely", "should", "must", "only", "all", "most", "almost"}
 )
 _REPORTS = 12  # reports of one span that are looked at; a span is a sentence or three
 _SHARE = 0.6  # of the claim's words found in the span: from here on the claim repeats what is reported there
