@@ -70,7 +70,7 @@ def _rounded(said: Quantity, claimed: Quantity) -> bool:
     if claimed.bound == "range" or claimed.upper or said.upper:
         return False
     return any(
-        mine == theirs or (abs(mine - theirs) <= _ABOUT * theirs and _figures(mine) < _figures(theirs))
+        mine == theirs or (abs(mine - theirs) * 5 <= theirs and _figures(mine) < _figures(theirs))
         for mine in claimed.readings
         for theirs in said.readings
     )
