@@ -48,7 +48,7 @@ class Weights:
     names: frozenset[str] = frozenset()
 
     def of(self, stems: Iterable[str]) -> float:
-        return sum(map(self.weight, stems))
+        return math.fsum(map(self.weight, stems))  # exact, so that the order of a set does not matter
 
     def weight(self, stem: str) -> float:
         full = math.log(1 + self.size / max(self.held.get(stem, 0), 1))

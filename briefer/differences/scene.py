@@ -73,7 +73,7 @@ class Scene:
         return full / 2 if concept in self.names else full
 
     def weigh(self, found: Iterable[str]) -> float:
-        return sum(map(self.weight, found))
+        return math.fsum(map(self.weight, found))  # exact, so that the order of a set does not matter
 
     def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
         both = math.sqrt(self.weigh(one) * self.weigh(other))
