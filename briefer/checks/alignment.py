@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from threading import Lock
 from typing import NamedTuple
 
 import snowballstemmer
@@ -40,12 +41,19 @@ def _stemmer(language: str) -> "snowballstemmer.Stemmer | None":
     return snowballstemmer.stemmer(name) if name else None
 
 
+# A stemmer holds the word it works on: two threads in one stemmer cut each other's words.
+_ONE_WORD_AT_A_TIME = Lock()
+
+
 @lru_cache(maxsize=65_536)
 def stem(word: str, language: str) -> str:
     """The stem of a folded word; the word itself in a language without a stemmer here."""
     stemmer = _stemmer(language)
     # Numbers and very short words have no endings worth cutting.
-    return stemmer.stemWord(word) if stemmer and len(word) > 3 and word.isalpha() else word
+    if not stemmer or len(word) <= 3 or not word.isalpha():
+        return word
+    with _ONE_WORD_AT_A_TIME:
+        return stemmer.stemWord(word)
 
 
 @lru_cache(maxsize=4_096)
