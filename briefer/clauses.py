@@ -9,6 +9,7 @@ exception and whoever says it stay where they are: without them the rest would s
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Literal
 
 _OPEN, _CLOSE = "“«„‘(", "”»’)"
 # Shorter than this a sentence reads at a glance, and is left whole.
@@ -20,7 +21,8 @@ _BRACKETED = re.compile(r"\s?[(\[][^()\[\]\d]{1,160}[)\]]")
 # A relative clause or a gerund may stand in the middle of a sentence and end before its verb.
 _RELATIVE = {
     "es": r"(?:que|quien|quienes|cuy[oa]s?|donde|l[oa]s? cual(?:es)?|el cual|"
-    r"(?:en|con|a|de|por|sobre|para|durante|tras) (?:el|la|los|las) (?:que|cual(?:es)?)|(?:a|de|por|con|en) quien(?:es)?)\b",
+    r"(?:en|con|a|de|por|sobre|para|durante|tras) (?:el|la|los|las) (?:que|cual(?:es)?)"
+    r"|(?:a|de|por|con|en) quien(?:es)?)\b",
     "en": r"(?:which|who|whom|whose|where|(?:of|in|to|for|with|by|at|on) (?:which|whom))\b",
     "pt": r"(?:que|quem|cuj[oa]s?|onde|o qual|a qual|os quais|as quais)\b",
     "fr": r"(?:qui|que|dont|où|lequel|laquelle|lesquels|lesquelles)\b",
@@ -29,13 +31,13 @@ _RELATIVE = {
 }
 # These open a clause with a subject of its own that runs to the end.
 _TRAILING = {
-    "es": r"(?:lo que|lo cual|por lo que|mientras que|en tanto que|al tiempo que|luego de que|después de que|si bien|aunque"
-    r"|esto con|con motivo de|con ocasión de|a fin de que|\w{3,}(?:ando|iendo|yendo)\b)\b",
+    "es": r"(?:lo que|lo cual|por lo que|mientras que|en tanto que|al tiempo que|luego de que|después de que"
+    r"|si bien|aunque|esto con|con motivo de|con ocasión de|a fin de que|\w{3,}(?:ando|iendo|yendo)\b)\b",
     "en": r"(?:while|whereas|although|though|after|on the occasion of|to mark|\w{3,}ing)\b",
     "pt": r"(?:o que|enquanto|embora|\w{3,}(?:ando|endo|indo))\b",
     "fr": r"(?:ce qui|ce que|tandis que|alors que|bien que)\b",
     "it": r"(?:mentre|sebbene|\w{3,}(?:ando|endo))\b",
-    "ca": r"(?:mentre que|tot i que|\w{3,}(?:ant|ent|int))\b",
+    "ca": r"(?:mentre que|tot i que|\w{3,}(?:ant|(?<!m)ent|int))\b",
 }
 _RELATIVE_OPENING = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _RELATIVE.items()}
 _TRAILING_OPENING = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _TRAILING.items()}
@@ -46,16 +48,28 @@ _HANGING = re.compile(
 
 # After these the text that would be cut says who speaks, or what the rest depends on.
 _KEPT = re.compile(
-    r"(?:según|de acuerdo con|dij\w+|afirm\w+|asegur\w+|señal\w+|declar\w+|inform\w+|indic\w+|explic\w+|agreg\w+|añad\w+"
-    r"|apunt\w+|sost\w+|coment\w+|estim\w+|calcul\w+|consider\w+|cree\w*|sab\w+|adv\w+|neg\w+|nieg\w+|si |cuando|salvo|excepto|siempre que|a menos que|pero|sino"
-    r"|according to|sa(?:id|ys)\b|told|if |when|unless|except|but )",
+    r"(?:según|de acuerdo con|dij\w+|afirm\w+|asegur\w+|señal\w+|declar\w+|inform\w+|indic\w+|explic\w+|agreg\w+"
+    r"|añad\w+|apunt\w+|sost\w+|coment\w+|estim\w+|calcul\w+|consider\w+|cree\w*|sab\w+|adv\w+|neg\w+|nieg\w+"
+    r"|si |cuando|salvo|excepto|siempre que|a menos que|pero|sino|en caso|a condición|a falta|a la espera|a expensas"
+    r"|pendiente|hasta que|depend\w+|suponiendo|exceptuando"
+    r"|presunt\w+|supuest\w+|quizás?|tal vez|posiblemente|probablemente|aparentemente|al parecer|no "
+    r"|according to|sa(?:id|ys|ying)\b|told|if |when|unless|except|but |until|pending|barring|assuming"
+    r"|provid(?:ed|ing)|as long as|alleged|report|possibly|perhaps|maybe|probably|apparently|not )",
     re.IGNORECASE,
 )
+# "Aseguró, en un comunicado, que …": after a verb of saying, asking or deciding "que" opens what was said.
+_SAYING = re.compile(
+    r"\b(?:dij|dec|dic|afirm|asegur|señal|declar|inform|indic|explic|agreg|añad|apunt|sost|coment|estim|calcul|consider"
+    r"|cre[eyí]|adv|neg|nieg|pid|exig|promet|recomend|decid|acord|acuerd|confirm|subray|insist|admit|reconoc|revel|denunci"
+    r"|record|reiter|sugi|anunci|manifest|expres|respond|precis|aclar|adelant|sab)\w*\b(?!.*\bque\b)",
+    re.IGNORECASE,
+)
+_COMPLEMENT = re.compile(r"(?:que|that|che)\b", re.IGNORECASE)
 _CUYO = re.compile(r"cuy([oa])(s?)\s+(.+)", re.IGNORECASE | re.DOTALL)
 _ARTICLE = {("o", ""): "El", ("a", ""): "La", ("o", "s"): "Los", ("a", "s"): "Las"}
 # The owner of a "cuyo" clause: the noun phrase that ends where the clause begins.
 _OWNER = re.compile(
-    r"(?:^|\s)((?:el|la|los|las)\s+[A-ZÁÉÍÓÚÑ]\w+(?:\s+(?:de|del|la|las|los|y|[A-ZÁÉÍÓÚÑ]\w+))*(?:\s+[a-záéíóúñ]+)?)\s*$"
+    r"(?:^|\s)((?:[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s+[A-ZÁÉÍÓÚÑ]\w+(?:\s+(?:de|del|la|las|los|y|[A-ZÁÉÍÓÚÑ]\w+))*(?:\s+[a-záéíóúñ]+)?)\s*$"
 )
 
 _FINITE = {
@@ -107,9 +121,10 @@ def _without_added(text: str, language: str) -> tuple[str, list[tuple[str, str]]
     kept = text
     for pattern in (_DASHED, _BRACKETED):
         for match in reversed(list(pattern.finditer(kept))):
-            if _quote_depth(kept, match.start()):
+            inside = match[0].strip(" ,-–—()[]")
+            if _quote_depth(kept, match.start()) or _KEPT.match(inside):
                 continue
-            cut.append((kept[: match.start()].rstrip(" ,"), match[0].strip(" ,-–—()[]")))
+            cut.append((kept[: match.start()].rstrip(" ,"), inside))
             kept = kept[: match.start()].rstrip() + kept[match.end() :]
     if language in _RELATIVE_OPENING:
         kept = _cut_segments(kept, language, cut)
@@ -123,17 +138,13 @@ def _cut_segments(text: str, language: str, cut: list[tuple[str, str]]) -> str:
     while place < len(segments):
         segment = segments[place]
         rest = segments[place + 1 :]
-        if len(kept.split()) >= 3 and _TRAILING_OPENING[language].match(segment):
-            if any(_KEPT.match(later) for later in rest):
-                return text
-            cut.append((kept, segment))
-            return kept
-        if len(kept.split()) >= 2 and _RELATIVE_OPENING[language].match(segment):
-            if rest and not _resumes(rest[0], language):
-                if any(_resumes(later, language) for later in rest):
-                    return text
-                cut.append((kept, segment.rstrip(" .")))
-                return kept
+        opening = _opening(segment, kept, language)
+        if opening == "relative" and place > 1 and _may_be_said(segment, kept, language):
+            return text
+        if opening == "trailing" or (opening == "relative" and rest and not _resumes(rest[0], language)):
+            cut.append((kept, segment.rstrip(" .")))
+            return text if _goes_on(rest, language) else kept
+        if opening == "relative":
             cut.append((kept, segment.rstrip(" .")))
             if rest:
                 kept += (" " if _starts_with_verb(rest[0], language) else ", ") + rest[0]
@@ -142,6 +153,26 @@ def _cut_segments(text: str, language: str, cut: list[tuple[str, str]]) -> str:
             kept += f", {segment}"
         place += 1
     return kept
+
+
+def _opening(segment: str, kept: str, language: str) -> Literal["trailing", "relative", ""]:
+    """How the segment adds to what stands before it, if it does."""
+    length = len(kept.split())
+    if length >= 3 and _TRAILING_OPENING[language].match(segment) and not _KEPT.match(segment):
+        return "trailing"
+    return "relative" if length >= 2 and _RELATIVE_OPENING[language].match(segment) else ""
+
+
+def _may_be_said(segment: str, kept: str, language: str) -> bool:
+    """Whether "que" may open what somebody said, after an insertion, and not a relative clause."""
+    return bool(_COMPLEMENT.match(segment)) and (language != "es" or bool(_SAYING.search(kept)))
+
+
+def _goes_on(rest: list[str], language: str) -> bool:
+    """Whether the main clause may go on in one of these; always where its verbs are not known."""
+    if language not in _FINITE:
+        return bool(rest)
+    return any(_resumes(segment, language) or _COMPLEMENT.match(segment) for segment in rest)
 
 
 def _resumes(segment: str, language: str) -> bool:
@@ -170,7 +201,7 @@ def _quote_depth(text: str, place: int) -> bool:
 
 
 def _owned(before: str, added: str) -> str | None:
-    """ "el Grupo de Implementación" + "cuya próxima reunión será el 23 de enero" -> "La próxima reunión del Grupo …"."""
+    """ "El Grupo de Riego" + "cuya próxima reunión será el 23 de enero" -> "La próxima reunión del Grupo de Riego …"."""
     match = _CUYO.match(added)
     owner = _OWNER.search(before)
     if not match or not owner or not has_verb(match[3], "es"):
@@ -179,7 +210,8 @@ def _owned(before: str, added: str) -> str | None:
     if not subject:
         return None
     article = _ARTICLE[match[1].lower(), match[2].lower()]
-    holder = re.sub(r"^el\s", "l ", owner[1]) if owner[1].startswith("el ") else f" {owner[1]}"
+    named = owner[1][0].lower() + owner[1][1:]
+    holder = named.removeprefix("e") if named.startswith("el ") else f" {named}"
     return f"{article} {subject} de{holder} {verb}{rest}."
 
 
