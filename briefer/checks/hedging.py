@@ -13,6 +13,8 @@ HedgeKind = Literal[
     "possible",
     "could",
     "conditional",
+    "told",
+    "future",
     "can",
     "able",
     "likely",
@@ -37,6 +39,7 @@ _WORDS: dict[str, dict[HedgeKind, str]] = {
         "could": "podria|podrian|pudiera|pudieran",
         "possible": """puede que|pueda que|posible|posibles|posiblemente|quiza|quizas|
             tal vez|eventual|eventualmente|es posible que|parece|parecen|pareceria""",
+        "future": "va a|van a|iba a|iban a",
         "can": "puede|pueden|capaz de|capaces de|permite|permiten",
         "able": "podra|podran",
         "expected": "preve|preven|previsto|prevista|previstos|previstas|espera|esperan|pronostic-",
@@ -177,7 +180,7 @@ _BEFORE_NOUN = listed(
     """la las una unas su sus esta esa aquella de del en a con por para y o e cada otra otras mi tu nuestra gran
     primera segunda nueva misma toda cuya sin entre sobre esa alguna ninguna cualquier"""
 )
-_CONDITIONAL = ("ria", "rian")
+_CONDITIONAL = ("ria", "rian", "ra", "ran")
 _UNABLE = frozenset({"could", "konnte", "konnten"})  # "could not find" tells of a fact
 _HEADS = 2
 
@@ -231,8 +234,10 @@ def _match(row: tuple[Token, ...], index: int, language: str) -> tuple[int, Hedg
 
 
 def _conditional(row: tuple[Token, ...], index: int) -> tuple[int, HedgeKind] | None:
-    """Spanish conditionals: "habría acordado" is rumour, "costaría" is not yet so."""
+    """Spanish conditionals: "habría acordado" is rumour, "costaría" is not yet so; and futures."""
     word = row[index].text.lower()
+    if word.endswith(("rá", "rán")) and len(word) > 4:
+        return 1, "future"
     following = row[index + 1].folded if index + 1 < len(row) else ""
     if word in ("habría", "habrían"):
         rumour = following.endswith(("ado", "ido", "cho", "sto", "rto", "ados", "idos"))
@@ -302,13 +307,17 @@ def hedges(text: str, language: str) -> tuple[Hedge, ...]:
         if index < skip or not (_openings(token.folded, language) or token.folded.endswith(_CONDITIONAL)):
             continue
         match = _match(row, index, language)
-        if match is None or _idle(row, index, match[1]) or (match[1] == "conditional" and told):
+        if match is None or _idle(row, index, match[1]):
             continue
         length, kind = match
+        if kind == "conditional" and told:
+            if language != "es":
+                continue
+            kind = "told"
         skip = index + length
         last = row[skip - 1]
         heads = _heads(row, index, length)
-        if kind == "conditional" and token.content:
+        if kind in ("conditional", "told") and token.content:
             heads = (index, *heads[:1])
         found.append(Hedge(token.start, last.end, text[token.start : last.end], kind, index, heads))
     return tuple(found)

@@ -17,6 +17,9 @@ _ACCEPTS: dict[HedgeKind, frozenset[HedgeKind]] = {
     # "could" is less than "can": what could be done, somebody is not yet said to be able to do.
     "could": frozenset({"could", "possible", "alleged", "conditional"}),
     "conditional": frozenset({"conditional", "possible", "could", "alleged", "should"}),
+    # "dijo que vendría" is told on as "vendrá", but not as "ha venido" or "viene".
+    "told": frozenset({"told", "future", "able", "conditional", "possible", "could", "alleged", "should"}),
+    "future": frozenset({"future", "told"}),
     "can": frozenset({"can", "able", "possible", "could"}),
     "able": frozenset({"able", "can"}),
     "likely": frozenset({"likely", "expected"}),
@@ -32,7 +35,20 @@ _ACCEPTS: dict[HedgeKind, frozenset[HedgeKind]] = {
 }
 # Which may not be dropped. "All" may: the claim then says less. "Can" and "able" as well: they tell ability.
 _KEPT: frozenset[HedgeKind] = frozenset(
-    {"alleged", "possible", "could", "conditional", "likely", "should", "must", "only", "most", "some", "almost"}
+    {
+        "alleged",
+        "possible",
+        "could",
+        "conditional",
+        "told",
+        "likely",
+        "should",
+        "must",
+        "only",
+        "most",
+        "some",
+        "almost",
+    }
 )
 # Which may not be added. "Some" may: it says less than no word at all.
 _ADDED: frozenset[HedgeKind] = frozenset(
@@ -61,16 +77,24 @@ def _unmatched(
     row: tuple[Token, ...],
 ) -> Hedge | None:
     """The first of `mine` whose word the other text has without a hedge that may stand for it."""
+    # A hedge that has its own counterpart stands for that one, and cannot stand for a second.
+    there = {other.index for other in others}
+    paired = {places[one.index] for one in mine} & there
+    free = [other for other in others if other.index not in paired]
     for hedge in mine:
         if hedge.kind not in kinds:
             continue
         heads = {places[head] for head in hedge.heads} - {-1}
         if not heads or not _same_statement(hedge, heads, places, row):
             continue
-        alike = [other for other in others if other.kind in _ACCEPTS[hedge.kind]]
+        accepted = _ACCEPTS[hedge.kind]
+        if any(other.index == places[hedge.index] and other.kind in accepted for other in others):
+            continue
+        alike = [other for other in free if other.kind in accepted]
         if any(_close(other, heads) for other in alike):
             continue
-        rivals = sum(one.kind in _ACCEPTS[hedge.kind] and any(places[k] >= 0 for k in one.heads) for one in mine)
+        unpaired = [one for one in mine if places[one.index] not in paired and one.kind in accepted]
+        rivals = sum(any(places[k] >= 0 for k in one.heads) for one in unpaired)
         if len(alike) < rivals or not alike:
             return hedge
     return None
@@ -78,7 +102,8 @@ def _unmatched(
 
 def _same_statement(hedge: Hedge, heads: set[int], places: tuple[int, ...], row: tuple[Token, ...]) -> bool:
     """Whether both texts say the hedged thing: most content words around the hedge stand together in the other."""
-    around = [k for k in range(max(0, hedge.index - _WINDOW), min(len(row), hedge.index + _WINDOW)) if row[k].content]
+    window: set[int] = {*range(max(0, hedge.index - _WINDOW), min(len(row), hedge.index + _WINDOW)), *hedge.heads}
+    around = [k for k in window if row[k].content and not hedge.start <= row[k].start < hedge.end]
     near = min(heads)
     kept = sum(places[k] >= 0 and abs(places[k] - near) <= 2 * _WINDOW for k in around)
     return kept > 1 and kept * 2 >= len(around)

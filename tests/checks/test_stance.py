@@ -83,8 +83,8 @@ def test_words_given_to_another_speaker_of_the_span_fail():
     assert outcome("Ana Ruiz dijo que Luis Paz mintió.", "Luis Paz dijo que Ana Ruiz mintió.") == "failed"
 
 
-def test_a_conditional_after_a_verb_of_saying_is_a_future():
-    assert [hedge.text for hedge in hedges("Dijo que vendría pronto.", "es")] == []
+def test_a_conditional_after_a_verb_of_saying_is_told_apart_from_one_of_doubt():
+    assert [hedge.kind for hedge in hedges("Dijo que vendría pronto.", "es")] == ["told"]
     assert [hedge.kind for hedge in hedges("La obra costaría 20 millones.", "es")] == ["conditional"]
 
 
