@@ -19,6 +19,7 @@ from pydantic import ValidationError
 
 from briefer.errors import OutputError, UsageError
 from briefer.models import Briefing, Document
+from briefer.review import Review
 
 try:
     import fcntl
@@ -26,6 +27,7 @@ except ImportError:  # pragma: no cover - Windows has none; two runs of one day 
     fcntl = None  # type: ignore[assignment]
 
 SOURCES = "sources"
+REVIEW = "review.json"
 _OURS = frozenset({"briefing.md", "briefing.json", "briefing.html", SOURCES})
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,200}")
@@ -54,12 +56,13 @@ class Written:
         return self.folder / SOURCES
 
 
-def write(briefing: Briefing, documents: Sequence[Document], folder: Path) -> Written:
+def write(briefing: Briefing, documents: Sequence[Document], folder: Path, review: Review | None = None) -> Written:
     """The day's folder in `folder`, with the Markdown, the JSON, the page and the texts as read.
 
-    Files that others put into the day's folder stay. Raises OutputError, and the old briefing stays whole.
+    The page shows what was decided in `review`. Files that others put into the day's folder stay, the review
+    among them. Raises OutputError, and the old briefing stays whole.
     """
-    files = _files(briefing, documents)
+    files = _files(briefing, documents, review)
     target = folder / _day(briefing.date)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -107,6 +110,39 @@ def load(path: Path) -> tuple[Briefing, dict[str, str]]:
     return briefing, {name: text for name, text in found if text is not None}
 
 
+def load_review(path: Path) -> Review | None:
+    """The review in a file, or in a day's folder; None where there is none. Raises UsageError for anything else."""
+    file = path / REVIEW if path.is_dir() else path
+    if not file.exists():
+        return None
+    try:
+        return Review.model_validate_json(file.read_bytes())
+    except OSError as error:
+        raise UsageError(f"'{file}' can't be read: {error.strerror or error}") from error
+    except ValidationError as error:
+        raise UsageError(f"'{file}' is no review: {_first(error)}; mend it or move it away") from error
+
+
+def save_review(review: Review, day: Path) -> Path:
+    """The review as a file of the day's folder: whole, or as it was before. Raises OutputError."""
+    file, new = day / REVIEW, day / f".{REVIEW}.new"
+    text = json.dumps(review.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+    try:
+        new.unlink(missing_ok=True)
+        _put(new, text.encode("utf-8", errors="replace"))
+        new.replace(file)
+        _settle(day)
+    except OSError as error:
+        raise OutputError(f"'{file}' can't be written: {error.strerror or error}") from error
+    return file
+
+
+def newest(folder: Path) -> str | None:
+    """The latest day that has a briefing in `folder`."""
+    days = [path.parent.name for path in folder.glob("*/briefing.json") if _DAY.fullmatch(path.parent.name)]
+    return max(days, default=None)
+
+
 def _first(error: ValidationError) -> str:
     found = error.errors(include_url=False, include_input=False)
     where = ".".join(str(part) for part in found[0]["loc"])
@@ -122,17 +158,15 @@ def _text(file: Path) -> str | None:
         return None
 
 
-def _files(briefing: Briefing, documents: Sequence[Document]) -> dict[str, str]:
+def _files(briefing: Briefing, documents: Sequence[Document], review: Review | None) -> dict[str, str]:
     """The name of each file inside the day's folder, and its text."""
-    from briefer.render.html import html
     from briefer.render.markdown import markdown
+    from briefer.render.page import page
 
-    page = markdown(briefing)
-    title = page.partition("\n")[0].removeprefix("# ")
     return {
-        "briefing.md": page,
+        "briefing.md": markdown(briefing),
         "briefing.json": to_json(briefing),
-        "briefing.html": html(page, briefing.language, title),
+        "briefing.html": page(briefing, {document.id: document.text for document in documents}, review),
         **{f"{SOURCES}/{_id(document.id)}.txt": document.text for document in documents},
     }
 
