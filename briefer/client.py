@@ -50,7 +50,8 @@ class Client:
             raise self._rejected(error) from error
         except (APIConnectionError, httpx2.HTTPError) as error:
             said = f"the connection to '{self._endpoint.host}' failed: {_root(error)}"
-            raise CallError(said, perhaps_billed=not _never_reached(error)) from error
+            unreached = _never_reached(error)
+            raise CallError(said, perhaps_billed=not unreached, unreached=unreached) from error
         except OpenAIError as error:
             raise CallError(self._redacted(str(error))) from error
         except Exception as error:

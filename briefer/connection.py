@@ -165,7 +165,9 @@ class Connection:
             if wait > self.limits.max_wait:
                 self._halt(RunStopped(f"the server asks to wait {wait:.0f} seconds: run again then"))
             self._gate.busy(wait)
-        elif failed.judgement == "again" and self._breaker.failed(key, given_up=patience.spent):
+        elif failed.judgement == "again" and self._breaker.failed(
+            key, given_up=patience.spent, unreached=patience.unreached
+        ):
             self._halt(ServerDown(f"the server fails call after call, the last time with: {failed.message}"))
         self._refuse_if_stopped()
 
@@ -231,7 +233,7 @@ def _tokens_at_most(question: Question) -> int:
 
 def _billed(completion: Completion, question: Question, aside: Tokens) -> Tokens:
     """The tokens as the server counts them; never so few that it must have miscounted (twelve bytes a token)."""
-    if not completion.usage:
+    if not completion.read:
         return aside
     least = sum(len(message["content"].encode()) for message in question.messages) // 12
     return max(completion.read, least), max(completion.written, len(completion.text.encode()) // 12)

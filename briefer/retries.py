@@ -25,6 +25,7 @@ _FILTERED = {"content_filter", "content_policy_violation"}
 _DEADLINES = 2
 _BUSY_TRIES = 4  # for each try of another kind: being told to wait is no fault
 _BREAKER_FAILURES, _BREAKER_ITEMS = 10, 3
+_UNREACHED = 3
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,8 @@ class Clock:
 
 class CallError(Exception):
     """One call that brought no answer. `status` is None where none came, `wait` is what Retry-After says.
-    `perhaps_billed`: the server may have done the work all the same; a `late` one may still be at it."""
+    `perhaps_billed`: the server may have done the work all the same; a `late` one may still be at it.
+    `unreached`: nobody was there to ask."""
 
     def __init__(
         self,
@@ -49,6 +51,7 @@ class CallError(Exception):
         wait: float | None = None,
         late: bool = False,
         perhaps_billed: bool = False,
+        unreached: bool = False,
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -58,6 +61,7 @@ class CallError(Exception):
         self.wait = wait
         self.late = late
         self.perhaps_billed = perhaps_billed or late
+        self.unreached = unreached
 
     @property
     def judgement(self) -> Judgement:
@@ -155,20 +159,24 @@ class Gate:
 
 class Breaker:
     """Ends a run whose server is gone: ten failures in a row, on three different questions or more, one of
-    which has used up its tries. (Many calls out at once fail together in one short outage: that is none.)"""
+    which has used up its tries. (Many calls out at once fail together in one short outage: that is none.)
+    Of a server that nobody ever reached, three tries are enough."""
 
     def __init__(self) -> None:
         self._failures = 0
         self._items: set[str] = set()
         self._given_up = False
+        self._reached = False
 
     def answered(self) -> None:
+        self._reached = True
         self._failures, self._given_up = 0, False
         self._items.clear()
 
-    def failed(self, item: str, *, given_up: bool) -> bool:
-        """Note a failure; True if the run should end."""
+    def failed(self, item: str, *, given_up: bool, unreached: int = 0) -> bool:
+        """Note a failure; True if the run should end. `unreached`: so often in a row this question met nobody."""
         self._failures += 1
+        given_up = given_up or (not self._reached and unreached >= _UNREACHED)
         self._items.add(item)
         self._given_up = self._given_up or given_up
         return self._given_up and self._failures >= _BREAKER_FAILURES and len(self._items) >= _BREAKER_ITEMS
@@ -179,7 +187,7 @@ class Patience:
 
     def __init__(self, tries: int) -> None:
         self._tries = tries
-        self.failures = self.busy = self.late = 0
+        self.failures = self.busy = self.late = self.unreached = 0
 
     def note(self, failed: CallError) -> None:
         if failed.judgement == "wait":
@@ -187,6 +195,7 @@ class Patience:
         else:
             self.failures += 1
             self.late += failed.late
+            self.unreached = self.unreached + 1 if failed.unreached else 0
 
     @property
     def spent(self) -> bool:

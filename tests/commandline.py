@@ -1,0 +1,44 @@
+"""The real command in a process of its own, against a server on this machine."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+DAY = "2026-03-12"
+
+
+def environment(home: Path, url: str, **more: str) -> dict[str, str]:
+    """A machine of its own: its home, its store, its server and no one else's keys."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "BRIEFER_", "XDG_"))}
+    named = {"BRIEFER_BASE_URL": url, "BRIEFER_MODEL": "tiny", "XDG_DATA_HOME": str(home / "data"), "HOME": str(home)}
+    return kept | named | more
+
+
+def start(home: Path, url: str, *arguments: str, **more: str) -> "subprocess.Popen[str]":
+    """`briefer` with these arguments, its output and errors in pipes."""
+    return subprocess.Popen(
+        [sys.executable, "-c", "from briefer.cli import main; main()", *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=home,
+        env=environment(home, url, **more),
+    )
+
+
+def run(home: Path, url: str, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
+    """The same to its end, at most a minute."""
+    with start(home, url, *arguments, **more) as process:
+        out, errors = process.communicate(timeout=60)
+    return subprocess.CompletedProcess(arguments, process.returncode, out, errors)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Every file of a day's briefing that must be the same bytes for the same answers."""
+    found = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "run.json")
+    return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+def store_of(home: Path) -> Path:
+    return home / "data" / "briefer" / "store.sqlite"
