@@ -53,7 +53,8 @@ def stem(word: str, language: str) -> str:
     if not stemmer or len(word) <= 3 or not word.isalpha():
         return word
     with _ONE_WORD_AT_A_TIME:
-        return stemmer.stemWord(word)
+        cut: str = stemmer.stemWord(word)
+    return cut
 
 
 @lru_cache(maxsize=4_096)
