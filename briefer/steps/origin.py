@@ -1,5 +1,7 @@
 """Origin: which documents carry one wire text. Five reprints are one source, however many outlets print it."""
 
+from datetime import UTC, datetime
+
 from briefer.models import Document
 from briefer.spans import words
 
@@ -20,14 +22,21 @@ def origins(documents: tuple[Document, ...], *, same_wire: float) -> dict[str, s
             name = parent[name]
         return name
 
-    ordered = sorted(documents, key=lambda document: (document.published or "9", document.id))
+    ordered = sorted(documents, key=_age)
+    age = {document.id: place for place, document in enumerate(ordered)}
     for place, later in enumerate(ordered):
         for earlier in ordered[:place]:
             same_page = later.url is not None and later.url == earlier.url
             if same_page or shared(runs[earlier.id], runs[later.id]) >= same_wire:
-                first, second = root(earlier.id), root(later.id)
+                first, second = sorted((root(earlier.id), root(later.id)), key=age.__getitem__)
                 parent[second] = first
     return {document.id: root(document.id) for document in documents}
+
+
+def _age(document: Document) -> tuple[datetime, str]:
+    """The older one first, whatever its time zone; last where the article does not say when."""
+    moment = datetime.fromisoformat(document.published) if document.published else datetime.max
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC), document.id
 
 
 def shared(one: frozenset[int], other: frozenset[int]) -> float:
