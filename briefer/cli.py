@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from briefer import __version__, commands_check, commands_store
+from briefer import __version__, commands_check, commands_review, commands_store
 from briefer.errors import BrieferError, NoModel, NothingToDo, UsageError
 from briefer.render.foreign import show
 
@@ -123,12 +123,14 @@ def run(
     """Write the briefing of the articles in PATH... (folders, .txt, .md, .jsonl files, - for stdin)."""
     from briefer import logbook, pipeline, sources
     from briefer import outputs as folder
+    from briefer.revision import apply
     from briefer.settings import Settings
 
     if not paths:
         raise UsageError("no articles named: give a folder, files, or - for stdin")
     of = _day(day)
     wanted = _language(language)
+    reviewed = folder.load_review(outputs / of.isoformat() / folder.REVIEW)
     say = _say if not model_options["quiet"] else _silent
     intake = sources.read(paths, day=of, stdin=sys.stdin.buffer)
     _report_intake(intake, say)
@@ -144,7 +146,9 @@ def run(
         desk = pipeline.Desk(ask=model.ask, weigh=model.weigh, run=lambda: _cost_of(model))
         outcome = pipeline.brief(intake.documents, intake.skipped, order, desk)
         briefing = outcome.briefing
-        written = folder.write(briefing, intake.documents, outputs)
+        if reviewed:
+            briefing = apply(briefing, reviewed, {document.id: document.text for document in intake.documents})
+        written = folder.write(briefing, intake.documents, outputs, reviewed)
         book.remember(briefing, "stopped" if outcome.stopped else "partial" if outcome.partial else "done")
         book.write(written.folder, briefing, model.live, model.spent)
         _report(briefing, model, say)
@@ -403,5 +407,6 @@ def model_serve(name: str | None) -> None:
 
 
 cli.add_command(commands_check.command(_model_options, _opened))
+commands_review.add_review_commands(cli)
 cli.add_command(commands_store.gc)
 cli.add_command(commands_store.doctor)

@@ -19,7 +19,7 @@ from briefer.models import (
     TimelineEntry,
     Verdict,
 )
-from briefer.review import Decision, Review, decided, entry_mark, one_line, side_mark
+from briefer.review import Decision, Review, decided, entry_mark, one_line, reviewables, side_mark
 
 CHECK = "review"
 # Why a statement of the reviewer's is among the rejected: taken out, worded in a way that did not pass, or
@@ -193,19 +193,19 @@ class _Desk:
         return (document.origin or document.id) if document else passage.document
 
 
-def wording_faults(briefing: Briefing, decision: Decision, texts: Mapping[str, str]) -> tuple[Check, ...]:
-    """The checks that fail on the reviewer's new wording; none where it may be printed, or nothing was edited."""
-    if decision.decision != "edited":
-        return ()
+def wording_faults(briefing: Briefing, review: Review, texts: Mapping[str, str]) -> dict[str, str]:
+    """By mark, what the checks refuse in the reviewer's own wordings; nothing where they may be printed."""
     desk = _Desk(briefing, {}, texts)
-    places = [
-        Evidence(document=name, start=start, end=end, quote=texts[name][start:end])
-        for name, start, end in decision.spans
-        if 0 <= start < end <= len(texts.get(name, ""))
-    ]
-    if decision.kind in ("disagreement", "question"):
-        return _failed(desk.check_question(decision.edited, tuple(places)))
-    return _failed(desk.check(decision.edited, tuple(places)))
+    found = {}
+    places = {one.mark: one for story in briefing.stories for one in reviewables(story)}
+    for mark, decision in decided(briefing, review).items():
+        if decision.decision == "edited":
+            asks = decision.kind in ("disagreement", "question")
+            check = desk.check_question if asks else desk.check
+            failed = _failed(check(decision.edited, places[mark].evidence))
+            if failed:
+                found[mark] = "; ".join(one.detail or one.name for one in failed)
+    return found
 
 
 def _contested(fact: KeyFact, left: set[str]) -> KeyFact:

@@ -1,0 +1,162 @@
+"""The commands around a written briefing: read it, follow a statement to its source, review it, render it signed."""
+
+import json
+import shutil
+import sys
+import webbrowser
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefer.errors import UsageError
+
+if TYPE_CHECKING:
+    from briefer.models import Briefing
+    from briefer.review import Review
+    from briefer.store import Answer
+
+_outputs = click.option("--outputs", "-o", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True)
+
+
+def add_review_commands(group: click.Group) -> None:
+    """Puts show, explain, review and render into the group."""
+    for command in (show, explain, review, render):
+        group.add_command(command)
+
+
+@click.command()
+@click.argument("day", required=False, metavar="[DATE]")
+@_outputs
+def show(day: str | None, outputs: Path) -> None:
+    """Print a briefing in the terminal; the latest without DATE."""
+    from briefer.outputs import load
+    from briefer.render.terminal import terminal
+
+    briefing, _ = load(_folder(outputs, day))
+    width = max(40, min(100, shutil.get_terminal_size((88, 24)).columns))
+    strong = (lambda text: click.style(text, bold=True)) if sys.stdout.isatty() else str
+    click.echo(terminal(briefing, width, strong), nl=False)
+
+
+@click.command()
+@click.argument("identifier", metavar="ID")
+@_outputs
+@click.option("--date", "day", metavar="YYYY-MM-DD", help="The briefing's day; the latest without it.")
+@click.option("--store", type=click.Path(path_type=Path), help="File of the paid answers.")
+def explain(identifier: str, outputs: Path, day: str | None, store: Path | None) -> None:
+    """Follow a statement (f3, d1, d1a, q2, s1-t1) to its checks, its sources and what the model answered."""
+    from briefer.explain import explain as told
+    from briefer.outputs import load
+    from briefer.store import Store, default_path
+
+    briefing, _ = load(_folder(outputs, day))
+    click.echo(told(briefing, identifier), nl=False)
+    place = store or default_path()
+    if not place.exists():
+        click.echo("no replies: the answers of this run are not kept on this machine")
+        return
+    with Store.open(place) as kept:
+        found = _replies(briefing, identifier, kept.answers(briefing.run.id))
+    click.echo("\n".join(found) or "no replies: code alone made this statement, or another run paid for it")
+
+
+def _replies(briefing: "Briefing", identifier: str, answers: "list[Answer]") -> list[str]:
+    """What the model answered where it was shown a passage of the statement, word by word."""
+    from briefer.render.foreign import show as shown
+    from briefer.review import reviewables
+
+    statements = [one for story in briefing.stories for one in reviewables(story)]
+    chosen = [one for one in statements if one.mark == identifier]
+    quotes = {" ".join(passage.quote.split()) for one in chosen for passage in one.evidence}
+    lines = []
+    for answer in answers:
+        asked = " ".join(_texts(answer.question).split())
+        if any(quote in asked for quote in quotes):
+            lines += [f"reply to {shown(answer.prompt)}, {shown(answer.created)}, {shown(answer.model)}"]
+            lines += [f"  {shown(answer.reply)}"]
+    return lines
+
+
+def _texts(question: str) -> str:
+    """Everything that was said in a question, without the marks of its JSON."""
+    with suppress(ValueError):
+        return "\n".join(_leaves(json.loads(question)))
+    return question
+
+
+def _leaves(node: object) -> list[str]:
+    if isinstance(node, str):
+        return [node]
+    parts = node.values() if isinstance(node, dict) else node if isinstance(node, list) else ()
+    return [leaf for part in parts for leaf in _leaves(part)]
+
+
+@click.command()
+@click.argument("day", required=False, metavar="[DATE]")
+@_outputs
+@click.option("--open/--no-open", "opens", default=True, help="Open the page in the browser.")
+def review(day: str | None, outputs: Path, opens: bool) -> None:
+    """Serve the review page on this machine, and keep what is decided beside the briefing, until Ctrl-C."""
+    from briefer import outputs as folder
+    from briefer.render.page import served_page
+    from briefer.review_server import review_server
+    from briefer.revision import wording_faults
+
+    place = _folder(outputs, day)
+    briefing, texts = folder.load(place)
+
+    def page() -> str:
+        return served_page(briefing, texts, folder.load_review(place))
+
+    def keep(decided: "Review") -> dict[str, str]:
+        if decided.date != briefing.date:
+            raise UsageError(f"a review of {decided.date} does not belong to the briefing of {briefing.date}")
+        folder.save_review(decided, place)
+        return wording_faults(briefing, decided, texts)
+
+    page()
+    with review_server(page, keep) as server:
+        click.echo(server.url)
+        click.echo(f"decisions are kept in {place / folder.REVIEW}; Ctrl-C ends", err=True)
+        if opens:
+            webbrowser.open(server.url)
+        with suppress(KeyboardInterrupt):
+            server.serve_forever()
+    click.echo("'briefer run' on the same day and 'briefer render --review' respect what was decided", err=True)
+
+
+@click.command()
+@click.argument("briefing", type=click.Path(path_type=Path), metavar="BRIEFING.json")
+@click.option("--review", "reviewed", type=click.Path(path_type=Path), help="Apply this review, and sign.")
+@click.option("--plain", "as_page", is_flag=True, help="A plain HTML page of the Markdown, without any script.")
+def render(briefing: Path, reviewed: Path | None, as_page: bool) -> None:
+    """Print a written briefing as Markdown, as it stands or as the reviewer left it."""
+    from briefer import outputs as folder
+    from briefer.render.html import html
+    from briefer.render.markdown import markdown
+    from briefer.render.signed import signed
+    from briefer.revision import REJECTED, apply
+
+    read, texts = folder.load(briefing)
+    text = markdown(read)
+    if reviewed:
+        decisions = folder.load_review(reviewed)
+        if decisions is None:
+            raise UsageError(f"'{reviewed}' does not exist: save it from the page, or with 'briefer review'")
+        left = apply(read, decisions, texts)
+        text = signed(left, decisions, sum(one.reason == REJECTED for one in left.rejected))
+    if as_page:
+        text = html(text, read.language, text.partition("\n")[0].removeprefix("# "))
+    click.echo(text, nl=False)
+
+
+def _folder(outputs: Path, day: str | None) -> Path:
+    """The folder of a day, the latest one where none is named."""
+    from briefer.outputs import newest
+
+    chosen = day or newest(outputs)
+    if chosen is None:
+        raise UsageError(f"no briefing in '{outputs}': write one with 'briefer run', or name the folder with -o")
+    return outputs / chosen

@@ -1,0 +1,72 @@
+"""A briefing for reading in a terminal: wrapped lines of plain text, nothing in it that acts."""
+
+from collections.abc import Callable, Iterator
+from textwrap import fill, wrap
+
+from briefer.models import Briefing, Disagreement, OpenQuestion, Story
+from briefer.render.foreign import show
+from briefer.render.plain import APART, Plain, plain
+from briefer.review import entry_mark, side_mark
+
+Strong = Callable[[str], str]
+
+
+def terminal(briefing: Briefing, width: int = 80, strong: Strong = str) -> str:
+    """The whole briefing, lines of at most `width` characters; `strong` marks headings where a terminal can."""
+    here = plain(briefing)
+    title = here.words("briefing", date=here.date(briefing.date))
+    blocks = [strong(title) + "\n" + "=" * min(len(title), width)]
+    for story in briefing.stories:
+        blocks.extend(_story(here, story, width, strong))
+    return "\n\n".join([*blocks, *_foot(here, width, strong)]) + "\n"
+
+
+def _story(here: Plain, story: Story, width: int, strong: Strong) -> Iterator[str]:
+    lead, _ = here.established(story)
+    yield "\n".join(strong(line) for line in wrap(show(story.title), width))
+    if lead:
+        yield fill(lead, width)
+    yield fill(here.source_line(story), width)
+    sections = {
+        "key_facts": [_line(fact.id, fact.text, width, here.tag(fact)) for fact in story.key_facts],
+        "disagreements": [_difference(here, one, width) for one in story.disagreements if one.kind not in APART],
+        "apart": [_difference(here, one, width) for one in story.disagreements if one.kind in APART],
+        "open_questions": [_question(here, story, one, width) for one in story.open_questions],
+        "timeline": [
+            _line(entry_mark(story, at), f"{here.date(one.date)}: {one.text}", width)
+            for at, one in enumerate(story.timeline)
+        ],
+    }
+    for name, lines in sections.items():
+        if lines or name != "apart":
+            yield strong(here.words(name)) + "\n" + ("\n".join(lines) or fill(here.empty(story, name), width))
+
+
+def _line(mark: str, text: str, width: int, note: str = "") -> str:
+    """A statement under its mark, the note beneath it."""
+    room = max(len(mark) + 1, 6)
+    said = fill(show(text), width, initial_indent=f"{show(mark):<{room}}", subsequent_indent=" " * room)
+    return f"{said}\n{fill(note, width, initial_indent=' ' * room, subsequent_indent=' ' * room)}" if note else said
+
+
+def _difference(here: Plain, item: Disagreement, width: int) -> str:
+    lines = [_line(item.id, item.question, width, here.kind(item))]
+    for index, side in enumerate(item.positions):
+        said = f"{side.holder}: {side.text}" if side.holder else side.text
+        quote = f"{here.outlets(side.evidence)}, {here.quote(side.evidence[0])}" if side.evidence else ""
+        lines.append(_line(f"  {side_mark(item, index)}", said, width, quote))
+    return "\n".join([*lines, *([_line("", item.why, width)] if item.why else [])])
+
+
+def _question(here: Plain, story: Story, question: OpenQuestion, width: int) -> str:
+    return _line(question.id, question.text, width, here.warrant(story, question))
+
+
+def _foot(here: Plain, width: int, strong: Strong) -> Iterator[str]:
+    """What was not printed and what was not read, each with its reason."""
+    briefing = here.briefing
+    dropped = (f"{here.house_quoted(one.text)}: {here.why_rejected(one)}" for one in briefing.rejected)
+    skipped = (f"{one.path}: {here.reason(one.reason)} {one.detail}" for one in briefing.skipped)
+    for key, texts in (("page.not_printed", dropped), ("skipped", skipped)):
+        if lines := [_line("-", text, width) for text in texts]:
+            yield strong(here.words(key)) + "\n" + "\n".join(lines)
