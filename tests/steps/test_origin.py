@@ -8,7 +8,7 @@ from tests.fakes import document
 
 WIRE = (
     "El ayuntamiento de Ormaz cerró el martes el puente viejo tras hallar tres grietas en el segundo pilar. La obra"
-    " durará cinco meses y costará 240.000 euros. Los vecinos de la otra orilla tendrán que dar un rodeo de once kilómetros."
+    " durará 5 meses y costará 240.000 euros. Los vecinos de la otra orilla darán un rodeo de once kilómetros."
 )
 EDITED = "Tráfico cortado. " + WIRE.replace("El ayuntamiento", "El consistorio").replace("once", "11")
 OWN = (
