@@ -56,7 +56,11 @@ _DENYING = {
 # "found no proof" denies the finding as "did not find proof" does.
 _OBJECTS = frozenset({"no", "none", "nothing", "nobody", "neither"})
 _STOPS = listed("que porque aunque pero sino that because although but perche parce dass weil aber mas")
+_DUTY = listed(
+    "tiene tienen tenia tenian tendra tendran tuvo tuvieron tener hay tem tinha"
+)  # "tiene que ir" is one verb
 _REACH = 7  # words: how far a negator is taken to reach when it explains one on the other side
+_SAME = 5  # words: a claim this long and longer may be told to differ in its negator alone
 _NEAR = 3  # content words on each side by which two opposite words are known to say it of the same thing
 
 
@@ -115,7 +119,9 @@ def _is_negator(text: str, row: tuple[Token, ...], index: int, language: str) ->
 def _scope(row: tuple[Token, ...], index: int) -> Iterator[int]:
     """The words after a negator that it can reach, to the end of its clause."""
     for place in range(index + 1, min(len(row), index + 1 + _REACH)):
-        if row[place].clause != row[index].clause or row[place].folded in _STOPS:
+        if row[place].clause != row[index].clause:
+            return
+        if row[place].folded in _STOPS and row[place - 1].folded not in _DUTY:
             return
         yield place
 
@@ -167,6 +173,34 @@ def _denied_by_verb(row: tuple[Token, ...], index: int) -> int:
         if row[place].content:
             return place
     return -1
+
+
+def _but_for_negators(claim: str, span: str, language: str) -> str | None:
+    """The negator by which alone the claim differs from words that follow each other in the span.
+
+    Where a negator stands already a second one denies it in some languages and repeats it in others: either way
+    nobody adds or drops one who tells the same in the same words.
+    """
+    ours, theirs = tokens(claim, language), tokens(span, language)
+    negators = _negators(language) - {"t"}
+    mine = [token for token in ours if token.folded in negators]
+    held = [token for token in theirs if token.folded in negators]
+    if [token.folded for token in mine] == [token.folded for token in held]:
+        return None
+    rest = [token.folded for token in ours if token.folded not in negators]
+    others = [place for place, token in enumerate(theirs) if token.folded not in negators]
+    words = [theirs[place].folded for place in others]
+    start = next((k for k in range(len(words) - len(rest) + 1) if words[k : k + len(rest)] == rest), -1)
+    if start < 0 or len(rest) < _SAME:
+        return None
+    first, last = others[start], others[start + len(rest) - 1]
+    here = [token for token in theirs[first : last + 1] if token.folded in negators]
+    if len(here) == len(mine) or abs(len(here) - len(mine)) > 1:
+        return None
+    more = mine if len(mine) > len(here) else here
+    fewer = [token.folded for token in (here if more is mine else mine)]
+    odd = next((token for k, token in enumerate(more) if k >= len(fewer) or fewer[k] != token.folded), more[-1])
+    return f"“{odd.text}” is not in the source" if more is mine else f"“{odd.text}” lost"
 
 
 def _lost(text: str, other: str, language: str, *, back: bool) -> str | None:
@@ -277,6 +311,10 @@ def check(claim: Passage, span: Passage) -> Check:
     opposed = _opposed(claim.text, span.text, language)
     if opposed:
         return Check(name="polarity", outcome="failed", detail=opposed)
+    if claim.text != span.text:
+        only = _but_for_negators(claim.text, span.text, language)
+        if only:
+            return Check(name="polarity", outcome="failed", detail=only)
     if not _negated(claim.text, language)[0] and not _negated(span.text, language)[0]:
         return Check(name="polarity", outcome="skipped", detail="no negation")
     return Check(name="polarity", outcome="passed", detail="negations agree")
