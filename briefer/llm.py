@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from briefer.endpoint import Endpoint
 from briefer.errors import ModelRefused, ReplyInvalid
+from briefer.hostile import neutralise
 from briefer.models import AnyReply
 from briefer.prices import PRICES, Budget, Live, Price, cost, price_of
 from briefer.prompts import Prompt, load
@@ -203,7 +204,7 @@ class Model:
         return Question(
             kind=kind,
             prompt=name,
-            messages=clean(prompt.messages(**values)),
+            messages=clean(prompt.messages(**{name: neutralise(value)[0] for name, value in values.items()})),
             max_tokens=self.settings.word_max_tokens,
             temperature=self.settings.temperature,
             seed=self.settings.seed,

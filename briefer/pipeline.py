@@ -8,12 +8,13 @@ from datetime import date
 from itertools import count
 from typing import TypeVar
 
-from briefer import judging
+from briefer import hostile, judging
 from briefer import language as languages
 from briefer.checks import names
 from briefer.crew import Crew
 from briefer.errors import ModelError, ModelUnavailable, RunStopped, ServerDown
 from briefer.likeness import Corpus, Weights, content, weights
+from briefer.lines import Span
 from briefer.models import (
     AnyReply,
     Ask,
@@ -31,6 +32,7 @@ from briefer.models import (
     Run,
     Sentence,
     Skipped,
+    Statement,
     Story,
     Verdict,
     Weigh,
@@ -45,6 +47,10 @@ TITLE_SHARED = 0.5
 # In these kinds of conflict a key fact of one side is no established fact.
 CONTESTING = frozenset({"number", "time", "place", "name", "attribution", "status", "denial"})
 R = TypeVar("R")
+
+
+# So many sentences are quoted of an article of which more than a third speaks to a model.
+QUOTED_ASIDES = 3
 
 
 @dataclass(frozen=True)
@@ -82,16 +88,24 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
     """
     line = _Line(desk, order.settings.jobs)
     sentences = {document.id: split.sentences(document) for document in documents}
-    body = {name: tuple(s for s in found if s.kind == "body") for name, found in sentences.items()}
+    asides = {document.id: hostile.instruction_like(document.text, sentences[document.id]) for document in documents}
+    body = {name: _offered(found, asides[name]) for name, found in sentences.items()}
     told = order.language or _commonest(documents)
     origins = origin.origins(tuple(documents), same_wire=order.settings.same_wire)
-    documents = tuple(document.model_copy(update={"origin": origins[document.id]}) for document in documents)
+    documents = tuple(
+        document.model_copy(
+            update={"origin": origins[document.id], "warnings": (*document.warnings, *_flagged(asides[document.id]))}
+        )
+        for document in documents
+    )
     tongue = {document.id: document.language for document in documents}
     weighed = weights((s.text, tongue[s.document]) for found in body.values() for s in found)
-    desk_stories = group.stories(documents, weighed, same_story=order.settings.same_story)
+    readable = tuple(_readable(document, body) if asides[document.id] else document for document in documents)
+    desk_stories = group.stories(readable, weighed, same_story=order.settings.same_story)
     by_id = {document.id: document for document in documents}
     with Crew(order.settings.jobs) as crew:
         editor = _Editor(order, line, told, origins, weighed, crew)
+        editor.aside = {name: _told_aside(found, body[name]) for name, found in sentences.items()}
         picks = editor.pick(documents, body)
         line.refuse_if_unanswered()
         made = crew.each(lambda ids: editor.story([by_id[name] for name in ids], body, picks), desk_stories)
@@ -108,6 +122,33 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
         run=desk.run().model_copy(update=_settled(made)),
     )
     return Outcome(briefing, line.stopped, bool(skipped or editor.failed))
+
+
+def _offered(sentences: Sequence[Sentence], asides: Sequence[Span]) -> tuple[Sentence, ...]:
+    """The body sentences, without those that speak to a model."""
+    return tuple(
+        one
+        for one in sentences
+        if one.kind == "body" and not any(aside.start <= one.start < aside.end for aside in asides)
+    )
+
+
+def _told_aside(sentences: Sequence[Sentence], offered: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """What is quoted of an article in which much speaks to a model: one about such texts is news too."""
+    body = [one for one in sentences if one.kind == "body"]
+    if (len(body) - len(offered)) * 3 <= len(body):
+        return ()
+    return tuple(one for one in body if one not in offered)[:QUOTED_ASIDES]
+
+
+def _flagged(asides: Sequence[Span]) -> tuple[str, ...]:
+    return tuple(
+        f"instruction-like text at characters {aside.start}–{aside.end}: not offered to the model" for aside in asides
+    )
+
+
+def _readable(document: Document, body: Mapping[str, Sequence[Sentence]]) -> Document:
+    return document.model_copy(update={"text": "\n".join(one.text for one in body[document.id])})
 
 
 class _Line:
@@ -155,6 +196,7 @@ class _Editor:
         self.each = crew.each
         self._noting = threading.Lock()
         self.failed: dict[str, str] = {}
+        self.aside: Mapping[str, tuple[Sentence, ...]] = {}
         self.judge = Judge(desk.ask, desk.weigh, told, languages.name(told, told), order.settings)
 
     def pick(
@@ -199,13 +241,18 @@ class _Editor:
             : min(settings.facts_per_story, settings.facts_at_least + settings.facts_per_document * len(documents))
         ]
         stated = self.state_all(facts, corpus)
+        stated += [
+            self.state(Fact(statements=(Statement(sentence=one, text=one.text),)), corpus, quote=True)
+            for document in documents
+            for one in self.aside[document.id]
+        ]
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
         comparison = compare.compare(corpus, self.origins, self.judge)
         disagreements = comparison.disagreements
         questions = question.questions(corpus, key_facts, disagreements, self.order.day, self.judge)
         story = Story(
             id="",
-            title=_title(documents, corpus, self.told) or _label(documents),
+            title=_title(documents, corpus, self.told) or _label(documents, corpus),
             documents=tuple(document.id for document in documents),
             key_facts=tuple(_contested(fact, disagreements, self.origins) for fact in key_facts),
             disagreements=disagreements,
@@ -255,7 +302,7 @@ class _Editor:
         return check.key_fact(draft, verdict, passages, self.origins), tuple(dropped)
 
     def without_model(self, fact: Fact, failed: Draft, corpus: Corpus) -> Draft:
-        """The sources' own words: plain where they stand alone and were not what failed, else between quotation marks."""
+        """The sources' own words: plain where they stand alone and were not what failed, else in quotation marks."""
         draft = write.fallback(fact, corpus, self.told)
         return write.quoted(failed.sentence, corpus) if failed.how == "plain" else draft
 
@@ -325,12 +372,16 @@ def _title(documents: Sequence[Document], corpus: Corpus, told: str) -> str | No
         others = [corpus.covered(stems, whole[other.id]) for other in documents if other is not titled]
         return sum(others) / len(others) if others else 1.0
 
-    titled = [document for document in documents if document.title and document.language == told]
+    titled = [
+        document
+        for document in documents
+        if document.title and document.language == told and not hostile.speaks_to_model(document.title)
+    ]
     best = max(titled, key=shared, default=None)
     return best.title if best and shared(best) >= TITLE_SHARED else None
 
 
-def _label(documents: Sequence[Document]) -> str:
+def _label(documents: Sequence[Document], corpus: Corpus) -> str:
     """Of whom and what most documents speak: the names most of them hold, as the first that has them writes them.
 
     A story without a title to trust gets no sentence for one: a heading must not claim more than its body.
@@ -340,7 +391,7 @@ def _label(documents: Sequence[Document]) -> str:
     for document in documents:
         found = {
             frozenset(name.tokens): name.text
-            for name in names.mentions(document.text, document.language)
+            for name in names.mentions("\n".join(s.text for s in corpus.sentences[document.id]), document.language)
             if name.sure and not name.opens
         }
         held.update(found.keys())

@@ -13,7 +13,7 @@ CUT = "…"
 
 _BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
 # Marks without a shape: soft hyphen, zero-width space, direction marks, fillers, extra variation selectors.
-_UNSEEN = re.compile(
+UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2060-\u2065\u206a-\u206f"
     "\u3164\ufeff\uffa0\U000e0100-\U000e01ef]|(?<=[\ufe00-\ufe0f])[\ufe00-\ufe0f]+"
 )
@@ -22,7 +22,7 @@ _ACTIVE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e00ff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 # Joiners are letters' business in Persian, Hindi or emoji; anywhere else they hide something.
-_LOST_JOINER = re.compile("(?<![\u0590-\U0001faff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0590-\u200b\u200e-\U0001faff])")
+LOST_JOINER = re.compile("(?<![\u0590-\U0001faff])[\u200c\u200d]+|[\u200c\u200d]+(?![\u0590-\u200b\u200e-\U0001faff])")
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff"
 _PILE = re.compile(f"([{_MARKS}]{{4}})[{_MARKS}]+")
 _SPACES = re.compile(" {2,}")
@@ -32,8 +32,8 @@ _LONG_WORD = re.compile(rf"\S{{{WORD_LIMIT + 1},}}")
 def show(text: str, limit: int = TEXT_LIMIT) -> str:
     """`text` on one line, at most `limit` characters, nothing unseen and nothing that acts."""
     line = _BREAKS.sub(" ", text)
-    line = _UNSEEN.sub("", line)
-    line = _LOST_JOINER.sub("", line)
+    line = UNSEEN.sub("", line)
+    line = LOST_JOINER.sub("", line)
     line = _PILE.sub(r"\1", line)
     line = _ACTIVE.sub(_visible, line)
     line = _SPACES.sub(" ", line).strip()

@@ -1,0 +1,236 @@
+"""Text that speaks to a model instead of its readers: made harmless for the model, and found sentence by sentence.
+
+Nothing here changes what is shown or where it stands: offsets are always into the text as read.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from briefer.lines import Span
+from briefer.models import Sentence
+from briefer.render.foreign import LOST_JOINER, UNSEEN
+
+# ---- for the model ---------------------------------------------------------------------------------
+
+# Controls, direction overrides and tag characters: a reader sees none of them, a tokenizer does.
+_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\U000e0000-\U000e007f]+")
+# What chat templates are made of; a local server would read it as the end of our turn.
+_TEMPLATE = re.compile(
+    r"<[|｜]{1,2}[^|｜<>\n]{1,40}[|｜]{1,2}>|\[/?(?:INST|SYS|AVAILABLE_TOOLS|TOOL_CALLS)\]|<</?SYS>>|</?s>"
+    r"|<(?:start|end)_of_turn>|<\|?(?:begin|end)▁?of▁?\w+\|?>|<(?:bos|eos|pad|unk|mask)>",
+    re.IGNORECASE,
+)
+# What prompts are cut by: headings of turns, rules, fences. Ours among them.
+_MARK = re.compile(
+    r"#{2,}\s*(?=\(?(?:system|user|assistant|human|instruc|respon|answer|example|input|output|prompt)\w*)"
+    r"|(?<![\w-])[-=~_*]{3,}(?![\w-])|`{3,}|~{3,}|\"{3,}",
+    re.IGNORECASE,
+)
+_KINDS = (("hidden", _HIDDEN), ("hidden", UNSEEN), ("hidden", LOST_JOINER), ("template", _TEMPLATE), ("mark", _MARK))
+
+
+def neutralise(text: str) -> tuple[str, Mapping[str, int]]:
+    """The text as a model may read it, and how many pieces of each kind ("hidden", "template", "mark") were taken out.
+
+    Line ends stay, so do the joiners that a script needs. A text without such pieces comes back as it is.
+    """
+    removed: Counter[str] = Counter()
+    before = None
+    while before != text:  # taking one piece out can join the halves of another
+        before = text
+        for kind, pattern in _KINDS:
+            text, count = pattern.subn("", text)
+            removed[kind] += count
+    return text, {kind: count for kind, count in removed.items() if count}
+
+
+# ---- found -----------------------------------------------------------------------------------------
+
+_OPENING = r"(?:^|(?<=[.!?:>\]\"”»])\s*)[\s\"'“«<(\[*_#-]*"
+_POLITE = (
+    r"(?:(?:please|now|then|first|instead|also|and|todo|important|critical|attention|note|por favor|ahora|primero|"
+    r"importante|atención)[\s,.:!-]+){0,3}(?:do )?"
+)
+_TALK = (  # what only somebody who is to answer has
+    r"(?:response|repl(?:y|ies)|answers?|output|summary|summaries|briefing|prompts?|instructions?|conversation|"
+    r"user|analysis|following|above|respuestas?|resumen|salida|instrucciones|usuario|siguiente|anterior)"
+)
+_RULES: tuple[str, ...] = (
+    # Set what you were told aside.
+    (
+        r"\b(?:ignor\w*|disregard\w*|forget|overrid\w*|bypass\w*|neglect)\b.{0,60}\b(?:instruc\w+|"
+        r"iunstruc\w+|prompts?|rules|"
+        r"directions|guidelines|commands|constraints|(?:the|all) (?:above|previous)|previous|rest "
+        r"of (?:this|the) (?:data|text|"
+        r"document)|info(?:rmation)? except)\b"
+    ),
+    (
+        r"\b(?:ignor\w+|olvid\w+|descart\w+|omit\w+|caso omiso|no hagas? caso|oubli\w+|dimentic\w+|"
+        r"esque[çc]\w+|desconsider\w+|"
+        r"vergiss\w*|vergessen|missachte\w*|obli[dt]\w+|negeer|vergeet)\b.{0,60}\b(?:instruc+ion\w*|"
+        r"indicaci\w+|[óo]rdenes|"
+        r"lo anterior|consignes|istruzioni|indicazioni|instruç\w+|anweisung\w*|instruktion\w*|"
+        r"vorgaben|befehle|instructies|"
+        r"prompt)\b"
+    ),
+    r"(?:anweisung\w*|vorgaben|instruktion\w*)\b.{0,60}\b(?:ignorier\w*|missacht\w*|vergess\w*)",
+    (
+        r"(?:игнорир|забудь|пренебре).{0,60}(?:инструкци|указани)|(?:忽略|无视|忘记|忽視|無視).{0,30}(?:指令|指示|"
+        r"说明|提示|網頁|网页)|"
+        r"(?:指示|命令|ページ|ウェブ).{0,30}(?:無視|忘れ)|(?:지시|명령|지침|이력서|페이지).{0,30}무시|무시.{0,30}(?:지시|명령|지침)|"
+        r"(?:تجاهل|انس|تغاض).{0,60}(?:تعليمات|أوامر|الإرشادات)|(?:अनदेखा|नज़रअंदाज़|नजरअंदाज|भूल|"
+        r"उपेक्षा).{0,60}निर्देश|"
+        r"निर्देश.{0,60}(?:अनदेखा|नज़रअंदाज़|उपेक्षा)|(?:talimat|yönerge).{0,60}(?:yok say|unut|"
+        r"görmezden|yoksay|dikkate alma)|"
+        r"(?:bỏ qua|phớt lờ|quên).{0,60}(?:hướng dẫn|chỉ dẫn)|(?:ละเว้น|เพิกเฉย|ไม่สนใจ|ไม่ต้องสนใจ)"
+        r".{0,60}(?:คำ|คํา)(?:สั่ง|แนะนำ|แนะนํา)|"
+        r"(?:abaikan|lupakan).{0,60}(?:instruksi|perintah|petunjuk)|(?:balewalain|huwag pansinin)"
+        r".{0,60}(?:tagubilin|instruksyon)|"
+        r"(?:উপেক্ষা|ভুলে).{0,60}নির্দেশ|নির্দেশ.{0,60}উপেক্ষা"
+    ),
+    # You are a machine, and somebody speaks to you.
+    (
+        r"\b(?:you are|you're|act as|pretend to be|as) (?:now )?(?:an? |in |the )?(?:\w+ )"
+        r"{0,2}(?:AI|LLM|chatbot|language model|"
+        r"assistant|dan\b|developer mode|DAN)\b(?=.*\b(?:you|your|must|will|respond)\b)"
+    ),
+    (
+        r"\bto you,? (?:the )?(?:AI|assistant|language model|chatbot)|\b(?:eres|actúa como|act[úu]e "
+        r"como|como) (?:un |una )?"
+        r"(?:modelo de lenguaje|asistente de IA|asistente virtual|IA)\b(?=.*\b(?:tu|tus|debes|eres|responde)\b)"
+    ),
+    (
+        r"\b(?:system|hidden|initial) prompt\b.{0,60}\b(?:reveal|print|repeat|show)|\b(?:reveal|"
+        r"print|repeat|show)\b.{0,60}\b"
+        r"(?:system|hidden|initial) prompt\b|\bdeveloper mode (?:on|enabled|activated)\b|\btraining data overrid\w+"
+    ),
+    (
+        r"\bbefore you (?:can )?(?:solve|complete|answer|continue)\b|\bafter you do that\b|\bthe task "
+        r"(?:that )?I gave you\b"
+    ),
+    # Answer like this.
+    (
+        rf"{_OPENING}{_POLITE}(?:summari[sz]e|translate|paraphrase|rephrase|rewrite|encode|decode|"
+        rf"encrypt|categori[sz]e|write (?:me )?an? (?:\w+ )?(?:script|program|function|code|query|poem|story|essay|"
+        rf"e-?mail|letter|article)|(?:determine|classify|compute|calculate|analy[sz]e)\b.{{0,60}}\bthis)\b"
+    ),
+    (
+        rf"{_OPENING}{_POLITE}(?:print|say|output|repeat|reply|respond|answer|recite)\s*(?::|\"|'|“|"
+        rf"«|<|only\b|with\b|that\b|the\b|"
+        r"this\b|exactly\b|as\b|to the\b|in (?:a|an|all|the|english|french|german|spanish|base64|json)\b)"
+    ),
+    (
+        rf"{_OPENING}{_POLITE}(?:add|append|attach|augment|change|complete|conclude|embed|end|"
+        rf"enhance|emphasi[sz]e|ensure|focus|"
+        r"format|generate|give|highlight|hint|include|incorporate|insert|integrate|interject|"
+        r"introduce|limit|list|make|mention|"
+        r"modify|omit|place|present|promote|provide|put|recommend|remove|replace|report|restrict|"
+        r"reverse|slip|start|structure|"
+        r"suggest|tell|use|weave|write|append|begin|adjust|alter|adapt|edit|imply|infuse|substitute|"
+        r"swap|turn|convert|express)\b"
+        rf".{{0,160}}\b(?:your|the|this|each|every|my)\s+(?:\w+\s+){{0,2}}{_TALK}\b"
+    ),
+    (
+        rf"\b(?:your|tus?|su)\s+{_TALK}\b.{{0,80}}\b(?:must|should|shall|debe|debes|only|solo)\b|"
+        rf"\b(?:in|to|of|within|at|into|from|"
+        rf"throughout|on) your (?:response|reply|answer|output|summary)\b"
+    ),
+    (
+        rf"{_OPENING}{_POLITE}(?:resum[aei]\w*|tradu[czj]\w+|responde\w*|repit\w+|imprim\w+|"
+        rf"reescrib\w+|di(?:ga)? que|escrib[ae]\w*|"
+        rf"codific\w+|añad[ae]\w*|incluy[ae]\w*|contest[ae]\w*)\b.{{0,60}}\b(?:este|esta|estas|el "
+        rf"siguiente|la siguiente|lo siguiente|"
+        rf"en (?:inglés|francés|español|alemán|base64)|tus?|solo con|únicamente|{_TALK})\b"
+    ),
+    (
+        rf"{_OPENING}(?:résume[rz]?|traduis\w*|réponds|répondez|fasse?|übersetze\w*|antworte\w*|"
+        rf"fasse|riassum\w+|traduc\w+|rispond\w+|"
+        r"resum\w+|traduz\w+|responda)\b.{0,60}\b(?:ce|cette|suivant\w*|diese[nrsm]?|folgende\w*|"
+        r"quest[aoe]|seguente|est[ae]|"
+        r"seguinte)\b"
+    ),
+    (
+        r"\b(?:can|could|would|will) you (?:please )?(?:repeat|reply|respond|translate|summari[sz]e|"
+        r"print|write|rewrite|say|answer|"
+        r"use|encode|provide|explain|list|give|include|add)\b|[¿]?\b(?:puedes|podrías|puede usted) "
+        r"(?:repetir|responder|traducir|"
+        r"resumir|escribir|decir|reescribir)\b"
+    ),
+    (
+        r"\b(?:if|when(?:ever)?) (?:the |a )?user (?:asks?|wants?|says?|requests?)|\b(?:tell|inform|"
+        r"ask|direct|provide it to) the user\b"
+        r"|\bsi el usuario (?:pide|pregunta|solicita)|\bdile al usuario\b"
+    ),
+    (
+        rf"{_OPENING}{_POLITE}say that\b|\binstruction from\b|\bstrictly adhere\b|\bnothing "
+        rf"else\b.{{0,40}}\b(?:info|text|reply|answer)"
+    ),
+    (
+        rf"\binstead focus (?:only|exclusively)\b|{_OPENING}{_POLITE}(?:focus|concentrate) (?:only|"
+        rf"exclusively)\b|\buse this (?:analysis|information) to\b|"
+        rf"\b(?:override|ignore) (?:all |any |the )?(?:manual|negative|previous|prior|other)\b"
+    ),
+    # A turn of a talk that never was.
+    (
+        r"^[\s\"'<(\[*_#-]*(?:system|assistant|user|human|ai|asistente|usuario|sistema)"
+        r"\s*(?:message|prompt|chain of thought)?[^:.\n]{0,60}"
+        r"[:\]>)]"
+    ),
+    (
+        r"<[|｜]|</?(?:system|assistant|user|instructions?|information|prompt|admin|im_start|im_end)"
+        r"\b[^>]{0,40}>|"
+        r"\[/?(?:system|assistant|admin|inst|instructions?)\b|\bend of (?:session|prompt|instructions|document)>|"
+        r"^[\s\"-]*[-=#]{2,} ?(?:[A-Z]+ ){0,3}(?:INSTRUCTION|AMENDMENT|RESUME|SYSTEM|BEGIN|END)"
+    ),
+    # What no reader of a page sees, and a line that is nothing but a mark.
+    r"<!\s?--|^\s*<[^<>]{4,}.*>\W*$",
+    # Written for a decoder.
+    (
+        r"(?<![\w/=+-])(?=[A-Za-z0-9+/]*[0-9])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])"
+        r"[A-Za-z0-9+/]{36,}={0,2}|(?:\b[01]{6,10}\s+){4}"
+    ),
+    # Hidden letters.
+    "[\U000e0020-\U000e007f]{3}",
+)
+_SPEAKS = tuple(re.compile(rule, re.IGNORECASE | re.DOTALL) for rule in _RULES[:-2]) + tuple(
+    map(re.compile, _RULES[-2:])
+)
+# From this share on, the sentences around it in one paragraph are taken for the same message.
+_SAME_MESSAGE = 0.5
+
+
+def speaks_to_model(sentence: str) -> bool:
+    """Whether a sentence gives orders to a model that reads it, or forges a turn of its talk."""
+    return any(rule.search(sentence) for rule in _SPEAKS)
+
+
+def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
+    """Where sentences of a document speak to a model, in order; neighbours in one paragraph are joined.
+
+    A paragraph of which half the sentences do is taken whole.
+    """
+    found: list[Span] = []
+    for paragraph in _paragraphs(text, sentences):
+        told = [speaks_to_model(sentence.text) for sentence in paragraph]
+        whole = sum(told) >= _SAME_MESSAGE * len(told) and any(told)
+        for sentence, flagged in zip(paragraph, told, strict=True):
+            if not (flagged or whole):
+                continue
+            if found and not text[found[-1].end : sentence.start].strip():
+                found[-1] = Span(found[-1].start, sentence.end)
+            else:
+                found.append(Span(sentence.start, sentence.end))
+    return tuple(found)
+
+
+def _paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """The sentences that stand on one line of the text."""
+    paragraph: list[Sentence] = []
+    for sentence in sentences:
+        if paragraph and "\n" in text[paragraph[-1].end : sentence.start]:
+            yield paragraph
+            paragraph = []
+        paragraph.append(sentence)
+    if paragraph:
+        yield paragraph
