@@ -257,7 +257,7 @@ def _idle(row: tuple[Token, ...], index: int, kind: HedgeKind) -> bool:
         for length in (2, 3, 4):
             part = tuple(other.folded for other in row[max(0, index - back) : index - back + length])
             if index >= back and len(part) > back and part in _IDIOM_WORDS:
-                return True
+                return part != ("por", "supuesto") or not _goes_on(row, index)  # "por supuesto robo" is no "of course"
     previous = row[index - 1] if index else None
     following = row[index + 1].folded if index + 1 < len(row) else ""
     denied = previous is not None and previous.folded in _NEGATORS
@@ -270,6 +270,11 @@ def _idle(row: tuple[Token, ...], index: int, kind: HedgeKind) -> bool:
     if kind == "most" and previous and previous.folded in ("the", "s", "its", "his", "her", "their"):
         return True
     return bool(index and token.text[0].isupper() and previous and previous.clause == token.clause)
+
+
+def _goes_on(row: tuple[Token, ...], index: int) -> bool:
+    following = row[index + 1] if index + 1 < len(row) else None
+    return following is not None and following.content and following.clause == row[index].clause
 
 
 def _heads(row: tuple[Token, ...], first: int, length: int) -> tuple[int, ...]:

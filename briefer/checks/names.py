@@ -81,6 +81,10 @@ def _introduced(article: str, language: str) -> dict[str, frozenset[tuple[str, .
     return {acronym: frozenset(names) for acronym, names in found.items()}
 
 
+def _in_capitals(acronym: str, text: str, language: str) -> bool:
+    return any(token.folded == acronym and token.text.isupper() for token in tokens(text, language))
+
+
 def _short(name: Name, span: Passage, language: str) -> bool:
     """Whether `name` is an acronym of a name in the span, or the span has the acronym of `name`."""
     _, present = _sequence(span.text, language)
@@ -91,7 +95,7 @@ def _short(name: Name, span: Passage, language: str) -> bool:
             return True
         return any(_stands(parts, span.text, language) for parts in introduced.get(acronym, ()))
     spelled = _spelled(name)
-    if len(spelled) > 2 and spelled in present:
+    if len(spelled) > 1 and spelled in present and _in_capitals(spelled, span.text, language):
         return True
     return any(acronym in present and name.tokens in full for acronym, full in introduced.items())
 
@@ -118,12 +122,29 @@ def _in_pieces(name: Name, span: Passage, language: str) -> bool:
     return all(part and _stands(part, span.text, language) for part in parts)
 
 
+def _joined_apart(name: Name, span: Passage, language: str) -> bool:
+    """Whether a name is two that an "and" joined ("Ana Gil y Marco Rubio"), and the span has each of them."""
+    pieces = [piece.strip() for piece in _AND.split(name.text)]
+    if len(pieces) < 2 or not all(pieces):
+        return False
+    for piece in pieces:
+        start = name.start + name.text.find(piece)
+        parts = tuple(key for key in keys_of(piece, language) if key and key not in CONNECTORS)
+        if not parts:
+            return False
+        one = replace(name, start=start, end=start + len(piece), text=piece, tokens=parts, opens=False)
+        if not (_stands(parts, span.text, language) or _short(one, span, language) or _surname(one, span, language)):
+            return False
+    return True
+
+
 def _resolves(name: Name, span: Passage, language: str) -> bool:
     return (
         _stands(name.tokens, span.text, language, over_and=bool(_AND.search(name.text)))
         or _short(name, span, language)
         or _surname(name, span, language)
         or _in_pieces(name, span, language)
+        or _joined_apart(name, span, language)
     )
 
 

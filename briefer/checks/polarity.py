@@ -194,6 +194,8 @@ def _but_for_negators(claim: str, span: str, language: str) -> str | None:
     if start < 0 or len(rest) < _SAME:
         return None
     first, last = others[start], others[start + len(rest) - 1]
+    while first and theirs[first - 1].folded in negators:
+        first -= 1
     here = [token for token in theirs[first : last + 1] if token.folded in negators]
     if len(here) == len(mine) or abs(len(here) - len(mine)) > 1:
         return None
