@@ -38,7 +38,7 @@ def facts(
     corpus: Corpus, picks: Mapping[str, Sequence[Sentence]], origins: Mapping[str, str], *, same_fact: float
 ) -> tuple[Fact, ...]:
     """The facts behind the picked sentences, most important first: by independent origins, by how much the other
-    documents speak of the same things, by rank and place.
+    origins speak of the same things, by rank and place.
 
     Every document of the story is searched for the fact, also where its own picks left it out. A statement
     that an earlier fact says already, figures and dates included, makes none of its own.
@@ -73,10 +73,14 @@ def _importance(
     origins: Mapping[str, str],
 ) -> float:
     rank, statement, others = seed
-    own = statement.sentence.document
+    own = origins[statement.sentence.document]
     independent = len({origins[one.sentence.document] for one in (statement, *others)})
-    elsewhere = [corpus.covered(corpus.stems(statement), stems) for name, stems in whole.items() if name != own]
-    central = sum(elsewhere) / len(elsewhere) if elsewhere else 0.0
+    elsewhere: dict[str, float] = {}
+    for name, stems in whole.items():
+        if origins[name] != own:
+            share = corpus.covered(corpus.stems(statement), stems)
+            elsewhere[origins[name]] = max(share, elsewhere.get(origins[name], 0.0))
+    central = sum(elsewhere.values()) / len(elsewhere) if elsewhere else 0.0
     return 2.0 * independent + 4.0 * central + 0.5 / (1 + rank) + 0.5 / statement.sentence.number
 
 

@@ -1,0 +1,91 @@
+"""Group: documents to stories, and what several of them state to one fact."""
+
+from itertools import permutations
+
+from briefer.models import Document, Fact
+from briefer.settings import Settings
+from briefer.steps import group
+from tests.fakes import corpus, document
+
+CLOSED = "El ayuntamiento de Ormaz cerró el puente viejo el martes tras hallar tres grietas en el segundo pilar."
+SHUT = "El puente viejo de Ormaz está cerrado desde el martes por tres grietas en el segundo pilar."
+A = document("a", f"{CLOSED} La obra costará 240.000 euros. La alcaldesa prometió un desvío para el autobús escolar.")
+B = document("b", f"{SHUT} La obra costará 310.000 euros, según la oposición. Los comerciantes pidieron ayudas.")
+C = document(
+    "c",
+    "Una fábrica de tejidos vertió tinte azul al río Bruma durante tres noches. La empresa niega el vertido."
+    " Los peces aparecieron muertos en la orilla del molino.",
+)
+
+
+def stories(*documents: Document) -> list[set[str]]:
+    found = group.stories(documents, corpus(*documents).weights, same_story=Settings().same_story)
+    return [set(story) for story in found]
+
+
+def facts(*documents: Document, origins: dict[str, str] | None = None) -> tuple[Fact, ...]:
+    told = corpus(*documents)
+    sources = origins or {one.id: one.id for one in documents}
+    return group.facts(told, told.sentences, sources, same_fact=Settings().same_fact)
+
+
+def wordings(*documents: Document) -> list[list[str]]:
+    return [[statement.text for statement in fact.statements] for fact in facts(*documents)]
+
+
+def test_two_events_are_two_stories_the_wider_first() -> None:
+    assert stories(C, A, B) == [{"a", "b"}, {"c"}]
+
+
+def test_where_all_tell_one_event_there_is_one_story() -> None:
+    again = document("d", f"{SHUT} El desvío del autobús escolar no costará nada, prometió la alcaldesa.")
+    assert stories(A, B, again) == [{"a", "b", "d"}]
+
+
+def test_the_order_of_the_articles_divides_nothing_else() -> None:
+    assert all(stories(*day) == [{"a", "b"}, {"c"}] for day in permutations((A, B, C)))
+
+
+def test_an_empty_day_has_no_story() -> None:
+    assert stories() == []
+
+
+def test_two_wordings_of_one_thing_are_one_fact_of_two_sources() -> None:
+    assert {CLOSED, SHUT} == set(wordings(A, B)[0])
+
+
+def test_a_fact_of_two_sources_goes_before_what_one_alone_tells() -> None:
+    assert [len(fact) for fact in wordings(A, B)][:2] == [2, 2]
+    assert len(wordings(A, B)[-1]) == 1
+
+
+def test_copies_of_one_wire_text_weigh_as_one_source() -> None:
+    copies = [document(name, "Se quemó un pajar en Altobra.") for name in "vwxyz"]
+    sources = {"a": "a", "b": "b"} | dict.fromkeys("vwxyz", "v")
+    assert {one.sentence.document for one in facts(*copies, A, B, origins=sources)[0].statements} == {"a", "b"}
+    assert len(facts(*copies, A, B)[0].statements) == 5
+
+
+def test_what_an_earlier_fact_says_makes_none_of_its_own() -> None:
+    short = document("b", "El puente viejo se cerró el martes.")
+    assert [len(fact) for fact in wordings(document("a", CLOSED), short)] == [2]
+
+
+def test_a_figure_that_no_earlier_fact_has_is_kept() -> None:
+    more = document("a", f"{CLOSED} El puente viejo de Ormaz se cerró a 4.000 vehículos.")
+    assert any("4.000" in fact[0] for fact in wordings(more, document("b", SHUT)))
+
+
+def test_a_line_without_a_verb_states_nothing() -> None:
+    assert wordings(document("a", "Tres grietas en el segundo pilar del puente viejo.")) == []
+
+
+def test_a_source_is_searched_for_the_fact_beyond_its_picks() -> None:
+    told = corpus(A, B)
+    picks = {"a": told.sentences["a"][:1], "b": ()}
+    (fact,) = group.facts(told, picks, {"a": "a", "b": "b"}, same_fact=Settings().same_fact)
+    assert [statement.text for statement in fact.statements] == [CLOSED, SHUT]
+
+
+def test_the_order_of_the_articles_changes_no_fact() -> None:
+    assert wordings(A, B, C) == wordings(C, B, A)
