@@ -1,0 +1,37 @@
+"""Ask the embedded model anew and write every cassette: `make record`. Read the diff as you read code."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from briefer import cassettes, local, weights
+from briefer.cli import cli
+from tests import recorded
+
+
+def main() -> None:
+    path = weights.locate(weights.DEFAULT) or weights.pull(say=print)
+    with local.serve(path) as served:
+        for step, ask in recorded.STEPS.items():
+            print(f"recording {step}", flush=True)
+            place = recorded.cassette(step)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.unlink(missing_ok=True)
+            with (
+                cassettes.recording(place),
+                recorded.model(served.base_url, served.api_key, served.model) as model,
+            ):
+                print(f"  {ask(model)}", flush=True)
+    print("recording the sample day", flush=True)
+    recorded.WHOLE_DAY.parent.mkdir(parents=True, exist_ok=True)
+    recorded.WHOLE_DAY.unlink(missing_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        arguments = ["run", str(recorded.SEEDS.relative_to(Path.cwd())), "--date", recorded.DAY.isoformat()]
+        code = cli(
+            [*arguments, "-o", folder, "--jobs", "1", "--record", str(recorded.WHOLE_DAY)], standalone_mode=False
+        )
+    sys.exit(0 if code in (0, None, 3) else code)
+
+
+if __name__ == "__main__":
+    main()

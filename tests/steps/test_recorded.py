@@ -1,0 +1,59 @@
+"""What each asking step makes of what the embedded model really answered."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import pytest
+
+from briefer import cassettes
+from briefer.llm import Model
+from tests import recorded
+
+
+@contextmanager
+def replay(step: str) -> Iterator[Model]:
+    """The step's cassette; a question it doesn't hold fails and names the prompt, an unused answer fails too."""
+    place = recorded.cassette(step)
+    with cassettes.replaying(place) as tape, recorded.replayed(place) as model:
+        yield model
+        assert tape.unused() == []
+
+
+def test_the_picked_sentences_are_sentences_of_the_article_each_once() -> None:
+    with replay("pick") as model:
+        picked = recorded.ask_pick(model)
+    assert 4 <= len(picked) <= 9
+    assert len({sentence.number for sentence in picked}) == len(picked)
+
+
+def test_a_written_claim_keeps_the_sentence_it_was_worded_from() -> None:
+    with replay("write") as model:
+        draft = recorded.ask_write(model)
+    assert draft.how == "written"
+    assert draft.sentence.text.startswith("En una nota de cuatro")
+    assert draft.text.endswith(".")
+
+
+@pytest.mark.parametrize("step", ["entail", "doubt"])
+def test_a_true_claim_weighs_more_than_one_with_another_hour(step: str) -> None:
+    with replay(step) as model:
+        true, false = recorded.STEPS[step](model).values()  # type: ignore[attr-defined]
+    assert true > false
+
+
+def test_a_repaired_claim_is_another_text_on_the_same_sentence() -> None:
+    with replay("repair") as model:
+        draft = recorded.ask_repair(model)
+    assert "9.000" not in draft.text
+    assert draft.sentence.text.startswith("La mancha")
+
+
+def test_two_figures_weigh_more_as_a_difference_than_one_figure_twice() -> None:
+    with replay("differ") as model:
+        different, same = recorded.ask_differ(model).values()
+    assert different > same
+
+
+def test_an_unknown_is_put_as_a_question() -> None:
+    with replay("question") as model:
+        assert recorded.ask_question(model).endswith("?")
