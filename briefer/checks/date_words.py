@@ -96,6 +96,14 @@ RELATIVE = {
     "ca": ((r"abans-d.ahir", -2), (r"ahir|anit", -1), (r"avui", 0), (r"dema passat", 2), (r"dema", 1)),
 }  # fmt: skip
 
+# Days of the month in words: "el siete de agosto", where a month follows.
+_ES_DAYS = (
+    "uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciseis|diecisiete|"
+    "dieciocho|diecinueve|veinte|veintiuno|veintidos|veintitres|veinticuatro|veinticinco|veintiseis|veintisiete|"
+    "veintiocho|veintinueve|treinta|treinta y uno"
+)
+DAY_WORDS = {"es": {word: day for day, word in enumerate(_ES_DAYS.split("|"), start=1)}}
+
 COUNT = {
     "es": "un una dos tres cuatro cinco seis siete ocho nueve diez",
     "en": "a|one two three four five six seven eight nine ten",
@@ -141,9 +149,30 @@ FUTURE = {
 
 _PARTS = r"(?: de la (?P<part>manana|tarde|noche|madrugada))"
 _ES_HOURS = "una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
-HOURS = {word: hour for hour, word in enumerate(_ES_HOURS.split("|"), start=1)}
+_EN_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+HOURS = {word: hour for hours in (_ES_HOURS, _EN_HOURS) for hour, word in enumerate(hours.split("|"), start=1)}
+# Minutes in words, as they stand behind or before the hour.
+MINUTES = {"media": 30, "cuarto": 15, "half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20,
+           "twenty-five": 25, "twenty five": 25, "cinco": 5, "diez": 10, "veinte": 20, "veinticinco": 25}  # fmt: skip
+_ES_MINUTES = "media|cuarto|cinco|diez|veinticinco|veinte"
+_EN_MINUTES = "half|a quarter|quarter|five|ten|twenty[- ]five|twenty"
+
+
+def _half_day(name: str) -> str:
+    """The English words for the half of the day, the groups named after `name`."""
+    return (
+        rf"(?: ?(?P<{name}ap>[ap])\.? ?m\b\.?| in the (?P<{name}part>morning|afternoon|evening)"
+        rf"| at (?P<{name}night>night))"
+    )
+
+
+_AT = "|".join(rf"(?<=\b{word} )" for word in ("at", "by", "until", "till", "after", "before", "about", "around"))
 TIME = {
-    "es": rf"a las? (?P<th>{_ES_HOURS})(?: y (?P<thalf>media|cuarto))?{_PARTS}"
+    "es": rf"(?:las?|entre las?) (?P<th>{_ES_HOURS})(?: (?P<tsign>y|menos) (?P<thalf>{_ES_MINUTES}))?{_PARTS}"
+    rf"|las? (?P<tw>{_ES_HOURS}) (?P<wsign>y|menos) (?P<whalf>{_ES_MINUTES})(?! \w+s\b)"
     rf"|(?P<h2>\d{{1,2}})(?:[:.](?P<min2>\d{{2}}))?(?: horas)?{_PARTS.replace('part', 'part2')}"
     r"|a las (?P<h3>\d{1,2})(?=[,;)]| y |\.(?!\d)|$)",
+    "en": rf"(?P<whalf>{_EN_MINUTES}) (?P<wsign>past|to) (?P<tw>{_EN_HOURS}){_half_day('t')}"
+    rf"|(?:{_AT})(?P<xhalf>{_EN_MINUTES}) (?P<xsign>past|to) (?P<tx>{_EN_HOURS})"
+    rf"|(?P<th>{_EN_HOURS})(?: o.clock)?{_half_day('s')}",
 }

@@ -12,10 +12,12 @@ from briefer.checks.date_words import (
     AGO,
     BEFORE,
     COUNT,
+    DAY_WORDS,
     FUTURE,
     HABITS,
     HOURS,
     LANGUAGES,
+    MINUTES,
     PERIOD,
     PERIOD_UNIT,
     RELATIVE,
@@ -73,6 +75,8 @@ def _named(language: str) -> str:
     of = r"(?:(?:de|del|of|d'|di) ?)*(?:mes de )?"
     year = rf"(?:,? (?:de |del |of )?(?:ano |any |year )?(?P<YEAR>{_YEAR})\b(?![.,]\d))?"
     first = r"primero|premier|1er|primo|" if language != "en" else ""
+    if language in DAY_WORDS:
+        first += "|".join(sorted(DAY_WORDS[language], key=len, reverse=True)) + "|"
     cue = r"(?:(?:este|esta|pasado|proximo|this|last|next) )?"
     whole = (
         rf"(?:{cue}(?P<w1>{weekday}),? (?:dia |the )?)?(?P<d1>{first}\d{{1,2}})(?:st|nd|rd|th|er|ro|o|a|\.)? {of}"
@@ -85,8 +89,8 @@ def _named(language: str) -> str:
     )
     month_year = rf"(?P<m3>{month})\b\.?,? (?:de |del |of )?(?:ano )?(?P<y3>{_YEAR})\b(?![.,]\d| ?%)"
     day_alone = (
-        r"(?:el dia|el pasado|el pasado dia|el proximo|el proximo dia|on the) (?P<d5>\d{1,2})(?:st|nd|rd|th)?\b"
-        r"(?![.,:]\d| ?%| de )"
+        r"(?:el dia|el pasado|el pasado dia|el proximo|el proximo dia|on the(?= \d+(?:st|nd|rd|th)\b)) "
+        r"(?P<d5>\d{1,2})(?:st|nd|rd|th)?\b(?![.,:]\d| ?%| de )"
         r"|el (?P<d6>[12]?\d|3[01])(?=[,;.)](?!\d)|$)"
     )
     day_name = (
@@ -117,6 +121,9 @@ def _past(day: date, weekday: int, cue: str | None) -> date:
         return day + timedelta(days=ahead or (7 if cue == "next" else 0))
     back = (day.weekday() - weekday) % 7
     return day - timedelta(days=back or (7 if cue == "last" else 0))
+
+
+_LATER = frozenset({"tarde", "noche", "afternoon", "evening", "night"})
 
 
 @lru_cache(maxsize=8_192)
@@ -177,7 +184,7 @@ class _Reader:
         elif any(key.startswith("rel") for key in found):
             place = next(int(key[3:]) for key in found if key.startswith("rel"))
             yield self._relative(start, end, RELATIVE[self.language][place][1])
-        elif {"h", "hh", "th", "h2", "h3"} & found.keys():
+        elif {"h", "hh", "th", "tw", "tx", "h2", "h3"} & found.keys():
             yield from self._time(start, end, found)
         else:
             yield from self._years(start, end, found)
@@ -198,7 +205,7 @@ class _Reader:
         year = found.get("y1") or found.get("y2")
         weekday = found.get("w1") or found.get("w2")
         month = months(self.language)[name]
-        day = int(re.sub(r"\D", "", number) or 1)
+        day = DAY_WORDS.get(self.language, {}).get(number) or int(re.sub(r"\D", "", number) or 1)
         if not 1 <= day <= 31:
             return
         fields = {"year": int(year) if year else None, "month": month}
@@ -290,16 +297,25 @@ class _Reader:
         return self._make(start, end, year=self.day.year + years, month=month + 1, relative=True)
 
     def _time(self, start: int, end: int, found: dict[str, str]) -> Iterator[Mention]:
-        word = next(found[key] for key in ("h", "hh", "th", "h2", "h3") if key in found)
+        word = next(found[key] for key in ("h", "hh", "th", "tw", "tx", "h2", "h3") if key in found)
         hour = HOURS.get(word) or int(word)
         minutes = next((int(found[key]) for key in ("min", "minh", "mind", "min2") if key in found), 0)
-        minutes = {"media": 30, "cuarto": 15}.get(found.get("thalf", ""), minutes)
-        half = found.get("ap") or found.get("ap2")
-        part = found.get("part") or found.get("part2")
-        later = half == "p" or part in ("tarde", "noche")
+        minutes = MINUTES.get(found.get("thalf") or found.get("whalf") or found.get("xhalf") or "", minutes)
+        if (found.get("tsign") or found.get("wsign") or found.get("xsign")) in (
+            "menos",
+            "to",
+        ):  # "las tres menos cuarto", "ten to five"
+            hour, minutes = hour - 1, 60 - minutes
+        half = next((found[key] for key in ("ap", "ap2", "tap", "sap") if key in found), None)
+        part = next(
+            (found[key] for key in ("part", "part2", "tpart", "spart", "tnight", "snight") if key in found), None
+        )
+        later = half == "p" or part in _LATER
+        if part in ("noche", "night") and hour % 12 < 5:  # "las dos de la noche" is after midnight
+            later = False
         hours = {(hour % 12) + (12 if later else 0)} if half or part else {hour % 24}
-        if "h3" in found and hour <= 12:  # "a las 8" leaves the half of the day open
-            hours = {hour % 12, hour % 12 + 12}
+        if {"h3", "tw", "tx"} & found.keys() and not (half or part) and hour <= 12:
+            hours = {hour % 12, hour % 12 + 12}  # "a las 8" leaves the half of the day open
         if hour <= 24:
             for told in sorted(hours):
                 yield self._make(start, end, time=f"{told:02}:{minutes:02}")
