@@ -22,13 +22,15 @@ Kind = Literal["fact", "disagreement", "side", "question", "entry"]
 class Decision(Noun):
     """One decision: about the statement with this text, resting on these passages, of a story of these documents.
 
-    A passage is a document id, a start and an end. `edited` is the reviewer's wording, empty unless edited.
+    A passage is a document id, a start and an end. `about` is the question that a side answers, empty for what
+    stands by itself. `edited` is the reviewer's wording, empty unless edited.
     """
 
     kind: Kind
     documents: tuple[str, ...]
     spans: tuple[tuple[str, int, int], ...]
     text: str
+    about: str = ""
     decision: Literal["open", "accepted", "rejected", "edited"] = "open"
     edited: str = ""
     comment: str = ""
@@ -53,6 +55,7 @@ class Reviewable:
     documents: tuple[str, ...]
     text: str
     evidence: tuple[Evidence, ...]
+    about: str = ""
 
     @property
     def spans(self) -> tuple[tuple[str, int, int], ...]:
@@ -77,7 +80,7 @@ def reviewables(story: Story) -> Iterator[Reviewable]:
         every = tuple(passage for side in item.positions for passage in side.evidence)
         yield Reviewable(item.id, "disagreement", told, item.question, every)
         for index, side in enumerate(item.positions):
-            yield Reviewable(side_mark(item, index), "side", told, side.text, side.evidence)
+            yield Reviewable(side_mark(item, index), "side", told, side.text, side.evidence, item.question)
     for question in story.open_questions:
         yield Reviewable(question.id, "question", told, question.text, question.warrant.evidence)
     for index, entry in enumerate(story.timeline):
@@ -102,7 +105,7 @@ def decided(briefing: Briefing, review: Review) -> dict[str, Decision]:
 
 def _same(decision: Decision, one: Reviewable) -> bool:
     """The same statement: of one kind, and resting on a common passage; where neither has one, of one story."""
-    if decision.kind != one.kind:
+    if decision.kind != one.kind or one_line(decision.about) != one_line(one.about):
         return False
     if decision.spans or one.evidence:
         return bool(set(decision.spans) & set(one.spans))

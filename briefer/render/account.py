@@ -86,7 +86,8 @@ def _dropped(here: Page, item: Rejected) -> str:
     failed = [check for check in item.checks if check.outcome == "failed"]
     outlet = here.documents[item.document].outlet if item.document in here.documents else item.document
     reason = _reason(here, item.reason) + (f" ({_checks(here, failed)})" if failed else "")
-    return f"- {here.house_quoted(item.text)}, {escape(outlet)}: {reason}"
+    # A question may rest on no document.
+    return f"- {', '.join([here.house_quoted(item.text), *([escape(outlet)] if outlet else [])])}: {reason}"
 
 
 def _checks(here: Page, checks: list[Check]) -> str:

@@ -393,7 +393,7 @@
     const one = BY_MARK.get(mark);
     const spans = one.evidence.map((passage) => [passage.document, ...passage.span]);
     const documents = DATA.stories[one.story].matrix.rows.map((row) => row.document);
-    return state.decisions.get(mark) ?? { kind: one.kind, documents, spans, text: one.raw ?? one.text, decision: "open", edited: "", comment: "" };
+    return state.decisions.get(mark) ?? { kind: one.kind, documents, spans, text: one.raw ?? one.text, about: one.about, decision: "open", edited: "", comment: "" };
   }
 
   function put(mark, change) {
@@ -521,7 +521,7 @@
 
   // A decision is matched by what its statement says and where it stands in the sources.
   function belongs(decision, one) {
-    if (decision.kind !== one.kind || ![decision.text, decision.edited].map(line).includes(line(one.raw ?? one.text))) return false;
+    if (decision.kind !== one.kind || line(decision.about) !== line(one.about) || ![decision.text, decision.edited].map(line).includes(line(one.raw ?? one.text))) return false;
     const spans = new Set(decision.spans.map((span) => span.join(" ")));
     if (spans.size || one.evidence.length) return one.evidence.some((passage) => spans.has([passage.document, ...passage.span].join(" ")));
     return DATA.stories[one.story].matrix.rows.some((row) => decision.documents.includes(row.document));
@@ -531,8 +531,8 @@
     if (read.schema_version !== 1 || read.date !== DATA.date) throw new Error("another day");
     const found = new Map();
     const others = [];
-    for (const { kind, documents, spans, text, decision, edited, comment } of read.decisions) {
-      const each = { kind, documents, spans, text: String(text), decision, edited: String(edited ?? ""), comment: String(comment ?? "") };
+    for (const { kind, documents, spans, text, about, decision, edited, comment } of read.decisions) {
+      const each = { kind, documents, spans, text: String(text), about: String(about ?? ""), decision, edited: String(edited ?? ""), comment: String(comment ?? "") };
       if (!["open", ...DECISIONS].includes(each.decision)) throw new Error("no decision");
       const one = DATA.statements.find((statement_) => belongs(each, statement_));
       if (one) found.set(one.mark, each); else others.push(each);

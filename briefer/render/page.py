@@ -34,7 +34,10 @@ _PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
-_HALF = re.compile("[\ud800-\udfff]")
+# What would end a script tag, break a line, turn one round or act on a terminal, and halves of a pair.
+_WRITTEN_AS_CODE = re.compile(
+    "[<\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e0fff]"
+)
 
 
 def page(briefing: Briefing, texts: Mapping[str, str], review: Review | None = None) -> str:
@@ -74,7 +77,10 @@ def _hash(text: str) -> str:
 
 
 def _json(data: object) -> str:
-    """JSON that ends no script tag and breaks no line: what a reader's tools might act on is written as a code."""
+    """JSON that ends no script tag and breaks no line: what might act is written as a code."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    return _WRITTEN_AS_CODE.sub(_code, text)
+
+
+def _code(character: re.Match[str]) -> str:
+    return "\\u003c" if character[0] == "<" else json.dumps(character[0])[1:-1].replace("\x7f", "\\u007f")

@@ -125,6 +125,7 @@ def _statement(here: Plain, one: Reviewable, story: int, places: Mapping[str, _P
     return {
         "mark": one.mark,
         "kind": one.kind,
+        "about": one.about,
         "story": story,
         "text": text,
         "raw": None if text == one.text else one.text,
@@ -170,7 +171,8 @@ def _details(here: Plain, story: Story) -> dict[str, dict[str, Json]]:
     for question in story.open_questions:
         found[question.id] = {"tag": here.warrant(story, question), "basis": question.warrant.disagreement or ""}
     marks = _entry_marks(story)
-    return {mark: {"tag": ""} for mark in marks} | found
+    own: dict[str, dict[str, Json]] = {mark: {"tag": ""} for mark in marks}
+    return own | found
 
 
 def _fact(here: Plain, fact: KeyFact) -> dict[str, Json]:

@@ -23,7 +23,7 @@ def terminal(briefing: Briefing, width: int = 80, strong: Strong = str) -> str:
 
 def _story(here: Plain, story: Story, width: int, strong: Strong) -> Iterator[str]:
     lead, _ = here.established(story)
-    yield "\n".join(strong(line) for line in wrap(show(story.title), width))
+    yield _head(show(story.title), width, strong)
     if lead:
         yield fill(lead, width)
     yield fill(here.source_line(story), width)
@@ -39,7 +39,12 @@ def _story(here: Plain, story: Story, width: int, strong: Strong) -> Iterator[st
     }
     for name, lines in sections.items():
         if lines or name != "apart":
-            yield strong(here.words(name)) + "\n" + ("\n".join(lines) or fill(here.empty(story, name), width))
+            told = "\n".join(lines) or fill(here.empty(story, name), width)
+            yield f"{_head(here.words(name), width, strong)}\n{told}"
+
+
+def _head(text: str, width: int, strong: Strong) -> str:
+    return "\n".join(strong(line) for line in wrap(text, width))
 
 
 def _line(mark: str, text: str, width: int, note: str = "") -> str:
@@ -54,7 +59,7 @@ def _difference(here: Plain, item: Disagreement, width: int) -> str:
     for index, side in enumerate(item.positions):
         said = f"{side.holder}: {side.text}" if side.holder else side.text
         quote = f"{here.outlets(side.evidence)}, {here.quote(side.evidence[0])}" if side.evidence else ""
-        lines.append(_line(f"  {side_mark(item, index)}", said, width, quote))
+        lines.append(_line(side_mark(item, index), said, width, quote))
     return "\n".join([*lines, *([_line("", item.why, width)] if item.why else [])])
 
 
@@ -69,4 +74,4 @@ def _foot(here: Plain, width: int, strong: Strong) -> Iterator[str]:
     skipped = (f"{one.path}: {here.reason(one.reason)} {one.detail}" for one in briefing.skipped)
     for key, texts in (("page.not_printed", dropped), ("skipped", skipped)):
         if lines := [_line("-", text, width) for text in texts]:
-            yield strong(here.words(key)) + "\n" + "\n".join(lines)
+            yield _head(here.words(key), width, strong) + "\n" + "\n".join(lines)

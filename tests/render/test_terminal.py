@@ -1,0 +1,50 @@
+import pytest
+
+from briefer.render.signed import signed
+from briefer.render.terminal import terminal
+from briefer.review import Decision, Review
+from tests.render.samples import BRIEFING, hostile
+
+TEXT = terminal(BRIEFING, 72)
+
+
+def test_a_briefing_opens_with_its_day_and_its_first_story() -> None:
+    assert TEXT.split("\n\n")[:2] == ["Informe del 16 de enero de 2026\n" + "=" * 31, "El cierre del puente de Valdara"]
+
+
+def test_a_fact_stands_under_its_mark_with_how_it_is_known() -> None:
+    assert (
+        "f2    El puente de Valdara cerró el 14 de enero de 2026.\n      2 orígenes independientes en 3 documentos\n"
+    ) in TEXT
+
+
+def test_both_sides_of_a_disagreement_are_quoted() -> None:
+    found = TEXT[TEXT.index("d1    ") : TEXT.index("d2    ")]
+    assert "d1a   El Faro: 12 metros\n      El Faro, «El puente de Valdara cerró" in found
+    assert "d1b   Ingenieros: 15 metros" in found
+    assert "“The Valdara bridge closed" in found
+
+
+@pytest.mark.parametrize("width", [40, 72, 100])
+def test_no_line_is_wider_than_the_terminal(width: int) -> None:
+    assert max(map(len, terminal(BRIEFING, width).split("\n"))) <= width
+    assert max(map(len, terminal(hostile(), width).split("\n"))) <= width
+
+
+def test_hostile_text_does_not_act_on_the_terminal() -> None:
+    assert all(line.isprintable() for line in terminal(hostile()).split("\n"))
+
+
+def test_what_was_not_printed_stands_at_the_end_with_its_reason() -> None:
+    assert TEXT.index("Afirmaciones no publicadas") < TEXT.index("13 de enero") < TEXT.index("foto.jpg")
+
+
+def test_the_signed_markdown_tells_who_decided_what_before_the_footnotes() -> None:
+    fact = BRIEFING.stories[0].key_facts[0]
+    spans = tuple((one.document, one.start, one.end) for one in fact.evidence)
+    told = {"kind": "fact", "documents": ("puente-1a",), "spans": spans, "text": fact.text}
+    decision = Decision.model_validate({**told, "decision": "accepted", "comment": "*Bien*"})
+    text = signed(BRIEFING, Review(date=BRIEFING.date, reviewer="Ana", decisions=(decision,)), 2)
+    block = text[text.index("### Revisión") : text.index("\n[^f1]:")]
+    assert "Revisado por Ana. 1 aceptada · 2 rechazadas · 0 editadas · 42 sin decidir." in block
+    assert f"- «{fact.text}»: \\*Bien\\*" in block

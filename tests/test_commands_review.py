@@ -1,0 +1,94 @@
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from briefer.cli import cli
+from briefer.outputs import load_review, newest, save_review, write
+from briefer.review import Decision, Review
+from briefer.store import Answer, Store
+from tests.render.samples import BRIEFING, CLOSED, DOCUMENTS
+
+FACT = BRIEFING.stories[0].key_facts[0]
+REVIEW = Review(
+    date=BRIEFING.date,
+    reviewer="Ana",
+    decisions=(
+        Decision(
+            kind="fact",
+            documents=BRIEFING.stories[0].documents,
+            spans=tuple((one.document, one.start, one.end) for one in FACT.evidence),
+            text=FACT.text,
+            decision="rejected",
+        ),
+    ),
+)
+
+
+@pytest.fixture
+def outputs(tmp_path: Path) -> Path:
+    write(BRIEFING, DOCUMENTS, tmp_path)
+    return tmp_path
+
+
+def asked(*words: str | Path) -> Result:
+    return CliRunner().invoke(cli, [str(word) for word in words])
+
+
+def test_the_latest_briefing_is_shown_without_a_date(outputs: Path) -> None:
+    write(BRIEFING.model_copy(update={"date": "2025-12-31"}), DOCUMENTS, outputs)
+    assert newest(outputs) == BRIEFING.date
+    assert asked("show", "-o", outputs).output.startswith("Informe del 16 de enero de 2026\n")
+    assert asked("show", "2025-12-31", "-o", outputs).output.startswith("Informe del 31 de diciembre de 2025\n")
+
+
+def test_a_folder_without_a_briefing_is_named(tmp_path: Path) -> None:
+    assert "no briefing in" in str(asked("show", "-o", tmp_path).exception)
+
+
+def answer(key: str, told: str) -> Answer:
+    question = json.dumps({"messages": [{"role": "user", "content": told}]})
+    return Answer(
+        key, "ask", "m", "write", BRIEFING.run.id, question, f"reply {key}", "[]", "stop", 1, 1, 0, None, 0, "t"
+    )
+
+
+def test_a_statement_is_followed_to_the_replies_that_saw_its_passage(outputs: Path) -> None:
+    with Store.open(outputs / "store.sqlite") as store:
+        store.put(answer("one", f"- {CLOSED}\n"))
+        store.put(answer("two", "Otra cosa."))
+    told = asked("explain", "f2", "-o", outputs, "--store", outputs / "store.sqlite").output
+    assert told.startswith("f2  El puente")
+    assert "reply one" in told
+    assert "reply two" not in told
+
+
+def test_a_machine_without_the_answers_says_so(outputs: Path) -> None:
+    assert "not kept on this machine" in asked("explain", "f1", "-o", outputs, "--store", outputs / "none").output
+
+
+def test_the_markdown_of_a_review_is_signed(outputs: Path) -> None:
+    file = save_review(REVIEW, outputs / BRIEFING.date)
+    told = asked("render", "--review", file, outputs / BRIEFING.date / "briefing.json").output
+    assert "[^f1]" not in told
+    assert "Revisado por Ana. 0 aceptadas · 1 rechazada" in told
+    assert "rechazada por el revisor" in told
+
+
+def test_a_briefing_is_rendered_as_it_stands_as_markdown_or_as_a_plain_page(outputs: Path) -> None:
+    file = outputs / BRIEFING.date / "briefing.json"
+    assert asked("render", file).output == (outputs / BRIEFING.date / "briefing.md").read_text()
+    assert "<script" not in asked("render", "--plain", file).output
+
+
+def test_a_review_survives_its_file(outputs: Path) -> None:
+    save_review(REVIEW, outputs / BRIEFING.date)
+    assert load_review(outputs / BRIEFING.date) == REVIEW
+    assert [path.name for path in (outputs / BRIEFING.date).glob(".*")] == []
+
+
+def test_a_broken_review_is_named_and_not_passed_over(outputs: Path) -> None:
+    (outputs / BRIEFING.date / "review.json").write_text("{}")
+    assert "is no review" in str(asked("run", "seeds", "-o", outputs, "--date", BRIEFING.date).exception)
+    assert "does not exist" in str(asked("render", "--review", "none.json", outputs / BRIEFING.date).exception)
