@@ -3,7 +3,7 @@
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
@@ -46,22 +46,35 @@ class Weights:
     size: int
     held: Mapping[str, int]
     names: frozenset[str] = frozenset()
+    # Each stem and each passage is weighed once: a day has thousands of passages and millions of comparisons.
+    _weighed: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    _totals: dict[frozenset[str], float] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, stems: Iterable[str]) -> float:
         return math.fsum(map(self.weight, stems))  # exact, so that the order of a set does not matter
 
+    def total(self, passage: frozenset[str]) -> float:
+        """The same for a passage that is weighed again and again."""
+        found = self._totals.get(passage)
+        if found is None:
+            found = self._totals[passage] = self.of(passage)
+        return found
+
     def weight(self, stem: str) -> float:
-        full = math.log(1 + self.size / max(self.held.get(stem, 0), 1))
-        return full / 3 if stem in self.names else full
+        found = self._weighed.get(stem)
+        if found is None:
+            full = math.log(1 + self.size / max(self.held.get(stem, 0), 1))
+            found = self._weighed[stem] = full / 3 if stem in self.names else full
+        return found
 
     def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Shared weight against the lighter of the two, 0..1: a short sentence inside a long one gives 1."""
-        lighter = min(self.of(one), self.of(other))
+        lighter = min(self.total(one), self.total(other))
         return self.of(one & other) / lighter if lighter else 0.0
 
     def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Shared weight against the geometric mean of both, 0..1: length counts."""
-        both = math.sqrt(self.of(one) * self.of(other))
+        both = math.sqrt(self.total(one) * self.total(other))
         return self.of(one & other) / both if both else 0.0
 
 
@@ -126,5 +139,5 @@ class Corpus:
 
     def covered(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The share of the first one's weight that the other holds too, 0..1."""
-        whole = self.weights.of(one)
+        whole = self.weights.total(one)
         return self.weights.of(one & other) / whole if whole else 0.0

@@ -52,6 +52,9 @@ class Scene:
     held: Mapping[str, int]
     documents: Mapping[str, Document]
     names: frozenset[str] = frozenset()
+    # Each concept and each line is weighed once, and compared thousands of times.
+    _weighed: dict[str, float] = field(default_factory=dict, repr=False)
+    _totals: dict[frozenset[str], float] = field(default_factory=dict, repr=False)
 
     @cached_property
     def topic(self) -> frozenset[str]:
@@ -69,15 +72,24 @@ class Scene:
         return tuple(line for line in self.lines if line.document.id == document)
 
     def weight(self, concept: str) -> float:
-        full = math.log(1 + len(self.lines) / max(self.held.get(concept, 0), 1))
-        return full / 2 if concept in self.names else full
+        found = self._weighed.get(concept)
+        if found is None:
+            full = math.log(1 + len(self.lines) / max(self.held.get(concept, 0), 1))
+            found = self._weighed[concept] = full / 2 if concept in self.names else full
+        return found
 
     def weigh(self, found: Iterable[str]) -> float:
         return math.fsum(map(self.weight, found))  # exact, so that the order of a set does not matter
 
     def cosine(self, one: frozenset[str], other: frozenset[str]) -> float:
-        both = math.sqrt(self.weigh(one) * self.weigh(other))
+        both = math.sqrt(self._total(one) * self._total(other))
         return self.weigh(one & other) / both if both else 0.0
+
+    def _total(self, passage: frozenset[str]) -> float:
+        found = self._totals.get(passage)
+        if found is None:
+            found = self._totals[passage] = self.weigh(passage)
+        return found
 
     def telling(self, one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
         """The shared concepts that are not those of the whole story."""

@@ -1,6 +1,8 @@
 """Group: documents to stories, and sentences of different documents that state the same thing to one fact."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from math import sqrt
 
 from briefer.clauses import has_verb
 from briefer.likeness import Corpus, Weights, content
@@ -20,18 +22,36 @@ def stories(documents: Sequence[Document], weights: Weights, *, same_story: floa
 
     A document joins the story whose members are on average most like it, if that is at least `same_story`.
     """
-    stems = {document.id: content(document.text, document.language) for document in documents}
     found: list[list[str]] = []
-    for document in documents:
-        likeness = [
-            sum(weights.cosine(stems[document.id], stems[other]) for other in story) / len(story) for story in found
-        ]
-        best = max(range(len(found)), key=lambda place: likeness[place], default=-1)
-        if best >= 0 and likeness[best] >= same_story:
-            found[best].append(document.id)
-        else:
-            found.append([document.id])
+    story_of: dict[str, int] = {}
+    for document, alike in zip(documents, _alike_before(documents, weights), strict=True):
+        sums: defaultdict[int, float] = defaultdict(float)
+        for other, likeness in alike.items():
+            sums[story_of[other]] += likeness
+        best = max(sorted(sums), key=lambda place: sums[place] / len(found[place]), default=-1)
+        if best < 0 or sums[best] / len(found[best]) < same_story:
+            best = len(found)
+            found.append([])
+        found[best].append(document.id)
+        story_of[document.id] = best
     return tuple(tuple(story) for story in sorted(found, key=lambda story: (-len(story), story)))
+
+
+def _alike_before(documents: Sequence[Document], weights: Weights) -> Iterator[dict[str, float]]:
+    """For each document the likeness (cosine) of those before it that share a stem with it: by an index of
+    stems, since most pairs of a day's documents share next to nothing."""
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    total: dict[str, float] = {}
+    for document in documents:
+        stems = content(document.text, document.language)
+        total[document.id] = weights.of(stems)
+        shared: defaultdict[str, float] = defaultdict(float)
+        for stem in sorted(stems):  # always summed in one order: the last bit can decide
+            weight = weights.weight(stem)
+            for other in holders[stem]:
+                shared[other] += weight
+            holders[stem].append(document.id)
+        yield {other: held / sqrt(total[document.id] * total[other]) for other, held in shared.items()}
 
 
 def facts(

@@ -26,6 +26,8 @@ def origins(documents: tuple[Document, ...], *, same_wire: float) -> dict[str, s
     age = {document.id: place for place, document in enumerate(ordered)}
     for place, later in enumerate(ordered):
         for earlier in ordered[:place]:
+            if root(earlier.id) == root(later.id):
+                continue
             same_page = later.url is not None and later.url == earlier.url
             if same_page or shared(runs[earlier.id], runs[later.id]) >= same_wire:
                 first, second = sorted((root(earlier.id), root(later.id)), key=age.__getitem__)
