@@ -22,7 +22,7 @@ def replay(step: str) -> Iterator[Model]:
 def test_the_picked_sentences_are_sentences_of_the_article_each_once() -> None:
     with replay("pick") as model:
         picked = recorded.ask_pick(model)
-    assert 4 <= len(picked) <= 9
+    assert len(picked) >= 4
     assert len({sentence.number for sentence in picked}) == len(picked)
 
 
