@@ -94,5 +94,7 @@ def check(claim: Passage, span: Passage) -> Check:
     missing = [ones[0].text for ones in readings.values() if not any(_said(one, said, claim, span) for one in ones)]
     if not missing:
         return Check(name="dates", outcome="passed", detail=", ".join(ones[0].text for ones in readings.values()))
-    has = ", ".join(dict.fromkeys(one.text for one in said)) or "no date"
-    return Check(name="dates", outcome="failed", detail=f"{', '.join(missing)}: the source has {has}")
+    told = "”, “".join(dict.fromkeys(one.text for one in said))
+    has = f"“{told}”" if told else "no date"
+    detail = "; ".join(f"“{one}” is not in the source, which has {has}" for one in missing)
+    return Check(name="dates", outcome="failed", detail=detail)

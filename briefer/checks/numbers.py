@@ -156,14 +156,15 @@ def _fault(claimed: Quantity, claims: tuple[Quantity, ...], span: Passage, said:
         if len({claimed.noun} | {one.noun for one in backing}) == 1:
             return None
         rival = _swapped(claimed, backing, said)
-        return f"{claimed.text}: the source has {rival.text} for that" if rival else None
+        return f"“{claimed.text}” is not in the source for that, which has “{rival.text}”" if rival else None
     elif _stands_in_date(claimed, span, said):
         return None
-    has = ", ".join(_shown(one, span.text) for one in said) or "no number"
-    return f"{_shown(claimed)}: the source has {has}"
+    has = "”, “".join(_shown(one, span.text) for one in said)
+    bound = "" if claimed.bound in ("exact", "range") else f" ({claimed.bound.replace('_', ' ')})"
+    return f"“{claimed.text}”{bound} is not in the source, which has {f'“{has}”' if has else 'no number'}"
 
 
-def _shown(quantity: Quantity, text: str = "") -> str:
+def _shown(quantity: Quantity, text: str) -> str:
     """The amount with the words of its bound, so that "más de 100" and "100" are told apart."""
     if quantity.bound in ("exact", "range"):
         return quantity.text

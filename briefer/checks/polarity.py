@@ -279,7 +279,7 @@ def _opposed(claim: str, span: str, language: str) -> str | None:
             if any(side ^ 1 in mine for side in other) and _same_place(ours, index, theirs, place, places):
                 if _denied(claim, index, language) != _denied(span, place, language):
                     continue
-                return f"“{token.text}”, the source has “{theirs[place].text}”"
+                return f"“{token.text}” is not in the source, which has “{theirs[place].text}”"
     return None
 
 
@@ -309,7 +309,7 @@ def check(claim: Passage, span: Passage) -> Check:
         return Check(name="polarity", outcome="failed", detail=f"{added} is not in the source")
     lost = _lost(span.text, claim.text, language, back=True)
     if lost:
-        return Check(name="polarity", outcome="failed", detail=f"{lost} was lost")
+        return Check(name="polarity", outcome="failed", detail=f"{lost} lost")
     opposed = _opposed(claim.text, span.text, language)
     if opposed:
         return Check(name="polarity", outcome="failed", detail=opposed)

@@ -221,13 +221,13 @@ def check(claim: Passage, span: Passage) -> Check:
     if claim.text != span.text:
         verb = _swapped(claim.text, span.text, language)
         if verb:
-            return Check(name="roles", outcome="failed", detail=f"agent and patient of “{verb}” change places")
+            return Check(name="roles", outcome="failed", detail=f"“{verb}”: who does it to whom is exchanged")
         number = _misplaced(claim.text, span.text, language)
         if number:
-            return Check(name="roles", outcome="failed", detail=f"“{number}” belongs to another name in the source")
+            return Check(name="roles", outcome="failed", detail=f"“{number}” is another name's in the source")
         exchanged = _exchanged(claim.text, span.text, language)
         if exchanged:
-            detail = f"“{exchanged[0]}” stands where the source has “{exchanged[1]}”"
+            detail = f"“{exchanged[0]}” is not in the source there, which has “{exchanged[1]}”"
             return Check(name="roles", outcome="failed", detail=detail)
     mine, theirs = _deeds(claim.text, span.text, language), _deeds(span.text, claim.text, language)
     verbs = {deed.verb for deed in mine} & {deed.verb for deed in theirs}

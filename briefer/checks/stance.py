@@ -137,12 +137,12 @@ def _unattributed(claim: str, span: str, language: str) -> str | None:
         reported = _content_in(row, places, (report.start, report.end), theirs)
         held = _content_in(row, places, (report.speaker_start, report.speaker_end), theirs)
         if reported >= _SHARE * total and not held:
-            return f"{report.speaker} ({report.verb})"
+            return f"“{report.speaker}” ({report.verb})"
     return None
 
 
-def _other_speaker(claim: Passage, span: Passage, language: str) -> str | None:
-    """Who says it in the span, if the claim gives it to another person that the span names as well."""
+def _other_speaker(claim: Passage, span: Passage, language: str) -> tuple[str, str] | None:
+    """The claim's speaker and the span's, if the claim gives it to another person that the span names as well."""
     ours, theirs = speaker(claim.text, language), reports(span.text, language)[:_REPORTS]
     if ours is None or not theirs:
         return None
@@ -156,7 +156,7 @@ def _other_speaker(claim: Passage, span: Passage, language: str) -> str | None:
         for name in mentions(span.text, language)
         if mine & set(name.tokens) and not any(r.speaker_start <= name.start < r.speaker_end for r in theirs)
     ]
-    return theirs[0].speaker if outside else None
+    return (ours.speaker, theirs[0].speaker) if outside else None
 
 
 def _failed(detail: str) -> Check:
@@ -187,12 +187,12 @@ def _changed(
         kept = _KEPT - {"alleged"} if says(claim.text, language) and not says(span.text, language) else _KEPT
         lost = _unmatched(theirs, mine, back, kept, tokens(span.text, language))
         if lost:
-            return f"overclaim: “{lost.text}” lost"
+            return f"“{lost.text}” lost"
         added = _unmatched(mine, theirs, places, _ADDED, tokens(claim.text, language))
         if added:
             return f"“{added.text}” is not in the source"
     holder = _unattributed(claim.text, span.text, language)
     if holder:
-        return f"attribution lost: {holder}"
+        return f"{holder} lost"
     other = _other_speaker(claim, span, language)
-    return f"in the source it is said by {other}" if other else None
+    return f"“{other[0]}” is not in the source as the speaker, which has “{other[1]}”" if other else None
