@@ -195,3 +195,11 @@ def test_what_is_kept_are_the_words_of_the_sentence_in_their_order(parts: list[s
 @given(st.text(max_size=300))
 def test_no_text_is_too_odd_to_be_read(text: str) -> None:
     assert clauses(text + " palabra" * 25, "es")[0].text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["El puente tendrá dos carriles", "La empresa despide a 300 obreros", "Nadie se atreve", "No abren los lunes"],
+)
+def test_a_verb_is_seen_in_the_future_the_present_and_after_se_and_no(sentence: str) -> None:
+    assert has_verb(sentence, "es")
