@@ -15,9 +15,7 @@ from briefer.models import (
 from briefer.render.account import account
 from briefer.render.foreign import escape
 from briefer.render.notes import Page, definitions, label, page, position_label, ref, timeline_labels
-
-# Kinds in which nobody contradicts anybody: they are listed, but never among the conflicts of fact.
-APART = ("framing", "omission")
+from briefer.render.plain import APART, leading
 
 
 def markdown(briefing: Briefing) -> str:
@@ -59,10 +57,10 @@ def _empty(here: Page, story: Story, section: str) -> str:
 
 
 def _established(here: Page, story: Story) -> list[str]:
-    """The most widely carried key fact that no source disputes, the first of equals; a lone source is named first."""
-    if not story.key_facts:
+    """The sentence that opens a story; a lone source is named first."""
+    fact = leading(story)
+    if fact is None:
         return []
-    fact = max(story.key_facts, key=lambda fact: (not fact.contested, fact.origins, len(fact.evidence)))
     text, mark = escape(fact.text), ref(label(fact.id), fact.evidence)
     outlet = escape(here.document(fact.evidence[0]).outlet) if fact.evidence else ""
     if fact.origins > 1 or text.startswith(f"{outlet}:"):

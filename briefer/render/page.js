@@ -112,7 +112,8 @@
   const tagged = (one) => (one.tag ? make("p", { class: "tag" }, one.tag) : null);
 
   function fact(one) {
-    const contested = one.contested.length ? make("p", { class: "tag contested" }, SAY("page.contested", { marks: one.contested.join(", ") })) : null;
+    const others = one.contested.map((mark) => make("button", { type: "button", on: { click: (event) => { event.stopPropagation(); choose(mark); } } }, mark));
+    const contested = others.length ? make("p", { class: "tag contested" }, SAY("page.contested", { marks: "" }), others) : null;
     const node = statement(one, "li", words(one), tagged(one), contested);
     if (DATA.stories[one.story].leads === one.mark) node.classList.add("leading");
     return node;

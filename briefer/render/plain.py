@@ -10,6 +10,11 @@ from briefer.render.words import Words, quoted, words
 APART = ("framing", "omission")
 
 
+def leading(story: Story) -> KeyFact | None:
+    """The fact that opens a story: the most widely carried that no source disputes, the first of equals."""
+    return max(story.key_facts, key=lambda fact: (not fact.contested, fact.origins, len(fact.evidence)), default=None)
+
+
 @dataclass(frozen=True)
 class Plain:
     """A briefing, its documents by id, and the house words."""
@@ -40,10 +45,10 @@ class Plain:
         return f"{text} ({self.words('original_in', language=self.words.language_name(language))})"
 
     def established(self, story: Story) -> tuple[str, KeyFact | None]:
-        """The sentence that opens a story, and the fact it is: the most widely carried, the first of equals."""
-        if not story.key_facts:
+        """The sentence that opens a story, and the fact it is; a lone source is named first."""
+        fact = leading(story)
+        if fact is None:
             return "", None
-        fact = max(story.key_facts, key=lambda fact: fact.origins)
         text = show(fact.text)
         outlet = self.outlet(fact.evidence[0].document) if fact.evidence else ""
         if fact.origins > 1 or not fact.evidence or text.startswith(f"{outlet}:"):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from textwrap import fill, wrap
 
-from briefer.models import Briefing, Disagreement, OpenQuestion, Story
+from briefer.models import Briefing, Disagreement, KeyFact, OpenQuestion, Story
 from briefer.render.foreign import show
 from briefer.render.plain import APART, Plain, plain
 from briefer.review import entry_mark, side_mark
@@ -28,7 +28,7 @@ def _story(here: Plain, story: Story, width: int, strong: Strong) -> Iterator[st
         yield fill(lead, width)
     yield fill(here.source_line(story), width)
     sections = {
-        "key_facts": [_line(fact.id, fact.text, width, here.tag(fact)) for fact in story.key_facts],
+        "key_facts": [_fact(here, fact, width) for fact in story.key_facts],
         "disagreements": [_difference(here, one, width) for one in story.disagreements if one.kind not in APART],
         "apart": [_difference(here, one, width) for one in story.disagreements if one.kind in APART],
         "open_questions": [_question(here, story, one, width) for one in story.open_questions],
@@ -51,7 +51,16 @@ def _line(mark: str, text: str, width: int, note: str = "") -> str:
     """A statement under its mark, the note beneath it."""
     room = max(len(mark) + 1, 6)
     said = fill(show(text), width, initial_indent=f"{show(mark):<{room}}", subsequent_indent=" " * room)
-    return f"{said}\n{fill(note, width, initial_indent=' ' * room, subsequent_indent=' ' * room)}" if note else said
+    return (
+        f"{said}\n{fill(note, width, initial_indent=' ' * room + '· ', subsequent_indent=' ' * (room + 2))}"
+        if note
+        else said
+    )
+
+
+def _fact(here: Plain, fact: KeyFact, width: int) -> str:
+    disputed = here.words("page.contested", marks=show(", ".join(fact.contested))) if fact.contested else ""
+    return _line(fact.id, fact.text, width, "; ".join(note for note in (here.tag(fact), disputed) if note))
 
 
 def _difference(here: Plain, item: Disagreement, width: int) -> str:

@@ -14,13 +14,13 @@ def test_a_briefing_opens_with_its_day_and_its_first_story() -> None:
 
 def test_a_fact_stands_under_its_mark_with_how_it_is_known() -> None:
     assert (
-        "f2    El puente de Valdara cerró el 14 de enero de 2026.\n      2 orígenes independientes en 3 documentos\n"
+        "f2    El puente de Valdara cerró el 14 de enero de 2026.\n      · 2 orígenes independientes en 3 documentos\n"
     ) in TEXT
 
 
 def test_both_sides_of_a_disagreement_are_quoted() -> None:
     found = TEXT[TEXT.index("d1    ") : TEXT.index("d2    ")]
-    assert "d1a   El Faro: 12 metros\n      El Faro, «El puente de Valdara cerró" in found
+    assert "d1a   El Faro: 12 metros\n      · El Faro, «El puente de Valdara cerró" in found
     assert "d1b   Ingenieros: 15 metros" in found
     assert "“The Valdara bridge closed" in found
 
