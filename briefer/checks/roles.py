@@ -10,6 +10,7 @@ from briefer.checks.alignment import Token, aligned, tokens
 from briefer.checks.lexicon import JOINERS, function_words, known, listed, primary
 from briefer.checks.naming import Name, candidates, keys_of
 from briefer.models import Check, Passage
+from briefer.spans import fold_word
 
 # The word before the one who acts in a passive clause, and before the one acted upon.
 _AGENT = {"es": {"por"}, "en": {"by"}, "pt": {"por", "pelo", "pela"}, "fr": {"par"}, "de": {"von", "vom"},
@@ -185,11 +186,52 @@ def _exchanged(claim: str, span: str, language: str) -> tuple[str, str] | None:
         other = [one for one in there if low <= one.start and one.end <= high]
         if len(other) != 1 or set(other[0].tokens) & set(name.tokens) or _listed(row, first, last):
             continue
-        if "acronym" in (name.kind, other[0].kind) or not _elsewhere(name, (low, high), span, language):
+        if _abbreviates(name, other[0]) or not _elsewhere(name, (low, high), span, language):
             continue
         if _only_names(theirs, before + 1, after, other[0], language):
             return name.text, other[0].text
     return None
+
+
+def _frame(row: tuple[Token, ...]) -> tuple[list[str], list[tuple[str, ...]]]:
+    """The words in small letters, each run of capitals as an empty one, and those runs."""
+    frame: list[str] = []
+    runs: list[list[str]] = []
+    for token in row:
+        if not token.capital:
+            frame.append(token.folded)
+        elif frame and not frame[-1]:
+            runs[-1].append(token.text)
+        else:
+            frame.append("")
+            runs.append([token.text])
+    return frame, [tuple(run) for run in runs]
+
+
+def _reordered(claim: str, span: str, language: str) -> tuple[str, str] | None:
+    """Two names that changed places in a sentence otherwise the same to the letter; members of a list may."""
+    ours, theirs = tokens(claim, language), tokens(span, language)
+    if len(ours) != len(theirs) or sorted(t.folded for t in ours) != sorted(t.folded for t in theirs):
+        return None
+    (frame, mine), (other, held) = _frame(ours), _frame(theirs)
+    moved = [k for k, (one, two) in enumerate(zip(mine, held, strict=False)) if one != two]
+    if frame != other or len(moved) < 2 or sorted(mine) != sorted(held):
+        return None
+    slots = [place for place, word in enumerate(frame) if not word]
+    between = set(frame[slots[moved[0]] + 1 : slots[moved[1]]])
+    if not between - {""} or (between & JOINERS and between <= JOINERS | function_words(language)):
+        return None
+    return " ".join(mine[moved[0]]), " ".join(held[moved[0]])
+
+
+def _abbreviates(one: Name, other: Name) -> bool:
+    """Whether one name may be the other's acronym: by its letters, in order."""
+    for short, full in ((one, other), (other, one)):
+        if short.kind == "acronym":
+            letters = iter(fold_word(full.text))
+            if all(letter in letters for letter in fold_word(short.text)):
+                return True
+    return False
 
 
 def _listed(row: tuple[Token, ...], first: int, last: int) -> bool:
@@ -225,7 +267,7 @@ def check(claim: Passage, span: Passage) -> Check:
         number = _misplaced(claim.text, span.text, language)
         if number:
             return Check(name="roles", outcome="failed", detail=f"“{number}” is another name's in the source")
-        exchanged = _exchanged(claim.text, span.text, language)
+        exchanged = _exchanged(claim.text, span.text, language) or _reordered(claim.text, span.text, language)
         if exchanged:
             detail = f"“{exchanged[0]}” is not in the source there, which has “{exchanged[1]}”"
             return Check(name="roles", outcome="failed", detail=detail)
