@@ -75,9 +75,9 @@ _OWNER = re.compile(
 # The present of verbs that news is told with, in the singular; those that are nouns as well are left out.
 _PRESENT_ES = """
     abre acaba acusa admite advierte alcanza anuncia apoya aprueba atraviesa añade aporta aumenta celebra cierra
-    comienza conecta confirma considera contiene continúa contrata cree crece critica cumple da declara defiende deja demuestra
-    denuncia desmiente despide detiene elimina empieza emplea entra espera estima estudia evita exhorta existe explica
-    gana hace impide impone incluye indica informa insiste investiga lanza llama llega lleva mantiene muere nace
+    comienza conecta confirma considera contiene continúa contrata cree crece critica cumple da declara defiende deja
+    demuestra denuncia desmiente despide detiene elimina empieza emplea entra espera estima estudia evita exhorta existe
+    explica gana hace impide impone incluye indica informa insiste investiga lanza llama llega lleva mantiene muere nace
     obliga ocurre ofrece ordena pacta paga parece participa pasa permite pierde pone presenta preside prohíbe promete
     propone protesta quiere recibe reclama recoge reconoce recuerda reduce refuerza regresa representa responde retira
     reúne revela sabe sale señala significa sucede sufre supera supone termina trabaja trae traslada une vende viaja
@@ -216,7 +216,7 @@ def _quote_depth(text: str, place: int) -> bool:
 
 
 def _owned(before: str, added: str) -> str | None:
-    """The "cuyo" clause alone: "El Grupo de Riego" + "cuya reunión será el 23" -> "La reunión del Grupo de Riego será el 23"."""
+    """Alone: "El Grupo de Riego" + "cuya reunión será el 23" -> "La reunión del Grupo de Riego será …"."""
     match = _CUYO.match(added)
     owner = _OWNER.search(before)
     if not match or not owner or not has_verb(match[3], "es"):

@@ -1,0 +1,251 @@
+"""The order of the steps: the same answers give the same briefing, and what one question costs never costs another."""
+
+from collections.abc import Callable, Mapping
+
+import pytest
+
+from briefer.errors import ModelRefused, RunStopped, ServerDown
+from briefer.models import Briefing, Document, Rejected, Run, Skipped, Story
+from briefer.pipeline import Desk, Order, Outcome, brief
+from briefer.settings import Settings
+from tests.fakes import DAY, FakeModel, Values, believing, document, first
+
+BRIDGE = document(
+    "voz",
+    "El ayuntamiento de Ormaz cerró el puente viejo el martes tras hallar tres grietas en el segundo pilar. La obra"
+    " costará 240.000 euros, según la alcaldesa. El autobús escolar tendrá un desvío gratuito. El puente se levantó en"
+    " 1931 con piedra de la comarca.",
+    title="Ormaz cierra el puente viejo por tres grietas",
+)
+CRACKS = document(
+    "eco",
+    "El puente viejo de Ormaz está cerrado desde el martes por tres grietas en el segundo pilar. La obra costará"
+    " 310.000 euros, según la oposición. Los comerciantes del"
+    " mercado pidieron ayudas al consejo. Nadie sabe cuándo abrirá el puente.",
+    title="Los comerciantes del mercado temen un mal verano",
+)
+TINT = document(
+    "faro",
+    "Una fábrica de tejidos vertió tinte azul al río Bruma durante tres noches. La empresa de tejidos niega el vertido."
+    " Los peces aparecieron muertos en la orilla del molino. Los pescadores denunciaron a la fábrica ante la policía.",
+)
+LEANING = "Esta decisión obliga a los comerciantes de Ormaz a dejar el mercado viejo."
+LONDON = document(
+    "post",
+    "The council of Almar closed the market on Tuesday after finding mould in three stalls. Traders may ask for help"
+    " from the region. Councillor Ruth Calder said the works would cost 40,000 euros. The hall was built in 1931 by the"
+    " railway. Inspectors will come back on Friday to see the stores.",
+    "en",
+)
+
+
+def desk(model: FakeModel) -> Desk:
+    return Desk(model.ask, model.weigh, lambda: Run(id="r", model="fake"))
+
+
+def run(model: FakeModel, *documents: Document, language: str | None = None, jobs: int = 4) -> Outcome:
+    order = Order(day=DAY, language=language, settings=Settings(jobs=jobs))
+    return brief(documents, (), order, desk(model))
+
+
+def told(*documents: Document, language: str | None = None) -> Briefing:
+    return run(FakeModel({"pick": first(4)}), *documents, language=language).briefing
+
+
+def story(*documents: Document, language: str | None = None) -> Story:
+    (only,) = told(*documents, language=language).stories
+    return only
+
+
+def stopping(after: int, error: Exception) -> Callable[[Values], Mapping[str, object]]:
+    """Picks so many times, then stops the run."""
+    left = iter(range(after))
+
+    def answer(values: Values) -> Mapping[str, object]:
+        if next(left, None) is None:
+            raise error
+        return first(4)(values)
+
+    return answer
+
+
+def test_the_number_of_jobs_changes_no_byte() -> None:
+    runs = [run(FakeModel({"pick": first(4)}), BRIDGE, CRACKS, TINT, jobs=jobs) for jobs in (1, 8)]
+    assert runs[0].briefing.model_dump_json() == runs[1].briefing.model_dump_json()
+
+
+def test_statements_are_numbered_through_the_whole_briefing() -> None:
+    briefing = told(BRIDGE, TINT, CRACKS)
+    facts = [fact.id for one in briefing.stories for fact in one.key_facts]
+    assert [one.id for one in briefing.stories] == ["s1", "s2"]
+    assert facts == [f"f{number}" for number in range(1, len(facts) + 1)]
+    assert len(facts) >= 5
+
+
+def test_every_quote_stands_at_its_offsets() -> None:
+    briefing = told(BRIDGE, CRACKS, TINT)
+    texts = {one.id: one.text for one in (BRIDGE, CRACKS, TINT)}
+    passages = [passage for one in briefing.stories for fact in one.key_facts for passage in fact.evidence]
+    assert passages
+    assert all(texts[one.document][one.start : one.end] == one.quote for one in passages)
+
+
+def test_one_failing_article_harms_no_other_and_is_named_in_its_warnings() -> None:
+    def refuses_tint(values: Values) -> Mapping[str, object]:
+        if "tinte" in values["sentences"]:
+            raise ModelRefused("the model declined")
+        return first(4)(values)
+
+    outcome = run(FakeModel({"pick": refuses_tint}), BRIDGE, CRACKS, TINT)
+    warnings = {one.id: one.warnings for one in outcome.briefing.documents}
+    assert outcome.partial
+    assert warnings["voz"] == () == warnings["eco"]
+    assert warnings["faro"] == ("sentences chosen by place, not by the model: the model declined",)
+    assert outcome.briefing.stories[0] == told(BRIDGE, CRACKS, TINT).stories[0]
+
+
+def test_an_article_the_model_did_not_read_is_told_by_its_lead() -> None:
+    briefing = run(FakeModel(), TINT).briefing
+    assert briefing.stories[0].key_facts[0].text.startswith("Una fábrica de tejidos vertió tinte azul")
+
+
+def test_a_run_stopped_before_any_answer_is_raised() -> None:
+    with pytest.raises(RunStopped, match="no such key"):
+        run(FakeModel({"pick": stopping(0, RunStopped("no such key"))}), BRIDGE, TINT)
+
+
+def test_a_run_stopped_after_some_answers_degrades_and_says_so() -> None:
+    outcome = run(FakeModel({"pick": stopping(1, RunStopped("budget spent"))}), BRIDGE, CRACKS, TINT, jobs=1)
+    assert str(outcome.stopped) == "budget spent"
+    assert outcome.partial
+    assert all(one.key_facts for one in outcome.briefing.stories)
+    assert any("budget spent" in line for one in outcome.briefing.documents for line in one.warnings)
+
+
+def test_a_stopped_run_asks_no_more() -> None:
+    model = FakeModel({"pick": stopping(1, RunStopped("budget spent"))})
+    run(model, BRIDGE, CRACKS, TINT, jobs=1)
+    assert len(model.asked) == 2
+
+
+def test_a_server_that_is_down_gives_a_briefing_of_the_sources_own_words() -> None:
+    outcome = run(FakeModel({"pick": stopping(0, ServerDown("no answer"))}), BRIDGE, CRACKS)
+    assert isinstance(outcome.stopped, ServerDown)
+    assert outcome.briefing.stories[0].key_facts
+
+
+def test_the_briefing_speaks_the_commonest_language() -> None:
+    assert told(LONDON, BRIDGE, TINT).language == "es"
+    assert told(LONDON).language == "en"
+
+
+def test_the_briefing_speaks_the_language_asked_for() -> None:
+    assert told(BRIDGE, language="en").language == "en"
+
+
+def test_articles_of_no_known_language_are_told_in_english() -> None:
+    assert told(BRIDGE.model_copy(update={"language": "und"})).language == "en"
+
+
+def test_a_story_in_another_language_is_quoted_where_no_translation_holds() -> None:
+    facts = story(LONDON, language="es").key_facts
+    assert facts
+    assert all(fact.text.startswith("post: «") for fact in facts)
+
+
+def test_a_model_whose_translations_fail_is_not_asked_for_all_of_them() -> None:
+    model = FakeModel(
+        {"pick": first(5), "write": lambda _values: {"claim": "Traders will ask for nothing at all."}},
+        believing(lambda _claim: False),
+    )
+    run(model, LONDON, language="es")
+    assert len(model.questions("write")) == 3
+
+
+def test_an_empty_section_has_a_code_that_says_why() -> None:
+    assert story(TINT).empty["disagreements"] == "one_source"
+
+
+def test_sources_that_agree_are_no_single_source() -> None:
+    again = TINT.model_copy(
+        update={"id": "b", "text": "Hubo peces muertos por el tinte azul en el río Bruma, se sabe."}
+    )
+    assert story(TINT, again).empty["disagreements"] == "none"
+
+
+def test_a_fact_whose_figure_is_disputed_names_the_disagreement() -> None:
+    one = story(BRIDGE, CRACKS)
+    (disagreement,) = [d for d in one.disagreements if d.kind == "number"]
+    (fact,) = [fact for fact in one.key_facts if fact.contested]
+    assert fact.contested == (disagreement.id,)
+    assert ("240.000" in fact.text) != ("310.000" in fact.text)
+    assert len(fact.evidence) == 1 == fact.origins
+
+
+def test_the_storys_title_is_the_one_the_other_sources_say_most_of() -> None:
+    assert story(BRIDGE, CRACKS).title == BRIDGE.title
+
+
+def test_a_story_without_a_title_to_trust_is_called_by_its_names() -> None:
+    nameless = (one.model_copy(update={"title": None}) for one in (BRIDGE, CRACKS))
+    assert story(*nameless).title == "Ormaz"
+
+
+def test_a_story_without_names_is_called_by_its_outlet() -> None:
+    assert story(document("voz", "Una fábrica vertió tinte azul al río durante tres noches.")).title == "voz"
+
+
+def test_a_copy_of_a_wire_text_is_no_origin_of_its_own() -> None:
+    copy = BRIDGE.model_copy(update={"id": "zeta", "text": BRIDGE.text.replace("gratuito", "gratis")})
+    briefing = told(BRIDGE, copy)
+    assert {one.id: one.origin for one in briefing.documents} == {"voz": "voz", "zeta": "voz"}
+    assert {fact.origins for fact in briefing.stories[0].key_facts} == {1}
+
+
+def rejected_of(claim: str, yes: bool) -> tuple[Outcome, tuple[Rejected, ...]]:
+    """What is dropped where the model words one leaning sentence so, and is asked to judge."""
+    model = FakeModel(
+        {"write": lambda _: {"claim": claim}, "repair": lambda _: {"claim": claim}}, believing(lambda _: yes)
+    )
+    outcome = run(model, document("voz", LEANING))
+    return outcome, outcome.briefing.rejected
+
+
+def test_a_claim_that_fails_is_rejected_and_the_source_quoted() -> None:
+    outcome, rejected = rejected_of("Los comerciantes dejan 14 mercados.", yes=False)
+    assert [one.text for one in rejected] == ["Los comerciantes dejan 14 mercados."]
+    assert [fact.text for fact in outcome.briefing.stories[0].key_facts] == [f"voz: «{LEANING}»"]
+
+
+def test_a_model_that_confirms_a_planted_falsehood_makes_the_run_partial() -> None:
+    outcome, _ = rejected_of("Los comerciantes dejan el mercado por esta decisión.", yes=True)
+    assert outcome.partial
+    assert "planted falsehood" in outcome.briefing.documents[0].warnings[0]
+
+
+def test_a_repaired_claim_is_printed_and_its_first_wording_rejected() -> None:
+    good = "Esta decisión obliga a los comerciantes de Ormaz a dejar el mercado."
+    model = FakeModel(
+        {"write": lambda _: {"claim": "Los comerciantes dejan 14 mercados."}, "repair": lambda _: {"claim": good}},
+        believing(lambda claim: claim == good),
+    )
+    outcome = run(model, document("voz", LEANING))
+    assert [fact.text for fact in outcome.briefing.stories[0].key_facts] == [good]
+    assert [one.reason for one in outcome.briefing.rejected] == ["unsupported"]
+
+
+def test_the_account_counts_what_code_alone_decided() -> None:
+    ours = told(BRIDGE).run
+    assert ours.claims == ours.settled_by_code > 0
+
+
+def test_a_skipped_input_makes_the_run_partial_and_is_listed() -> None:
+    skipped = Skipped(path="x.bin", reason="binary", detail="no text")
+    outcome = brief([BRIDGE], [skipped], Order(day=DAY), desk(FakeModel({"pick": first(4)})))
+    assert outcome.partial
+    assert outcome.briefing.skipped == (skipped,)
+
+
+def test_a_day_without_articles_is_a_briefing_without_stories() -> None:
+    outcome = run(FakeModel())
+    assert (outcome.briefing.stories, outcome.partial) == ((), False)
