@@ -9,7 +9,7 @@ YES, NO = {"es": "sí"}, {"es": "no"}
 DIFFER, SAME = {"es": "distinto"}, {"es": "igual"}
 
 # A source and what it does not say. Asked once a model: the store knows the answers from then on.
-_PLANTED = {
+PLANTED = {
     "en": (
         "The harbour board rejected the ferry plan on Monday by seven votes to two, said its chair, Ann Mercer.",
         "The ferry operator sued Ann Mercer over the plan that the harbour board had approved.",
@@ -22,16 +22,18 @@ _PLANTED = {
 DISBELIEVED = "the model confirms a planted falsehood too: its word is not taken"
 
 
-def entail(claim: str, source: str, judge: Judge) -> Check:
+def entail(claim: str, source: str, judge: Judge, decoy: str = "") -> Check:
     """Whether the source says the claim, in two wordings: does it say this, does the claim add or change anything.
 
-    Skipped, never passed, where the model is down or confirms what no source says. At most 4 calls, 2 of them once
-    a model. Never raises ModelError.
+    Skipped, never passed, where the model is down, confirms a planted falsehood, or finds the claim in `decoy` too: a
+    passage that tells something else. At most 5 calls, 2 of them once a model. Never raises ModelError.
     """
     try:
         found = _asked(claim, source, judge)
         if found.outcome == "passed" and not believed(judge):
             return Check(name="entailment", outcome="skipped", detail=DISBELIEVED)
+        if found.outcome == "passed" and decoy and _says(claim, decoy, judge) >= judge.settings.entailed:
+            return Check(name="entailment", outcome="skipped", detail=f"the model finds it in “{decoy[:60]}” too")
     except ModelError as error:
         return Check(name="entailment", outcome="skipped", detail=f"not asked: {error}")
     return found
@@ -39,13 +41,13 @@ def entail(claim: str, source: str, judge: Judge) -> Check:
 
 def believed(judge: Judge) -> bool:
     """Whether the judge can say no: it does not find the planted falsehood in its source. Raises ModelError."""
-    source, falsehood = _PLANTED.get(judge.language, _PLANTED["en"])
+    source, falsehood = PLANTED.get(judge.language, PLANTED["en"])
     return _asked(falsehood, source, judge).outcome != "passed"
 
 
 def tells_same(judge: Judge) -> bool:
     """Whether the judge can say that two passages tell the same: one passage twice. Raises ModelError."""
-    source, _ = _PLANTED.get(judge.language, _PLANTED["en"])
+    source, _ = PLANTED.get(judge.language, PLANTED["en"])
     differ, same = DIFFER.get(judge.language, "differ"), SAME.get(judge.language, "same")
     weighed = judge.weigh("differ", (differ, same), language=judge.language, first=source, second=source)
     return weighed[differ] < judge.settings.differs
@@ -53,10 +55,15 @@ def tells_same(judge: Judge) -> bool:
 
 def _asked(claim: str, source: str, judge: Judge) -> Check:
     yes, no = YES.get(judge.language, "yes"), NO.get(judge.language, "no")
-    says = judge.weigh("entail", (yes, no), language=judge.language, source=source, claim=claim)[yes]
+    says = _says(claim, source, judge)
     if says < judge.settings.entailed:
         return Check(name="entailment", outcome="failed", detail=f"P(says it) {says:.2f}")
     same = judge.weigh("doubt", (yes, no), language=judge.language, source=source, claim=claim)[no]
     agreed = same >= judge.settings.entailed
     detail = f"P(says it) {says:.2f}, P(adds nothing) {same:.2f}"
     return Check(name="entailment", outcome="passed" if agreed else "failed", detail=detail)
+
+
+def _says(claim: str, source: str, judge: Judge) -> float:
+    yes, no = YES.get(judge.language, "yes"), NO.get(judge.language, "no")
+    return judge.weigh("entail", (yes, no), language=judge.language, source=source, claim=claim)[yes]

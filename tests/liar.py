@@ -3,6 +3,7 @@
 import json
 import re
 
+from briefer.judging import PLANTED
 from tests.stub import Call, Step, answer
 
 # Words that stand in no source of the tests: where one is printed, a lie got through.
@@ -44,6 +45,13 @@ def script(call: Call) -> Step:
     if form:
         return answer(json.dumps({"claim": _claim(call)}, ensure_ascii=False))
     return _confirmed(call)
+
+
+def discerning(call: Call) -> Step:
+    """As `script`, but wise to what is planted: it denies what briefer itself made up."""
+    if any(planted in call.user for _, planted in PLANTED.values()):
+        return answer("no", top={"no": 0.0})
+    return script(call)
 
 
 def _claim(call: Call) -> str:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,9 @@ from click.testing import CliRunner, Result
 
 from briefer.cli import cli
 from briefer.models import Briefing
+from briefer.sources import read
 from briefer.spans import words
+from briefer.verify import verify
 from tests import liar
 from tests.stub import Stub
 
@@ -89,17 +92,25 @@ def test_a_briefing_by_a_liar_is_useful_and_called_partial(lied: tuple[Result, B
     assert result.return_value == 3
 
 
-def test_a_translation_by_a_liar_is_quoted(tmp_path: Path) -> None:
+@pytest.mark.parametrize("script", [liar.script, liar.discerning])
+def test_a_translation_by_a_liar_is_quoted(script: Any, tmp_path: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
     for name, text in TRANSLATED.items():
         (texts / name).write_text(text, encoding="utf-8")
     for language in ("es", "en", "fr"):
-        result, briefing, _ = brief(texts, tmp_path / language, "--language", language)
+        result, briefing, _ = brief(texts, tmp_path / language, "--language", language, script=script)
         told = "\n".join(printed(briefing))
         assert [word for word in liar.INVENTED if word.casefold() in told.casefold()] == []
         assert sum(len(story.key_facts) for story in briefing.stories) >= 2
-        assert result.return_value == 3
+        assert result.return_value == (3 if script is liar.script else 0)
+
+
+def test_the_facts_of_a_liar_verify(lied: tuple[Result, Briefing, str]) -> None:
+    _, briefing, _ = lied
+    texts = {one.id: one.text for one in read([str(DAY)], day=date(2026, 3, 12)).documents}
+    facts = {fact.id for story in briefing.stories for fact in story.key_facts}
+    assert [problem for problem in verify(briefing, texts) if problem.where in facts] == []
 
 
 def test_what_was_rejected_is_listed_with_its_reason(lied: tuple[Result, Briefing, str]) -> None:

@@ -56,11 +56,21 @@ def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
         detail = f"not in the source: {', '.join(f'“{word}”' for word in new)}"
         return Verdict(label="not_enough_info", checks=_failed(result.checks, "anchor", detail))
     # The model reads the source with its days made absolute: "ayer" proves no date to it.
-    entailment = entail(
-        claim.text, dates.resolve(span.text, span.language, corpus.days[draft.sentence.document]), judge
-    )
+    source = dates.resolve(span.text, span.language, corpus.days[draft.sentence.document])
+    entailment = entail(claim.text, source, judge, _decoy(draft, corpus, judge.language))
     label: Label = "supported" if entailment.outcome == "passed" else "not_enough_info"
     return Verdict(label=label, checks=(*result.checks, entailment))
+
+
+def _decoy(draft: Draft, corpus: Corpus, language: str) -> str:
+    """For a translation, which no code can compare word by word: the article's sentence least like its own."""
+    own = draft.sentence
+    if corpus.documents[own.document].language == language:
+        return ""
+    others = [one for one in corpus.sentences[own.document] if one != own]
+    stems = corpus.stems(own)
+    least = min(others, key=lambda one: (corpus.covered(stems, corpus.stems(one)), one.number), default=None)
+    return " ".join(least.text.split()) if least else ""
 
 
 def _failed(checks: tuple[Check, ...], name: str, detail: str) -> tuple[Check, ...]:
