@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DAY ?= 2026-03-12
 
-.PHONY: brief test lint record bench clean
+.PHONY: brief test lint record example bench clean
 
 brief: $(VENV)/local.stamp
 	$(BIN)/briefer run seeds/$(DAY) --date $(DAY)
@@ -20,6 +20,14 @@ lint: $(VENV)/dev.stamp
 
 record: $(VENV)/local.stamp $(VENV)/dev.stamp
 	$(BIN)/python -m tests.record
+	$(MAKE) example
+
+# The briefing that stands in the repository: the recorded sample day, replayed.
+example: $(VENV)/dev.stamp
+	rm -rf outputs/example build/example
+	$(BIN)/briefer run seeds/$(DAY) --date $(DAY) -o build/example --replay cassettes/run/sample-day.yaml
+	mkdir -p outputs/example
+	cp build/example/$(DAY)/briefing.md build/example/$(DAY)/briefing.json outputs/example/
 
 bench: $(VENV)/local.stamp $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/check_speed.py

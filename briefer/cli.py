@@ -294,7 +294,7 @@ def _opened(
         kept = stack.enter_context(Store.open(place))
         endpoint = stack.enter_context(_endpoint(model, base_url, replay, say))
         say(f"model: {endpoint.model} ({endpoint.source})")
-        for warning in endpoint.warnings:
+        for warning in () if replay else endpoint.warnings:
             _say(f"briefer: {warning}")
         if record or replay:
             stack.enter_context(_cassette(record, replay))
