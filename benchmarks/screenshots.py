@@ -56,6 +56,8 @@ def taken(chromium: Browser, name: str, address: str, **how: object) -> None:
         page.click(f"#statement-{choose} > .mark")
     for key in then:
         page.keyboard.press(key)
+    if then:
+        page.evaluate("scrollTo(0, 0)")
     page.screenshot(path=DOCS / f"{name}.png")
     context.close()
     size = (DOCS / f"{name}.png").stat().st_size

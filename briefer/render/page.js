@@ -111,8 +111,10 @@
   const words = (one, tag = "p") => make(tag, { class: "text", id: `text-${one.mark}` }, one.text);
   const tagged = (one) => (one.tag ? make("p", { class: "tag" }, one.tag) : null);
 
+  const leadsTo = (mark) => make("button", { type: "button", class: "leads", on: { click: (event) => { event.stopPropagation(); choose(mark); } } }, mark);
+
   function fact(one) {
-    const others = one.contested.map((mark) => make("button", { type: "button", on: { click: (event) => { event.stopPropagation(); choose(mark); } } }, mark));
+    const others = one.contested.map(leadsTo);
     const contested = others.length ? make("p", { class: "tag contested" }, SAY("page.contested", { marks: "" }), others) : null;
     const node = statement(one, "li", words(one), tagged(one), contested);
     if (DATA.stories[one.story].leads === one.mark) node.classList.add("leading");
@@ -153,7 +155,7 @@
     const apart = differences.filter((one) => one.apart);
     return make("section", { class: "story", "data-story": String(at), "aria-labelledby": `story-${at}` },
       make("h2", { id: `story-${at}` }, told.title),
-      told.lead && told.leads !== of("fact")[0].mark ? make("p", { class: "lead" }, told.lead) : null,
+      told.lead && told.leads !== of("fact")[0].mark ? make("p", { class: "lead" }, told.lead, leadsTo(told.leads)) : null,
       make("p", { class: "sources" }, told.sources),
       section("key_facts", listed("fact", fact)),
       told.matrix.facts.length ? matrix(told, at) : null,

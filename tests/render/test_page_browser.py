@@ -192,6 +192,7 @@ def test_a_review_that_was_saved_can_be_loaded_again(opened: Opened, tmp_path: P
     file.write_text(review.model_dump_json())
     second = opened()
     second.page.set_input_files("#file", file)
+    second.page.wait_for_selector("#statement-f1 .verdict")
     assert "editada" in second.text("#statement-f1 .decided")
     assert second.text("#progress") == "1 de 43 decididas"
     assert saved(second) == review
