@@ -22,6 +22,8 @@ NEAR = 0.8
 LEAST_OVERLAP = 0.5
 # A neighbour sentence that shares this much with the claim is quoted by it too.
 CONTAINED = 0.7
+# So many content words in small letters tell which sentence a claim repeats, whatever names stand in it.
+FRAME_LEAST = 3
 _SPACES = re.compile(r"\s+")
 _MARKS = str.maketrans(
     dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛′＇`´", "'") | dict.fromkeys("‐‑‒–—―−", "-")
@@ -94,6 +96,25 @@ def closeness(claim: str, span: str, language: str) -> float:
         return 0.0
     held = frozenset(theirs)
     return (2 * sum(one in held for one in ours) + LCSseq.similarity(ours, theirs)) / (3 * len(ours))
+
+
+@lru_cache(maxsize=8_192)
+def small_stems(text: str, language: str) -> tuple[str, ...]:
+    """The stems of the content words in small letters: what is said, without whom it is said of."""
+    return tuple(token.stem for token in tokens(text, language) if token.content and not token.capital)
+
+
+def frame(claim: str, sentences: Sequence[str], language: str) -> tuple[int, float]:
+    """The sentence with the most of the claim's content words in small letters in order, and their share.
+
+    (-1, 0.0) where the claim has too few of them to tell.
+    """
+    ours = small_stems(claim, language)
+    if len(ours) < FRAME_LEAST:
+        return -1, 0.0
+    theirs = [LCSseq.similarity(ours, small_stems(sentence, language)) for sentence in sentences]
+    place = max(range(len(theirs)), key=theirs.__getitem__, default=-1)
+    return place, theirs[place] / len(ours) if theirs else 0.0
 
 
 def best(claim: str, sentences: Sequence[str], language: str = "und") -> tuple[int, float]:

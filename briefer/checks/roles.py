@@ -186,6 +186,8 @@ def _exchanged(claim: str, span: str, language: str) -> tuple[str, str] | None:
         other = [one for one in there if low <= one.start and one.end <= high]
         if len(other) != 1 or set(other[0].tokens) & set(name.tokens) or _listed(row, first, last):
             continue
+        if any(_in_one_list(row, name, one, language) for one in found if one.tokens == other[0].tokens):
+            continue
         if _abbreviates(name, other[0]) or not _elsewhere(name, (low, high), span, language):
             continue
         if _only_names(theirs, before + 1, after, other[0], language):
@@ -239,6 +241,13 @@ def _listed(row: tuple[Token, ...], first: int, last: int) -> bool:
     edge = first == 0 or last == len(row)
     beside = {row[k].folded for k in (first - 1, last) if 0 <= k < len(row)}
     return edge and bool(beside & JOINERS)
+
+
+def _in_one_list(row: tuple[Token, ...], one: Name, other: Name, language: str) -> bool:
+    """Whether an "and" and function words alone stand between two names: "en Soria y en Teruel"."""
+    first, second = (one, other) if one.start < other.start else (other, one)
+    between = {row[k].folded for k in range(_at(row, first.end), _at(row, second.start))}
+    return bool(between & JOINERS) and between <= JOINERS | function_words(language)
 
 
 def _only_names(theirs: tuple[Token, ...], first: int, last: int, name: Name, language: str) -> bool:

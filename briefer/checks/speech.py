@@ -28,6 +28,7 @@ _WHEN = listed(
     hier lundi mardi mercredi jeudi vendredi samedi dimanche gestern heute montag dienstag mittwoch donnerstag
     freitag ieri oggi ontem hoje avui ahir"""
 )
+_LISTENER = frozenset({"a", "al", "to", "ao"})
 _TO_LISTENER = frozenset({"told", "tell", "tells"})  # what follows is who hears it
 _CIRCUMSTANCE = _WHEN | listed("in at to during after when through via by")
 _STOP = re.compile(r"[,;:.!?()\"“”«»—–\n]")
@@ -177,7 +178,8 @@ def _inverted(text: str, row: tuple[Token, ...], index: int, sentence: tuple[int
     after = index + 1
     while after < len(row) and row[after].folded in _WHEN:
         after += 1
-    if after >= len(row) or row[after].start >= sentence[1]:
+    # "declaró a la fiscalía" names who hears it, not who says it.
+    if after >= len(row) or row[after].start >= sentence[1] or row[after].folded in _LISTENER:
         return _before_verb(text, row, index, sentence[0])
     stop = _STOP.search(text, row[after].start)
     end = min(stop.start() if stop else sentence[1], sentence[1])

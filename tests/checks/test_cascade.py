@@ -105,3 +105,10 @@ def test_a_claim_with_one_digit_changed_is_never_supported(number, other, place)
 def test_any_article_can_be_searched(text, language):
     found = check_article("Marta Quiroga anunció 120 barcos.", text, language)
     assert all(text[one.start : one.end] == one.quote for one in found.evidence)
+
+
+def test_a_name_of_another_sentence_does_not_carry_a_claim_there():
+    article = ("El acto fue propuesto en mayo por la Fundación Casa Grande de las Artes. "
+               "Rita Salas Cano presidió la Fundación Casa Grande.")  # fmt: skip
+    claim = "El acto fue propuesto en mayo por Rita Salas Cano de las Artes."
+    assert check_article(claim, article, "es").finding.label == "refuted"

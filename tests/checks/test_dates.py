@@ -163,3 +163,39 @@ def test_a_resolved_text_is_left_as_it_is():
 def test_any_text_can_be_read_and_mentions_stand_where_they_say(text, language, day):
     assert all(text[one.start : one.end] == one.text for one in mentions(text, language, day))
     assert isinstance(resolve(text, language, day), str)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "times"),
+    [
+        ("es", "Eran las seis y diez de la mañana.", ["06:10"]),
+        ("es", "Llegó a las seis y media de la tarde.", ["18:30"]),
+        ("es", "Son las tres menos cuarto.", ["02:45", "14:45"]),
+        ("en", "She left at half past six.", ["06:30", "18:30"]),
+        ("en", "It closed at ten to five in the afternoon.", ["16:50"]),
+        ("en", "The odds fell from ten to five.", []),
+        ("es", "Cerraron las cinco y diez empresas.", []),
+    ],
+)
+def test_times_are_read_in_words(language, text, times):
+    assert [mention.time for mention in mentions(text, language, None)] == times
+
+
+def test_a_day_of_the_month_is_read_in_words():
+    found = check(
+        Passage(text="Abrió el 7 de agosto.", language="es"), Passage(text="Abrió el siete de agosto.", language="es")
+    )
+    assert found.outcome == "passed"
+
+
+def test_a_weekday_is_not_told_by_a_date_that_names_none():
+    span = Passage(text="La junta eligió este domingo al tesorero que jura el 11 de abril.", language="es")
+    claim = Passage(text="La junta eligió este lunes al tesorero que jura el 11 de abril.", language="es")
+    assert check(claim, span).outcome == "failed"
+
+
+def test_a_failed_date_is_named_first_and_alone():
+    found = check(
+        Passage(text="Abrió el 7 de mayo.", language="es"), Passage(text="Abrió el 9 de mayo.", language="es")
+    )
+    assert found.detail.startswith("“7 de mayo")

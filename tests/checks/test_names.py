@@ -154,3 +154,38 @@ def test_a_changed_surname_fails(surname, other, first):
     template = "Según el informe, {} firmó ayer el contrato."
     result = outcome(template.format(f"{first} {other}"), template.format(f"{first} {surname}"))
     assert result == ("passed" if surname == other else "failed")
+
+
+@pytest.mark.parametrize(
+    ("claim", "span"),
+    [
+        (
+            "Ana Gil de la Vega y Marcos Rubín hablaron.",
+            "Ana Gil de la Vega, alcaldesa, y Marcos Rubín, su rival, hablaron.",
+        ),
+        ("The European Commission fined Globex.", "The EC fined Globex."),
+        ("The EC fined Globex.", "The European Commission fined Globex."),
+        ("The United Kingdom fined Globex.", "The U.K. fined Globex."),
+        ("The UK fined Globex.", "The U.K. fined Globex."),
+    ],
+)
+def test_names_joined_or_shortened_are_the_same_names(claim, span):
+    language = "en" if claim.startswith("The") else "es"
+    assert check(Passage(text=claim, language=language), Passage(text=span, language=language)).outcome == "passed"
+
+
+def test_of_two_names_joined_by_and_a_new_one_fails():
+    span = Passage(text="Ana Gil, alcaldesa, y Marcos Rubín, su rival, hablaron.", language="es")
+    assert "“" in check(Passage(text="Rosa Pino y Marcos Rubín hablaron.", language="es"), span).detail
+
+
+def test_a_country_in_capitals_is_no_demonym():
+    span = Passage(text="El laboratorio trabaja con Novagen.", language="es", context="Argentina compra vacunas.")
+    assert check(Passage(text="El laboratorio trabaja con Argentina.", language="es"), span).outcome == "failed"
+
+
+def test_a_name_behind_a_quotation_opens_no_sentence():
+    span = Passage(text="Bajo el lema “aire y luz”, Lemos habló de agua.", language="es")
+    assert (
+        check(Passage(text="Bajo el lema “aire y luz”, Prado habló de agua.", language="es"), span).outcome == "failed"
+    )

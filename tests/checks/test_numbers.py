@@ -133,3 +133,18 @@ def test_a_number_with_one_digit_changed_never_passes(number, data):
     other = data.draw(st.sampled_from([d for d in "123456789" if d != digits[place]]))
     changed = digits[:place] + other + digits[place + 1 :]
     assert outcome(f"Llegaron {changed} barcos.", f"Llegaron {digits} barcos.") == "failed"
+
+
+@pytest.mark.parametrize(
+    ("claim", "span", "outcome"),
+    [
+        ("Hay al menos 40 barcos.", "Hay al menos 60 barcos.", "failed"),
+        ("Cuesta menos de 14 euros.", "Cuesta menos de 10 euros.", "failed"),
+        ("Hay más de 11.000 casas.", "Hay más de 11.234 casas.", "passed"),
+        ("Hay más de 100 casas.", "Hay 120 casas.", "passed"),
+        ("Mide entre 40 y 200 metros.", "Mide entre 50 y 200 metros.", "failed"),
+        ("Se vertieron 150.000.000 toneladas.", "Se vertieron 150 millones de toneladas.", "passed"),
+    ],
+)
+def test_a_bound_is_told_as_it_is_or_rounder(claim, span, outcome):
+    assert check(Passage(text=claim, language="es"), Passage(text=span, language="es")).outcome == outcome

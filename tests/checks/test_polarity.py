@@ -126,3 +126,22 @@ def test_no_before_the_main_verb_fails(sentence):
     subject, predicate = sentence
     assert outcome(f"{subject} no {predicate}.", f"{subject} {predicate}.") == "failed"
     assert outcome(f"{subject} {predicate}.", f"{subject} no {predicate}.") == "failed"
+
+
+@pytest.mark.parametrize(
+    ("claim", "span"),
+    [
+        ("Nadie de la junta no firmó el acta del lunes.", "Nadie de la junta firmó el acta del lunes."),
+        ("La presa tiene ninguna grieta a la vista hoy.", "La presa no tiene ninguna grieta a la vista hoy."),
+        ("None of the six boats has not been found.", "None of the six boats has been found."),
+    ],
+)
+def test_a_claim_that_differs_by_a_negator_alone_fails(claim, span):
+    language = "en" if claim.startswith("None") else "es"
+    found = check(Passage(text=claim, language=language), Passage(text=span, language=language))
+    assert found.outcome == "failed"
+
+
+def test_a_duty_in_two_words_keeps_its_negator():
+    claim = Passage(text="Ninguno de los pilotos tiene que volar mañana.", language="es")
+    assert check(claim, Passage(text="Ninguno de los pilotos debe volar mañana.", language="es")).outcome == "passed"

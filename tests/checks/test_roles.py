@@ -82,3 +82,23 @@ def test_any_text_is_checked_without_an_error(claim, span, language):
 def test_a_claim_equal_to_its_span_never_fails(words):
     text = " ".join(words)
     assert {outcome(text, text, language) for language in ("es", "en")} <= {"passed", "skipped"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "span", "outcome"),
+    [
+        (
+            "Plantaron los árboles de Lisboa en Globex ayer.",
+            "Plantaron los árboles de Globex en Lisboa ayer.",
+            "failed",
+        ),
+        ("La sede de Quito en CNE cerró por obras ayer.", "La sede de CNE en Quito cerró por obras ayer.", "failed"),
+        (
+            "Llovió mucho en Soria y en Teruel durante mayo.",
+            "Llovió mucho en Teruel y en Soria durante mayo.",
+            "skipped",
+        ),
+    ],
+)
+def test_names_exchanged_within_one_frame_fail_unless_listed(claim, span, outcome):
+    assert check(Passage(text=claim, language="es"), Passage(text=span, language="es")).outcome == outcome

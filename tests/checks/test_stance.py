@@ -136,3 +136,38 @@ def test_any_text_is_checked_without_an_error(claim, span, language):
 def test_a_claim_equal_to_its_span_never_fails(words):
     text = " ".join(words)
     assert {outcome(text, text, language) for language in ("es", "en")} <= {"passed", "skipped"}
+
+
+@pytest.mark.parametrize(
+    ("claim", "span"),
+    [
+        ("La sequía puede vaciar el embalse.", "La sequía podría vaciar el embalse."),
+        ("El informe sostiene que la norma es un freno.", "El informe sostiene que la norma sería un freno."),
+        ("Dijo que la obra está lista para abrir.", "Dijo que la obra estaría lista para abrir."),
+        ("The drought can empty the reservoir.", "The drought could empty the reservoir."),
+        ("Es que las lluvias de mayo lleguen tarde.", "Es posible que las lluvias de mayo lleguen tarde."),
+        ("La posible fuga ha dañado el muelle.", "La posible fuga habría dañado el muelle."),
+    ],
+)
+def test_a_weaker_verb_made_stronger_fails(claim, span):
+    language = "en" if claim.startswith("The") else "es"
+    assert check(Passage(text=claim, language=language), Passage(text=span, language=language)).outcome == "failed"
+
+
+@pytest.mark.parametrize(
+    ("claim", "span"),
+    [
+        ("Dijo que vendrá a la feria de mayo.", "Dijo que vendría a la feria de mayo."),
+        ("Diversas granjas cerraron por la sequía.", "Varias granjas cerraron por la sequía."),
+        ("La sequía pudiera vaciar el embalse.", "La sequía podría vaciar el embalse."),
+        ("Fue detenido por supuesto robo de ganado.", "Fue detenido por presunto robo de ganado."),
+    ],
+)
+def test_the_same_doubt_in_other_words_passes(claim, span):
+    assert check(Passage(text=claim, language="es"), Passage(text=span, language="es")).outcome == "passed"
+
+
+def test_who_is_told_is_not_who_says_it():
+    span = Passage(text="Marta Gil, la tesorera, declaró a la fiscalía, que pagó dos facturas.", language="es")
+    claim = Passage(text="Marta Gil declaró a la fiscalía que pagó dos facturas.", language="es")
+    assert check(claim, span).outcome == "passed"
