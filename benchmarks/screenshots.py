@@ -57,7 +57,7 @@ def taken(chromium: Browser, name: str, address: str, **how: object) -> None:
     for key in then:
         page.keyboard.press(key)
     if then:
-        page.evaluate("scrollTo(0, 0)")
+        page.evaluate("scrollTo(0, 110)")
     page.screenshot(path=DOCS / f"{name}.png")
     context.close()
     size = (DOCS / f"{name}.png").stat().st_size

@@ -53,6 +53,11 @@ def test_the_data_is_the_same_after_reading_it_back() -> None:
     assert read == {**json.loads(json.dumps(DATA)), "save": None}
 
 
+def test_hostile_text_comes_out_of_the_page_as_it_went_in() -> None:
+    read = json.loads(block('script type="application/json" id="briefing"', EVIL))
+    assert read["documents"][0]["text"] == HOSTILE
+
+
 def test_offsets_are_those_of_the_script_and_of_the_review() -> None:
     text = "🙂🙂 El puente cerró."
     one = document("a-1", text, outlet="Uno")
