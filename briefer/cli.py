@@ -301,8 +301,8 @@ def _opened(
         # The embedded server works on one question at a time: queueing here keeps its deadlines for working.
         at_once = 1 if endpoint.source == EMBEDDED else None
         settings = CallSettings(max_tokens=ROOM, token_limit=max_tokens, cost_limit=max_cost, at_once=at_once)
-        progress = stack.enter_context(Progress(quiet=quiet))
-        yield stack.enter_context(
+        progress = stack.enter_context(Progress(quiet=quiet, articles=len(documents)))
+        opened = stack.enter_context(
             Model(
                 endpoint,
                 prompts=prompts,
@@ -313,6 +313,8 @@ def _opened(
                 on_event=progress,
             )
         )
+        progress.watch(lambda: (opened.live, opened.spent))
+        yield opened
 
 
 @contextmanager

@@ -1,27 +1,69 @@
 """Edge: what a run is doing, one line on a terminal, a few plain lines in a pipe, nothing when quiet."""
 
+import shutil
 import sys
 import threading
 import time
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
 
 from briefer.llm import Event
+from briefer.prices import Live
+from briefer.render.foreign import show
 
 # In a pipe, a line at most this often (seconds): enough to see that it lives, few enough for a log.
 PIPE_INTERVAL = 15.0
+# On a terminal, the line is drawn anew at most this often.
+LIVE_INTERVAL = 0.1
+# The first question about an article's sentences: what is left of these tells how long reading will take.
+_READING = "pick"
+
+
+@dataclass
+class Seen:
+    """What has happened so far: questions begun, answered, known and failed, by prompt."""
+
+    articles: int
+    done: Counter[str] = field(default_factory=Counter)
+    known: Counter[str] = field(default_factory=Counter)
+    failed: int = 0
+
+    def note(self, event: Event) -> None:
+        if event.kind == "known":
+            self.known[event.prompt] += 1
+        elif event.kind == "finished":
+            self.done[event.prompt] += 1
+        elif event.kind == "failed":
+            self.failed += 1
+
+    @property
+    def read(self) -> int:
+        return min(self.done[_READING] + self.known[_READING], self.articles)
+
+    def left(self, seconds: float) -> str:
+        """How long reading will still take, once some articles were read by the model."""
+        paid, rest = self.done[_READING], self.articles - self.read
+        if paid < 3 or not rest:
+            return ""
+        return f"reading ends in {_span(seconds / paid * rest)}"
 
 
 class Progress:
-    """Counts the events of a run and shows them; called from many threads."""
+    """Counts the events of a run of so many `articles` and shows them; called from many threads."""
 
-    def __init__(self, *, quiet: bool) -> None:
+    def __init__(
+        self, *, quiet: bool, articles: int = 0, stream: TextIO | None = None, interval: float | None = None
+    ) -> None:
         self._quiet = quiet
-        self._live = sys.stderr.isatty()
+        self._stream = stream or sys.stderr
+        self._live = self._stream.isatty()
+        self._interval = (LIVE_INTERVAL if self._live else PIPE_INTERVAL) if interval is None else interval
         self._lock = threading.Lock()
-        self._done: Counter[str] = Counter()
-        self._known = 0
+        self._seen = Seen(articles)
+        self._spent: Callable[[], tuple[Live, float | None]] | None = None
         self._began = self._shown = time.monotonic()
 
     def __enter__(self) -> Self:
@@ -30,33 +72,50 @@ class Progress:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._live and not self._quiet:
-            sys.stderr.write("\r\x1b[K")
-            sys.stderr.flush()
+        with self._lock:
+            if self._live and not self._quiet:
+                self._stream.write("\r\x1b[K")
+                self._stream.flush()
+            self._quiet = True  # whoever still works has nothing more to tell
+
+    def watch(self, spent: Callable[[], tuple[Live, float | None]]) -> None:
+        """From now on tokens and USD are told too."""
+        self._spent = spent
 
     def __call__(self, event: Event) -> None:
         with self._lock:
-            if event.kind == "known":
-                self._known += 1
-            elif event.kind == "finished":
-                self._done[event.prompt] += 1
-            elif event.kind == "waiting":
-                self._show(f"waiting {event.seconds:.0f} s: {event.detail}", now=True)
-                return
-            self._show(self._line())
+            self._seen.note(event)
+            if event.kind == "waiting" and event.seconds >= 1:
+                self._show(f"waiting {event.seconds:.0f} s: {show(event.detail, 200)}", now=not self._live)
+            else:
+                self._show(self._line())
 
     def _line(self) -> str:
-        done = ", ".join(f"{prompt} {count}" for prompt, count in self._done.items())
-        known = f"{self._known} known" if self._known else ""
-        told = ", ".join(part for part in (done, known) if part) or "asking"
-        return f"{time.monotonic() - self._began:4.0f} s  {told}"
+        took = time.monotonic() - self._began
+        calls, known = sum(self._seen.done.values()), sum(self._seen.known.values())
+        parts = [f"{self._seen.read} of {self._seen.articles} articles read"] if self._seen.articles else []
+        parts.append(f"{calls} calls")
+        parts += [f"{known} known"] if known else []
+        parts += [f"{self._seen.failed} failed"] if self._seen.failed else []
+        if self._spent and calls:
+            live, usd = self._spent()
+            parts.append(f"{live.input_tokens + live.output_tokens} tokens")
+            parts += [f"{usd:.4f} USD"] if usd is not None else []
+        parts += [left] if (left := self._seen.left(took)) else []
+        return f"{took:4.0f} s  " + ", ".join(parts)
 
     def _show(self, line: str, *, now: bool = False) -> None:
-        if self._quiet:
+        due = time.monotonic() - self._shown >= self._interval
+        if self._quiet or not (now or due):
             return
+        self._shown = time.monotonic()
         if self._live:
-            sys.stderr.write(f"\r\x1b[K{line[:120]}")
-            sys.stderr.flush()
-        elif now or time.monotonic() - self._shown >= PIPE_INTERVAL:
-            self._shown = time.monotonic()
-            sys.stderr.write(line + "\n")
+            width = shutil.get_terminal_size().columns - 1
+            self._stream.write(f"\r\x1b[K{line[:width]}")
+        else:
+            self._stream.write(line + "\n")
+        self._stream.flush()
+
+
+def _span(seconds: float) -> str:
+    return f"{seconds:.0f} s" if seconds < 120 else f"{seconds / 60:.0f} min"

@@ -1,0 +1,54 @@
+"""What a run tells while it works."""
+
+import io
+
+from briefer.llm import Event
+from briefer.prices import Live
+from briefer.progress import Progress, Seen
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_a_pipe_gets_plain_lines_with_articles_calls_tokens_and_cost():
+    pipe = io.StringIO()
+    with Progress(quiet=False, articles=3, stream=pipe, interval=0) as told:
+        told.watch(lambda: (Live(calls=1, input_tokens=90, output_tokens=10), 0.0123))
+        told(Event("known", "pick"))
+        told(Event("finished", "pick"))
+    last = pipe.getvalue().splitlines()[-1]
+    assert last.endswith("2 of 3 articles read, 1 calls, 1 known, 100 tokens, 0.0123 USD")
+    assert "\x1b" not in pipe.getvalue()
+
+
+def test_a_terminal_gets_one_line_that_is_wiped_at_the_end():
+    terminal = Terminal()
+    with Progress(quiet=False, articles=1, stream=terminal, interval=0) as told:
+        told(Event("finished", "pick"))
+    assert "\n" not in terminal.getvalue()
+    assert terminal.getvalue().endswith("\r\x1b[K")
+
+
+def test_quiet_is_silent():
+    pipe = io.StringIO()
+    with Progress(quiet=True, articles=1, stream=pipe, interval=0) as told:
+        told(Event("finished", "pick"))
+        told(Event("waiting", "pick", "busy", 5.0))
+    assert pipe.getvalue() == ""
+
+
+def test_a_wait_is_told_without_what_acts_on_a_terminal():
+    pipe = io.StringIO()
+    with Progress(quiet=False, stream=pipe, interval=0) as told:
+        told(Event("waiting", "pick", "HTTP 500: \x1b[31mred", 5.0))
+    assert pipe.getvalue() == "waiting 5 s: HTTP 500: \\x1b[31mred\n"
+
+
+def test_the_time_left_is_told_once_three_articles_were_read():
+    seen = Seen(articles=13)
+    for _ in range(3):
+        seen.note(Event("finished", "pick"))
+    assert seen.left(30.0) == "reading ends in 100 s"
+    assert Seen(articles=13).left(30.0) == ""
