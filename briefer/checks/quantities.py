@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
@@ -23,63 +23,17 @@ from briefer.checks.amount_words import (
     ordinals,
     starters,
 )
-from briefer.checks.bounds import Bound, bound_after, bound_before
+from briefer.checks.bounds import bound_after, bound_before
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import function_words, primary
 from briefer.checks.mentions import mentions
 from briefer.checks.number_words import fits, joiner, may_join, numerals
+from briefer.checks.quantity import Quantity, digit_readings
+from briefer.checks.ranges import ranges
 from briefer.checks.units import ABBREVIATED, CURRENCIES, PHRASES, SYMBOLS, WORDS
 from briefer.spans import Word, words
 
-
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One amount. `readings` are all values its digits may mean ("1.500" without a language: 1500 and 1.5).
-
-    `unit` is None or a name of `units`; "literal" marks digits that belong to a name ("covid-19"), whose
-    `noun` is then the word they hang on. `upper` is the top of a range. `noun` is a stem. Readings are in
-    the smallest member of the unit's dimension; divided by `factor` they are the number as written.
-    """
-
-    start: int
-    end: int
-    text: str
-    readings: frozenset[Decimal]
-    unit: str | None = None
-    noun: str | None = None
-    bound: Bound = "exact"
-    ordinal: bool = False
-    upper: Decimal | None = None
-    factor: Decimal = Decimal(1)
-
-
-_DECIMAL_POINT = {"en": ".", "und": "."}
-_GROUPED = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
-
-
-@lru_cache(maxsize=8_192)
-def digit_readings(digits: str, language: str) -> frozenset[Decimal]:
-    """The values a run of digits and separators may have in a language, both where the language does not say."""
-    separators = [c for c in digits if not c.isdigit()]
-    if not separators:
-        return frozenset({Decimal(digits)})
-    plain = Decimal(re.sub(r"\D", "", digits))
-    if len(set(separators)) == 2 and separators.count(separators[-1]) == 1:
-        whole, fraction = re.split(rf"{re.escape(separators[-1])}(?=\d+$)", digits)
-        return frozenset({Decimal(re.sub(r"\D", "", whole) + "." + fraction)})
-    grouped = _GROUPED.fullmatch(digits) and digits[0] != "0"
-    if len(separators) > 1:
-        return frozenset({plain}) if grouped else frozenset()
-    if separators[0] not in ".,":
-        return frozenset({plain})
-    fraction = Decimal(digits.replace(",", "."))
-    if not grouped:
-        return frozenset({fraction})
-    point = _DECIMAL_POINT.get(language, ",")
-    if language == "en":
-        return frozenset({fraction if separators[0] == "." else plain})
-    # "1.500" is a thousand and a half in Madrid; "1,500" is that in Mexico and 1.5 in Madrid.
-    return frozenset({plain}) if separators[0] != point and language != "und" else frozenset({plain, fraction})
+__all__ = ["Quantity", "digit_readings", "quantities"]
 
 
 _CURRENCY_BEFORE = re.compile(r"([A-Za-z]{0,3}[$€£¥₹₽₩₺]|\b(?:USD|EUR|GBP|MXN|ARS|COP|CLP|BRL|CHF|S/)) ?$")
@@ -135,7 +89,7 @@ class _Reader:
             quantity, done = self._quantity(place)
             if quantity:
                 found.append(quantity)
-        return _ranges(found, self.text)
+        return ranges(found, self.text)
 
     def _gap(self, place: int) -> str:
         """What stands between word `place - 1` and word `place`."""
@@ -424,38 +378,6 @@ class _Reader:
                 return None
             return stem(folded, self.language)
         return None
-
-
-_RANGE = re.compile(r" ?[-–—] ?| (?:y|a|al|and|to|et|und|bis|e|i) (?:el |al |un |los |las )?| hasta (?:el |los )?")
-_RANGE_LEAD = re.compile(
-    r"(?:\bentre|\bde|\bdel|\bdesde|\bbetween|\bfrom|\bzwischen|\bvon|\btra|\bda)\s*(?:el|los|las|un)?\s*$",
-    re.IGNORECASE,
-)
-
-
-def _ranges(found: list[Quantity], text: str) -> list[Quantity]:
-    """Joins "entre 40 y 75", "40-75" into one; "de 4 a 6 %" stays two, which share the unit."""
-    joined, dropped = list(found), set[int]()
-    for place in range(len(found) - 1):
-        one, two = joined[place], joined[place + 1]
-        between = text[one.end : two.start]
-        if not (two.start - one.end <= 14 and _RANGE.fullmatch(between)) or "literal" in (one.unit, two.unit):
-            continue
-        led = _RANGE_LEAD.search(text, max(0, one.start - 14), one.start)
-        dashed = re.fullmatch(r" ?[-–—] ?", between)
-        if not (led or dashed) or one.ordinal or two.ordinal:
-            continue
-        unit, factor = one.unit or two.unit, one.factor if one.unit else two.factor
-        low = frozenset(value * factor / one.factor for value in one.readings)
-        one = replace(one, unit=unit, factor=factor, readings=low, noun=one.noun or two.noun)
-        joined[place] = one
-        if max(low) >= max(two.readings):
-            continue
-        if dashed or (led and led[0].lower().startswith(("entre", "between", "zwischen", "tra"))):
-            upper, text_ = max(two.readings), text[one.start : two.end]
-            joined[place] = replace(one, bound="range", upper=upper, end=two.end, text=text_)
-            dropped.add(place + 1)
-    return [quantity for place, quantity in enumerate(joined) if place not in dropped]
 
 
 @lru_cache(maxsize=8_192)

@@ -101,7 +101,9 @@ def _source(text: str, row: tuple[Token, ...], index: int, language: str) -> Att
     """ "según X, ...", "..., according to X": the holder runs to the next stop, the rest of the sentence is said."""
     for phrase in _sources(language)[row[index].folded]:
         after = index + len(phrase)
-        if after >= len(row) or any(row[index + k].folded != phrase[k] for k in range(1, len(phrase))):
+        if after >= len(row) or (len(phrase) > 1 and row[index + 1].folded != phrase[1]):
+            continue  # most openings are everyday words: "de", "en", "a"
+        if any(row[index + k].folded != phrase[k] for k in range(2, len(phrase))):
             continue
         if language == "es" and row[after].folded in ("el", "la", "los", "las") and after + 1 >= len(row):
             continue
