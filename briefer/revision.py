@@ -19,6 +19,8 @@ from briefer.models import (
     TimelineEntry,
     Verdict,
 )
+from briefer.render.told import finding
+from briefer.render.words import words
 from briefer.review import Decision, Review, decided, entry_mark, one_line, reviewables, side_mark
 
 CHECK = "review"
@@ -194,8 +196,8 @@ class _Desk:
 
 
 def wording_faults(briefing: Briefing, review: Review, texts: Mapping[str, str]) -> dict[str, str]:
-    """By mark, what the checks refuse in the reviewer's own wordings; nothing where they may be printed."""
-    desk = _Desk(briefing, {}, texts)
+    """By mark, what the checks refuse in the reviewer's own wordings, in the briefing's language."""
+    desk, house = _Desk(briefing, {}, texts), words(briefing.language)
     found = {}
     places = {one.mark: one for story in briefing.stories for one in reviewables(story)}
     for mark, decision in decided(briefing, review).items():
@@ -204,7 +206,8 @@ def wording_faults(briefing: Briefing, review: Review, texts: Mapping[str, str])
             check = desk.check_question if asks else desk.check
             failed = _failed(check(decision.edited, places[mark].evidence))
             if failed:
-                found[mark] = "; ".join(one.detail or one.name for one in failed)
+                told = ((house.known("check", one.name) or one.name, finding(one, house)) for one in failed)
+                found[mark] = "; ".join(f"{name}: {what}" if what else name for name, what in told)
     return found
 
 

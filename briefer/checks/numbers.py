@@ -14,6 +14,7 @@ __all__ = ["Quantity", "check", "compatible", "quantities", "same"]
 _INFINITE = Decimal("Infinity")
 # "unos 11.000" is true of 11.234: within a tenth.
 _ABOUT = Decimal("0.1")
+_SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "about": "≈", "almost": "≈"}
 
 
 def _intervals(quantity: Quantity) -> list[tuple[Decimal, Decimal, bool]]:
@@ -169,7 +170,7 @@ def _shown(quantity: Quantity, text: str) -> str:
     if quantity.bound in ("exact", "range"):
         return quantity.text
     lead = text[max(0, quantity.start - 24) : quantity.start].rpartition(",")[2].split()[-2:]
-    return " ".join([*lead, quantity.text]) if lead else f"{quantity.bound.replace('_', ' ')} {quantity.text}"
+    return " ".join([*lead, quantity.text] if lead else [_SIGNS[quantity.bound], quantity.text])
 
 
 def check(claim: Passage, span: Passage) -> Check:

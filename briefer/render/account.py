@@ -1,10 +1,12 @@
 """How the briefing was made: what was read, what was left out and why, what it cost."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 
 from briefer.models import Check, Document, KeyFact, Position, Rejected, Verdict
 from briefer.render.foreign import escape
 from briefer.render.notes import Page
+from briefer.render.told import finding, told
 from briefer.render.words import quoted
 
 
@@ -33,8 +35,8 @@ def _document(here: Page, document: Document) -> str:
     """One line: outlet, title, date, language, id, and what was odd about it."""
     language = here.words.language_name(document.language)
     title = [quoted(escape(document.title), document.language)] if document.title else []
-    line = ", ".join([escape(document.outlet), *title, here.date(document.published), language])
-    return "; ".join([f"{line} ({escape(document.id)})", *(escape(warning) for warning in document.warnings)])
+    line = ", ".join([escape(document.outlet), *title, here.published(document), language])
+    return "; ".join([f"{line} ({escape(document.id)})", *map(escape, _told(here, document.warnings))])
 
 
 def _copies(here: Page) -> list[str]:
@@ -47,9 +49,19 @@ def _copies(here: Page) -> list[str]:
 
 def _skipped(here: Page) -> list[str]:
     return [
-        f"{escape(item.path)}: {_reason(here, item.reason)}" + (f" ({escape(item.detail)})" if item.detail else "")
+        " ".join(
+            [
+                f"{escape(item.path)}: {_reason(here, item.reason)}",
+                *(f"({escape(why)})" for why in _told(here, [item.detail])),
+            ]
+        )
         for item in here.briefing.skipped
     ]
+
+
+def _told(here: Page, sentences: Iterable[str]) -> list[str]:
+    """The sentences in the briefing's language, without those it has no words for."""
+    return [known for sentence in sentences if (known := told(sentence, here.words))]
 
 
 def _reason(here: Page, code: str) -> str:
@@ -93,7 +105,7 @@ def _dropped(here: Page, item: Rejected) -> str:
 def _checks(here: Page, checks: list[Check]) -> str:
     return "; ".join(
         (here.words.known("check", check.name) or escape(check.name))
-        + (f": {escape(check.detail)}" if check.detail else "")
+        + (f": {escape(found)}" if (found := finding(check, here.words)) else "")
         for check in checks
     )
 

@@ -160,7 +160,7 @@ def _side(here: Page, side: Position, mark: str) -> str:
 
 def _where(here: Page, passage: Evidence) -> str:
     document = here.document(passage)
-    return f"{escape(document.outlet)}, {here.date(document.published)}"
+    return f"{escape(document.outlet)}, {here.published(document)}"
 
 
 def _question(here: Page, story: Story, question: OpenQuestion) -> str:
@@ -175,7 +175,8 @@ def _warrant(here: Page, story: Story, question: OpenQuestion) -> str:
         values["quote"] = here.quote(warrant.evidence[0])
     if disputed:
         values["question"] = here.house_quoted(disputed.question)
-    return f"({here.words(f'warrant.{warrant.kind}', **values)})"
+    outlets = len({here.document(passage).outlet for passage in warrant.evidence})
+    return f"({here.words(here.words.agreeing(f'warrant.{warrant.kind}', outlets), **values)})"
 
 
 def _warrant_refs(story: Story, question: OpenQuestion) -> str:

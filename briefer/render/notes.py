@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from briefer.models import Briefing, Disagreement, Document, Evidence, Story
+from briefer.render.clocks import on_one_clock, one_clock
 from briefer.render.foreign import escape, link
 from briefer.render.words import Words, quoted, words
 
@@ -15,6 +16,7 @@ class Page:
     briefing: Briefing
     documents: dict[str, Document]
     words: Words
+    one_clock: frozenset[str]
 
     def document(self, passage: Evidence) -> Document:
         return self.documents[passage.document]
@@ -34,6 +36,10 @@ class Page:
         """A date in the long form, as Markdown; without one, that is said."""
         return escape(self.words.dated(iso)) if iso else self.words("no_date")
 
+    def published(self, document: Document) -> str:
+        """When a document was published; the zone of its clock only where its story has several."""
+        return self.date(on_one_clock(document.published) if document.id in self.one_clock else document.published)
+
     def house_quoted(self, text: str) -> str:
         """Words of the briefing itself in its own quotation marks."""
         return quoted(escape(text), self.words.language)
@@ -48,7 +54,8 @@ class Page:
 
 
 def page(briefing: Briefing) -> Page:
-    return Page(briefing, {document.id: document for document in briefing.documents}, words(briefing.language))
+    documents = {document.id: document for document in briefing.documents}
+    return Page(briefing, documents, words(briefing.language), one_clock(briefing))
 
 
 def label(identifier: str) -> str:
@@ -103,7 +110,7 @@ def _source(page: Page, passage: Evidence) -> str:
     head = (
         escape(document.outlet),
         quoted(escape(document.title), document.language) if document.title else None,
-        page.date(document.published),
+        page.published(document),
         link(document.url),
     )
     place = page.words(

@@ -23,6 +23,7 @@ from briefer.models import (
 )
 from briefer.render.foreign import show, web_address
 from briefer.render.plain import APART, Plain, plain
+from briefer.render.told import finding, told
 from briefer.review import Review, Reviewable, decided, entry_mark, reviewables, side_mark
 from briefer.spans import words as words_of
 
@@ -31,8 +32,6 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 # What the script itself says; the rest of the words is set here.
 _GROUPS = ("page.", "state.")
 _HEADS = ("key_facts", "disagreements", "open_questions", "timeline", "apart", "documents_used", "sources")
-# Checks whose finding is a list of the statement's own words.
-_TOKENS = ("numbers", "dates")
 _FOOT = ("skipped", "nothing_skipped", "nothing", "how_made", "run", "quote")
 
 
@@ -57,10 +56,7 @@ def page_data(briefing: Briefing, texts: Mapping[str, str], review: Review) -> d
         "stories": [_story(here, story) for story in briefing.stories],
         "statements": statements,
         "rejected": [_rejected(here, item.text, item.document, here.why_rejected(item)) for item in briefing.rejected],
-        "skipped": [
-            {"text": show(item.path), "where": "", "why": f"{here.reason(item.reason)} {show(item.detail)}".strip()}
-            for item in briefing.skipped
-        ],
+        "skipped": [{"text": show(item.path), "where": "", "why": here.why_skipped(item)} for item in briefing.skipped],
         "account": _account(here),
         "reviewer": review.reviewer,
         "decisions": {mark: decision.model_dump(mode="json") for mark, decision in decisions.items()},
@@ -94,12 +90,12 @@ def _document(here: Plain, document: Document, text: str | None) -> dict[str, Js
         "id": document.id,
         "outlet": here.outlet(document.id),
         "title": show(document.title or "", 300),
-        "when": here.date(document.published),
+        "when": here.published(document),
         "lang": document.language if _LANGUAGE.fullmatch(document.language) else "",
         "language": here.words.language_name(document.language),
         "url": address,
         "host": urlsplit(address).hostname if address else None,
-        "notes": [show(warning, 300) for warning in document.warnings],
+        "notes": [show(note, 300) for warning in document.warnings if (note := told(warning, here.words))],
         "text": text,
     }
 
@@ -230,13 +226,7 @@ def _days(iso: str) -> list[float] | None:
 
 
 def _checks(here: Plain, checks: Iterable[Check]) -> list[Json]:
-    return [[show(c.name, 60), here.check_name(c), c.outcome, _found(here, c)] for c in checks]
-
-
-def _found(here: Plain, check: Check) -> str:
-    """What a check found: the words of the sources always, a remark of the code, which is English, only there."""
-    telling = check.outcome in ("failed", "repaired") or (check.outcome == "passed" and check.name in _TOKENS)
-    return show(check.detail, 400) if telling or here.words.language == "en" else ""
+    return [[show(c.name, 60), here.check_name(c), c.outcome, show(finding(c, here.words), 400)] for c in checks]
 
 
 def _origin(here: Plain, passage: Evidence) -> str:

@@ -2,8 +2,21 @@
 
 from dataclasses import dataclass
 
-from briefer.models import Briefing, Check, Disagreement, Document, Evidence, KeyFact, OpenQuestion, Rejected, Story
+from briefer.models import (
+    Briefing,
+    Check,
+    Disagreement,
+    Document,
+    Evidence,
+    KeyFact,
+    OpenQuestion,
+    Rejected,
+    Skipped,
+    Story,
+)
+from briefer.render.clocks import on_one_clock, one_clock
 from briefer.render.foreign import show
+from briefer.render.told import finding, told
 from briefer.render.words import Words, quoted, words
 
 # Kinds in which nobody contradicts anybody: they are listed, but never among the conflicts of fact.
@@ -22,6 +35,7 @@ class Plain:
     briefing: Briefing
     documents: dict[str, Document]
     words: Words
+    one_clock: frozenset[str]
 
     def outlet(self, name: str) -> str:
         """The outlet of a document; its id where the briefing does not know it."""
@@ -32,6 +46,10 @@ class Plain:
 
     def date(self, iso: str | None) -> str:
         return show(self.words.dated(iso), 60) if iso else self.words("no_date")
+
+    def published(self, document: Document) -> str:
+        """When a document was published; the zone of its clock only where its story has several."""
+        return self.date(on_one_clock(document.published) if document.id in self.one_clock else document.published)
 
     def house_quoted(self, text: str) -> str:
         return quoted(show(text), self.words.language)
@@ -104,8 +122,9 @@ class Plain:
         """Why the question may be called open."""
         warrant = question.warrant
         disputed = next((item for item in story.disagreements if item.id == warrant.disagreement), None)
+        outlets = len({self.outlet(passage.document) for passage in warrant.evidence})
         return self.words(
-            f"warrant.{warrant.kind}",
+            self.words.agreeing(f"warrant.{warrant.kind}", outlets),
             outlet=self.outlets(warrant.evidence),
             quote=self.quote(warrant.evidence[0]) if warrant.evidence else "",
             question=self.house_quoted(disputed.question) if disputed else "",
@@ -122,12 +141,19 @@ class Plain:
     def reason(self, code: str) -> str:
         return self.words.known("reason", code) or show(code)
 
+    def why_skipped(self, item: Skipped) -> str:
+        """The reason and, where the house has words for it, what was found."""
+        what = show(told(item.detail, self.words))
+        return self.reason(item.reason) + (f" ({what})" if what else "")
+
     def why_rejected(self, item: Rejected) -> str:
         """The reason and the words that failed."""
         failed = [check for check in item.checks if check.outcome == "failed"]
-        found = [f"{self.check_name(c)}: {show(c.detail)}" if c.detail else self.check_name(c) for c in failed]
+        named = [(self.check_name(one), show(finding(one, self.words))) for one in failed]
+        found = [f"{name}: {what}" if what else name for name, what in named]
         return self.reason(item.reason) + (f" ({'; '.join(found)})" if found else "")
 
 
 def plain(briefing: Briefing) -> Plain:
-    return Plain(briefing, {document.id: document for document in briefing.documents}, words(briefing.language))
+    documents = {document.id: document for document in briefing.documents}
+    return Plain(briefing, documents, words(briefing.language), one_clock(briefing))

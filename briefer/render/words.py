@@ -48,8 +48,16 @@ class Words:
 
     def counted(self, key: str, count: int) -> str:
         """The phrase in the number that `count` takes in this language: "1 document", "2 documents"."""
-        form = "one" if self.locale.plural_form(count) == "one" else "many"
-        return self(f"{key}_{form}", n=self.number(count))
+        return self(f"{key}_{self.number_form(count)}", n=self.number(count))
+
+    def number_form(self, count: int) -> str:
+        """ "one" or "many", as this language counts."""
+        return "one" if self.locale.plural_form(count) == "one" else "many"
+
+    def agreeing(self, key: str, count: int) -> str:
+        """The key of a phrase whose verb has `count` subjects: its own form for several, where it has one."""
+        several = f"{key}_many"
+        return several if count > 1 and several in self.table else key
 
     def known(self, group: str, code: str) -> str | None:
         """The phrase for a code such as reason "empty", or None if the house has no words for it."""

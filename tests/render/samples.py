@@ -67,7 +67,13 @@ DOCUMENTS = (
         origin="wire-1",
     ),
     document("bridge-2b", BRIDGE, title="Bridge shut", outlet="The Courier", published="2026-01-16", language="en"),
-    document("copia-3c", COPIA, outlet="Radio Sur", origin="wire-1", warnings=("La fecha no consta.",)),
+    document(
+        "copia-3c",
+        COPIA,
+        outlet="Radio Sur",
+        origin="wire-1",
+        warnings=("no date: relative days are read as of 2026-01-16, the briefing's date",),
+    ),
     document("feria-4d", FERIA, title="La feria", outlet="El Faro", published="2026-01-15"),
 )
 TEXTS = {item.id: item.text for item in DOCUMENTS}
@@ -217,10 +223,16 @@ BRIEFING = Briefing(
             text="El puente cerró el 13 de enero.",
             document="puente-1a",
             reason="unsupported",
-            checks=(Check(name="dates", outcome="failed", detail="13 de enero"),),
+            checks=(
+                Check(
+                    name="dates",
+                    outcome="failed",
+                    detail="“13 de enero” is not in the source, which has “14 de enero de 2026”",
+                ),
+            ),
         ),
     ),
-    skipped=(Skipped(path="foto.jpg", reason="binary", detail="JPEG"),),
+    skipped=(Skipped(path="foto.jpg", reason="binary", detail="looks like a JPEG image; give the article's text"),),
     run=RUN,
 )
 

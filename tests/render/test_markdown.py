@@ -5,7 +5,7 @@ import pytest
 from briefer.models import Briefing, Story
 from briefer.render.markdown import markdown
 from briefer.render.notes import passages
-from tests.render.samples import BRIDGE_STORY, BRIEFING, FAIR_STORY, KINDS, hostile
+from tests.render.samples import BRIDGE_STORY, BRIEFING, FAIR_STORY, KINDS, hostile, passage
 
 PAGE = markdown(BRIEFING)
 COUNCIL = "The council will meet on 20 January 2026."
@@ -74,7 +74,7 @@ def test_every_footnote_resolves_both_ways() -> None:
 def test_a_footnote_gives_outlet_title_date_link_quote_and_place() -> None:
     head, tail = lines("[^f1]:")[0].split(": «")
     assert head == (
-        "[^f1]: El Faro, «Cierra el puente de Valdara», 15 de enero de 2026, 10:30 UTC+01:00,"
+        "[^f1]: El Faro, «Cierra el puente de Valdara», 15 de enero de 2026, 10:30,"
         " [faro.example](https://faro.example/puente?id=1&amp;v=2)"
     )
     assert tail == (
@@ -96,7 +96,7 @@ def test_a_quote_in_another_language_stays_and_its_language_is_named() -> None:
 def test_a_disagreement_has_one_row_a_side() -> None:
     table = PAGE.split("**¿Cuánto mide la grieta? (4)**")[1].split("\n\n")[1].split("\n")
     assert [row.count(" | ") for row in table] == [2, 2, 2, 2]
-    assert table[2].startswith("| El Faro: 12 metros[^d4a] | El Faro, 15 de enero de 2026, 10:30 UTC+01:00 | «")
+    assert table[2].startswith("| El Faro: 12 metros[^d4a] | El Faro, 15 de enero de 2026, 10:30 | «")
 
 
 def test_the_kind_and_the_relation_are_told_in_words() -> None:
@@ -146,12 +146,35 @@ def test_copies_of_one_text_are_named() -> None:
 
 
 def test_what_was_skipped_stands_with_its_reason() -> None:
-    assert "- foto\\.jpg: no es texto (JPEG)" in PAGE
+    assert "- foto\\.jpg: no es texto (parece JPEG; dé el texto del artículo)" in PAGE
 
 
 def test_what_was_dropped_stands_with_the_token_that_failed() -> None:
-    dropped = "- «El puente cerró el 13 de enero.», El Faro: la fuente no lo sostiene (fechas: 13 de enero)"
-    assert f"**1 descartada**\n\n{dropped}" in PAGE
+    dropped = "- «El puente cerró el 13 de enero.», El Faro: la fuente no lo sostiene"
+    why = "(fechas: «13 de enero» no está en la fuente, que dice «14 de enero de 2026»)"
+    assert f"**1 descartada**\n\n{dropped} {why}" in PAGE
+
+
+def test_a_remark_on_an_article_is_in_the_language_of_the_briefing() -> None:
+    [line] = [line for line in lines("- Radio Sur") if "copia-3c" in line]
+    remark = "sin fecha: los días relativos se cuentan desde la fecha del informe, 16 de enero de 2026"
+    assert line.endswith(f"; {remark}")
+
+
+def test_several_outlets_that_do_not_know_say_so_in_the_plural() -> None:
+    first = BRIDGE_STORY.open_questions[0]
+    both = (*first.warrant.evidence, passage("bridge-2b", COUNCIL))
+    warrant = first.warrant.model_copy(update={"evidence": both})
+    page = alone(open_questions=(first.model_copy(update={"warrant": warrant}),))
+    assert "(El Faro y The Courier dicen que no se sabe: «No se sabe" in page
+
+
+def test_a_story_told_in_two_zones_shows_them() -> None:
+    faro, courier, *rest = BRIEFING.documents
+    abroad = courier.model_copy(update={"published": "2026-01-16T08:00:00Z"})
+    page = markdown(BRIEFING.model_copy(update={"documents": (faro, abroad, *rest)}))
+    assert "El Faro, 15 de enero de 2026, 10:30 UTC+01:00 |" in page
+    assert "The Courier, 16 de enero de 2026, 08:00 UTC+00:00 |" in page
 
 
 def test_what_was_repaired_is_counted() -> None:
