@@ -1,10 +1,12 @@
 """Scores the detectors on generated days whose differences are known: recall, precision, look-alikes, open questions.
 
-python benchmarks/planted_days.py [days per language] [first seed] [code|differ] [--misses]
+    python benchmarks/planted_days.py [days per language] [first seed] [code|differ|model] [--misses] [--weighed]
+
+"code" asks no model, "differ" finds every doubtful pair apart, "model" is the embedded one; `--weighed` prints what it
+made of each doubtful pair, and whether the pair was planted.
 """
 
 import sys
-import tempfile
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -14,14 +16,13 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from briefer import sources
-from briefer.errors import ModelUnavailable
-from briefer.likeness import Corpus, weights
-from briefer.models import AnyReply, Disagreement, Document
-from briefer.settings import Judge, Settings
-from briefer.steps import compare, question, split
+from benchmarks.comparing import Desk, Told, desk, read, tell
+from briefer.models import Disagreement, Document
+from briefer.settings import Settings
+from briefer.steps import origin
 from tests.planted import day as planted_day
 
+SAME_WIRE = Settings().same_wire
 MAIN = ("number", "time", "place", "name", "denial", "status", "attribution")
 
 
@@ -39,75 +40,98 @@ class Score:
     gaps_asked: int = 0
     announced: int = 0
     announced_asked: int = 0
+    questions: int = 0
+    answered: int = 0
+    origins: int = 0
+    origins_right: int = 0
     unjudged: int = 0
+    weighed: list[str] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
 
 
-def off(*asked: object, **values: object) -> AnyReply:  # type: ignore[type-var]
-    raise ModelUnavailable(f"no model in this benchmark: {len(asked)}, {len(values)}")
-
-
-def weigh_off(*asked: object, **values: object) -> dict[str, float]:
-    raise ModelUnavailable(f"no model in this benchmark: {len(asked)}, {len(values)}")
-
-
-def weigh_differ(_prompt: str, options: tuple[str, ...], **values: str) -> dict[str, float]:
-    """Always "differ", except of a passage and itself, by which a step tries its judge."""
-    apart = float(values["first"] != values["second"])
-    return {options[0]: apart, options[1]: 1.0 - apart}
-
-
-def main(days: int, first: int, mode: str, misses: bool) -> None:
+def main(days: int, first: int, mode: str, misses: bool, weighed: bool) -> None:
     score = Score()
-    for language in ("es", "en"):
-        for seed in range(first, first + days):
-            play(seed, language, mode, score)
-    report(score, misses)
+    with desk(mode) as made:
+        for language in ("es", "en"):
+            for seed in range(first, first + days):
+                play(seed, language, made, score)
+        report(score, misses)
+        print(made.cost())
+    for line in sorted(score.weighed) if weighed else ():
+        print(line)
 
 
-def play(seed: int, language: str, mode: str, score: Score) -> None:
-    """One generated day: its first story through compare and question."""
-    made = planted_day(seed, language)
-    with tempfile.TemporaryDirectory() as folder:
-        for name, text in made.documents:
-            Path(folder, name).write_text(text, encoding="utf-8")
-        documents = sources.read([folder], day=date(2026, 12, 31)).documents
-    by_file = {Path(document.path).name: document for document in documents}
-    story = [by_file[name] for name in made.key["stories"][0] if name in by_file]
-    today = max(document.day or date(2026, 1, 1) for document in story)
-    weigh = weigh_differ if mode == "differ" else weigh_off
-    judge = Judge(off, weigh, language, language, Settings())
-    corpus = corpus_of(story, today)
-    origins = {by_file[name].id: files[0] for files in made.key["origins"] for name in files if name in by_file}
-    told = compare.compare(corpus, origins, judge)
+def play(seed: int, language: str, made: Desk, score: Score) -> None:
+    """One generated day: its origins, and its first story through compare and question."""
+    planted = planted_day(seed, language)
+    by_file = read(planted.documents, date(2026, 12, 31))
+    name = f"{language} {seed}"
+    count_origins(planted.key, by_file, score, name)
+    story = {file: by_file[file] for file in planted.key["stories"][0] if file in by_file}
+    today = max(document.day or date(2026, 1, 1) for document in story.values())
+    origins = {by_file[file].id: files[0] for files in planted.key["origins"] for file in files if file in by_file}
+    seen = len(made.weighed)
+    told = tell(story, today, made.judge(language), origins)
     score.unjudged += told.unjudged
-    count(made.key, told.disagreements, by_file, score, f"{language} {seed}")
-    asked = question.questions(corpus, (), told.disagreements, today, judge)
-    spans = [(q.warrant.kind, e.document, e.quote) for q in asked for e in q.warrant.evidence]
-    for gap in made.key["gaps"]:
+    count(planted.key, told.disagreements, by_file, score, name)
+    count_questions(planted.key, told, by_file, score, name)
+    for _, first, second, apart in made.weighed[seen:]:
+        kinds = [c["kind"] for c in planted.key["conflicts"] if holds_both(c, first, second)]
+        score.weighed.append(f"{apart:.3f} {'planted' if kinds else 'not planted'} {kinds} {first} | {second}")
+
+
+def holds_both(conflict: Mapping[str, Any], first: str, second: str) -> bool:
+    """Whether the two passages are those of sides with different values."""
+    values = [
+        {s["value"] for s in conflict["sides"] if one in s["quote"] or s["quote"] in one} for one in (first, second)
+    ]
+    return bool(values[0] and values[1] and values[0] != values[1])
+
+
+def count_origins(key: Mapping[str, Any], by_file: Mapping[str, Document], score: Score, name: str) -> None:
+    """Each document's group of copies, as code finds it, against the planted one."""
+    found = origin.origins(tuple(by_file.values()), same_wire=SAME_WIRE)
+    for files in key["origins"]:
+        for file in files:
+            group = {other for other, document in by_file.items() if found[document.id] == found[by_file[file].id]}
+            score.origins += 1
+            score.origins_right += group == set(files)
+            if group != set(files):
+                score.notes.append(f"{name} ORIGIN {file} {sorted(group)}")
+
+
+def count_questions(
+    key: Mapping[str, Any], told: Told, by_file: Mapping[str, Document], score: Score, name: str
+) -> None:
+    """Gaps and announced days that are asked about; and questions that a document answers."""
+    spans = [(q.warrant.kind, e.document, e.quote) for q in told.questions for e in q.warrant.evidence]
+    for gap in key["gaps"]:
         score.gaps += 1
         hit = any(k == "unknown" and holds(by_file, side, d, quote) for k, d, quote in spans for side in gap["sides"])
         score.gaps_asked += hit
         if not hit:
-            score.notes.append(f"{language} {seed} GAP {[side['quote'] for side in gap['sides']]}")
-    for one in made.key["announced"]:
+            score.notes.append(f"{name} GAP {[side['quote'] for side in gap['sides']]}")
+    for one in key["announced"]:
         score.announced += 1
         hit = any(holds(by_file, side, d, quote) for _, d, quote in spans for side in one["sides"])
         score.announced_asked += hit
         if not hit:
-            score.notes.append(f"{language} {seed} ANNOUNCED {[side['quote'] for side in one['sides']]}")
-    known = [side for gap in made.key["gaps"] for side in gap["sides"]]
-    for q in asked:
-        if q.warrant.kind == "unknown" and not any(
-            holds(by_file, s, e.document, e.quote) for s in known for e in q.warrant.evidence
-        ):
-            score.notes.append(f"{language} {seed} EXTRA QUESTION {q.text} {[e.quote for e in q.warrant.evidence]}")
+            score.notes.append(f"{name} ANNOUNCED {[side['quote'] for side in one['sides']]}")
+    known = [side for gap in key["gaps"] for side in gap["sides"]]
+    for q in told.questions:
+        score.questions += q.warrant.kind in ("unknown", "empty_slot")
+        planted = any(holds(by_file, s, e.document, e.quote) for s in known for e in q.warrant.evidence)
+        # Only the gaps of the key are answered nowhere: any other unknown is told by some document.
+        if (q.warrant.kind == "unknown" and not planted) or (q.warrant.kind == "empty_slot" and answered(q.text, key)):
+            score.answered += 1
+            score.notes.append(f"{name} ANSWERED {q.text} {[e.quote for e in q.warrant.evidence]}")
 
 
-def corpus_of(documents: list[Document], today: date) -> Corpus:
-    sentences = {d.id: tuple(s for s in split.sentences(d) if s.kind == "body") for d in documents}
-    weighed = weights((s.text, d.language) for d in documents for s in sentences[d.id])
-    return Corpus({d.id: d for d in documents}, sentences, {d.id: d.day or today for d in documents}, weighed)
+def answered(text: str, key: Mapping[str, Any]) -> bool:
+    """Whether a question about an empty slot, casualties or cause, has its answer among what was planted."""
+    cause = text.startswith(("¿Por qué", "¿Cuál fue la causa", "Why", "What caused"))
+    kinds = {one["kind"] for sort in ("facts", "conflicts") for one in key[sort]}
+    return "cause" in kinds if cause else bool({"toll", "casualties"} & kinds)
 
 
 def count(
@@ -182,6 +206,8 @@ def report(score: Score, misses: bool) -> None:
         f"unknowns asked {share(score.gaps_asked, score.gaps)}, "
         f"announced asked {share(score.announced_asked, score.announced)}"
     )
+    print(f"open questions that a document answers {score.answered} of {score.questions}")
+    print(f"origins exact {share(score.origins_right, score.origins)}")
     print(f"doubtful and not judged: {score.unjudged}")
     if misses:
         print("\n".join(score.notes))
@@ -198,4 +224,5 @@ if __name__ == "__main__":
         int(given[1]) if len(given) > 1 else 1,
         given[2] if len(given) > 2 else "code",
         "--misses" in sys.argv,
+        "--weighed" in sys.argv,
     )
