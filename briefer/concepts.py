@@ -74,7 +74,8 @@ alerta | warn warned warning warnings alert alerted notified
     barco buque barcaza gabarra embarcación | ship vessel barge boat ferry
     polideportivo pabellón | gym gymnasium sports
     atrapado atrapados atrapadas varado varados bloqueado bloqueados | trapped stranded stuck
-    acuerdo pacto convenio acordaron acordó pactaron pactado pactar rubricado firmaron firmado | agreement deal pact agreed accord
+    acuerdo pacto convenio acordaron acordó pactaron pactado pactar rubricado firmaron firmado | \
+agreement deal pact agreed accord
     reabrir reabrió reapertura abrir abrió abrirá apertura inauguró inaugurar inauguración | \
 open opened opens reopen reopened reopening
     cerrar cerró cerrado cerrada cierre clausura clausuró bloqueada | \
@@ -100,6 +101,9 @@ close closed closure shut shutdown
     dañado dañados dañadas dañó daños desperfectos | damaged damage
     obra obras construcción reforma | works construction
     hectárea hectáreas | hectare hectares
+    destruir destruyó destruido destruidos destrucción destruyeron | destroy destroyed destruction
+    saturado saturados saturadas saturación saturaron desbordado desbordados desbordadas | \
+saturated saturation overwhelmed overloaded
     diligencias investigación pesquisa indagación investigar investiga | inquiry investigation probe investigating
 """
 _LANGUAGES = ("es", "en")
@@ -107,12 +111,13 @@ _LANGUAGES = ("es", "en")
 GENERAL = frozenset({"=person", "=dead"})
 # Words that carry little of what a sentence tells: parts of the day, verbs of saying, light verbs and nouns.
 _LIGHT = {
-    "es": """dijo decir dice dicen afirmó afirma afirman asegura aseguró aseguran sostiene sostienen según explicó explica señaló
-        informó informaron indicó indicaron declaró manifestó añadió comunicó jueves viernes sábado domingo lunes martes
-        miércoles ayer hoy mañana tarde noche madrugada hora horas día días semana mes año años vez veces parte partes
-        momento hecho hechos lado fuentes acuerdo hacer hizo hace hacen haber hubo tener tiene tienen dar dio estar
-        caso manera forma cosa gran grande nuevo nueva mismo primera primer último última número cifra total último
-        enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre""",
+    "es": """dijo decir dice dicen afirmó afirma afirman asegura aseguró aseguran sostiene sostienen según explicó
+        explica señaló informó informaron indicó indicaron declaró manifestó añadió comunicó jueves viernes sábado
+        domingo lunes martes miércoles ayer hoy mañana tarde noche madrugada hora horas día días semana mes
+        año años vez veces parte partes momento hecho hechos lado fuentes acuerdo hacer hizo hace hacen haber
+        hubo tener tiene tienen dar dio estar caso manera forma cosa gran grande nuevo nueva solo sola mismo
+        primera primer último última número cifra total enero febrero marzo abril mayo junio julio agosto
+        septiembre octubre noviembre diciembre""",
     "en": """said say says saying told tell according reported reports stated added announced spokesman spokesperson
         monday tuesday wednesday thursday friday saturday sunday yesterday today morning afternoon evening night hour
         hours day days week month year years time times part case way make made take took get got give new big large

@@ -28,11 +28,20 @@ _HANDED = re.compile(
     r"\b(?:mensaje|frase|palabras|resumi\w+|dijo|dicho|manifestad\w+|respondi\w+|aseguro|afirm\w+|declar\w+|advirti\w+|"
     r"message|remark|words|put it|said|told|answered|added|insisted|warned|according to)\b"
 )
+# Turns that stress who said it: "fue X quien aseguró que …", "la frase es de X", "those were the words of X".
+_STRESSED = re.compile(
+    r"\bfue(?:ron)? [^.;]{4,80},? quien(?:es)? \w+|\b(?:frase|mensaje|palabras|advertencia)\b[^.;]{0,120}\b(?:es|son|"
+    r"fue|partio|vino|vinieron|salio|salieron) del?\b|\bsin rodeos\b|\bse lo (?:resumi|dij|cont|confirm|explic)\w+ |"
+    r"\bit was [^.;]{4,80},? who \w+|\b(?:remark|words|message|"
+    r"warning|phrase)\b[^.;]{0,120}\b(?:came from|were those of|was (?:that )?of)\b|\bthose were the words of\b|"
+    r"\bwas the (?:message|remark|warning) of\b|\bput it (?:bluntly|plainly)\b"
+)
 
 
 @dataclass(frozen=True, eq=False)
 class Statement:
-    """What a line has somebody say: `text` and its concepts, the folded words if it is a quotation, the speaker."""
+    """What a line has somebody say: `text` and its concepts, the folded words if it is a quotation, the speaker, and
+    whether the article stresses who said it."""
 
     line: Line
     text: str
@@ -40,6 +49,7 @@ class Statement:
     said: tuple[str, ...]
     about: frozenset[str]
     speaker: str
+    stressed: bool = False
 
 
 def find(scene: Scene) -> Iterator[Proposal]:
@@ -48,8 +58,12 @@ def find(scene: Scene) -> Iterator[Proposal]:
     links: list[tuple[float, Statement, Statement]] = []
     for place, one in enumerate(told):
         for other in told[place + 1 :]:
-            score = _closeness(scene, one, other) if one.line.document.id != other.line.document.id else 0.0
-            if score >= (ALONE if _alone(told, one) and _alone(told, other) else DOUBTFUL):
+            if one.line.document.id == other.line.document.id:
+                continue
+            score = _closeness(scene, one, other)
+            if _stressed_pair(told, one, other):
+                score = max(score, ALONE)
+            if score >= (ALONE if _stands_out(told, one) and _stands_out(told, other) else DOUBTFUL):
                 links.append((score, one, other))
     taken: set[int] = set()
     for score, one, other in sorted(links, key=lambda link: -link[0]):
@@ -72,7 +86,8 @@ def _statements(scene: Scene, place: int, line: Line) -> Iterator[Statement]:
         quoted = True
         speaker = speaker_of_quote(line.text, start, end, line.language, following)
         if speaker:
-            yield Statement(line, text, start, said, concepts(text, line.language), speaker)
+            about = concepts(text, line.language)
+            yield Statement(line, text, start, said, about, speaker, _stressed(line.text, following))
     if not quoted and (one := _reported(line)):
         yield one
 
@@ -89,7 +104,13 @@ def _reported(line: Line) -> Statement | None:
     about = concepts(_HANDED.sub(" ", rest), line.language)
     if len(about) < 2 or denial_in(line):
         return None
-    return Statement(line, line.text, -1, (), about, people[0].name.text)
+    return Statement(line, line.text, -1, (), about, people[0].name.text, _stressed(line.text))
+
+
+def _stressed(text: str, following: str = "") -> bool:
+    """Whether the sentence, or the one after a quotation that stands alone, stresses who said it."""
+    alone = text.rstrip(" .")[-1:] in '”"»'
+    return bool(_STRESSED.search(level(text)) or (alone and _STRESSED.search(level(following))))
 
 
 def _phrase(line: Line, name: Name, role: str) -> tuple[int, int]:
@@ -112,9 +133,27 @@ def _closeness(scene: Scene, one: Statement, other: Statement) -> float:
     return scene.cosine(one.about, other.about) if scene.telling(one.about, other.about) else 0.0
 
 
-def _alone(told: list[Statement], one: Statement) -> bool:
-    """Whether this is the only statement its article gives to a named person."""
-    return sum(each.line.document.id == one.line.document.id for each in told) == 1
+def _stands_out(told: list[Statement], one: Statement) -> bool:
+    """Whether this is the only statement its article gives to a person by name, or the only one it stresses."""
+    own = [each for each in told if each.line.document.id == one.line.document.id]
+    named = [each for each in own if _person(each.speaker, each.line.language)]
+    return named == [one] or [each for each in own if each.stressed] == [one] or own == [one]
+
+
+def _stressed_pair(told: list[Statement], one: Statement, other: Statement) -> bool:
+    """Whether two articles each give one telling statement, one of them stressing whose it is: the words may be the
+    same in another form, which no shared word shows."""
+    named = all(_person(each.speaker, each.line.language) for each in (one, other))
+    words = all(each.stressed or each.said for each in (one, other))
+    same = primary(one.line.language) == primary(other.line.language)
+    return (
+        (one.stressed or other.stressed)
+        and words
+        and named
+        and same
+        and _stands_out(told, one)
+        and _stands_out(told, other)
+    )
 
 
 def _belongs(scene: Scene, more: Statement, one: Statement, other: Statement) -> bool:
@@ -182,9 +221,16 @@ def _key(speaker: str, people: list[str], scene: Scene) -> str:
 def _one_person(one: str, other: str, language: str) -> bool:
     """Whether two wordings may name one speaker: a shared name or office, or a name on one side only."""
     first, second = _names(one, language), _names(other, language)
+    if min(len(first), len(second)) >= 2:
+        return first <= second or second <= first
     if first and second:
         return bool(first & second)
     return bool(concepts(one, language) & concepts(other, language)) or bool(first) != bool(second)
+
+
+def _person(speaker: str, language: str) -> bool:
+    """Whether the speaker is given by name and surname."""
+    return any(name.start == 0 and len(name.tokens) >= 2 for name in mentions(speaker, language))
 
 
 def _names(text: str, language: str) -> frozenset[str]:

@@ -9,7 +9,7 @@ from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.concepts import meaning
 from briefer.differences import lookalikes, wording
-from briefer.differences.denials import denial_in
+from briefer.differences.denials import NEGATORS, denial_in
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
@@ -18,10 +18,6 @@ from briefer.differences.unknowns import unknown_in
 # Cosine of the two sentences: denied in other words is for the detector of denials.
 SURE = 0.62
 DOUBTFUL = 0.42
-_NEGATORS = {
-    "es": frozenset(["no", "nunca", "jamas", "tampoco", "nadie", "ningun", "ninguno", "ninguna"]),
-    "en": frozenset(["not", "no", "never", "nobody", "none", "neither"]),
-}
 # Words that deny without a negator: "suspendió", "called off". A sentence that has one states nothing plainly.
 _IMPLICIT = re.compile(
     r"\b(?:suspend\w+|cancel\w+|anul\w+|impid\w+|imped\w+|evit\w+|falt\w+|sin|vaci\w+|empty|libres? de|"
@@ -35,13 +31,13 @@ _REACH = 6  # words behind a negator that it can deny
 def find(scene: Scene) -> Iterator[Proposal]:
     """Pairs of sentences of which one denies a word that both share."""
     plain = [line for line in scene.lines if not unknown_in(line) and not denial_in(line)]
-    negative = [line for line in plain if _denied(line)]
+    negative = [line for line in plain if denied(line)]
     taken: set[tuple[str, int]] = set()
     for line in negative:
         likely = [
             (scene.cosine(line.concepts, other.concepts), other)
             for other in plain
-            if other.document.id != line.document.id and _denied(line) & other.concepts and _opposed(line, other)
+            if other.document.id != line.document.id and denied(line) & other.concepts and _opposed(line, other)
         ]
         score, other = max(likely, key=lambda pair: pair[0], default=(0.0, line))
         if score >= DOUBTFUL and not {line.place, other.place} & taken:
@@ -51,19 +47,19 @@ def find(scene: Scene) -> Iterator[Proposal]:
 
 def _opposed(line: Line, other: Line) -> bool:
     """Whether the other states plainly, of the same event."""
-    if primary(line.language) != primary(other.language) or _denied(other) or _IMPLICIT.search(level(other.text)):
+    if primary(line.language) != primary(other.language) or denied(other) or _IMPLICIT.search(level(other.text)):
         return False
     return lookalikes.other_event(line.text) == lookalikes.other_event(other.text)
 
 
-def _denied(line: Line) -> frozenset[str]:
+def denied(line: Line) -> frozenset[str]:
     """The concepts within reach of a negator, in its clause."""
     return _denied_in(line.text, line.language)
 
 
 @lru_cache(maxsize=4_096)
 def _denied_in(text: str, language: str) -> frozenset[str]:
-    negators = _NEGATORS.get(primary(language), frozenset())
+    negators = NEGATORS.get(primary(language), frozenset())
     row = tokens(text, language)
     found: set[str] = set()
     for place, token in enumerate(row):

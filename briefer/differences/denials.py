@@ -25,13 +25,18 @@ _SAME_SIDE = 0.30
 _SHORT = 16  # sentences: in a longer article a field alone ties no charge to a denial
 _RARE = 0.18  # of the weight of what is denied, that one shared word must hold
 
+NEGATORS = {
+    "es": frozenset(["no", "nunca", "jamas", "tampoco", "nadie", "ningun", "ninguno", "ninguna"]),
+    "en": frozenset(["not", "no", "never", "nobody", "none", "neither"]),
+}
 _DENIES = {
     "es": r"\b(?:nieg\w+|nego|negaron|negando|negad[oa]|rechaz\w+|desmient\w+|desminti\w+|desment\w+|descart\w+|"
     r"es falso|son (?:\w+ )?falsas|(?:asegura|afirma|dice|insiste)n? que (?:no|nunca(?! antes)|jamas)|"
     r"falsedad|nunca exist\w+|no (?:le |les |nos )?consta\w*|no existe|no hubo|jamas|"
     r"nadie (?:nos|les?|la|lo)\b[^.;]{0,20}\bnunca|no (?:ha|han|habia|habian) (?:\w+d[oa]s?)|no es cierto|"
     r"no es verdad)\b",
-    "en": r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|dismiss(?:es|ed|ing)|disput(?:e|es|ed|ing)|"
+    "en": r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|refut\w+|(?<!was )(?<!were )(?<!been )dismiss(?:es|ed|ing)|"
+    r"disput(?:es|ed|ing)|"
     r"rul(?:e|es|ed|ing) out|"
     r"no such|not (?:a )?(?:single|true)|accusation|the (?:charge|claim|complaint)|is false|was false|untrue|"
     r"never (?:\w+ ){0,2}(?:happened|existed|offered|took|received|made|said|did|been|warned|told)|"
@@ -42,7 +47,7 @@ _STRONG = re.compile(
     r"\b(?:nieg\w+|nego|negaron|rechaz\w+|desm[ie]\w+|es falso|son (?:\w+ )?falsas|(?:asegura|afirma|dice|"
     r"insiste)n? que (?:no|nunca(?! antes)|jamas)|no (?:le |les )?consta\w*|den(?:y|ies|ied|"
     r"ying)|reject\w*|refut\w+|dismiss\w+|"
-    r"disput\w+|no such|nunca exist\w+|no es cierto|accusation|the (?:charge|claim|complaint)|not a single|"
+    r"disput(?:es|ed|ing)|no such|nunca exist\w+|no es cierto|accusation|the (?:charge|claim|complaint)|not a single|"
     r"no \w+ (?:was|were|has been|have been)(?: ever)? \w+)\b"
 )
 _ACCUSES = re.compile(
@@ -121,7 +126,11 @@ def denial_in(line: Line) -> Denial | None:
 def _asserts(line: Line) -> bool:
     """Whether the line gives somebody's word for something, and denies nothing itself."""
     levelled = level(line.text)
-    if denial_in(line) or _UNCERTAIN.search(levelled) or re.search(r"\bcont(?:o|aba|aron) con\b", levelled):
+    if (
+        (denial_in(line) and not _negative(line))
+        or _UNCERTAIN.search(levelled)
+        or re.search(r"\bcont(?:o|aba|aron) con\b", levelled)
+    ):
         return False
     return bool(quotations(line.text)) or says(line.text, line.language) or bool(_ACCUSES.search(level(line.text)))
 
@@ -133,7 +142,7 @@ def _closeness(scene: Scene, denial: Denial, line: Line) -> float:
     same = denial.line.document.id == line.document.id
     if same and not 0 < denial.line.sentence.number - line.sentence.number <= 4:
         return 0.0
-    if _one_person(denial.line, line):
+    if _one_person(denial.line, line) or (same and _negative_quote(line)):
         return 0.0
     score = scene.cosine(denial.about, line.concepts)
     shared = scene.telling(denial.about, line.concepts)
@@ -142,12 +151,21 @@ def _closeness(scene: Scene, denial: Denial, line: Line) -> float:
         return score if len(shared) >= 2 and score >= SURE else 0.0
     fielded = fields(denial.line.text, denial.line.language) & fields(line.text, line.language)
     few = len(shared) < 2 and score < SURE and scene.weigh(shared) < _RARE * scene.weigh(denial.about)
+    if _negative(line) and (shared or not fielded):
+        return 0.0  # two who deny the same agree
     if not shared or few:
         if not (fielded and accuses and _charge(line) and len(scene.of(line.document.id)) <= _SHORT):
             return 0.0
-        score = max(score, DOUBTFUL)
+        score = DOUBTFUL + 0.02 * len(fielded) + 0.04 * _speaks_of_others(line)
     bonus = 0.04 * accuses + 0.06 * bool(fielded) + 0.06 * (_named(denial) & line.concepts != frozenset())
     return score + bonus
+
+
+def _negative_quote(line: Line) -> bool:
+    """Whether all that is quoted is itself negative: in one article it rather supports a denial."""
+    negators = NEGATORS.get(primary(line.language), frozenset())
+    quoted = [tokens(one.text, line.language) for one in quotations(line.text)]
+    return bool(quoted) and all(any(token.folded in negators for token in row) for row in quoted)
 
 
 _CHARGE = re.compile(
@@ -159,6 +177,27 @@ _CHARGE = re.compile(
 def _charge(line: Line) -> bool:
     """Whether somebody else's word is given for it: a quotation or a reported clause."""
     return bool(_CHARGE.search(level(line.text))) and not re.search(r"\bcont(?:o|aba|aron) con\b", level(line.text))
+
+
+_OTHERS = {
+    "es": frozenset(["nos", "les", "le", "los", "ellos", "ustedes", "os"]),
+    "en": frozenset(["they", "them", "us", "you", "he", "she"]),
+}
+
+
+def _speaks_of_others(line: Line) -> bool:
+    """Whether a quotation tells what was done to the speaker, or by somebody it need not name: "they told us"."""
+    spoken = _OTHERS.get(primary(line.language), frozenset())
+    return any(token.folded in spoken for one in quotations(line.text) for token in tokens(one.text, line.language))
+
+
+_SAYS_NOT = re.compile(r"^(?:asegura|afirma|dice|insiste)n? que (?:no|nunca|jamas)$")
+
+
+def _negative(line: Line) -> bool:
+    """Whether the line gives somebody's word that something was not done: "afirman que no cobraron"."""
+    denial = denial_in(line)
+    return denial is not None and bool(_SAYS_NOT.match(level(denial.cue)))
 
 
 def _one_person(one: Line, other: Line) -> bool:

@@ -101,9 +101,17 @@ def speaker_of_quote(text: str, start: int, end: int, language: str, following: 
     return _office(following, language, first=True) if following and not tail.strip() else None
 
 
+# A name after these is part of an office, "la directora de Salud Pública", unless the words are his: "la frase es de".
+_OF = re.compile(r"(?<!\bes )(?<!\bson )(?<!\bfrom )\b(?:de|del|of)\s+(?:la |el |the )?$", re.IGNORECASE)
+
+
 def _office(text: str, language: str, *, first: bool) -> str | None:
     """The person named in `text`, nearest to the quote; else the office of the speaker the text names."""
-    people = [name for name in mentions(text, language) if name.sure and name.kind in ("person", "other")]
+    people = [
+        name
+        for name in mentions(text, language)
+        if name.sure and name.kind in ("person", "other") and not _OF.search(text[: name.start])
+    ]
     full = [name for name in people if len(name.tokens) >= 2] or people
     if full:
         return full[0].text if first else full[-1].text

@@ -21,11 +21,12 @@ _OFFICES = {
         propietaria conductor conductora piloto autor autora comisario comisaria inspector inspectora coordinador
         coordinadora rector rectora obispo sargento comandante ingeniero ingeniera concejal concejala titular
         administrador administradora fundador fundadora víctima detenido detenida sospechoso acusado acusada maquinista
+        mediador mediadora analista meteorólogo meteoróloga teniente vicepresidente vicepresidenta embajador embajadora
         coordina dirige preside encabeza lidera""",
     "en": """director head chief president mayor minister secretary spokesman spokeswoman spokesperson manager executive
         architect captain lawyer prosecutor judge doctor coach owner driver pilot author commissioner inspector
         coordinator rector bishop sergeant commander engineer councillor keeper master chairman chairwoman chair founder
-        administrator victim suspect leader runs manages leads heads""",
+        mediator analyst forecaster deputy ambassador administrator victim suspect leader runs manages leads heads""",
 }
 _FORMER = re.compile(
     r"\b(?:ex|antigu[oa]|anterior|exalcalde|former|late|previous|old|hermano|hermana|hij[oa]|padre|madre|"
@@ -179,9 +180,14 @@ def _different_bearer(one: Holder, other: Holder) -> bool:
     return any(_FORMER.search(each.line.text[max(0, each.name.start - 40) : each.name.start]) for each in (one, other))
 
 
+def _single(part: str) -> str:
+    """The part with every doubled letter once: transcriptions of one name differ in them."""
+    return re.sub(r"(.)\1", r"\1", part)
+
+
 def _form_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether one is a shorter or fuller form of the other: all its parts or their first letters are there."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((tuple(map(_single, parts)) for parts in (one, other)), key=len)
     left = list(long)
     for part in short:
         match = next(

@@ -45,13 +45,15 @@ class Line:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """The lines of one story. `language` is the briefing's, in which questions are worded."""
+    """The lines of one story, and the headlines that stand in their articles' text. `language` is the briefing's,
+    in which questions are worded."""
 
     lines: tuple[Line, ...]
     language: str
     held: Mapping[str, int]
     documents: Mapping[str, Document]
     names: frozenset[str] = frozenset()
+    titles: tuple[Line, ...] = ()
     # Each concept and each line is weighed once, and compared thousands of times.
     _weighed: dict[str, float] = field(default_factory=dict, repr=False)
     _totals: dict[frozenset[str], float] = field(default_factory=dict, repr=False)
@@ -113,4 +115,19 @@ def scene(corpus: Corpus, origins: Mapping[str, str], language: str) -> Scene:
             lines.append(Line(sentence, document, origins.get(name, name), corpus.days[name], found, lead))
             lead = found
     held = Counter(one for line in lines for one in line.concepts)
-    return Scene(tuple(lines), language, held, corpus.documents, frozenset())
+    titles = tuple(title for name in corpus.sentences if (title := _title(corpus, origins, name)))
+    return Scene(tuple(lines), language, held, corpus.documents, titles=titles)
+
+
+def _title(corpus: Corpus, origins: Mapping[str, str], name: str) -> Line | None:
+    """The headline as a line of its own, numbered 0, where the text as read holds it."""
+    document = corpus.documents[name]
+    start = document.text.find(document.title) if document.title else -1
+    if start < 0 or not document.title:
+        return None
+    heading = Sentence(
+        document=name, number=0, start=start, end=start + len(document.title), text=document.title, kind="heading"
+    )
+    return Line(
+        heading, document, origins.get(name, name), corpus.days[name], concepts(document.title, document.language)
+    )

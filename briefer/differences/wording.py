@@ -95,6 +95,12 @@ def shortened(text: str, most: int = _LONGEST) -> str:
     return " ".join(words)
 
 
+def headline(text: str, most: int = 18) -> str:
+    """The text itself, cut at a word where it is long, without the full stop."""
+    told = text.strip(" .").split()
+    return " ".join(told) if len(told) <= most else " ".join(told[:most]).rstrip(" .,;:") + " …"
+
+
 def _many(noun: str, language: str) -> str:
     if primary(language) not in ("es", "ca", "pt"):
         return table(language)["many"]

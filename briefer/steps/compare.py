@@ -14,6 +14,7 @@ from briefer.differences import (
     numbers,
     omissions,
     places,
+    refutations,
     scopes,
     statuses,
     times,
@@ -34,7 +35,7 @@ DETECTORS: tuple[Callable[[Scene], Iterator[Proposal]], ...] = (
     numbers.find, times.find, places.find, names.find, attributions.find, statuses.find,
     denials.find, causes.find, framings.find, omissions.find,
     scopes.find,
-    contradictions.find,
+    refutations.find, contradictions.find,
 )  # fmt: skip
 
 
