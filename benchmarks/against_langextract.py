@@ -1,7 +1,7 @@
 """How fast the deterministic checks are beside LangExtract's word aligner, on the same claims and sentences.
 
-    pip install langextract==1.7.1 --target build/langextract
-    PYTHONPATH=build/langextract python benchmarks/against_langextract.py [CLAIMS.jsonl]
+    pip install langextract==1.7.1 --target build/lx
+    PYTHONPATH=build/lx python benchmarks/against_langextract.py [CLAIMS.jsonl]
 
 LangExtract is not a dependency: it is put in a folder of its own for this comparison. Without a file the claims are
 those that `check_speed.py` makes, all new. With one, each claim goes with its best sentence, then with its whole
@@ -37,8 +37,8 @@ def aligned() -> Accept:
         from langextract.resolver import WordAligner  # type: ignore[import-not-found]
     except ImportError as error:
         raise SystemExit(
-            f"langextract is not importable ({error}): pip install langextract==1.7.1 --target build/langextract, then\n"
-            "PYTHONPATH=build/langextract python benchmarks/against_langextract.py"
+            f"langextract is not importable ({error}): pip install langextract==1.7.1 --target build/lx, then\n"
+            "PYTHONPATH=build/lx python benchmarks/against_langextract.py"
         ) from error
     aligner = WordAligner()
 
