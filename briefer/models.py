@@ -154,7 +154,8 @@ class Passage(Noun):
 class KeyFact(Noun):
     """A statement that was checked, with every passage that carries it.
 
-    `contested` names the disagreements in which another source says otherwise.
+    `contested` names the disagreements in which another source says otherwise. `assumed` says that a relative day
+    was counted from the briefing's date, because the article has none.
     """
 
     id: str
@@ -163,6 +164,7 @@ class KeyFact(Noun):
     origins: int
     verdict: Verdict
     contested: tuple[str, ...] = ()
+    assumed: bool = False
 
 
 class Position(Noun):

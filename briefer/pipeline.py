@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from briefer import hostile, judging
 from briefer import language as languages
-from briefer.checks import names
+from briefer.checks import dates, names
 from briefer.crew import Crew
 from briefer.errors import ModelError, ModelUnavailable, RunStopped, ServerDown
 from briefer.likeness import Corpus, Weights, content, weights
@@ -299,7 +299,8 @@ class _Editor:
         if verdict.label != "supported":
             return None, (*dropped, check.rejected(draft, verdict, "refuted"))
         passages = check.evidence(draft, corpus, self.told)
-        return check.key_fact(draft, verdict, passages, self.origins), tuple(dropped)
+        fact_of = check.key_fact(draft, verdict, passages, self.origins)
+        return fact_of.model_copy(update={"assumed": _is_assumed(draft, corpus)}), tuple(dropped)
 
     def without_model(self, fact: Fact, failed: Draft, corpus: Corpus) -> Draft:
         """The sources' own words: plain where they stand alone and were not what failed, else in quotation marks."""
@@ -402,6 +403,14 @@ def _label(documents: Sequence[Document], corpus: Corpus) -> str:
         if not any(tokens & other for other in chosen):
             chosen.append(tokens)
     return " · ".join(written[tokens] for tokens in chosen[:3]) or documents[0].outlet
+
+
+def _is_assumed(draft: Draft, corpus: Corpus) -> bool:
+    """Whether a day of the draft was counted from the briefing's date, for want of the article's own."""
+    document = corpus.documents[draft.sentence.document]
+    return (
+        document.day is None and draft.how != "quoted" and bool(dates.undated(draft.sentence.text, document.language))
+    )
 
 
 def _contested(fact: KeyFact, disagreements: Sequence[Disagreement], origins: Mapping[str, str]) -> KeyFact:

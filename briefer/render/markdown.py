@@ -102,6 +102,7 @@ def tag(here: Page, fact: KeyFact) -> str:
         _carried(here, tuple(passage for passage in fact.evidence if not passage.missing), fact.origins),
         *(words("tag_part", outlet=here.outlets((part,)), missing=_missing(here, part)) for part in parts),
         *(words("tag_contested", question=escape(here.question_of(name))) for name in fact.contested),
+        words("tag_assumed") if fact.assumed else "",
         "" if fact.verdict.label == "supported" else words("tag_unsure"),
     ]
     return "; ".join(text for text in tags if text)

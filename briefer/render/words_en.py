@@ -26,6 +26,7 @@ WORDS = {
     "tag_copies": "one origin in {n} copies",
     "tag_source": "one source: {outlet}",
     "tag_part": "in part by {outlet}: lacks {missing}",
+    "tag_assumed": "assumed date: the article has none",
     "tag_contested": "another source says otherwise, see “{question}”",
     "tag_unsure": "not fully checked",
     # Disagreements
@@ -268,8 +269,7 @@ WORDS = {
     "told.no_date": "no date",
     "told.no_name": "no names",
     "told.headline": "set like a headline: capitals tell nothing",
-    "told.names_found_one": "{n} of {total} names found",
-    "told.names_found_many": "{n} of {total} names found",
+    "told.names_found": "names found: {n} of {total}",
     "told.foreign_names_one": "{n} name, other language",
     "told.foreign_names_many": "{n} names, other language",
     "told.absent_verbatim": "{token} is not in the source word for word",

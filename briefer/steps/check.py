@@ -5,6 +5,7 @@ import re
 from briefer import language as languages
 from briefer.checks import dates, names, quotes
 from briefer.checks.cascade import check_claim
+from briefer.checks.speech import speaker
 from briefer.concepts import concept, concepts
 from briefer.judging import entail
 from briefer.likeness import Corpus, content
@@ -30,6 +31,21 @@ LACKING = frozenset({"names", "dates", "stance"})
 # And this much to be counted as carrying all of it, once every check has passed.
 WHOLE = 0.70
 
+# So many words in a row are somebody's words, not chance.
+RUN = 5
+# Who asks, proposes or wants does not state.
+_DEMAND = {
+    "es": re.compile(
+        r"\b(?:exig\w+|pid(?:e|en|ió|ieron|iendo)|pedía\w*|reclam(?:a|an|ó|aron|ando|aba)|solicit(?:a|an|ó|aron)|propon\w+"
+        r"|propus\w+|quier(?:e|en)|demand(?:a|an|ó|aron)|llam(?:a|an|ó|aron) a)\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\b(?:demand(?:s|ed)?|ask(?:s|ed)? for|call(?:s|ed) for|want(?:s|ed)?|propos(?:e|es|ed)|urg(?:e|es|ed)|request(?:s|ed)?)\b",
+        re.IGNORECASE,
+    ),
+}
+
 
 class Repaired(Reply):
     claim: str
@@ -43,6 +59,9 @@ def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
     claim = Passage(text=draft.text, language=judge.language, day=corpus.days[draft.sentence.document])
     span = corpus.passage(draft.sentence)
     result = check_claim(claim, span)
+    if draft.how != "plain" and unquoted(draft.text, span.text, judge.language):
+        detail = "“quotation marks” lost: the source says this only in somebody's words"
+        return Verdict(label="not_enough_info", checks=_failed(result.checks, "quotes", detail))
     if draft.how == "plain" and not any(check.outcome == "failed" for check in result.checks):
         # The sentence's own words, shortened by code where its commas allow: nothing is left for a model to judge.
         return Verdict(label="supported", checks=result.checks)
@@ -60,6 +79,33 @@ def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
     entailment = entail(claim.text, source, judge, _decoy(draft, corpus, judge.language))
     label: Label = "supported" if entailment.outcome == "passed" else "not_enough_info"
     return Verdict(label=label, checks=(*result.checks, entailment))
+
+
+def unquoted(claim: str, source: str, language: str) -> bool:
+    """Whether the claim states as fact, in a run of its words, what the source has in quotation marks only."""
+    if speaker(claim, language):
+        return False
+    free, inner, outer = _runs(_outside(claim)), _runs(" | ".join(_inside(source))), _runs(_outside(source))
+    return bool((free & inner) - outer)
+
+
+def _inside(text: str) -> list[str]:
+    """What stands in quotation marks; one that is opened and not closed runs to the end."""
+    found = [one.text for one in quotes.quotations(text)]
+    opened = max(text.rfind("“"), text.rfind("«"))
+    return [*found, text[opened + 1 :]] if opened > max(text.rfind("”"), text.rfind("»")) else found
+
+
+def _outside(text: str) -> str:
+    for inner in _inside(text):
+        text = text.replace(inner, " | ")
+    return text
+
+
+def _runs(text: str) -> frozenset[tuple[str, ...]]:
+    """The runs of RUN words that no break ("|") parts."""
+    folded = [[word.folded for word in words(part)] for part in text.split("|")]
+    return frozenset(tuple(part[place : place + RUN]) for part in folded for place in range(len(part) - RUN + 1))
 
 
 def _decoy(draft: Draft, corpus: Corpus, language: str) -> str:
@@ -147,6 +193,13 @@ def _shares_matter(claim: frozenset[str], sentence: frozenset[str], corpus: Corp
 
 def lacks(claim: Passage, sentence: Sentence, share: float, corpus: Corpus) -> tuple[str, ...] | None:
     """What the claim says and this sentence does not; None where the sentence says something else."""
+    if _demands(sentence.text, corpus.documents[sentence.document].language) and not _demands(
+        claim.text, claim.language
+    ):
+        # Who asks for a recount does not say that there will be one.
+        return None
+    if unquoted(claim.text, sentence.text, claim.language):
+        return None
     result = check_claim(claim, corpus.passage(sentence))
     failed = [check for check in result.checks if check.outcome == "failed" and check.name != "anchor"]
     if any(check.name not in LACKING or "lost" in check.detail for check in failed):
@@ -159,6 +212,11 @@ def lacks(claim: Passage, sentence: Sentence, share: float, corpus: Corpus) -> t
         return missing
     unsaid = _unsaid(claim, sentence, corpus)
     return (unsaid,) if unsaid else ()
+
+
+def _demands(text: str, language: str) -> bool:
+    forms = _DEMAND.get(language)
+    return bool(forms and forms.search(text))
 
 
 def _is_person(missing: tuple[str, ...], claim: Passage) -> bool:

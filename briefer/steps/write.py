@@ -60,7 +60,14 @@ def write(fact: Fact, corpus: Corpus, language: str, ask: Ask, *, target: str, p
     text = _sentence(reply.claim)
     said = content(text, language)
     # The model may have worded another passage than the first: the draft is held to the one it says most of.
-    nearest = max(passages, key=lambda statement: corpus.covered(said, corpus.stems(statement)))
+    # Of equals, the one that says it itself goes before one that quotes it.
+    nearest = max(
+        passages,
+        key=lambda one: (
+            round(corpus.covered(said, corpus.stems(one)), 2),
+            not any(mark in one.text for mark in '“«"'),
+        ),
+    )
     return Draft(text=text, sentence=nearest.sentence, how="written")
 
 
