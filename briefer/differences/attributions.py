@@ -174,14 +174,7 @@ def _speak_elsewhere(told: list[Statement], one: Statement, other: Statement) ->
 def _proposal(scene: Scene, same: list[Statement], score: float) -> Proposal:
     people = _distinct([one.speaker for one in same], scene)
     sides = by_value(
-        Side(
-            one.line,
-            one.speaker if one.speaker in one.line.text else one.text,
-            _key(one.speaker, people, scene),
-            one.speaker,
-            one.start,
-        )
-        for one in same
+        Side(one.line, one.text.strip(" ."), _key(one.speaker, people, scene), one.speaker, one.start) for one in same
     )
     values = [group[0].holder for group in sides]
     quoted = next((one for one in same if one.said), None)

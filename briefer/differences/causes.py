@@ -172,7 +172,10 @@ def _proposal(scene: Scene, one: Cause, other: Cause, more: list[Cause]) -> Prop
         "",
     )
     effect = effect or one.effect_text or other.effect_text
-    usable = effect and re.match(r"(?:el|la|los|las|lo|the)\s", effect, re.IGNORECASE) and len(effect.split()) <= 7
+    own = primary(one.line.language) == primary(other.line.language) == primary(scene.language)
+    usable = (
+        own and effect and re.match(r"(?:el|la|los|las|lo|the)\s", effect, re.IGNORECASE) and len(effect.split()) <= 7
+    )
     key = "cause" if usable else "cause_plain"
     asked = (
         wording.phrase(key, scene.language, rest=wording.lower_first(effect))

@@ -180,16 +180,18 @@ def _proposal(scene: Scene, one: Verdict, other: Verdict, score: float) -> Propo
     sides = by_value(Side(each.line, each.text, str(each.sign), holder(each.line), each.start) for each in (one, other))
     values = [group[0].text for group in sides]
     subject = _subject(scene, one, other)
-    shown = f" {wording.phrase('or', scene.language)} ".join(f"«{value}»" for value in values)
-    asked = (
-        wording.phrase("framing", scene.language, rest=subject)
-        if subject
-        else wording.phrase("framing_plain", scene.language, values=shown)
-    )
+    asked = _judged(scene, one.line, subject, values)
     why = wording.why("framing", "conflict", scene.language, subject or values[0], values)
     return Proposal(
         "framing", "conflict", sides, asked, why, score >= SURE and (one.quoted or other.quoted), 1.9 + score
     )
+
+
+def _judged(scene: Scene, line: Line, subject: str, values: list[str]) -> str:
+    """ "¿Cómo se valora la operación?"; the tellings themselves where the subject is in another language or unknown."""
+    if subject and primary(line.language) == primary(scene.language):
+        return wording.phrase("framing", scene.language, rest=subject)
+    return wording.phrase("framing_plain", scene.language, values=wording.quoted(values, scene.language))
 
 
 _FUNCTION = frozenset({"as", "of", "in", "that", "was", "is", "por", "como", "con", "en", "que", "para"})
@@ -258,7 +260,7 @@ def _against(scene: Scene) -> Iterator[Proposal]:
             values = [group[0].text for group in sides]
             subject = _with_article(hard, achieved[0])
             yield Proposal(
-                "framing", "conflict", sides, wording.phrase("framing", scene.language, rest=subject),
+                "framing", "conflict", sides, _judged(scene, hard, subject, values),
                 wording.why("framing", "conflict", scene.language, subject, values), True, 2.0,
             )  # fmt: skip
             return
@@ -287,14 +289,14 @@ def _criticised(scene: Scene) -> Iterator[Proposal]:
                 continue
             sides = by_value(
                 [
-                    Side(line, quote.text, "judged", holder(line), quote.start),
-                    Side(other, own[0].text, "own", said, own[0].start),
+                    Side(line, quote.text.rstrip(" ,"), "judged", holder(line), quote.start),
+                    Side(other, own[0].text.rstrip(" ,"), "own", said, own[0].start),
                 ]
             )
             values = [group[0].text for group in sides]
             subject = f"{found['W']}{found['A']}" if language == "en" else f"{found['A']} {found['W']}"
             yield Proposal(
-                "framing", "conflict", sides, wording.phrase("framing", scene.language, rest=subject.strip()),
+                "framing", "conflict", sides, _judged(scene, line, subject.strip(), values),
                 wording.why("framing", "conflict", scene.language, subject.strip(), values), True, 1.9,
             )  # fmt: skip
             break
@@ -338,7 +340,7 @@ def _harder(scene: Scene) -> Iterator[Proposal]:
                     ]
                 )
                 values = [group[0].text for group in sides]
-                shown = f" {wording.phrase('or', scene.language)} ".join(f"«{value}»" for value in values)
+                shown = wording.quoted(values, scene.language)
                 yield Proposal(
                     "framing", "conflict", sides, wording.phrase("purpose", scene.language, values=shown),
                     wording.why("purpose", "conflict", scene.language, wording.shortened(soft.text, 6), values),

@@ -155,7 +155,7 @@ def _proposal(scene: Scene, cluster: list[Amount], score: float) -> Proposal | N
     )  # fmt: skip
     relation = _relation(groups)
     values = [group[0].text for group in sides]
-    asked = wording.how_many(cluster, scene.language)
+    asked = wording.how_many(cluster, values, scene.language)
     why = wording.why("number", relation, scene.language, wording.counted(cluster), values)
     return Proposal("number", relation, sides, asked, why, score >= SURE, 3.0 + score)
 

@@ -4,16 +4,18 @@ _ES = {
     "and": "y", "or": "o",
     "later": "El valor posterior actualiza el anterior.",
     "many": "Cuántos", "many_f": "Cuántas",
+    "quoted": "«{text}»",
     "how_many": "¿{many} {rest}?",
-    "what_figure": "¿Qué cifra es la correcta: «{context}»?",
+    "what_figure": "¿Qué cifra es la correcta: {values}?",
     "time": "¿A qué hora {rest}?", "time_plain": "¿A qué hora fue: «{rest}»?",
     "date": "¿En qué fecha {rest}?", "date_plain": "¿En qué fecha: «{rest}»?",
-    "place": "¿En qué {head}: {values}?", "place_plain": "¿Dónde: {values}?",
+    "place": "¿Dónde fue: {values}?",
     "contact": "¿Hablaron a distancia o se vieron en persona?",
     "name": "¿Cómo se llama {role}?", "name_plain": "¿Cuál es el nombre: {values}?",
     "attribution": "¿Quién dijo «{quote}»?",
     "attribution_plain": "¿Quién lo dijo, {values}: «{rest}»?",
-    "status": "¿Está confirmado: {rest}?",
+    "status": "¿Está confirmado que {rest}?",
+    "status_plain": "¿Está confirmado lo que una fuente llama {rest}?",
     "status_m": "¿Está confirmado el {rest}?", "status_f": "¿Está confirmada la {rest}?",
     "denial": "¿Es cierto que {rest}?", "denial_noun": "¿Hubo {rest}?",
     "denial_plain": "¿Es cierto lo que se afirma: «{rest}»?",
@@ -44,16 +46,18 @@ _EN = {
     "and": "and", "or": "or",
     "later": "The later value updates the earlier one.",
     "many": "How many", "many_f": "How many",
+    "quoted": "“{text}”",
     "how_many": "{many} {rest}?",
-    "what_figure": "Which figure is right: “{context}”?",
+    "what_figure": "Which figure is right: {values}?",
     "time": "At what time was it that {rest}?", "time_plain": "At what time was it: “{rest}”?",
     "date": "On what date: “{rest}”?", "date_plain": "On what date: “{rest}”?",
-    "place": "Which {head}: {values}?", "place_plain": "Where: {values}?",
+    "place": "Where was it: {values}?",
     "contact": "Did they speak from afar or meet in person?",
     "name": "What is the name of {role}?", "name_plain": "Which name is right: {values}?",
     "attribution": "Who said “{quote}”?",
     "attribution_plain": "Who said it, {values}: “{rest}”?",
-    "status": "Is it confirmed: {rest}?", "status_m": "Is the {rest} confirmed?",
+    "status": "Is it confirmed that {rest}?",
+    "status_plain": "Is what one source calls {rest} confirmed?", "status_m": "Is the {rest} confirmed?",
     "status_f": "Is the {rest} confirmed?",
     "denial": "Is it true that {rest}?", "denial_noun": "Was there {rest}?",
     "denial_plain": "Is it true what is claimed: “{rest}”?",
@@ -98,19 +102,20 @@ _PT = _like(
     many: Quantos
     many_f: Quantas
     how_many: {many} {rest}?
-    what_figure: Qual é o número certo: «{context}»?
+    quoted: «{text}»
+    what_figure: Qual é o número certo: {values}?
     time: A que horas {rest}?
     time_plain: A que horas foi: «{rest}»?
     date: Em que data: «{rest}»?
     date_plain: Em que data: «{rest}»?
-    place: Em que {head}: {values}?
-    place_plain: Onde: {values}?
+    place: Onde foi: {values}?
     contact: Falaram à distância ou encontraram-se pessoalmente?
     name: Como se chama {role}?
     name_plain: Qual é o nome: {values}?
     attribution: Quem disse «{quote}»?
     attribution_plain: Quem o disse, {values}: «{rest}»?
-    status: Está confirmado: {rest}?
+    status: Está confirmado que {rest}?
+    status_plain: Está confirmado o que uma fonte chama {rest}?
     status_m: Está confirmado: {rest}?
     status_f: Está confirmado: {rest}?
     denial: É verdade que {rest}?
@@ -153,19 +158,20 @@ _FR = _like(
     many: Combien de
     many_f: Combien de
     how_many: {many} {rest} ?
-    what_figure: Quel chiffre est le bon : « {context} » ?
+    quoted: « {text} »
+    what_figure: Quel chiffre est le bon : {values} ?
     time: À quelle heure : « {rest} » ?
     time_plain: À quelle heure : « {rest} » ?
     date: À quelle date : « {rest} » ?
     date_plain: À quelle date : « {rest} » ?
-    place: Quel {head} : {values} ?
-    place_plain: Où : {values} ?
+    place: Où était-ce : {values} ?
     contact: Se sont-ils parlé à distance ou rencontrés en personne ?
     name: Comment s'appelle {role} ?
     name_plain: Quel est le nom : {values} ?
     attribution: Qui a dit « {quote} » ?
     attribution_plain: Qui l'a dit, {values} : « {rest} » ?
-    status: Est-ce confirmé : {rest} ?
+    status: Est-il confirmé que {rest} ?
+    status_plain: Est-ce confirmé : {rest} ?
     status_m: Est-ce confirmé : {rest} ?
     status_f: Est-ce confirmé : {rest} ?
     denial: Est-il vrai que {rest} ?
@@ -208,19 +214,20 @@ _DE = _like(
     many: Wie viele
     many_f: Wie viele
     how_many: {many} {rest}?
-    what_figure: Welche Zahl stimmt: „{context}“?
+    quoted: „{text}“
+    what_figure: Welche Zahl stimmt: {values}?
     time: Um wie viel Uhr: „{rest}“?
     time_plain: Um wie viel Uhr: „{rest}“?
     date: An welchem Tag: „{rest}“?
     date_plain: An welchem Tag: „{rest}“?
-    place: Welcher Ort ({head}): {values}?
-    place_plain: Wo: {values}?
+    place: Wo war es: {values}?
     contact: Sprachen sie aus der Ferne oder trafen sie sich?
     name: Wie heißt {role}?
     name_plain: Welcher Name stimmt: {values}?
     attribution: Wer sagte „{quote}“?
     attribution_plain: Wer sagte es, {values}: „{rest}“?
-    status: Ist das bestätigt: {rest}?
+    status: Ist bestätigt, dass {rest}?
+    status_plain: Ist das bestätigt: {rest}?
     status_m: Ist das bestätigt: {rest}?
     status_f: Ist das bestätigt: {rest}?
     denial: Stimmt es: {rest}?
@@ -263,19 +270,20 @@ _IT = _like(
     many: Quanti
     many_f: Quante
     how_many: {many} {rest}?
-    what_figure: Quale cifra è giusta: «{context}»?
+    quoted: «{text}»
+    what_figure: Quale cifra è giusta: {values}?
     time: A che ora {rest}?
     time_plain: A che ora: «{rest}»?
     date: In che data: «{rest}»?
     date_plain: In che data: «{rest}»?
-    place: Quale {head}: {values}?
-    place_plain: Dove: {values}?
+    place: Dove è stato: {values}?
     contact: Si sono parlati a distanza o si sono visti di persona?
     name: Come si chiama {role}?
     name_plain: Qual è il nome: {values}?
     attribution: Chi ha detto «{quote}»?
     attribution_plain: Chi l'ha detto, {values}: «{rest}»?
-    status: È confermato: {rest}?
+    status: È confermato che {rest}?
+    status_plain: È confermato: {rest}?
     status_m: È confermato: {rest}?
     status_f: È confermato: {rest}?
     denial: È vero che {rest}?
@@ -318,19 +326,20 @@ _CA = _like(
     many: Quants
     many_f: Quantes
     how_many: {many} {rest}?
-    what_figure: Quina xifra és la correcta: «{context}»?
+    quoted: «{text}»
+    what_figure: Quina xifra és la correcta: {values}?
     time: A quina hora {rest}?
     time_plain: A quina hora: «{rest}»?
     date: En quina data: «{rest}»?
     date_plain: En quina data: «{rest}»?
-    place: Quin {head}: {values}?
-    place_plain: On: {values}?
+    place: On va ser: {values}?
     contact: Van parlar a distància o es van veure en persona?
     name: Com es diu {role}?
     name_plain: Quin és el nom: {values}?
     attribution: Qui va dir «{quote}»?
     attribution_plain: Qui ho va dir, {values}: «{rest}»?
-    status: Està confirmat: {rest}?
+    status: Està confirmat que {rest}?
+    status_plain: Està confirmat: {rest}?
     status_m: Està confirmat: {rest}?
     status_f: Està confirmat: {rest}?
     denial: És cert que {rest}?

@@ -151,16 +151,27 @@ def _opposed(scene: Scene, head: str, same: list[tuple[int, Line, tuple[int, int
     )
     values = [group[0].text for group in sides]
     shared = next((word for word in values[0].split() if all(word in value.split() for value in values)), "")
-    asked = _where(scene, values)
-    if shared:
-        short = wording.alternatives([value.replace(shared, "").strip() for value in values], scene.language)
-        asked = wording.phrase("place", scene.language, head=shared, values=short)
+    asked = _where(scene, [_with_article(group[0]) for group in sides], sides[0][0].line.language)
     why = wording.why("place", "conflict", scene.language, shared or values[0], values)
     return Proposal("place", "conflict", sides, asked, why, linked, 2.3)
 
 
-def _where(scene: Scene, values: list[str]) -> str:
-    return wording.phrase("place_plain", scene.language, values=wording.alternatives(values, scene.language))
+def _where(scene: Scene, values: list[str], language: str) -> str:
+    """ "¿Dónde fue: en la nave norte o en la nave sur?"; words of another language in quotation marks."""
+    if primary(language) != primary(scene.language):
+        return wording.phrase("place", scene.language, values=wording.quoted(values, scene.language))
+    told = [f"en {value}" for value in values] if primary(language) == "es" else values
+    return wording.phrase("place", scene.language, values=wording.alternatives(told, scene.language))
+
+
+def _with_article(side: Side) -> str:
+    """The value with the article the sentence gives it: "la nave norte"."""
+    language = primary(side.line.language)
+    found = re.search(r"\b(el|la|los|las|un|una|del|al|the|an?)\s+$", side.line.text[: side.start], re.IGNORECASE)
+    if language not in ("es", "en") or not found:
+        return side.text
+    whole = {"del": "el", "al": "el", "un": "el", "una": "la", "a": "the", "an": "the"}
+    return f"{whole.get(found[1].lower(), found[1].lower())} {side.text}"
 
 
 # ---- one event in two places ---------------------------------------------------------------------
@@ -278,7 +289,8 @@ def _event(scene: Scene, members: list[Spot], score: float, certain: bool) -> Pr
     values = [group[0].text for group in sides]
     subject = wording.shortened(members[0].line.text, 8)
     why = wording.why("place", "conflict", scene.language, subject, values)
-    return Proposal("place", "conflict", sides, _where(scene, values), why, certain, 1.8 + min(score, 0.5))
+    asked = _where(scene, values, sides[0][0].line.language)
+    return Proposal("place", "conflict", sides, asked, why, certain, 1.8 + min(score, 0.5))
 
 
 def _key(spot: Spot, members: list[Spot]) -> str:

@@ -74,8 +74,6 @@ def _proposal(scene: Scene, one: Line, other: Line, score: float) -> Proposal:
         for line, value in ((one, "whole"), (other, "part"))
     )
     values = [group[0].text for group in sides]
-    asked = wording.phrase(
-        "scope", scene.language, values=wording.alternatives([f"«{value}»" for value in values], scene.language)
-    )
+    asked = wording.phrase("scope", scene.language, values=wording.quoted(values, scene.language))
     why = wording.why("scope", "conflict", scene.language, values[0], values)
     return Proposal("scope", "conflict", sides, asked, why, score >= SURE, 1.4 + score)

@@ -162,12 +162,17 @@ def _hedged(claim: Claim) -> str:
 def question(language: str, doubtful: list[Claim], sure: Claim) -> tuple[str, str]:
     """ "¿Está confirmado el vertido de disolventes?" from "presunto vertido de disolventes"; and its subject."""
     for claim in doubtful:
-        if primary(claim.line.language) == primary(language) and (found := _HEDGED_NOUN.search(claim.line.text)):
-            if found[1].lower().endswith("s"):
-                return wording.phrase("status", language, rest=found[0]), found[2]
+        found = _HEDGED_NOUN.search(claim.line.text)
+        if found and (primary(claim.line.language) != primary(language) or found[1].lower().endswith("s")):
+            shown = wording.quoted([claim.line.text[found.start(1) : found.end(2)]], language)
+            return wording.phrase("status_plain", language, rest=shown), found[2]
+        if found:
             key = "status_f" if found[1].lower().endswith("a") else "status_m"
             return wording.phrase(key, language, rest=found[2]), found[2]
-    text = sure.line.text if primary(sure.line.language) == primary(language) else doubtful[0].line.text
-    stated = re.search(r"(?:\b(?:que|that)\s+|:\s+)(\S.{8,})", text)
-    rest = wording.lower_first(wording.shortened(stated[1] if stated else text, 12))
-    return wording.phrase("status", language, rest=rest), rest
+    for line in (sure.line, *(claim.line for claim in doubtful)):
+        stated = re.search(r"\b(?:que|that)\s+(\S.{8,})", line.text)
+        if stated and primary(line.language) == primary(language):
+            rest = wording.lower_first(wording.shortened(stated[1], 14))
+            return wording.phrase("status", language, rest=rest), rest
+    told = wording.shortened(doubtful[0].line.text, 12)
+    return wording.phrase("status_plain", language, rest=wording.quoted([told], language)), told

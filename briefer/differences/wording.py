@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from briefer.checks.alignment import tokens
+from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.differences.amounts import Amount
 from briefer.differences.phrases import PHRASES
@@ -67,23 +67,55 @@ def _subject(one: Amount) -> str:
     return found[1] if found else one.quantity.text
 
 
-def how_many(cluster: Sequence[Amount], language: str) -> str:
-    """ "¿Cuántas familias tuvieron que dejar sus viviendas?": the noun with what one source says of it."""
-    same = [one for one in cluster if primary(one.line.language) == primary(language)]
-    for one in same:
-        if not one.quantity.unit and one.quantity.noun and (rest := _rest(one)):
+def how_many(cluster: Sequence[Amount], values: Sequence[str], language: str) -> str:
+    """ "¿Cuántas familias tuvieron que dejar sus viviendas?": the noun with what one source says of it. Where no source
+    tells it in a clause with a verb, in the briefing's language, the values themselves are put to choice."""
+    for one in cluster:
+        if primary(one.line.language) != primary(language) or one.quantity.unit or not one.quantity.noun:
+            continue
+        rest = _rest(one)
+        if _has_verb(rest, language):
             return phrase("how_many", language, many=_many(rest.split()[0], language), rest=rest)
-    noun = counted(same or cluster)
-    if (same or cluster)[0].quantity.unit:
-        return phrase("what_figure", language, context=_context((same or cluster)[0]))
-    return phrase("how_many", language, many=_many(noun, language), rest=noun)
+    return phrase("what_figure", language, values=quoted(values, language))
+
+
+def quoted(values: Sequence[str], language: str) -> str:
+    """The values in the quotation marks of the language, as alternatives: they may be words of another language."""
+    return alternatives([phrase("quoted", language, text=value.strip(" ,.;:")) for value in values], language)
+
+
+# Forms that are verbs whatever stands around them: pasts and futures by ending, and the commonest presents.
+_VERBS = {
+    "es": re.compile(
+        r"\b(?:fue|fueron|son|era|eran|esta|estan|estaba|estaban|ha|han|habia|habian|tuvo|tuvieron|tiene|tienen|hubo|"
+        r"seguia|siguen|sigue|quedan?|pudo|pueden|podran|se \w+[ae]n|\w{2,}(?:aron|ieron|yeron|jeron)|\w{3,}(?:aban|"
+        r"[aei]ran))\b"
+    ),
+    "en": re.compile(
+        r"\b(?:is|are|was|were|has|have|had|will|would|can|could|spent|lost|left|took|went|came|fell|got|made|"
+        r"(?!need|speed|indeed)\w{2,}ed)\b"
+    ),
+}
+_SIMPLE_PAST = re.compile(r"\b\w{2,}ó\b")
+
+
+def _has_verb(text: str, language: str) -> bool:
+    """Whether the words after a counted noun hold a finite verb; never said of a language without a table."""
+    found = _VERBS.get(primary(language))
+    behind = text.split(" ", 1)[-1]
+    return bool(found and (found.search(level(behind)) or (primary(language) == "es" and _SIMPLE_PAST.search(behind))))
+
+
+# What stands between two commas right behind the noun: "42 familias, todas del mismo bloque, fueron desalojadas".
+_ASIDE = re.compile(r"^([^,;.:()“”\"«»]{3,60}), [^,;.:()“”\"«»]{3,80}, (?=\w)")
+_CLAUSE = 16  # words
 
 
 def _rest(one: Amount) -> str:
     """The clause after the number, cut where it stops telling what is counted."""
     rest = one.line.text[one.quantity.end :].lstrip()
     rest = re.sub(r"^de\s+|^of\s+", "", rest)
-    return shortened(rest)
+    return shortened(_ASIDE.sub(r"\1 ", rest), _CLAUSE)
 
 
 def shortened(text: str, most: int = _LONGEST) -> str:
@@ -106,14 +138,6 @@ def _many(noun: str, language: str) -> str:
         return table(language)["many"]
     feminine = noun.lower().endswith(("as", "ciones", "dades", "des")) and noun.lower() not in _MASCULINE_IN_A
     return table(language)["many_f" if feminine else "many"]
-
-
-def _context(one: Amount) -> str:
-    """The words before an amount, for "¿Qué cifra: …?"."""
-    text = one.line.text
-    row = [token for token in tokens(text, one.line.language) if token.start < one.quantity.start]
-    clause = [token for token in row if token.clause == row[-1].clause][-_LONGEST:] if row else []
-    return text[clause[0].start if clause else one.quantity.start : one.quantity.end]
 
 
 def lower_first(text: str) -> str:

@@ -168,7 +168,9 @@ def _keeps(text: str, line: Line, language: str) -> bool:
 def _quoted(one: Unknown, judge: Judge) -> str:
     quote = " ".join(one.line.text.split())
     quote = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST].rsplit(' ', 1)[0]} …"
-    return wording.phrase("ask_unknown", judge.language, holder=holder(one.line), quote=quote.strip(" ."))
+    own = primary(one.line.language) == primary(judge.language)
+    told = holder(one.line) if own else one.line.document.outlet
+    return wording.phrase("ask_unknown", judge.language, holder=told, quote=quote.strip(" ."))
 
 
 def _evidence(sentence: Sentence) -> Evidence:

@@ -36,7 +36,7 @@ def test_the_north_hall_and_the_south_hall_exclude_each_other() -> None:
     scene = told(
         "es", Diario="El depósito roto estaba en la nave norte.", Radio="Se rompió un depósito de la nave sur."
     )
-    assert [one.question for one in places.find(scene)] == ["¿En qué nave: norte o sur?"]
+    assert [one.question for one in places.find(scene)] == ["¿Dónde fue: en la nave norte o en la nave sur?"]
 
 
 def test_an_article_that_names_both_halls_is_no_side() -> None:
