@@ -41,7 +41,8 @@ _DEMAND = {
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:demand(?:s|ed)?|ask(?:s|ed)? for|call(?:s|ed) for|want(?:s|ed)?|propos(?:e|es|ed)|urg(?:e|es|ed)|request(?:s|ed)?)\b",
+        r"\b(?:demand(?:s|ed)?|ask(?:s|ed)? for|call(?:s|ed) for|want(?:s|ed)?|propos(?:e|es|ed)|urg(?:e|es|ed)"
+        r"|request(?:s|ed)?)\b",
         re.IGNORECASE,
     ),
 }

@@ -1,5 +1,6 @@
 """Timeline: the dates of a story's checked facts, past and announced, in order."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -7,6 +8,8 @@ from briefer.checks.lexicon import primary
 from briefer.checks.mentions import Mention, dated, mentions
 from briefer.likeness import Corpus
 from briefer.models import KeyFact, TimelineEntry
+
+_BRACKETS = re.compile(r"\([^()]*\)")
 
 
 def timeline(key_facts: Sequence[KeyFact], corpus: Corpus, language: str, day: date) -> tuple[TimelineEntry, ...]:
@@ -22,10 +25,14 @@ def timeline(key_facts: Sequence[KeyFact], corpus: Corpus, language: str, day: d
 
 def _dates(text: str, language: str, day: date) -> Iterator[str]:
     """The dates of a text; a month or year that a whole date of the same text is in is not told again."""
-    told = [iso for one in mentions(text, primary(language), day) if (iso := _iso(one, day))]
-    for iso in dict.fromkeys(told):
-        if not any(other != iso and other.startswith(f"{iso}-") for other in told):
-            yield iso
+    # A date in brackets is an aside ("(2007-2017)"), and of several the first is when it happened; what is still
+    # ahead is told too.
+    bare = _BRACKETS.sub(lambda match: " " * len(match[0]), text)
+    told = [iso for one in mentions(bare, primary(language), day) if (iso := _iso(one, day))]
+    whole = [
+        iso for iso in dict.fromkeys(told) if not any(other != iso and other.startswith(f"{iso}-") for other in told)
+    ]
+    yield from (iso for place, iso in enumerate(whole) if place == 0 or iso > day.isoformat())
 
 
 def _iso(mention: Mention, day: date) -> str | None:

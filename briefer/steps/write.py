@@ -20,7 +20,8 @@ _CONNECTOR = re.compile(
 # Openings that point back to an earlier sentence: such a sentence does not stand alone.
 _POINTS_BACK = re.compile(
     r"(?:est[eao]s?|es[eao]s?|ell[ao]s?|éste|ésta|ello|él|aquel\w*|dich[oa]s?|ambos|ambas|tal(?:es)?|así|allí|ahí"
-    r"|a su \w+|media hora|horas? (?:más tarde|después|antes)|lo anterior|lo que|le|les|se|su|sus|aunado|mientras|entonces|pero|y|o|e|ni|tras ello|para ello|con ello|otr[oa]s?"
+    r"|a su \w+|media hora|horas? (?:más tarde|después|antes)|lo anterior|lo que|le|les|se|su|sus|aunado|mientras|entonces"
+    r"|pero|y|o|e|ni|tras ello|para ello|con ello|otr[oa]s?"
     r"|this|that|these|those|it|he|she|they|his|her|their|its|such|there|then|but|and|or|so|both|another)\b",
     re.IGNORECASE,
 )
@@ -28,7 +29,8 @@ _POINTS_BACK = re.compile(
 _OPENS_WITH_VERB = re.compile(r"\w+(?:aron|ieron|eron|ó|aban|ían|arán|erán|irán|ará|erá|irá)\s", re.IGNORECASE)
 # "Villarmeda, 12 mar (Lumen).- ": where and when an agency wrote it.
 _DATELINE = re.compile(
-    r"[A-ZÁÉÍÓÚÑ][\w .'’-]{1,40},? \(?(?:\d{1,2} [\w.]+ ?)?(?:\([\w /.]+\))?\)?\s?\.?\s?[-–—]{1,2}\s+(?=[A-ZÁÉÍÓÚÑ“«\"])"
+    r"[A-ZÁÉÍÓÚÑ][\w .'’-]{1,40},? \(?(?:\d{1,2} [\w.]+ ?)?(?:\([\w /.]+\))?\)?\s?\.?\s?"
+    r"[-–—]{1,2}\s+(?=[A-ZÁÉÍÓÚÑ“«\"])"
 )
 _OPENING, _CLOSING = "“«„", "”»"
 
