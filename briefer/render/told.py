@@ -100,6 +100,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ("no_quotation", r"no quotation"),
     ("translated_quotation", r"a quotation in translation"),
     ("no_such_speaker", r"“(?P<token>.+)” is not this speaker's: no such speaker near the quote"),
+    ("quotation_lost", r"“quotation marks” lost: the source says this only in somebody's words"),
     ("other_speaker", r"“(?P<token>.+)” is not this speaker's: (?P<other>.+)"),
     ("quotations", r"(?P<n>\d+) quotations word for word"),
     ("verbatim", r"word for word|verbatim"),

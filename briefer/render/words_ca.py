@@ -279,6 +279,7 @@ WORDS = {
     "told.no_quotation": "cap cita",
     "told.translated_quotation": "una cita traduïda",
     "told.no_such_speaker": "{token}: la font no anomena qui parla al costat de la cita",
+    "told.quotation_lost": "la font ho diu només amb paraules d’algú: s’han perdut les cometes",
     "told.other_speaker": "{token} ho diu {other} a la font",
     "told.quotations_one": "{n} cita paraula per paraula",
     "told.quotations_many": "{n} cites paraula per paraula",

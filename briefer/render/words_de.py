@@ -279,6 +279,7 @@ WORDS = {
     "told.no_quotation": "kein Zitat",
     "told.translated_quotation": "ein übersetztes Zitat",
     "told.no_such_speaker": "{token}: die Quelle nennt diesen Sprecher nicht beim Zitat",
+    "told.quotation_lost": "die Quelle sagt es nur in jemandes Worten: die Anführungszeichen fehlen",
     "told.other_speaker": "{token} sagt in der Quelle {other}",
     "told.quotations_one": "{n} Zitat, wörtlich",
     "told.quotations_many": "{n} Zitate, wörtlich",

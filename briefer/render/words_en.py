@@ -290,6 +290,7 @@ WORDS = {
     "told.no_quotation": "no quotation",
     "told.translated_quotation": "a quotation in translation",
     "told.no_such_speaker": "{token}: no such speaker near the quote in the source",
+    "told.quotation_lost": "the source says this only in somebody’s words: the quotation marks are lost",
     "told.other_speaker": "{token} is said by {other} in the source",
     "told.quotations_one": "{n} quotation word for word",
     "told.quotations_many": "{n} quotations word for word",

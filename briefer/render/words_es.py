@@ -279,6 +279,7 @@ WORDS = {
     "told.no_quotation": "ninguna cita",
     "told.translated_quotation": "una cita traducida",
     "told.no_such_speaker": "{token}: la fuente no nombra a ese hablante junto a la cita",
+    "told.quotation_lost": "la fuente lo dice solo en palabras de alguien: se perdieron las comillas",
     "told.other_speaker": "{token} lo dice {other} en la fuente",
     "told.quotations_one": "{n} cita palabra por palabra",
     "told.quotations_many": "{n} citas palabra por palabra",

@@ -279,6 +279,7 @@ WORDS = {
     "told.no_quotation": "aucune citation",
     "told.translated_quotation": "une citation traduite",
     "told.no_such_speaker": "{token} : la source ne nomme pas cet auteur près de la citation",
+    "told.quotation_lost": "la source ne le dit que dans les mots de quelqu’un : les guillemets sont perdus",
     "told.other_speaker": "{token} est dit par {other} dans la source",
     "told.quotations_one": "{n} citation mot pour mot",
     "told.quotations_many": "{n} citations mot pour mot",

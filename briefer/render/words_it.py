@@ -279,6 +279,7 @@ WORDS = {
     "told.no_quotation": "nessuna citazione",
     "told.translated_quotation": "una citazione tradotta",
     "told.no_such_speaker": "{token}: la fonte non nomina chi parla accanto alla citazione",
+    "told.quotation_lost": "la fonte lo dice solo con parole di qualcuno: si sono perse le virgolette",
     "told.other_speaker": "{token} è detto da {other} nella fonte",
     "told.quotations_one": "{n} citazione parola per parola",
     "told.quotations_many": "{n} citazioni parola per parola",

@@ -279,6 +279,7 @@ WORDS = {
     "told.no_quotation": "nenhuma citação",
     "told.translated_quotation": "uma citação traduzida",
     "told.no_such_speaker": "{token}: a fonte não nomeia esse falante junto à citação",
+    "told.quotation_lost": "a fonte di-lo só em palavras de alguém: perderam-se as aspas",
     "told.other_speaker": "{token} é dito por {other} na fonte",
     "told.quotations_one": "{n} citação palavra por palavra",
     "told.quotations_many": "{n} citações palavra por palavra",
