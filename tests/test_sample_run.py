@@ -20,11 +20,8 @@ def run(folder: Path, *options: str) -> Path:
     before = Path.cwd()
     os.chdir(recorded.ROOT)
     try:
-        cli(
-            ["run", f"seeds/{recorded.DAY}", "--date", recorded.DAY.isoformat(), "-o", str(folder), "--quiet"]
-            + ["--replay", str(recorded.WHOLE_DAY), *options],
-            standalone_mode=False,
-        )
+        asked = ["run", f"seeds/{recorded.DAY}", "--date", recorded.DAY.isoformat(), "--quiet"]
+        cli([*asked, "-o", str(folder), "--replay", str(recorded.WHOLE_DAY), *options], standalone_mode=False)
     finally:
         os.chdir(before)
     return folder / recorded.DAY.isoformat()

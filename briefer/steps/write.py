@@ -20,8 +20,8 @@ _CONNECTOR = re.compile(
 # Openings that point back to an earlier sentence: such a sentence does not stand alone.
 _POINTS_BACK = re.compile(
     r"(?:est[eao]s?|es[eao]s?|ell[ao]s?|éste|ésta|ello|él|aquel\w*|dich[oa]s?|ambos|ambas|tal(?:es)?|así|allí|ahí"
-    r"|a su \w+|media hora|horas? (?:más tarde|después|antes)|lo anterior|lo que|le|les|se|su|sus|aunado|mientras|entonces"
-    r"|pero|y|o|e|ni|tras ello|para ello|con ello|otr[oa]s?"
+    r"|a su \w+|media hora|horas? (?:más tarde|después|antes)|lo anterior|lo que|le|les|se|su|sus|aunado|mientras"
+    r"|entonces|pero|y|o|e|ni|tras ello|para ello|con ello|otr[oa]s?"
     r"|this|that|these|those|it|he|she|they|his|her|their|its|such|there|then|but|and|or|so|both|another)\b",
     re.IGNORECASE,
 )
