@@ -111,7 +111,7 @@ class Clause:
     whole: bool
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def clauses(sentence: str, language: str) -> tuple[Clause, ...]:
     """The main clause first, then what stands alone of the rest. The sentence itself where it can't be taken apart."""
     text = " ".join(sentence.split())

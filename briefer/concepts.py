@@ -162,7 +162,7 @@ def meaning(token: Token, language: str) -> str | None:
     return None if token.stem in _light(primary(language)) else concept_of(token.stem, language)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1_024)
 def concepts(text: str, language: str) -> frozenset[str]:
     """The concepts of the words of `text` that carry meaning."""
     found = (meaning(token, language) for token in tokens(text, language))

@@ -16,7 +16,7 @@ from briefer.models import Document, Passage, Sentence, Statement
 from briefer.spans import words
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1_024)
 def content(text: str, language: str) -> frozenset[str]:
     """What the words of a text mean, one mark each: the group of a word that has synonyms ("=truck"), else its
     stem; a quantity by its value ("#18000", however it is written). Words of grammar and single letters are left out.
@@ -33,6 +33,10 @@ def content(text: str, language: str) -> frozenset[str]:
         if not any(start <= word.start < end for start, end in inside) or not word.folded[0].isdigit():
             marks.add(concept_of(stem(word.folded, language), language))
     return frozenset(marks)
+
+
+# Passages whose weight is kept at hand: more than a story has, less than fills the memory.
+_REMEMBERED = 4_096
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,8 @@ class Weights:
         """The same for a passage that is weighed again and again."""
         found = self._totals.get(passage)
         if found is None:
+            if len(self._totals) >= _REMEMBERED:
+                self._totals.clear()
             found = self._totals[passage] = self.of(passage)
         return found
 

@@ -43,7 +43,7 @@ def fold_word(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _UNSEEN).translate(_PLAIN)
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order; punctuation is left out."""
     return tuple([_made(Word, (*m.span(), m[0], fold_word(m[0]))) for m in _WORD.finditer(text)])

@@ -57,7 +57,7 @@ def stem(word: str, language: str) -> str:
     return cut
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def tokens(text: str, language: str) -> tuple[Token, ...]:
     """The words of `text` in order."""
     language = primary(language)
@@ -75,7 +75,7 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def aligned(claim: str, span: str, language: str) -> tuple[int, ...]:
     """For each word of the claim the place of its word in the span, or -1.
 

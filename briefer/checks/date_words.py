@@ -28,7 +28,7 @@ _LEVEL = {code: _levelled(chr(code)) for code in (*range(0x80, 0x250), *range(0x
 }
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def level(text: str) -> str:
     """`text` in lower case without accents, character for character, so that offsets stay those of `text`."""
     return text.translate(_LEVEL).lower()

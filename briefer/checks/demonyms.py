@@ -155,7 +155,7 @@ class Nation:
     demonym: bool
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def nations(text: str, language: str) -> tuple[Nation, ...]:
     """Countries and unions of states named in `text`, by name or by demonym, in order."""
     language = primary(language)

@@ -294,7 +294,7 @@ def _heads(row: tuple[Token, ...], first: int, length: int) -> tuple[int, ...]:
     return tuple(k for k in range(first + length, len(row)) if row[k].content)[:_HEADS]
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def hedges(text: str, language: str) -> tuple[Hedge, ...]:
     """Words of doubt, duty and scope in `text`, in order; none in a language the tables do not know."""
     if not known(language):

@@ -126,7 +126,7 @@ def _past(day: date, weekday: int, cue: str | None) -> date:
 _LATER = frozenset({"tarde", "noche", "afternoon", "evening", "night"})
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def _matches(text: str, language: str) -> tuple[tuple[int, int, dict[str, str]], ...]:
     """Place and named parts of every match: the costly half of reading, the same whatever the article's day."""
     return tuple(
@@ -349,7 +349,7 @@ _YEAR_CUES = word_set(
 )
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def mentions(text: str, language: str, day: date | None) -> tuple[Mention, ...]:
     """The moments `text` names, in order. `day` is the article's, for relative days; without it they stay open.
 

@@ -22,7 +22,7 @@ _SIMILAR = 0.88  # Jaro-Winkler: "Londres" and "London" across languages
 _TITLE_CASE, _ALL_CASE = 0.85, 0.95
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def _sequence(text: str, language: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """Keys of all words in order without connectors, and the set of them."""
     row = tokens(text, language)

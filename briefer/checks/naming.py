@@ -60,7 +60,7 @@ def _calendar(language: str) -> frozenset[str]:
     return frozenset(fold_word(name.strip(".")) for name in named)
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1_024)
 def plain(word: str) -> str:
     """A name's word without the ways it varies: "Zelenskyy" and "Zelenski", "Mipymes" and "Mipyme"."""
     word = _CYRILLIC_ENDING.sub("ski", word)
@@ -121,7 +121,7 @@ def _run_end(text: str, row: tuple[Token, ...], start: int) -> int:
     return end
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def keys_of(text: str, language: str) -> tuple[str, ...]:
     """For each word its key: the country's for the first word of one ("" for the rest of it), else plain."""
     row = tokens(text, language)
@@ -134,7 +134,7 @@ def keys_of(text: str, language: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def candidates(text: str, language: str) -> tuple[Name, ...]:
     """All names, those that may be mere sentence openers among them."""
     row = tokens(text, language)

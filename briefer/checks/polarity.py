@@ -143,7 +143,7 @@ def _head(row: tuple[Token, ...], index: int, language: str) -> int:
     return scope[0] if scope else -1
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def _negated(text: str, language: str) -> tuple[tuple[tuple[int, int], ...], frozenset[int], bool]:
     """Pairs (negator, word it denies); all words within reach of a negator; whether the text denies anything."""
     row = tokens(text, language)

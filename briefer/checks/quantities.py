@@ -380,7 +380,7 @@ class _Reader:
         return None
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """The amounts of `text` in order; years, days and times are not among them (see `mentions`).
 

@@ -33,7 +33,7 @@ _DECIMAL_POINT = {"en": ".", "und": "."}
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def digit_readings(digits: str, language: str) -> frozenset[Decimal]:
     """The values a run of digits and separators may have in a language, both where the language does not say."""
     separators = [c for c in digits if not c.isdigit()]

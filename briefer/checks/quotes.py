@@ -75,7 +75,7 @@ def _plural(text: str, place: int, closers: str) -> bool:
     return text[place - 1 : place] == "s" and text[place + 1 : place + 2] == " " and bool(later)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def quotations(text: str) -> tuple[Quotation, ...]:
     """What stands in quotation marks in `text`, outermost marks only, in order."""
     found: list[Quotation] = []
@@ -153,7 +153,7 @@ def _other_speaker(claim: Passage, quote: Quotation, span: Passage) -> str | Non
     return "no such speaker near the quote" if any(mine.kind == "person" for mine in held) else None
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def _holder(text: str, language: str) -> Attribution | None:
     return speaker(text, primary(language))
 

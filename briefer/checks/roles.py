@@ -92,7 +92,7 @@ def _by_participle(row: tuple[Token, ...], inside: tuple[int, ...], language: st
     return bool(marks) and any(_PARTICIPLE.search(row[k].folded) for k in inside if k < marks[-1] and row[k].content)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def _deeds(text: str, other: str, language: str) -> tuple[Deed, ...]:
     row, names = tokens(text, language), _names(text, other, language)
     found: list[Deed] = []
@@ -122,7 +122,7 @@ def _swapped(claim: str, span: str, language: str) -> str | None:
     return None
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def _figures(text: str, other: str, language: str) -> tuple[tuple[frozenset[str], str], ...]:
     """Pairs of a name and the only number told beside it ("A: 10, B: 20"); digits as written, without marks."""
     row, names = tokens(text, language), _names(text, other, language)

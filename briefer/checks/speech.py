@@ -204,7 +204,7 @@ def _trails(text: str, row: tuple[Token, ...], index: int, sentence: tuple[int, 
     return circumstance and 0 < named < _LONGEST
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def reports(text: str, language: str) -> tuple[Attribution, ...]:
     """All reports in `text` whose holder is named beside them, in order."""
     if not known(language):
@@ -227,7 +227,7 @@ def speaker(text: str, language: str) -> Attribution | None:
     return next(iter(reports(text, language)), None)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def says(text: str, language: str) -> bool:
     """Whether `text` names a source or has a verb of saying at all."""
     language = primary(language)

@@ -56,7 +56,7 @@ def _small() -> frozenset[Decimal]:
     return frozenset({Decimal(0), Decimal(1)})
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def amounts(line: Line) -> tuple[Amount, ...]:
     """The amounts of a line that can be told differently: no ranks, ages, years, parts of a whole, lone ones."""
     return tuple(_amounts(line))

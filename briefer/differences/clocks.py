@@ -62,7 +62,7 @@ _BEFORE = re.compile(r"\b(?:antes de|hasta|before|by|until|till)\s*(?:las?)?\s*$
 _AFTER = re.compile(r"\b(?:despues de|a partir de|desde|after|from|since)\s*(?:las?)?\s*$")
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def clocks(text: str, language: str) -> tuple[Clock, ...]:
     """The times of day `text` names, in order."""
     levelled = level(text)

@@ -57,7 +57,7 @@ def denied(line: Line) -> frozenset[str]:
     return _denied_in(line.text, line.language)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def _denied_in(text: str, language: str) -> frozenset[str]:
     negators = NEGATORS.get(primary(language), frozenset())
     row = tokens(text, language)

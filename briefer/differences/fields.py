@@ -58,7 +58,7 @@ def _rows(language: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row.split("|")[side].split()) for row in _FIELDS.replace("\\\n", " ").strip().splitlines())
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=1_024)
 def fields(text: str, language: str) -> frozenset[int]:
     """The numbers of the fields that words of `text` belong to; none in a language without a table."""
     language = primary(language)

@@ -16,7 +16,7 @@ def holder(line: Line) -> str:
     return said_by(line.text, line.language) or line.document.outlet
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def said_by(text: str, language: str) -> str | None:
     """The speaker a sentence names, with the name in apposition: "la consejera de Emergencias, Marta Oyarzo"."""
     found = speaker(text, language)

@@ -155,7 +155,7 @@ def _written_apart(concept: str, text: str) -> bool:
     return len(concept) >= _LONG and concept.replace("rr", "r") in _squeezed(text)
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=1_024)
 def _squeezed(text: str) -> str:
     return re.sub(r"[\W_]+", "", level(text)).replace("rr", "r")
 
