@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from briefer.checks import numbers
 from briefer.checks.alignment import tokens
@@ -38,6 +38,32 @@ class Amount:
         """Whether what is counted tells by itself what this is: lorries, not persons and not hours."""
         unit = self.quantity.unit
         return unit is None and self.noun is not None and self.noun not in GENERAL
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        """The concepts of the sentence and of the words beside the amount."""
+        return self.near | self.line.concepts
+
+    @cached_property
+    def event(self) -> tuple[bool, frozenset[int], bool, frozenset[str]]:
+        """What sets amounts apart where it differs: another event, years, a rate, a qualified measure."""
+        text, start, end = self.line.text, self.quantity.start, self.quantity.end
+        return (
+            lookalikes.other_event(text),
+            lookalikes.past_years(text, self.line.language, self.line.day),
+            lookalikes.rate(text, start, end),
+            lookalikes.qualified(text, start, end),
+        )
+
+    @cached_property
+    def measures(self) -> frozenset[str]:
+        """Two amounts of one measure have one of these in common."""
+        if self.quantity.unit:
+            return frozenset({f"unit {_unit(self.quantity)[0]}"})
+        loose = self.noun is None or self.noun in GENERAL
+        return (
+            self.nouns | (frozenset({self.noun}) if self.noun else frozenset()) | (self.near if loose else frozenset())
+        )
 
     @property
     def common(self) -> bool:

@@ -41,7 +41,7 @@ _STRESSED = re.compile(
 @dataclass(frozen=True, eq=False)
 class Statement:
     """What a line has somebody say: `text` and its concepts, the folded words if it is a quotation, the speaker, and
-    whether the article stresses who said it."""
+    whether the article stresses who said it and names his office."""
 
     line: Line
     text: str
@@ -50,6 +50,7 @@ class Statement:
     about: frozenset[str]
     speaker: str
     stressed: bool = False
+    office: bool = False
 
 
 def find(scene: Scene) -> Iterator[Proposal]:
@@ -87,7 +88,9 @@ def _statements(scene: Scene, place: int, line: Line) -> Iterator[Statement]:
         speaker = speaker_of_quote(line.text, start, end, line.language, following)
         if speaker:
             about = concepts(text, line.language)
-            yield Statement(line, text, start, said, about, speaker, _stressed(line.text, following))
+            known = holders(line) if speaker in line.text else holders(after) if after else ()
+            office = any(person.role and person.name.text == speaker for person in known)
+            yield Statement(line, text, start, said, about, speaker, _stressed(line.text, following), office)
     if not quoted and (one := _reported(line)):
         yield one
 
@@ -104,7 +107,7 @@ def _reported(line: Line) -> Statement | None:
     about = concepts(_HANDED.sub(" ", rest), line.language)
     if len(about) < 2 or denial_in(line):
         return None
-    return Statement(line, line.text, -1, (), about, people[0].name.text, _stressed(line.text))
+    return Statement(line, line.text, -1, (), about, people[0].name.text, _stressed(line.text), True)
 
 
 def _stressed(text: str, following: str = "") -> bool:
@@ -136,14 +139,14 @@ def _closeness(scene: Scene, one: Statement, other: Statement) -> float:
 def _stands_out(told: list[Statement], one: Statement) -> bool:
     """Whether this is the only statement its article gives to a person by name, or the only one it stresses."""
     own = [each for each in told if each.line.document.id == one.line.document.id]
-    named = [each for each in own if _person(each.speaker, each.line.language)]
+    named = [each for each in own if each.office]
     return named == [one] or [each for each in own if each.stressed] == [one] or own == [one]
 
 
 def _stressed_pair(told: list[Statement], one: Statement, other: Statement) -> bool:
     """Whether two articles each give one telling statement, one of them stressing whose it is: the words may be the
     same in another form, which no shared word shows."""
-    named = all(_person(each.speaker, each.line.language) for each in (one, other))
+    named = one.office and other.office
     words = all(each.stressed or each.said for each in (one, other))
     same = primary(one.line.language) == primary(other.line.language)
     return (
@@ -219,11 +222,6 @@ def _one_person(one: str, other: str, language: str) -> bool:
     if first and second:
         return bool(first & second)
     return bool(concepts(one, language) & concepts(other, language)) or bool(first) != bool(second)
-
-
-def _person(speaker: str, language: str) -> bool:
-    """Whether the speaker is given by name and surname."""
-    return any(name.start == 0 and len(name.tokens) >= 2 for name in mentions(speaker, language))
 
 
 def _names(text: str, language: str) -> frozenset[str]:

@@ -135,6 +135,10 @@ def _asserts(line: Line) -> bool:
     return bool(quotations(line.text)) or says(line.text, line.language) or bool(_ACCUSES.search(level(line.text)))
 
 
+# The denial names the charge and not what is charged: "rechaza la acusación".
+_CHARGED = re.compile(r"\b(?:acusacion\w*|denuncia|quejas?|accusation|charge|claim|complaint|allegation)s?\b")
+
+
 def _closeness(scene: Scene, denial: Denial, line: Line) -> float:
     """How sure it is that the line asserts what is denied, 0..1: shared words first; else that the two tell of
     one kind of thing and one charges what the other, named in the charge, denies."""
@@ -154,7 +158,8 @@ def _closeness(scene: Scene, denial: Denial, line: Line) -> float:
     if _negative(line) and (shared or not fielded):
         return 0.0  # two who deny the same agree
     if not shared or few:
-        if not (fielded and accuses and _charge(line) and len(scene.of(line.document.id)) <= _SHORT):
+        named = bool(_CHARGED.search(level(denial.line.text)) and _named(denial) & line.concepts)
+        if not ((fielded or named) and accuses and _charge(line) and len(scene.of(line.document.id)) <= _SHORT):
             return 0.0
         score = DOUBTFUL + 0.02 * len(fielded) + 0.04 * _speaks_of_others(line)
     bonus = 0.04 * accuses + 0.06 * bool(fielded) + 0.06 * (_named(denial) & line.concepts != frozenset())

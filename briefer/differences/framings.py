@@ -321,8 +321,9 @@ _POSSESSED = {
 
 def _harder(scene: Scene) -> Iterator[Proposal]:
     """Two wordings of one sentence, where one side's has a hard word that the other article lacks everywhere."""
-    for one, other in scene.pairs(scene.lines):
-        if one.origin == other.origin or not (_PURPOSE.search(level(one.text)) and _PURPOSE.search(level(other.text))):
+    purposes = [line for line in scene.lines if _PURPOSE.search(level(line.text))]
+    for one, other in scene.pairs(purposes):
+        if one.origin == other.origin:
             continue
         if len(one.concepts & other.concepts) < LEAST_SHARED or scene.cosine(one.concepts, other.concepts) < PARAPHRASE:
             continue

@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from briefer.checks.bounds import Bound
 from briefer.checks.date_words import level
@@ -83,17 +84,20 @@ def qualified(text: str, start: int, end: int) -> frozenset[str]:
     return frozenset(f"{near[: found.start()].split()[-1:]} {found[0]}" for found in _QUALIFIED.finditer(near))
 
 
+@lru_cache(maxsize=16_384)
 def other_event(text: str) -> bool:
     """Whether the sentence tells of another event than the day's."""
     levelled = level(text)
     return bool(_OTHER_EVENT.search(levelled) or _YEARS_AGO.search(levelled))
 
 
+@lru_cache(maxsize=16_384)
 def past_years(text: str, language: str, day: date) -> frozenset[int]:
     """Years before the article's own that the sentence names."""
     return frozenset(one.year for one in mentions(text, language, day) if one.year and one.year < day.year)
 
 
+@lru_cache(maxsize=16_384)
 def grown(text: str) -> bool:
     return bool(GROWN.search(level(text)))
 

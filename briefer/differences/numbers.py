@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from briefer.checks.names import mentions
 from briefer.checks.units import CURRENCIES
@@ -24,22 +25,31 @@ def find(scene: Scene) -> Iterator[Proposal]:
     """One proposal for each thing that is counted differently."""
     told = [amount for line in scene.lines for amount in amounts(line)]
     links: list[tuple[float, Amount, Amount]] = []
-    for place, one in enumerate(told):
-        for other in told[place + 1 :]:
-            if one.line.document.id == other.line.document.id or not same_measure(one, other):
-                continue
-            score = closeness(scene, one, other)
-            if score >= DOUBTFUL and not _set_apart(one, other):
-                links.append((score, one, other))
+    for one, other in _of_one_measure(told):
+        score = closeness(scene, one, other)
+        if score >= DOUBTFUL and one.event == other.event:
+            links.append((score, one, other))
     links.sort(key=lambda link: -link[0])
     for cluster, score in _clusters(links):
         if proposal := _proposal(scene, cluster, score):
             yield proposal
 
 
+def _of_one_measure(told: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
+    """The pairs of different documents that may count the same kind of thing."""
+    held: dict[str, list[int]] = {}
+    for place, one in enumerate(told):
+        for measure in one.measures:
+            held.setdefault(measure, []).append(place)
+    for first, second in sorted({pair for places in held.values() for pair in combinations(places, 2)}):
+        one, other = told[first], told[second]
+        if one.line.document.id != other.line.document.id and same_measure(one, other):
+            yield one, other
+
+
 def closeness(scene: Scene, one: Amount, other: Amount) -> float:
     """How sure it is that both count one thing, 0..1."""
-    first, second = one.near | one.line.concepts, other.near | other.line.concepts
+    first, second = one.around, other.around
     score = scene.cosine(first, second)
     shared = scene.telling(first, second) - {one.noun, other.noun}
     if one.specific and other.specific and not (_counted_once(scene, one) and _counted_once(scene, other)):
@@ -104,20 +114,6 @@ def _counted_once(scene: Scene, one: Amount, noun: str | None = None) -> bool:
         if other.noun == (noun or one.noun)
     ]
     return len({frozenset(other.quantity.readings) for other in counted}) <= 1
-
-
-def _set_apart(one: Amount, other: Amount) -> bool:
-    """Whether a cue says that these are not amounts of one thing at one time."""
-    first, second = one.line, other.line
-    if lookalikes.other_event(first.text) != lookalikes.other_event(second.text):
-        return True
-    years = [lookalikes.past_years(line.text, line.language, line.day) for line in (first, second)]
-    if years[0] != years[1]:
-        return True
-    places = [(line.text, one.quantity.start, one.quantity.end) for line, one in ((first, one), (second, other))]
-    if lookalikes.rate(*places[0]) != lookalikes.rate(*places[1]):
-        return True
-    return lookalikes.qualified(*places[0]) != lookalikes.qualified(*places[1])
 
 
 def _clusters(links: Sequence[tuple[float, Amount, Amount]]) -> Iterator[tuple[list[Amount], float]]:

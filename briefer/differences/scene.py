@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -70,8 +70,15 @@ class Scene:
         often = 0 if len(origins) > 2 else max(_OFTEN, len(self.lines) // 6)
         return frozenset(one for one, count in counts.items() if count >= least and self.held[one] >= often)
 
+    @cached_property
+    def _by_document(self) -> Mapping[str, tuple[Line, ...]]:
+        found: dict[str, list[Line]] = {}
+        for line in self.lines:
+            found.setdefault(line.document.id, []).append(line)
+        return {name: tuple(lines) for name, lines in found.items()}
+
     def of(self, document: str) -> tuple[Line, ...]:
-        return tuple(line for line in self.lines if line.document.id == document)
+        return self._by_document.get(document, ())
 
     def weight(self, concept: str) -> float:
         found = self._weighed.get(concept)
@@ -96,6 +103,15 @@ class Scene:
     def telling(self, one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
         """The shared concepts that are not those of the whole story."""
         return (one & other) - self.topic
+
+    def sharing(self, passages: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
+        """The pairs of passages, by place, that share a concept which is not the whole story's: in a long story most
+        pairs share none, and need not be looked at."""
+        held: dict[str, list[int]] = {}
+        for place, passage in enumerate(passages):
+            for one in passage - self.topic:
+                held.setdefault(one, []).append(place)
+        yield from sorted({pair for places in held.values() for pair in combinations(places, 2)})
 
     def pairs(self, lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
         """Pairs of lines of different documents."""

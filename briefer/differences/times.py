@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import combinations
 
 from briefer.checks.date_words import FUTURE, level
 from briefer.checks.lexicon import primary
@@ -20,6 +21,7 @@ DOUBTFUL = 0.06
 # Days told twice are often two steps of one story: they need more of a common event than hours do.
 SURE_DAY = 0.30
 DOUBTFUL_DAY = 0.14
+_MANY = 120  # moments of a story: so many make seven thousand pairs
 
 
 @dataclass(frozen=True, eq=False)
@@ -120,17 +122,16 @@ def _told(
 ) -> Iterator[Proposal]:
     """The pairs that tell one event at two times, each moment once, the surest first."""
     found: list[tuple[float, bool, Moment, Moment]] = []
-    for place, one in enumerate(moments):
-        for other in moments[place + 1 :]:
-            if one.line.document.id == other.line.document.id or not differ(one, other):
-                continue
-            if lookalikes.other_event(one.line.text) != lookalikes.other_event(other.line.text):
-                continue
-            score = _closeness(scene, one, other)
-            lone = one.lone and other.lone and _close_in_time(one, other)
-            certain = score >= sure or (lone and _one_field(one, other))
-            if certain or score >= doubtful or lone:
-                found.append((score, certain, one, other))
+    for one, other in _comparable(scene, moments):
+        if one.line.document.id == other.line.document.id or not differ(one, other):
+            continue
+        if lookalikes.other_event(one.line.text) != lookalikes.other_event(other.line.text):
+            continue
+        score = _closeness(scene, one, other)
+        lone = one.lone and other.lone and _close_in_time(one, other)
+        certain = score >= sure or (lone and _one_field(one, other))
+        if certain or score >= doubtful or lone:
+            found.append((score, certain, one, other))
     taken: set[int] = set()
     for score, certain, one, other in sorted(found, key=lambda pair: -pair[0]):
         if id(one) in taken or id(other) in taken or _agreed(scene, moments, one, other, differ):
@@ -138,6 +139,15 @@ def _told(
         members = [one, other, *_same(scene, moments, (one, other), differ, taken)]
         taken.update(map(id, members))
         yield _proposal(scene, members, certain, score, form)
+
+
+def _comparable(scene: Scene, moments: list[Moment]) -> Iterator[tuple[Moment, Moment]]:
+    """All pairs; in a long story those that share more than the story's own words."""
+    if len(moments) <= _MANY:
+        yield from combinations(moments, 2)
+        return
+    for one, other in scene.sharing([moment.line.concepts for moment in moments]):
+        yield moments[one], moments[other]
 
 
 def _closeness(scene: Scene, one: Moment, other: Moment) -> float:
