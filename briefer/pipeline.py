@@ -418,13 +418,13 @@ def _contested(fact: KeyFact, disagreements: Sequence[Disagreement], origins: Ma
     against = [
         one
         for one in disagreements
-        if one.relation == "conflict" and one.kind in CONTESTING and _side(fact.evidence[0], one) is not None
+        if one.relation == "conflict" and one.kind in CONTESTING and _side(fact.evidence[0], one, origins) is not None
     ]
     others = {
         side.document
         for one in against
         for position in one.positions
-        if position is not _side(fact.evidence[0], one)
+        if position is not _side(fact.evidence[0], one, origins)
         for side in position.evidence
     } - {fact.evidence[0].document}
     kept = tuple(passage for passage in fact.evidence if passage.document not in others)
@@ -433,10 +433,12 @@ def _contested(fact: KeyFact, disagreements: Sequence[Disagreement], origins: Ma
     return fact.model_copy(update={"contested": ids, "evidence": kept, "origins": len(whole)})
 
 
-def _side(passage: Evidence, disagreement: Disagreement) -> Position | None:
-    """The position that these very words are evidence of."""
+def _side(passage: Evidence, disagreement: Disagreement, origins: Mapping[str, str]) -> Position | None:
+    """The position that these very words speak for: they, or a copy of them, stand first in its evidence."""
     for position in disagreement.positions:
         for side in position.evidence:
+            if origins[side.document] != origins[position.evidence[0].document]:
+                continue
             if side.document == passage.document and side.start < passage.end and passage.start < side.end:
                 return position
     return None

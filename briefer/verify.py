@@ -20,7 +20,6 @@ from briefer.models import (
     TimelineEntry,
 )
 from briefer.render.foreign import show
-from briefer.render.words import words
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ].+)?)?)?")
 _QUOTED = re.compile(r"(?P<outlet>.*): «(?P<quote>.+)»", re.DOTALL)
@@ -144,12 +143,11 @@ def _entry(desk: _Desk, where: str, entry: TimelineEntry) -> Iterator[Problem]:
 
 
 def _dated(desk: _Desk, iso: str, passage: Evidence) -> bool:
-    """Whether the passage names the day, as the dates check sees it; a year alone is looked for as it stands."""
-    from briefer.checks import dates
+    """Whether the passage names the date, read as the timeline reads it; a year alone is in a date of it, too."""
+    from briefer.steps.timeline import named
 
-    house = words(desk.briefing.language)
-    written = Passage(text=house.dated(iso[:10]), language=house.language, day=_day(desk, passage))
-    return dates.check(written, _span(desk, passage)).outcome != "failed"
+    language, day = desk.documents[passage.document].language, _day(desk, passage)
+    return day is not None and any(found.startswith(iso) for found in named(passage.quote, language, day))
 
 
 def _passages(desk: _Desk, where: str, evidence: tuple[Evidence, ...]) -> Iterator[Problem]:

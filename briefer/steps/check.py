@@ -83,11 +83,11 @@ def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
 
 
 def unquoted(claim: str, source: str, language: str) -> bool:
-    """Whether the claim states as fact, in a run of its words, what the source has in quotation marks only."""
+    """Whether most of the claim is, without quotation marks or speaker, what the source has in quotation marks only."""
     if speaker(claim, language):
         return False
     free, inner, outer = _runs(_outside(claim)), _runs(" | ".join(_inside(source))), _runs(_outside(source))
-    return bool((free & inner) - outer)
+    return bool(free) and len((free & inner) - outer) > len(free) / 2
 
 
 def _inside(text: str) -> list[str]:

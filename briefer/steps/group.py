@@ -101,7 +101,7 @@ def _importance(
             share = corpus.covered(corpus.stems(statement), stems)
             elsewhere[origins[name]] = max(share, elsewhere.get(origins[name], 0.0))
     central = sum(elsewhere.values()) / len(elsewhere) if elsewhere else 0.0
-    return 2.0 * independent + 4.0 * central + 0.5 / (1 + rank) + 0.5 / statement.sentence.number
+    return 2.0 * independent + 4.0 * central + 1.0 / (1 + rank) + 1.0 / statement.sentence.number
 
 
 def _says(fact: Fact, statement: Statement, corpus: Corpus) -> bool:

@@ -23,16 +23,21 @@ def timeline(key_facts: Sequence[KeyFact], corpus: Corpus, language: str, day: d
     return tuple(found[key] for key in sorted(found))
 
 
-def _dates(text: str, language: str, day: date) -> Iterator[str]:
-    """The dates of a text; a month or year that a whole date of the same text is in is not told again."""
-    # A date in brackets is an aside ("(2007-2017)"), and of several the first is when it happened; what is still
-    # ahead is told too.
+def named(text: str, language: str, day: date) -> tuple[str, ...]:
+    """The dates a text names, each as exact as its words; a month or year of a whole date is not told again."""
+    # A date in brackets is an aside: "(2007-2017)".
     bare = _BRACKETS.sub(lambda match: " " * len(match[0]), text)
     told = [iso for one in mentions(bare, primary(language), day) if (iso := _iso(one, day))]
-    whole = [
+    return tuple(
         iso for iso in dict.fromkeys(told) if not any(other != iso and other.startswith(f"{iso}-") for other in told)
-    ]
-    yield from (iso for place, iso in enumerate(whole) if place == 0 or iso > day.isoformat())
+    )
+
+
+def _dates(text: str, language: str, day: date) -> Iterator[str]:
+    """Of several dates the first is when it happened; what is still ahead is told too."""
+    for place, iso in enumerate(named(text, language, day)):
+        if place == 0 or iso > day.isoformat():
+            yield iso
 
 
 def _iso(mention: Mention, day: date) -> str | None:
