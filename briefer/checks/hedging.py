@@ -159,6 +159,7 @@ _IDIOMS: frozenset[str] = frozenset(
 )
 _OPENING = re.compile('["“«„]')
 _IDIOM_WORDS = frozenset(tuple(idiom.split()) for idiom in _IDIOMS)
+_IN_IDIOMS = frozenset(word for idiom in _IDIOM_WORDS for word in idiom)
 _NEGATORS = listed("no not never nunca jamas nao nem pas jamais nicht nie non mai n")
 # Verbs whose stem ends like a conditional's: "quería", "prefería", and nouns need a determiner to be told.
 _IMPERFECT = (
@@ -222,6 +223,12 @@ def _openings(word: str, language: str) -> tuple[tuple[tuple[str, ...], HedgeKin
     return table.get(word, ()) + begun
 
 
+@lru_cache(maxsize=16_384)
+def _may_begin(word: str, language: str) -> bool:
+    """Whether a folded word is worth a look: a hedge may begin with it, or its ending be a conditional's."""
+    return bool(_openings(word, language)) or word.endswith(_CONDITIONAL)
+
+
 def _match(row: tuple[Token, ...], index: int, language: str) -> tuple[int, HedgeKind] | None:
     """How many words from `index` make a hedge, and of which kind."""
     word = row[index].folded
@@ -253,7 +260,7 @@ def _conditional(row: tuple[Token, ...], index: int) -> tuple[int, HedgeKind] | 
 def _idle(row: tuple[Token, ...], index: int, kind: HedgeKind) -> bool:
     """Whether the word is part of an idiom, denied, a name, or a bound of a number (judged with the numbers)."""
     token = row[index]
-    for back in (0, 1, 2):
+    for back in (0, 1, 2) if token.folded in _IN_IDIOMS else ():
         for length in (2, 3, 4):
             part = tuple(other.folded for other in row[max(0, index - back) : index - back + length])
             if index >= back and len(part) > back and part in _IDIOM_WORDS:
@@ -294,6 +301,21 @@ def _heads(row: tuple[Token, ...], first: int, length: int) -> tuple[int, ...]:
     return tuple(k for k in range(first + length, len(row)) if row[k].content)[:_HEADS]
 
 
+def _told(text: str, row: tuple[Token, ...], language: str) -> list[bool]:
+    """For each word whether it is or follows a verb of saying or an "if", with no quotation opened since.
+
+    A conditional after it may be a mere future in the past: "dijo que vendría".
+    """
+    verbs, quoted = speech_verbs(language), _OPENING.search(text) is not None
+    told, found = False, list[bool]()
+    for index, token in enumerate(row):
+        if quoted and index and _OPENING.search(text, row[index - 1].end, token.start):
+            told = False
+        told = told or token.folded in verbs or token.folded in ("si", "if")
+        found.append(told)
+    return found
+
+
 @lru_cache(maxsize=1_024)
 def hedges(text: str, language: str) -> tuple[Hedge, ...]:
     """Words of doubt, duty and scope in `text`, in order; none in a language the tables do not know."""
@@ -301,21 +323,17 @@ def hedges(text: str, language: str) -> tuple[Hedge, ...]:
         return ()
     language = primary(language)
     row = tokens(text, language)
-    told = False  # after a verb of saying a conditional may be a mere future in the past: "dijo que vendría"
     found: list[Hedge] = []
-    verbs, quoted = speech_verbs(language), _OPENING.search(text) is not None
+    told: list[bool] = []  # worked out when the first conditional asks
     skip = 0
-    for index, token in enumerate(row):
-        if quoted and index and _OPENING.search(text[row[index - 1].end : token.start]):
-            told = False
-        told = told or token.folded in verbs or token.folded in ("si", "if")
-        if index < skip or not (_openings(token.folded, language) or token.folded.endswith(_CONDITIONAL)):
+    for index in [k for k, token in enumerate(row) if _may_begin(token.folded, language)]:
+        if index < skip:
             continue
-        match = _match(row, index, language)
+        token, match = row[index], _match(row, index, language)
         if match is None or _idle(row, index, match[1]):
             continue
         length, kind = match
-        if kind == "conditional" and told:
+        if kind == "conditional" and (told := told or _told(text, row, language))[index]:
             if language != "es":
                 continue
             kind = "told"

@@ -92,6 +92,11 @@ def _denies(word: str, language: str) -> bool:
     return word in whole or (len(word) > 5 and word.startswith(beginnings))
 
 
+@lru_cache(maxsize=16_384)
+def _may_deny(word: str, language: str) -> bool:
+    return word in _negators(language) or _denies(word, language)
+
+
 def _in_idiom(row: tuple[Token, ...], index: int, language: str) -> bool:
     for idiom in _idioms(language).get(row[index].folded, ()):
         if tuple(token.folded for token in row[index : index + len(idiom)]) == idiom:
@@ -150,7 +155,8 @@ def _negated(text: str, language: str) -> tuple[tuple[tuple[int, int], ...], fro
     pairs: list[tuple[int, int]] = []
     reached: set[int] = set()
     denial = False
-    for index, token in enumerate(row):
+    for index in [k for k, token in enumerate(row) if _may_deny(token.folded, language)]:
+        token = row[index]
         if _is_negator(text, row, index, language):
             denial = True
             pairs.append((index, _head(row, index, language)))
