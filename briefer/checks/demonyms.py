@@ -162,16 +162,17 @@ def nations(text: str, language: str) -> tuple[Nation, ...]:
     table, own, territories = _phrases(language), _nations(language), _territories(language)
     row = words(text)
     found: list[Nation] = []
-    index = 0
-    while index < len(row):
-        for phrase, code, capital in table.get(row[index].folded, ()):
+    done = 0
+    for index in [k for k, word in enumerate(row) if word.folded in table]:
+        if index < done:
+            continue
+        for phrase, code, capital in table[row[index].folded]:
             if _stands(phrase, row[index : index + len(phrase)], capital):
                 # "Argentina" with its capital is the country, "argentina" what comes from there.
                 named = language != "en" and row[index].text[0].isupper() and phrase in territories
                 found.append(Nation(index, index + len(phrase), f"@{code}", phrase in own and not named))
-                index += len(phrase) - 1
+                done = index + len(phrase)
                 break
-        index += 1
     return tuple(found)
 
 

@@ -20,6 +20,7 @@ _CLOSERS = dict.fromkeys('"“”«»„‟″＂', _DOUBLE_CLOSERS) | {
     "'": "'’",
     "‚": "‘’",
 }
+_OPENING = re.compile(f"[{re.escape(''.join(_CLOSERS))}]")
 _LONGEST = 1_500  # characters: an unclosed mark must not swallow the article
 _ELISIONS = ("[…]", "[...]", "(…)", "(...)", "…", "...")
 _THOUSANDS = re.compile(r"(?<=\d)[.,\u00a0\u202f\u2009 ](?=\d{3}(?!\d))")
@@ -80,8 +81,9 @@ def quotations(text: str) -> tuple[Quotation, ...]:
     """What stands in quotation marks in `text`, outermost marks only, in order."""
     found: list[Quotation] = []
     place = 0
-    while place < len(text):
-        if text[place] in _CLOSERS and _opens(text, place):
+    while mark := _OPENING.search(text, place):
+        place = mark.start()
+        if _opens(text, place):
             end = _close(text, place)
             if end > place + (2 if text[place] in "'‘‚" else 1):
                 found.append(Quotation(place + 1, end, text[place + 1 : end]))
