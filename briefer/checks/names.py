@@ -27,7 +27,7 @@ def _sequence(text: str, language: str) -> tuple[tuple[str, ...], frozenset[str]
     """Keys of all words in order without connectors, and the set of them."""
     row = tokens(text, language)
     keys = keys_of(text, language)
-    kept = tuple(key for key, token in zip(keys, row, strict=True) if key and token.folded not in CONNECTORS)
+    kept = tuple([key for key, token in zip(keys, row, strict=True) if key and token.folded not in CONNECTORS])
     return kept, frozenset(kept)
 
 
@@ -195,9 +195,9 @@ def _adjective(claim: Passage, span: Passage, language: str) -> str | None:
 
 
 def _headline(text: str, language: str) -> bool:
-    carrying = [token for token in tokens(text, language) if token.content and token.text[0].isalpha()]
+    carrying = [token.capital for token in tokens(text, language) if token.content and token.text[0].isalpha()]
     share = _TITLE_CASE if language == "en" else _ALL_CASE
-    return len(carrying) > 4 and sum(map(is_capital, carrying)) > share * len(carrying)
+    return len(carrying) > 4 and sum(carrying) > share * len(carrying)
 
 
 def _nearest(name: Name, span: Passage, language: str) -> str:

@@ -60,7 +60,10 @@ def _calendar(language: str) -> frozenset[str]:
     return frozenset(fold_word(name.strip(".")) for name in named)
 
 
-@lru_cache(maxsize=1_024)
+_LINKS = CONNECTORS | JOINERS
+
+
+@lru_cache(maxsize=16_384)
 def plain(word: str) -> str:
     """A name's word without the ways it varies: "Zelenskyy" and "Zelenski", "Mipymes" and "Mipyme"."""
     word = _CYRILLIC_ENDING.sub("ski", word)
@@ -195,9 +198,7 @@ def _named(
         opens = False
     while end > start and row[end - 1].folded in months:
         end -= 1
-    parts = tuple(
-        keys[k] for k in range(start, end) if keys[k] and (k in merged or row[k].folded not in CONNECTORS | JOINERS)
-    )
+    parts = tuple(keys[k] for k in range(start, end) if keys[k] and (k in merged or row[k].folded not in _LINKS))
     if not parts or (len(parts) == 1 and len(parts[0]) == 1):
         return None
     whole = text[row[start].start : row[end - 1].end]
@@ -217,7 +218,7 @@ def _noun_before_name(row: tuple[Token, ...], start: int, end: int) -> bool:
 def _kind(parts: tuple[str, ...], whole: str, *, titled: bool) -> NameKind:
     if len(parts) == 1 and parts[0].startswith("@"):
         return "organisation" if parts[0] in UNIONS else "place"
-    if any(part in _INSTITUTIONS for part in parts):
+    if not _INSTITUTIONS.isdisjoint(parts):
         return "organisation"
     if len(parts) == 1 and whole.isupper() and len(whole) > 1:
         return "acronym"
@@ -243,5 +244,7 @@ def mentions(text: str, language: str) -> tuple[Name, ...]:
     """The names in `text`, in order. A word that opens a sentence counts only if something else shows it a name:
     a second capitalised word, a verb of saying after it, or a capital elsewhere inside a sentence."""
     found = candidates(text, language)
+    if all(name.sure for name in found):
+        return found
     known = {part for name in found if name.sure for part in name.tokens}
     return tuple(name for name in found if name.sure or (primary(language) != "de" and set(name.tokens) <= known))

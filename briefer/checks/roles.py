@@ -44,6 +44,7 @@ class Deed:
     patient: frozenset[str]
 
 
+@lru_cache(maxsize=1_024)
 def _names(text: str, other: str, language: str) -> tuple[Name, ...]:
     """The names of `text`; a doubtful sentence opener is one if either text has it inside a sentence."""
     found = candidates(text, language)
@@ -65,11 +66,7 @@ def _between(row: tuple[Token, ...], first: Name, second: Name) -> tuple[int, ..
 
 def _at(row: tuple[Token, ...], offset: int) -> int:
     """The number of the first word at or after an offset."""
-    return bisect_left(row, offset, key=_start)
-
-
-def _start(token: Token) -> int:
-    return token.start
+    return bisect_left(row, (offset,))  # a token is a tuple that begins with its place
 
 
 def _told(row: tuple[Token, ...], inside: tuple[int, ...], first: Name, second: Name, language: str) -> list[Deed]:
