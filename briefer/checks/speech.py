@@ -97,6 +97,15 @@ def _sources(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     return found
 
 
+@lru_cache(maxsize=16)
+def _seconds(language: str) -> dict[str, frozenset[str]]:
+    """The words that may follow the first of a phrase that names a source; any where that word is the phrase."""
+    return {
+        first: frozenset() if any(len(one) == 1 for one in phrases) else frozenset(one[1] for one in phrases)
+        for first, phrases in _sources(language).items()
+    }
+
+
 def _source(text: str, row: tuple[Token, ...], index: int, language: str) -> Attribution | None:
     """ "según X, ...", "..., according to X": the holder runs to the next stop, the rest of the sentence is said."""
     for phrase in _sources(language)[row[index].folded]:
@@ -212,10 +221,11 @@ def reports(text: str, language: str) -> tuple[Attribution, ...]:
     language = primary(language)
     row = tokens(text, language)
     verbs = speech_verbs(language)
-    openings = _sources(language)
+    seconds = _seconds(language)
     found: list[Attribution | None] = []
-    for index, token in enumerate(row):
-        if token.folded in openings:
+    for index in [k for k, token in enumerate(row) if token.folded in seconds or token.folded in verbs]:
+        token, wanted = row[index], seconds.get(row[index].folded)
+        if wanted is not None and index + 1 < len(row) and (not wanted or row[index + 1].folded in wanted):
             found.append(_source(text, row, index, language))
         if token.folded in verbs and (index == 0 or not token.text.istitle()):
             found.append(_spoken(text, row, index, language))
