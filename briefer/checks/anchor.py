@@ -63,7 +63,7 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 @lru_cache(maxsize=1_024)
 def _folded(text: str) -> tuple[str, ...]:
-    return tuple(word.folded for word in words(text))
+    return tuple([word.folded for word in words(text)])
 
 
 @lru_cache(maxsize=1_024)
@@ -72,21 +72,23 @@ def status(claim: str, span: str) -> Status:
     if _is_exact(claim, span):
         return "exact"
     ours, theirs = _folded(claim), _folded(span)
+    if not min(len(ours), len(theirs)) >= NEAR * max(len(ours), len(theirs)) > 0:
+        return "paraphrase"
     shared = LCSseq.similarity(ours, theirs)
-    return "near" if ours and theirs and shared >= NEAR * len(ours) and shared >= NEAR * len(theirs) else "paraphrase"
+    return "near" if shared >= NEAR * len(ours) and shared >= NEAR * len(theirs) else "paraphrase"
 
 
 @lru_cache(maxsize=1_024)
 def stems(text: str, language: str) -> tuple[str, ...]:
     """The stems of the content words, in order; of all words where a text has no content words."""
     found = tokens(text, language)
-    return tuple(token.stem for token in found if token.content) or tuple(token.stem for token in found)
+    return tuple([token.stem for token in found if token.content]) or tuple([token.stem for token in found])
 
 
 def overlap(claim: str, span: str, language: str) -> float:
     """The share, 0 to 1, of the claim's content stems that stand in the span."""
     ours, theirs = stems(claim, language), frozenset(stems(span, language))
-    return sum(one in theirs for one in ours) / len(ours) if ours else 0.0
+    return sum([one in theirs for one in ours]) / len(ours) if ours else 0.0
 
 
 def closeness(claim: str, span: str, language: str) -> float:
@@ -95,7 +97,7 @@ def closeness(claim: str, span: str, language: str) -> float:
     if not ours:
         return 0.0
     held = frozenset(theirs)
-    return (2 * sum(one in held for one in ours) + LCSseq.similarity(ours, theirs)) / (3 * len(ours))
+    return (2 * sum([one in held for one in ours]) + LCSseq.similarity(ours, theirs)) / (3 * len(ours))
 
 
 @lru_cache(maxsize=1_024)

@@ -129,13 +129,16 @@ _LATER = frozenset({"tarde", "noche", "afternoon", "evening", "night"})
 @lru_cache(maxsize=1_024)
 def _matches(text: str, language: str) -> tuple[tuple[int, int, dict[str, str]], ...]:
     """Place and named parts of every match: the costly half of reading, the same whatever the article's day."""
+    pattern = _pattern(language)
+    names = tuple(pattern.groupindex)  # every group has a name: in the order of their numbers
     return tuple(
-        (
-            match.start(),
-            match.end(),
-            {key: value for key, value in match.groupdict().items() if value is not None},
-        )
-        for match in _pattern(language).finditer(level(text))
+        [
+            (
+                *match.span(),
+                {name: part for name, part in zip(names, match.groups(), strict=True) if part is not None},
+            )
+            for match in pattern.finditer(level(text))
+        ]
     )
 
 

@@ -39,6 +39,7 @@ __all__ = ["Quantity", "digit_readings", "quantities"]
 _CURRENCY_BEFORE = re.compile(r"([A-Za-z]{0,3}[$€£¥₹₽₩₺]|\b(?:USD|EUR|GBP|MXN|ARS|COP|CLP|BRL|CHF|S/)) ?$")
 _SYMBOL_BEHIND = re.compile(r"\s?(US\$|R\$|%|‰|€|\$|£|¥|°C|°)")
 _SCALED = frozenset({"mill", "bill", "mili", "milh", "bilh"})
+_STOP = re.compile(r"[.,;:()\n]")
 _CLOSE_GAP = re.compile(r"\s?-?")
 
 
@@ -68,7 +69,6 @@ class _Reader:
     def __init__(self, text: str, language: str) -> None:
         self.text, self.language = text, language
         self.words = words(text)
-        self.starts = [word.start for word in self.words]
         self.levelled = level(text)
         self.table = numerals(language)
         self.ordinals = ordinals(language)
@@ -336,7 +336,7 @@ class _Reader:
                         factor=factor)  # fmt: skip
 
     def _after(self, end: int) -> int:
-        return bisect_left(self.starts, end)
+        return bisect_left(self.words, (end,))  # a word is a tuple that begins with its place
 
     def _unit(self, after: int, start: int, end: int) -> tuple[str | None, Decimal, int]:
         """The unit before or behind the words, its factor, and where the quantity ends with it."""
@@ -369,7 +369,7 @@ class _Reader:
         """The stem of the first content word that follows within the phrase."""
         skipped = function_words(self.language)
         for place in range(after, min(after + 4, len(self.words))):
-            if re.search(r"[.,;:()\n]", self._gap(place)):
+            if _STOP.search(self._gap(place)):
                 return None
             folded = self.words[place].folded
             if folded in SKIPPED_BEFORE_NOUN:
