@@ -33,6 +33,7 @@ WHOLE = 0.70
 
 # So many words in a row are somebody's words, not chance.
 RUN = 5
+MOSTLY = 0.5
 # Who asks, proposes or wants does not state.
 _DEMAND = {
     "es": re.compile(
@@ -82,12 +83,12 @@ def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
     return Verdict(label=label, checks=(*result.checks, entailment))
 
 
-def unquoted(claim: str, source: str, language: str) -> bool:
-    """Whether most of the claim is, without quotation marks or speaker, what the source has in quotation marks only."""
+def unquoted(claim: str, source: str, language: str) -> float:
+    """The share of the claim, 0..1, that says without quotation marks or speaker what the source has in them only."""
     if speaker(claim, language):
-        return False
+        return 0.0
     free, inner, outer = _runs(_outside(claim)), _runs(" | ".join(_inside(source))), _runs(_outside(source))
-    return bool(free) and len((free & inner) - outer) > len(free) / 2
+    return len((free & inner) - outer) / len(free) if free else 0.0
 
 
 def _inside(text: str) -> list[str]:
@@ -199,7 +200,8 @@ def lacks(claim: Passage, sentence: Sentence, share: float, corpus: Corpus) -> t
     ):
         # Who asks for a recount does not say that there will be one.
         return None
-    if unquoted(claim.text, sentence.text, claim.language):
+    if unquoted(claim.text, sentence.text, claim.language) > MOSTLY:
+        # A few quoted words may be a name for the thing; most of the claim may not be somebody's words.
         return None
     result = check_claim(claim, corpus.passage(sentence))
     failed = [check for check in result.checks if check.outcome == "failed" and check.name != "anchor"]
