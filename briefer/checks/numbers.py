@@ -100,6 +100,8 @@ def _entails(said: Quantity, claimed: Quantity) -> bool:
 
 
 def _as_written(quantity: Quantity) -> Quantity:
+    if quantity.factor == 1:
+        return quantity
     return Quantity(quantity.start, quantity.end, quantity.text,
                     frozenset(value / quantity.factor for value in quantity.readings), None, quantity.noun,
                     quantity.bound, quantity.ordinal, quantity.upper and quantity.upper / quantity.factor)  # fmt: skip

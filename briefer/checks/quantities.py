@@ -63,6 +63,13 @@ def _overlaps(word: Word, places: list[tuple[int, int]]) -> bool:
     return bool(places) and any(start < word.end and word.start < end for start, end in places)
 
 
+@lru_cache(maxsize=16)
+def _going_on(language: str) -> frozenset[str]:
+    """The words that may continue an amount in digits."""
+    half = AND_A_HALF.get(language)
+    return frozenset({*numerals(language), *SHARES.get(language, ()), joiner(language), half[0] if half else ""})
+
+
 class _Reader:
     """Reads one text; a helper of `quantities`, thrown away after it."""
 
@@ -74,6 +81,7 @@ class _Reader:
         self.ordinals = ordinals(language)
         self.vague = VAGUE.get(language, {})
         self.shares = SHARES.get(language, {})
+        self.going_on = _going_on(language)
 
     def read(self) -> list[Quantity]:
         table = starters(self.language)
@@ -97,13 +105,13 @@ class _Reader:
 
     def _quantity(self, place: int) -> tuple[Quantity | None, int]:
         word = self.words[place]
-        if word.folded in self.ordinals and not self._is_share(place):
-            return self._ordinal(place, self.ordinals[word.folded], place + 1)
         if _in_digits(word):
             if self._hangs_on_name(place):
                 return self._literal(place), place + 1
             if place + 1 < len(self.words) and self._is_ordinal_ending(place):
                 return self._ordinal(place, int(re.sub(r"\D", "", word.folded)), place + 2)
+        elif word.folded in self.ordinals and not self._is_share(place):
+            return self._ordinal(place, self.ordinals[word.folded], place + 1)
         run = self._run(place)
         if run is None or not run.readings or run.only_article:
             return None, max(place + 1, run.after if run else 0)
@@ -148,6 +156,9 @@ class _Reader:
 
     def _run(self, place: int) -> _Run | None:
         word = self.words[place]
+        if _in_digits(word) and self._stands_alone(place):
+            readings = digit_readings(word.folded, self.language)
+            return _Run(place + 1, readings) if readings else None
         article = word.folded in ARTICLES
         if article or word.folded in HALVES or word.folded in self.shares:
             special = self._special(place)
@@ -168,6 +179,13 @@ class _Reader:
         if not told:
             return None
         return _Run(told[0][0], frozenset(value for _, value in told), False, article and told[0][0] == place + 1)
+
+    def _stands_alone(self, place: int) -> bool:
+        """Whether no numeral, scale word or half can follow the digits at `place`: most amounts are such."""
+        if place + 1 == len(self.words):
+            return True
+        following = self.words[place + 1]
+        return not (following.folded in self.going_on or _in_digits(following))
 
     def _special(self, place: int) -> _Run | None:
         """ "media docena", "half a million", "una docena", "la mitad", "dos tercios", "a quarter of"."""
