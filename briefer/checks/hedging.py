@@ -232,8 +232,11 @@ def _may_begin(word: str, language: str) -> bool:
 def _match(row: tuple[Token, ...], index: int, language: str) -> tuple[int, HedgeKind] | None:
     """How many words from `index` make a hedge, and of which kind."""
     word = row[index].folded
+    following = row[index + 1].folded if index + 1 < len(row) else ""
     for phrase, kind in _openings(word, language):
-        if len(phrase) == 1 or tuple(token.folded for token in row[index : index + len(phrase)]) == phrase:
+        if len(phrase) > 1 and following != phrase[1]:
+            continue  # most first words are everyday words: "de", "en", "la"
+        if len(phrase) < 3 or tuple([token.folded for token in row[index : index + len(phrase)]]) == phrase:
             return len(phrase), kind
     if language == "es" and word.endswith(_CONDITIONAL):
         return _conditional(row, index)

@@ -253,8 +253,7 @@ class _Reader:
         if plural or found.get("this") in HABITS or lead.endswith(" los ") or lead == "los ":
             yield self._make(place, end, weekday=weekday)
             return
-        cue = self._cue(start, end, found)
-        meant = _past(self.day, weekday, cue) if self.day else None
+        meant = _past(self.day, weekday, self._cue(start, end, found)) if self.day else None
         yield self._told(start, end, meant, weekday)
 
     def _cue(self, start: int, end: int, found: dict[str, str]) -> str | None:
