@@ -80,6 +80,12 @@ def _negators(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=16)
+def _but_for_t(language: str) -> frozenset[str]:
+    """The negators that are words of their own: "didn't" is two, of which the second is no word."""
+    return _negators(language) - {"t"}
+
+
+@lru_cache(maxsize=16)
 def _denials(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
     entries = _DENIALS[language].split()
     beginnings = tuple(entry[:-1] for entry in entries if entry.endswith("-"))
@@ -188,7 +194,7 @@ def _but_for_negators(claim: str, span: str, language: str) -> str | None:
     nobody adds or drops one who tells the same in the same words.
     """
     ours, theirs = tokens(claim, language), tokens(span, language)
-    negators = _negators(language) - {"t"}
+    negators = _but_for_t(language)
     mine = [token for token in ours if token.folded in negators]
     held = [token for token in theirs if token.folded in negators]
     if [token.folded for token in mine] == [token.folded for token in held]:
@@ -267,25 +273,28 @@ def _around(row: tuple[Token, ...], index: int) -> set[str]:
     return stems
 
 
+@lru_cache(maxsize=1_024)
+def _sided(text: str, language: str) -> tuple[tuple[int, frozenset[int]], ...]:
+    """The words of a text that have an opposite, with the sides they stand on."""
+    found = [sides(token.text.lower(), language) for token in tokens(text, language)]
+    return tuple([(index, mine) for index, mine in enumerate(found) if mine])
+
+
 def _opposed(claim: str, span: str, language: str) -> str | None:
     """A word of the claim in whose place the span has its opposite, with that opposite."""
-    ours, theirs = tokens(claim, language), tokens(span, language)
-    span_sides = [sides(token.text.lower(), language) for token in theirs]
-    if not any(span_sides):
+    sided, span_sided = _sided(claim, language), _sided(span, language)
+    if not sided or not span_sided:
         return None
-    places: tuple[int, ...] = ()
-    for index, token in enumerate(ours):
-        mine = sides(token.text.lower(), language)
-        if not mine:
+    ours, theirs = tokens(claim, language), tokens(span, language)
+    places = aligned(claim, span, language)
+    for index, mine in sided:
+        if places[index] >= 0 or any(mine & other for _, other in span_sided):
             continue
-        places = places or aligned(claim, span, language)
-        if places[index] >= 0 or any(mine & other for other in span_sides):
-            continue
-        for place, other in enumerate(span_sides):
+        for place, other in span_sided:
             if any(side ^ 1 in mine for side in other) and _same_place(ours, index, theirs, place, places):
                 if _denied(claim, index, language) != _denied(span, place, language):
                     continue
-                return f"“{token.text}” is not in the source, which has “{theirs[place].text}”"
+                return f"“{ours[index].text}” is not in the source, which has “{theirs[place].text}”"
     return None
 
 

@@ -170,7 +170,7 @@ def _exchanged(claim: str, span: str, language: str) -> tuple[str, str] | None:
         return None
     # A stop before the first and after the last word, so that a name may stand at either end.
     places = (-1, *aligned(claim, span, language), len(theirs))
-    if sum(0 <= place < following for place, following in pairwise(places)) < _ALIKE * len(row):
+    if sum([0 <= place < following for place, following in pairwise(places)]) < _ALIKE * len(row):
         return None
     there = _names(span, claim, language)
     for name in found:
