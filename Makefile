@@ -10,7 +10,7 @@ brief: $(VENV)/local.stamp
 	$(BIN)/briefer run seeds/$(DAY) --date $(DAY)
 
 test: $(VENV)/dev.stamp
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
