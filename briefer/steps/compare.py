@@ -1,7 +1,7 @@
 """Compare: what the sources of one story tell differently. Code proposes, the model confirms what code doubts."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefer.differences import (
@@ -18,6 +18,7 @@ from briefer.differences import (
     scopes,
     statuses,
     times,
+    wording,
 )
 from briefer.differences.proposal import Proposal, Side
 from briefer.differences.scene import Scene, scene
@@ -97,10 +98,21 @@ def _proposals(told: Scene) -> tuple[list[Proposal], bool]:
             broken = True
     found.sort(key=lambda proposal: (-proposal.certain, -proposal.strength))
     distinct: list[Proposal] = []
-    for proposal in found:
+    for proposal in (_revised(one, told.language) for one in found):
         if not any(_repeats(proposal, known) for known in distinct):
             distinct.append(proposal)
     return sorted(distinct, key=lambda proposal: -proposal.strength), broken
+
+
+def _revised(proposal: Proposal, language: str) -> Proposal:
+    """An outlet, or one address, that gives another value later has corrected itself: an update, no conflict."""
+    documents = [side.line.document for group in proposal.groups for side in group]
+    one_house = len({one.outlet for one in documents}) == 1 or len({one.url or one.id for one in documents}) == 1
+    in_order = len({group[0].line.published for group in proposal.groups}) == len(proposal.groups)
+    many = len({one.id for one in documents}) > 1
+    if proposal.relation != "conflict" or not (one_house and in_order and many):
+        return proposal
+    return replace(proposal, relation="update", why=f"{proposal.why} {wording.table(language)['later']}")
 
 
 def _repeats(one: Proposal, known: Proposal) -> bool:
