@@ -24,17 +24,18 @@ LEAST_OVERLAP = 0.5
 CONTAINED = 0.7
 # So many content words in small letters tell which sentence a claim repeats, whatever names stand in it.
 FRAME_LEAST = 3
-_SPACES = re.compile(r"\s+")
 _MARKS = str.maketrans(
     dict.fromkeys("“”„‟«»″＂", '"') | dict.fromkeys("‘’‚‛′＇`´", "'") | dict.fromkeys("‐‑‒–—―−", "-")
 )
+_MARKED = re.compile(f"[{''.join(map(chr, _MARKS))}]")
 _ENDS = frozenset(".!?…。！？")
 
 
 @lru_cache(maxsize=1_024)
 def _told(text: str) -> str:
     """The text with its spaces, quote marks and dashes in one form; letters, digits and case as they are."""
-    return _SPACES.sub(" ", text.translate(_MARKS)).strip()
+    marked = text.translate(_MARKS) if _MARKED.search(text) else text
+    return " ".join(marked.split())
 
 
 def _is_exact(claim: str, span: str) -> bool:

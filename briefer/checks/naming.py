@@ -131,9 +131,10 @@ def keys_of(text: str, language: str) -> tuple[str, ...]:
     keys = [plain(token.folded) for token in row]
     for nation in nations(text, language):
         keys[nation.first : nation.end] = [nation.key] + [""] * (nation.end - nation.first - 1)
-    for index, token in enumerate(row):
-        if token.folded == "s" and index and text[token.start - 1] in "'’":
-            keys[index] = ""
+    if "'" in text or "’" in text:
+        for index, token in enumerate(row):
+            if token.folded == "s" and index and text[token.start - 1] in "'’":
+                keys[index] = ""
     return tuple(keys)
 
 
@@ -184,7 +185,7 @@ def _named(
     while start < end and start not in merged:
         word = row[start].folded
         title = _is_title(row[start]) or (titled and word == "general")
-        verb = opens and _SPANISH_VERB.search(row[start].text) is not None and end - start > 1
+        verb = opens and end - start > 1 and _SPANISH_VERB.search(row[start].text) is not None
         opener = leading and (word in opening or word in small)
         if not (title or verb or opener or word in months or word in CONNECTORS or word in JOINERS):
             break

@@ -210,7 +210,7 @@ def _frame(row: tuple[Token, ...]) -> tuple[list[str], list[tuple[str, ...]]]:
 def _reordered(claim: str, span: str, language: str) -> tuple[str, str] | None:
     """Two names that changed places in a sentence otherwise the same to the letter; members of a list may."""
     ours, theirs = tokens(claim, language), tokens(span, language)
-    if len(ours) != len(theirs) or sorted(t.folded for t in ours) != sorted(t.folded for t in theirs):
+    if len(ours) != len(theirs) or sorted([t.folded for t in ours]) != sorted([t.folded for t in theirs]):
         return None
     (frame, mine), (other, held) = _frame(ours), _frame(theirs)
     moved = [k for k, (one, two) in enumerate(zip(mine, held, strict=False)) if one != two]
@@ -261,6 +261,14 @@ def _elsewhere(name: Name, window: tuple[int, int], span: str, language: str) ->
     return wanted <= set(keys) and not wanted & inside
 
 
+def _comparable(claim: str, span: str, language: str) -> bool:
+    """Whether both texts tell a deed of one verb, or both tell which number is whose."""
+    mine = {deed.verb for deed in _deeds(claim, span, language)}
+    if mine and any(deed.verb in mine for deed in _deeds(span, claim, language)):
+        return True
+    return bool(_figures(claim, span, language) and _figures(span, claim, language))
+
+
 def check(claim: Passage, span: Passage) -> Check:
     """Agent and patient, and the owners of numbers, are the same in claim and span; skipped where that is not told."""
     language = primary(claim.language)
@@ -277,9 +285,6 @@ def check(claim: Passage, span: Passage) -> Check:
         if exchanged:
             detail = f"“{exchanged[0]}” is not in the source there, which has “{exchanged[1]}”"
             return Check(name="roles", outcome="failed", detail=detail)
-    mine, theirs = _deeds(claim.text, span.text, language), _deeds(span.text, claim.text, language)
-    verbs = {deed.verb for deed in mine} & {deed.verb for deed in theirs}
-    figures = _figures(claim.text, span.text, language) and _figures(span.text, claim.text, language)
-    if not verbs and not figures:
+    if not _comparable(claim.text, span.text, language):
         return Check(name="roles", outcome="skipped", detail="order tells nothing here")
     return Check(name="roles", outcome="passed", detail="agents, patients and owners of numbers agree")
