@@ -42,6 +42,8 @@ from briefer.steps import check, compare, group, origin, pick, question, split, 
 
 # A story in another language than the briefing: so many translations are tried before the rest is quoted.
 TRIALS = 3
+# A story of more articles is told by so many of them, one of each origin.
+COMPARED = 60
 # A title is a story's title if the other documents hold this share of it on average.
 TITLE_SHARED = 0.5
 # In these kinds of conflict a key fact of one side is no established fact.
@@ -106,9 +108,11 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
     with Crew(order.settings.jobs) as crew:
         editor = _Editor(order, line, told, origins, weighed, crew)
         editor.aside = {name: _told_aside(found, body[name]) for name, found in sentences.items()}
-        picks = editor.pick(documents, body)
+        worked_on = {name for ids in desk_stories for name in group.representatives(ids, origins, most=COMPARED)}
+        picks = editor.pick([document for document in documents if document.id in worked_on], body)
         line.refuse_if_unanswered()
         made = crew.each(lambda ids: editor.story([by_id[name] for name in ids], body, picks), desk_stories)
+        editor.pass_over([document.id for document in documents if document.id not in worked_on])
         editor.doubt({dropped.document for _, rejected in made for dropped in rejected})
     line.refuse_if_unanswered()
     stories = _numbered([story for story, _ in made])
@@ -228,6 +232,7 @@ class _Editor:
         body: Mapping[str, tuple[Sentence, ...]],
         picks: Mapping[str, tuple[Sentence, ...]],
     ) -> tuple[Story, tuple[Rejected, ...]]:
+        named, documents = documents, [document for document in documents if document.id in picks]
         corpus = Corpus(
             documents={document.id: document for document in documents},
             sentences={document.id: body[document.id] for document in documents},
@@ -253,7 +258,7 @@ class _Editor:
         story = Story(
             id="",
             title=_title(documents, corpus, self.told) or _label(documents, corpus),
-            documents=tuple(document.id for document in documents),
+            documents=tuple(document.id for document in named),
             key_facts=tuple(_contested(fact, disagreements, self.origins) for fact in key_facts),
             disagreements=disagreements,
             open_questions=questions,
@@ -261,6 +266,10 @@ class _Editor:
             empty={} if disagreements else {"disagreements": comparison.state},
         )
         return story, tuple(dropped for _, rejected in stated for dropped in rejected)
+
+    def pass_over(self, documents: Sequence[str]) -> None:
+        for name in documents:
+            self.note(name, f"not read: {COMPARED} articles of other origins stand for this event")
 
     def state_all(self, facts: Sequence[Fact], corpus: Corpus) -> list[tuple[KeyFact | None, tuple[Rejected, ...]]]:
         """Every fact stated. Where the briefing is in another language than the story, three are tried first: a

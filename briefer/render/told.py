@@ -57,6 +57,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ("unlike_western", r"not UTF-8, and unlike any text in Windows-1252; save it as UTF-8"),
     ("controls", r"holds (?P<n>\d+) control characters in (?P<total>\d+)"),
     # What could not be asked, and why.
+    ("not_read", r"not read: (?P<n>\d+) articles of other origins stand for this event"),
     ("by_place", r"sentences chosen by place, not by the model: (?P<error>.*)"),
     ("only_quoted", r"quoted, not worded: (?P<error>.*)"),
     ("by_code", r"told by code alone: (?P<error>.*)"),

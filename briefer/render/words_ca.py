@@ -227,6 +227,7 @@ WORDS = {
     "told.no_encoding": "ni UTF-8 ni Windows-1252; deseu-lo com a UTF-8",
     "told.unlike_western": "no és UTF-8 ni sembla text en Windows-1252; deseu-lo com a UTF-8",
     "told.controls": "{n} de {total} caràcters són de control",
+    "told.not_read": "no llegit: {n} articles d’altres orígens representen aquest fet",
     "told.by_place": "frases triades pel seu lloc, no pel model{error}",
     "told.only_quoted": "citat, sense redactar{error}",
     "told.by_code": "decidit només per codi{error}",

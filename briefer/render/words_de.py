@@ -227,6 +227,7 @@ WORDS = {
     "told.no_encoding": "weder UTF-8 noch Windows-1252; speichern Sie es als UTF-8",
     "told.unlike_western": "kein UTF-8 und keinem Text in Windows-1252 ähnlich; speichern Sie es als UTF-8",
     "told.controls": "{n} von {total} Zeichen sind Steuerzeichen",
+    "told.not_read": "nicht gelesen: {n} Artikel anderer Herkunft stehen für dieses Ereignis",
     "told.by_place": "Sätze nach ihrer Stelle gewählt, nicht vom Modell{error}",
     "told.only_quoted": "zitiert, nicht formuliert{error}",
     "told.by_code": "nur vom Code entschieden{error}",

@@ -238,6 +238,7 @@ WORDS = {
     "told.no_encoding": "neither UTF-8 nor Windows-1252; save it as UTF-8",
     "told.unlike_western": "not UTF-8, and unlike any text in Windows-1252; save it as UTF-8",
     "told.controls": "{n} of {total} characters are control characters",
+    "told.not_read": "not read: {n} articles of other origins stand for this event",
     "told.by_place": "sentences chosen by place, not by the model{error}",
     "told.only_quoted": "quoted, not worded{error}",
     "told.by_code": "told by code alone{error}",

@@ -227,6 +227,7 @@ WORDS = {
     "told.no_encoding": "ni UTF-8 ni Windows-1252; guárdelo como UTF-8",
     "told.unlike_western": "no es UTF-8 ni parece texto en Windows-1252; guárdelo como UTF-8",
     "told.controls": "{n} de {total} caracteres son de control",
+    "told.not_read": "no leído: {n} artículos de otros orígenes representan este suceso",
     "told.by_place": "frases elegidas por su lugar, no por el modelo{error}",
     "told.only_quoted": "citado, sin redactar{error}",
     "told.by_code": "decidido solo por código{error}",

@@ -227,6 +227,7 @@ WORDS = {
     "told.no_encoding": "ni UTF-8 ni Windows-1252 ; enregistrez-le en UTF-8",
     "told.unlike_western": "ce n’est pas de l’UTF-8 et ne ressemble pas à du Windows-1252 ; enregistrez-le en UTF-8",
     "told.controls": "{n} caractères sur {total} sont des caractères de contrôle",
+    "told.not_read": "non lu : {n} articles d’autres origines représentent cet événement",
     "told.by_place": "phrases choisies par leur place, non par le modèle{error}",
     "told.only_quoted": "cité, non reformulé{error}",
     "told.by_code": "décidé par le code seul{error}",

@@ -227,6 +227,7 @@ WORDS = {
     "told.no_encoding": "né UTF-8 né Windows-1252; lo si salvi come UTF-8",
     "told.unlike_western": "non è UTF-8 e non sembra testo in Windows-1252; lo si salvi come UTF-8",
     "told.controls": "{n} caratteri su {total} sono di controllo",
+    "told.not_read": "non letto: {n} articoli di altre origini rappresentano questo fatto",
     "told.by_place": "frasi scelte per la posizione, non dal modello{error}",
     "told.only_quoted": "citato, non riformulato{error}",
     "told.by_code": "deciso dal solo codice{error}",

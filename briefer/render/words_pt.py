@@ -227,6 +227,7 @@ WORDS = {
     "told.no_encoding": "nem UTF-8 nem Windows-1252; guarde-o como UTF-8",
     "told.unlike_western": "não é UTF-8 nem parece texto em Windows-1252; guarde-o como UTF-8",
     "told.controls": "{n} de {total} caracteres são de controlo",
+    "told.not_read": "não lido: {n} artigos de outras origens representam este facto",
     "told.by_place": "frases escolhidas pelo lugar, não pelo modelo{error}",
     "told.only_quoted": "citado, sem redação própria{error}",
     "told.by_code": "decidido só por código{error}",

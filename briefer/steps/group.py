@@ -37,6 +37,15 @@ def stories(documents: Sequence[Document], weights: Weights, *, same_story: floa
     return tuple(tuple(story) for story in sorted(found, key=lambda story: (-len(story), story)))
 
 
+def representatives(story: Sequence[str], origins: Mapping[str, str], *, most: int) -> tuple[str, ...]:
+    """The documents of a story that are worked on: all of them, or where they are more than `most`, one of each
+    origin until there are so many. Comparing grows with the square of what is compared."""
+    if len(story) <= most:
+        return tuple(story)
+    first = {origins[name]: name for name in reversed(story)}
+    return tuple(name for name in story if first[origins[name]] == name)[:most]
+
+
 def _alike_before(documents: Sequence[Document], weights: Weights) -> Iterator[dict[str, float]]:
     """For each document the likeness (cosine) of those before it that share a stem with it: by an index of
     stems, since most pairs of a day's documents share next to nothing."""

@@ -1,11 +1,14 @@
 """Origin: which documents carry one wire text. Five reprints are one source, however many outlets print it."""
 
+from collections import defaultdict
 from datetime import UTC, datetime
 
 from briefer.models import Document
 from briefer.spans import words
 
 RUN = 5
+# A run of words that so many documents hold finds no more of them: these are enough to meet their copies by.
+_HOLDERS = 20
 
 
 def origins(documents: tuple[Document, ...], *, same_wire: float) -> dict[str, str]:
@@ -15,23 +18,31 @@ def origins(documents: tuple[Document, ...], *, same_wire: float) -> dict[str, s
     the shorter one's, or when both name the same canonical address. Sharing is passed on.
     """
     runs = {document.id: _runs(document.text) for document in documents}
+    ordered = sorted(documents, key=_age)
+    age = {document.id: place for place, document in enumerate(ordered)}
     parent = {document.id: document.id for document in documents}
+    holders: defaultdict[int, list[str]] = defaultdict(list)
+    pages: dict[str, str] = {}
 
     def root(name: str) -> str:
         while parent[name] != name:
+            parent[name] = parent[parent[name]]
             name = parent[name]
         return name
 
-    ordered = sorted(documents, key=_age)
-    age = {document.id: place for place, document in enumerate(ordered)}
-    for place, later in enumerate(ordered):
-        for earlier in ordered[:place]:
-            if root(earlier.id) == root(later.id):
-                continue
-            same_page = later.url is not None and later.url == earlier.url
-            if same_page or shared(runs[earlier.id], runs[later.id]) >= same_wire:
-                first, second = sorted((root(earlier.id), root(later.id)), key=age.__getitem__)
-                parent[second] = first
+    def join(one: str, other: str) -> None:
+        older, younger = sorted((root(one), root(other)), key=age.__getitem__)
+        parent[younger] = older
+
+    for later in ordered:
+        for earlier in sorted({name for run in runs[later.id] for name in holders[run]}, key=age.__getitem__):
+            if root(earlier) != root(later.id) and shared(runs[earlier], runs[later.id]) >= same_wire:
+                join(earlier, later.id)
+        if later.url is not None:
+            join(pages.setdefault(later.url, later.id), later.id)
+        for run in runs[later.id]:
+            if len(holders[run]) < _HOLDERS:
+                holders[run].append(later.id)
     return {document.id: root(document.id) for document in documents}
 
 
