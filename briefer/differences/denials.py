@@ -135,6 +135,17 @@ def _asserts(line: Line) -> bool:
     return bool(quotations(line.text)) or says(line.text, line.language) or bool(_ACCUSES.search(level(line.text)))
 
 
+_ANSWERS = 4  # sentences after which a denial in the same article still answers
+_VERB = re.compile(r"\b(?:nieg\w+|nego|negaron|desm[ie]\w+|rechaz\w+|den(?:y|ies|ied|ying)|reject\w*|refut\w+)\b")
+
+
+def _taken_up(scene: Scene, denial: Denial, line: Line) -> bool:
+    """Whether one article tells first that something is denied, and elsewhere quotes what: two of its words agree."""
+    told = bool(_VERB.search(level(denial.cue))) and bool(quotations(line.text))
+    both = denial.about & line.concepts
+    return told and len(both) >= 2 and scene.cosine(denial.about, line.concepts) >= SURE
+
+
 # The denial names the charge and not what is charged: "rechaza la acusación".
 _CHARGED = re.compile(r"\b(?:acusacion\w*|denuncia|quejas?|accusation|charge|claim|complaint|allegation)s?\b")
 
@@ -144,7 +155,11 @@ def _closeness(scene: Scene, denial: Denial, line: Line) -> float:
     one kind of thing and one charges what the other, named in the charge, denies."""
     # In one article the denial answers what stands shortly before it.
     same = denial.line.document.id == line.document.id
-    if same and not 0 < denial.line.sentence.number - line.sentence.number <= 4:
+    if (
+        same
+        and not 0 < denial.line.sentence.number - line.sentence.number <= _ANSWERS
+        and not _taken_up(scene, denial, line)
+    ):
         return 0.0
     if _one_person(denial.line, line) or (same and _negative_quote(line)):
         return 0.0
@@ -154,7 +169,12 @@ def _closeness(scene: Scene, denial: Denial, line: Line) -> float:
     if not denial.strong:
         return score if len(shared) >= 2 and score >= SURE else 0.0
     fielded = fields(denial.line.text, denial.line.language) & fields(line.text, line.language)
-    few = len(shared) < 2 and score < SURE and scene.weigh(shared) < _RARE * scene.weigh(denial.about)
+    few = (
+        len(shared) < 2
+        and not (same and _taken_up(scene, denial, line))
+        and score < SURE
+        and scene.weigh(shared) < _RARE * scene.weigh(denial.about)
+    )
     if _negative(line) and (shared or not fielded):
         return 0.0  # two who deny the same agree
     if not shared or few:
