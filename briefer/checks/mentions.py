@@ -101,9 +101,14 @@ def _named(language: str) -> str:
     return "|".join([*parts, rf"(?P<m7>{wide})"])
 
 
+def _at_digit(*patterns: str) -> str:
+    """Patterns that all begin with a digit, looked at only where one stands."""
+    return rf"(?=\d)(?:{'|'.join(patterns)})"
+
+
 @lru_cache(maxsize=16)
 def _pattern(language: str) -> re.Pattern[str]:
-    parts = [_ISO, _NUMERIC]
+    parts = [_at_digit(_ISO, _NUMERIC)]
     if language in LANGUAGES:
         parts.append(_named(language))
         parts += [rf"(?:(?P<rel{i}>{words}))\b" for i, (words, _) in enumerate(RELATIVE[language])]
@@ -111,7 +116,7 @@ def _pattern(language: str) -> re.Pattern[str]:
             table[language].replace("WORDS", COUNT[language].replace(" ", "|")) for table in (AGO,) if language in table
         ]
         parts += [table[language] for table in (PERIOD, TIME) if language in table]
-    return re.compile(rf"(?<![a-z0-9_])(?:{'|'.join([*parts, _CLOCK, _YEARS])})(?![a-z0-9_])")
+    return re.compile(rf"(?<![a-z0-9_])(?:{'|'.join([*parts, _at_digit(_CLOCK, _YEARS)])})(?![a-z0-9_])")
 
 
 def _past(day: date, weekday: int, cue: str | None) -> date:
