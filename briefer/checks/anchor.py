@@ -155,7 +155,7 @@ def window(claim: str, sentences: Sequence[str], language: str = "und", most: in
     chosen, held = [place], set(stems(sentences[place], language))
     while len(chosen) < most:
         gain, _, at = max(
-            (sum(wanted.get(one, 0) for one in frozenset(stems(sentence, language)) - held), -abs(at - place), at)
+            (math.fsum(wanted.get(one, 0) for one in frozenset(stems(sentence, language)) - held), -abs(at - place), at)
             for at, sentence in enumerate(sentences)
         )
         if gain <= enough:
