@@ -20,20 +20,9 @@ from briefer.steps import compare, group, origin, question
 
 DAY = date(2026, 1, 1)
 NOUNS = [
-    "alcalde",
-    "puente",
-    "muelle",
-    "vecino",
-    "tren",
-    "bombero",
-    "colegio",
-    "depósito",
-    "ministro",
-    "sindicato",
-    "hospital",
-    "túnel",
-    "plaza",
-]
+    "alcalde", "puente", "muelle", "vecino", "tren", "bombero", "colegio", "depósito",
+    "ministro", "sindicato", "hospital", "túnel", "plaza",
+]  # fmt: skip
 VERBS = ["cerró", "abrió", "visitó", "criticó", "aplazó", "anunció", "negó", "confirmó", "revisó", "pintó"]
 SIZES = (25, 50, 100, 200)
 
