@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from briefer import cassettes
 from briefer.llm import Model
+from briefer.steps import check
 from tests import recorded
 
 
@@ -44,11 +45,12 @@ def test_a_doubt_is_weighed_by_log_probabilities_and_not_by_the_word_alone() -> 
     assert all(0 < weight < 1 for weight in weights)
 
 
-def test_a_repaired_claim_is_another_text_on_the_same_sentence() -> None:
+def test_a_repair_that_keeps_the_wrong_figure_is_refuted_again() -> None:
     with replay("repair") as model:
         draft = recorded.ask_repair(model)
-    assert "9.000" not in draft.text
+        verdict = check.check(draft, recorded.corpus("pregon-balance"), recorded.judge(model))
     assert draft.sentence.text.startswith("La mancha")
+    assert (verdict.label == "refuted") == ("9.000" in draft.text)
 
 
 def test_two_figures_weigh_more_as_a_difference_than_one_figure_twice() -> None:
