@@ -73,7 +73,7 @@ def main() -> None:
     share = float(sys.argv[2]) if len(sys.argv) > 2 else 0.08
     trouble = Trouble(share)
     with tempfile.TemporaryDirectory() as scratch, Stub(script=trouble.script) as server:
-        folder = newsroom.write_day(Path(scratch) / "day", articles, words=200, each_story=3)
+        folder = newsroom.write_day(Path(scratch) / "day", articles, words=400, each_story=3)
         (folder / "empty.txt").write_text("", encoding="utf-8")
         day = date.fromisoformat(DAY)
         intake = sources.read([str(folder)], day=day)

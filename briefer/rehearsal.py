@@ -26,6 +26,9 @@ CHARACTERS_A_TOKEN = 3.3
 TOKENS_A_TURN = 5.2
 CHARACTERS_WRITTEN = 2.2
 PICKED = 10
+# A real model words claims worse than the stand-in, which copies: so many more questions follow from its words.
+FOLLOWING = frozenset({"entail", "doubt", "repair"})
+MORE = 1.9
 
 _NUMBERED = re.compile(r"^\[(\d+)\]", re.MULTILINE)
 _WORDS = 25  # of a claim
@@ -39,6 +42,9 @@ class Asked:
     known: int = 0
     read: float = 0.0
     written: float = 0.0
+
+    def times(self, more: float) -> "Asked":
+        return Asked(round(self.calls * more), self.known, self.read * more, self.written * more)
 
 
 @dataclass(frozen=True)
@@ -141,7 +147,7 @@ class Rehearsal(Model):
                 one.calls += made is not None
                 one.read += answer.input_tokens if made else 0
                 one.written += answer.output_tokens if made else 0
-        return asked
+        return {name: one.times(MORE) if name in FOLLOWING else one for name, one in asked.items()}
 
 
 def stand_in(question: Question) -> str:
