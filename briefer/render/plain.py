@@ -98,8 +98,6 @@ class Plain:
         for part in (passage for passage in fact.evidence if passage.missing):
             missing = self.words.listed(self.house_quoted(word) for word in part.missing)
             tags.append(self.words("tag_part", outlet=self.outlet(part.document), missing=missing))
-        questions = {item.id: item.question for story in self.briefing.stories for item in story.disagreements}
-        tags += [self.words("tag_contested", question=show(questions.get(name, name))) for name in fact.contested]
         if fact.assumed:
             tags.append(self.words("tag_assumed"))
         if fact.verdict.label != "supported":
