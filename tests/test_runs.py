@@ -3,6 +3,7 @@
 import json
 import signal
 import stat
+import threading
 import time
 from pathlib import Path
 
@@ -36,15 +37,25 @@ def test_the_number_of_jobs_changes_no_byte(day: Path):
 
 
 def test_two_equal_runs_at_once_pay_once_and_write_the_same(day: Path):
-    with Stub(script=lambda call: stub.slowly(newsroom.script(call), 0.05)) as server:
-        one, two = (start(day, server.url, *ORDER, "-o", name) for name in ("one", "two"))
-        ends = [process.communicate(timeout=60)[1] for process in (one, two)]
-        paid = len(server.calls)
-        assert (one.returncode, two.returncode) == (0, 0)
-        assert sum("waiting for its answers" in told for told in ends) == 1
-        assert run(day, server.url, *ORDER, "-o", "three").returncode == 0
-        assert len(server.calls) == paid
-    assert files(day / "one" / DAY) == files(day / "two" / DAY) == files(day / "three" / DAY)
+    both_are_there = threading.Event()
+
+    def script(call: stub.Call) -> stub.Step:
+        both_are_there.wait(30)
+        return newsroom.script(call)
+
+    with Stub(script=script) as server:
+        one = start(day, server.url, *ORDER, "-o", "one")
+        wait_for(lambda: bool(server.calls))
+        two = start(day, server.url, *ORDER, "-o", "two")
+        assert two.stderr
+        assert any("waiting for its answers" in line for line in two.stderr)
+        both_are_there.set()
+        one.communicate(timeout=60)
+        two.communicate(timeout=60)
+        asked = [json.dumps(call.body, sort_keys=True) for call in server.calls]
+    assert (one.returncode, two.returncode) == (0, 0)
+    assert len(asked) == len(set(asked))
+    assert files(day / "one" / DAY) == files(day / "two" / DAY)
 
 
 def test_a_server_that_is_not_there_gives_a_briefing_of_quotations(day: Path):
