@@ -59,6 +59,11 @@ def main() -> None:
         # The reader of our output went away; there is nobody left to tell.
         sys.stderr.close()
         code = 0
+    except Exception as error:
+        if os.environ.get("BRIEFER_DEBUG"):
+            raise
+        _say(f"briefer: this is a bug, please report it: {type(error).__name__}: {error} (BRIEFER_DEBUG=1 shows where)")
+        code = 1
     sys.exit(code if isinstance(code, int) else 0)
 
 
