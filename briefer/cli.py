@@ -59,7 +59,7 @@ def main() -> None:
         # The reader of our output went away; there is nobody left to tell.
         sys.stderr.close()
         code = 0
-    except Exception as error:
+    except Exception as error:  # the last line of defence: a bug is told in one line, too
         if os.environ.get("BRIEFER_DEBUG"):
             raise
         _say(f"briefer: this is a bug, please report it: {type(error).__name__}: {error} (BRIEFER_DEBUG=1 shows where)")
