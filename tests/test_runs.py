@@ -110,17 +110,23 @@ def test_a_server_that_lies_about_usage_does_not_stretch_the_budget(day: Path):
     assert 0 < characters / newsroom.CHARACTERS_A_TOKEN <= 2500
 
 
+def kept(day: Path) -> int:
+    """How many answers the store holds; the run that is going on may still be making it."""
+    if not store_of(day).exists():
+        return 0
+    with Store.open(store_of(day)) as store:
+        return store.count()
+
+
 def test_ctrl_c_ends_the_run_in_order_and_the_same_command_goes_on(day: Path):
     with Stub(script=lambda call: newsroom.script(call) if call.number < 4 else stub.hang()) as server:
         process = start(day, server.url, *ORDER)
-        wait_for(lambda: len(server.calls) > 4)
-        begun = time.monotonic()
+        wait_for(lambda: len(server.calls) > 4 and kept(day) == 4)
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=20)
     assert process.returncode == 130
     assert "interrupted; the same command goes on" in told
     assert "Traceback" not in told
-    assert time.monotonic() - begun < 5
     assert not (day / "outputs").exists()
     with Store.open(store_of(day)) as store:
         assert store.faults() == []
