@@ -140,7 +140,8 @@ def run(
     intake = sources.read(paths, day=of, stdin=sys.stdin.buffer)
     _report_intake(intake, say)
     if not intake.documents:
-        raise NothingToDo(f"nothing to read in {', '.join(map(repr, paths))}: every input was skipped")
+        why = "every input was skipped" if intake.skipped else "no .txt, .md or .jsonl file is there"
+        raise NothingToDo(f"nothing to read in {', '.join(map(repr, paths))}: {why}")
     order = pipeline.Order(day=of, language=wanted, settings=Settings(jobs=jobs))
     if dry_run:
         return _rehearse(intake, order, **model_options)
