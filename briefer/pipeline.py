@@ -255,14 +255,15 @@ class _Editor:
         comparison = compare.compare(corpus, self.origins, self.judge)
         disagreements = comparison.disagreements
         questions = question.questions(corpus, key_facts, disagreements, self.order.day, self.judge)
+        printed = tuple(_contested(fact, disagreements, self.origins) for fact in key_facts)
         story = Story(
             id="",
             title=_title(documents, corpus, self.told) or _label(documents, corpus),
             documents=tuple(document.id for document in named),
-            key_facts=tuple(_contested(fact, disagreements, self.origins) for fact in key_facts),
+            key_facts=printed,
             disagreements=disagreements,
             open_questions=questions,
-            timeline=timeline.timeline(key_facts, corpus, self.told, self.order.day),
+            timeline=timeline.timeline(printed, corpus, self.told, self.order.day),
             empty={} if disagreements else {"disagreements": comparison.state},
         )
         return story, tuple(dropped for _, rejected in stated for dropped in rejected)
@@ -317,14 +318,13 @@ class _Editor:
         return write.quoted(failed.sentence, corpus) if failed.how == "plain" else draft
 
     def draft(self, fact: Fact, corpus: Corpus) -> Draft:
-        target = languages.name(self.told, self.told)
         try:
             return write.write(
                 fact,
                 corpus,
                 self.told,
                 self.desk.ask,
-                target=target,
+                target=self.judge.target,
                 plain_words=self.order.settings.plain_words,
             )
         except ModelError as error:
