@@ -180,3 +180,21 @@ def test_what_is_rejected_keeps_its_text_document_and_checks() -> None:
         "unsupported",
         verdict.checks,
     )
+
+
+RECOUNT = "Habrá un recuento del 50 % de las actas del puente en otras 16 provincias del país."
+
+
+def test_who_demands_a_thing_does_not_say_that_it_will_be() -> None:
+    demand = "Marta Roldán exige un recuento del 50 % de las actas del puente en otras 16 provincias del país."
+    same = "Se hará un recuento del 50 % de las actas del puente en otras 16 provincias del país."
+    assert [name for name, _ in carried(RECOUNT, demand)] == ["a"]
+    assert [name for name, _ in carried(RECOUNT, same)] == ["a", "b"]
+
+
+def test_quoted_words_are_no_fact_of_the_outlet_that_quotes_them() -> None:
+    source = "“La marcha hacia Ormaz es para la denuncia contra quienes hicieron fraude”, dijo este domingo."
+    claim = "La marcha hacia Ormaz es para la denuncia contra quienes hicieron fraude."
+    verdict = check.check(draft(claim, source=source), one_sentence(source)[1], judge(FakeModel(yes=YES_TO_ALL)))
+    assert verdict.label == "not_enough_info"
+    assert found(verdict, "quotes")[0] == "failed"
