@@ -15,7 +15,7 @@ from briefer.models import (
 from briefer.render.account import account
 from briefer.render.foreign import escape
 from briefer.render.notes import Page, definitions, label, page, position_label, ref, timeline_labels
-from briefer.render.plain import APART, leading
+from briefer.render.plain import APART, carried, leading
 
 
 def markdown(briefing: Briefing) -> str:
@@ -98,29 +98,15 @@ def tag(here: Page, fact: KeyFact) -> str:
     """How a fact is known: by how many origins, by which one source, and who carries it in part only."""
     words = here.words
     parts = [passage for passage in fact.evidence if passage.missing]
+    whole = tuple(passage for passage in fact.evidence if not passage.missing)
     tags = [
-        _carried(here, tuple(passage for passage in fact.evidence if not passage.missing), fact.origins),
+        carried(words, whole, fact.origins, here.outlets(whole)),
         *(words("tag_part", outlet=here.outlets((part,)), missing=_missing(here, part)) for part in parts),
         *(words("tag_contested", question=escape(here.question_of(name))) for name in fact.contested),
         words("tag_assumed") if fact.assumed else "",
         "" if fact.verdict.label == "supported" else words("tag_unsure"),
     ]
     return "; ".join(text for text in tags if text)
-
-
-def _carried(here: Page, whole: tuple[Evidence, ...], origins: int) -> str:
-    words = here.words
-    documents = len({passage.document for passage in whole})
-    if documents == 0:
-        return ""
-    if documents == 1:
-        return words("tag_source", outlet=here.outlets(whole))
-    if origins == 1:
-        return words("tag_copies", n=words.number(documents))
-    counted = words.counted("origins", origins)
-    if documents > origins:
-        return words("tag_origins_documents", origins=counted, documents=words.counted("documents", documents))
-    return words("tag_origins", origins=counted)
 
 
 def _missing(here: Page, passage: Evidence) -> str:

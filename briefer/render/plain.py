@@ -28,6 +28,19 @@ def leading(story: Story) -> KeyFact | None:
     return max(story.key_facts, key=lambda fact: (not fact.contested, fact.origins, len(fact.evidence)), default=None)
 
 
+def carried(words: Words, whole: tuple[Evidence, ...], origins: int, outlets: str) -> str:
+    """By how many origins the passages carry a fact; `outlets` names them as the page at hand writes names."""
+    documents = len({passage.document for passage in whole})
+    if documents < 2:
+        return words("tag_source", outlet=outlets) if documents else ""
+    if origins == 1:
+        return words("tag_copies", n=words.number(documents))
+    counted = words.counted("origins", origins)
+    if documents > origins:
+        return words("tag_origins_documents", origins=counted, documents=words.counted("documents", documents))
+    return words("tag_origins", origins=counted)
+
+
 @dataclass(frozen=True)
 class Plain:
     """A briefing, its documents by id, and the house words."""
@@ -94,7 +107,7 @@ class Plain:
     def tag(self, fact: KeyFact) -> str:
         """How a fact is known: by how many origins, by which one source, and who carries it in part only."""
         whole = tuple(passage for passage in fact.evidence if not passage.missing)
-        tags = [self._carried(whole, fact.origins)]
+        tags = [carried(self.words, whole, fact.origins, self.outlets(whole))]
         for part in (passage for passage in fact.evidence if passage.missing):
             missing = self.words.listed(self.house_quoted(word) for word in part.missing)
             tags.append(self.words("tag_part", outlet=self.outlet(part.document), missing=missing))
@@ -103,17 +116,6 @@ class Plain:
         if fact.verdict.label != "supported":
             tags.append(self.words("tag_unsure"))
         return "; ".join(tag for tag in tags if tag)
-
-    def _carried(self, whole: tuple[Evidence, ...], origins: int) -> str:
-        words, documents = self.words, len({passage.document for passage in whole})
-        if documents < 2:
-            return words("tag_source", outlet=self.outlets(whole)) if documents else ""
-        if origins == 1:
-            return words("tag_copies", n=words.number(documents))
-        counted = words.counted("origins", origins)
-        if documents > origins:
-            return words("tag_origins_documents", origins=counted, documents=words.counted("documents", documents))
-        return words("tag_origins", origins=counted)
 
     def kind(self, item: Disagreement) -> str:
         """What kind of difference it is and how its sides stand to each other."""
