@@ -17,6 +17,7 @@ from pathlib import Path
 from briefer.checks import anchor
 from briefer.checks.cascade import check_claim, sentence_places
 from briefer.models import Passage
+from briefer.remembered import forget
 
 _WHO = (
     "El ministro de Sanidad, Andrés Olmedo,",
@@ -49,21 +50,9 @@ def read(path: str) -> Iterator[tuple[Passage, Passage]]:
             yield Passage(text=line["claim"], language=language), Passage(text=cut[place], language=language)
 
 
-def forget() -> None:
-    """Empties every cache of texts, so that those read while choosing sentences count as new.
-
-    Caches of single words are larger, those of language tables smaller: both stay, as they would in a long run.
-    """
-    for name, module in list(sys.modules.items()):
-        if name.startswith("briefer."):
-            for value in vars(module).values():
-                if hasattr(value, "cache_clear") and 256 <= (value.cache_parameters()["maxsize"] or 0) <= 8_192:
-                    value.cache_clear()
-
-
 def main(pairs: list[tuple[Passage, Passage]]) -> None:
     check_claim(*pairs[0])  # loads the tables
-    forget()
+    forget()  # the texts read while sentences were chosen count as new
     start = time.process_time()
     for claim, span in pairs:
         check_claim(claim, span)

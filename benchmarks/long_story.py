@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.comparing import corpus_of, desk, read
+from briefer.likeness import content
 from briefer.settings import Settings
 from briefer.steps import compare, group, origin, question
 
@@ -35,7 +36,8 @@ def main(sizes: tuple[int, ...]) -> None:
             began = time.monotonic()
             corpus = corpus_of(list(documents), DAY)
             origins = origin.origins(documents, same_wire=Settings().same_wire)
-            stories = group.stories(documents, corpus.weights, same_story=Settings().same_story)
+            stems = {one.id: content(one.text, one.language) for one in documents}
+            stories = group.stories(stems, corpus.weights, same_story=Settings().same_story)
             grouped = time.monotonic()
             found = compare.compare(corpus, origins, judge)
             asked = question.questions(corpus, (), found.disagreements, DAY, judge)

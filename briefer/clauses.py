@@ -8,8 +8,9 @@ exception and whoever says it stay where they are: without them the rest would s
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
+
+from briefer.remembered import remembered
 
 _OPEN, _CLOSE = "“«„‘(", "”»’)"
 # Shorter than this a sentence reads at a glance, and is left whole.
@@ -111,7 +112,7 @@ class Clause:
     whole: bool
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def clauses(sentence: str, language: str) -> tuple[Clause, ...]:
     """The main clause first, then what stands alone of the rest. The sentence itself where it can't be taken apart."""
     text = " ".join(sentence.split())

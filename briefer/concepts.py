@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefer.checks.alignment import Token, stem, tokens
 from briefer.checks.lexicon import primary
+from briefer.remembered import remembered
 from briefer.spans import fold_word
 
 # One group a line, Spanish | English. Every form is stemmed, so one or two forms of a word are enough.
@@ -162,7 +163,7 @@ def meaning(token: Token, language: str) -> str | None:
     return None if token.stem in _light(primary(language)) else concept_of(token.stem, language)
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def concepts(text: str, language: str) -> frozenset[str]:
     """The concepts of the words of `text` that carry meaning."""
     found = (meaning(token, language) for token in tokens(text, language))

@@ -1,8 +1,9 @@
 """Who works at once: stories side by side, and inside a story its questions; results keep their order."""
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -11,16 +12,21 @@ R = TypeVar("R")
 
 # Work that hands out work that hands out work: the innermost is done by the thread that has it.
 _DEPTH = 2
+# So many think at once; the others wait for answers. Python runs one thread at a time anyhow: more of them would only
+# push each other's passages out of what is remembered, and keep the answers that arrive waiting.
+SEATS = 2
 
 
 class Crew:
     """`jobs` threads for a day's stories, and as many for what each of them asks; a context manager.
 
-    One pool for each depth, so that nobody waits for a thread that waits for him.
+    One pool for each depth, so that nobody waits for a thread that waits for him. Whoever works has a seat, and leaves
+    it while he waits.
     """
 
     def __init__(self, jobs: int) -> None:
         self._pools = [ThreadPoolExecutor(max(1, jobs), thread_name_prefix=f"briefer-{at}") for at in range(_DEPTH)]
+        self._seats = threading.Semaphore(SEATS)
         self._here = threading.local()
 
     def __enter__(self) -> Self:
@@ -41,6 +47,20 @@ class Crew:
 
         def deeper(value: T) -> R:
             self._here.depth = depth + 1
-            return work(value)
+            with self._seats:
+                return work(value)
 
-        return list(self._pools[depth].map(deeper, values))
+        with self.waiting():
+            return list(self._pools[depth].map(deeper, values))
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """Around what takes time and no thought: another one takes the seat meanwhile."""
+        if not getattr(self._here, "depth", 0):  # who hands out the work has no seat
+            yield
+            return
+        self._seats.release()
+        try:
+            yield
+        finally:
+            self._seats.acquire()

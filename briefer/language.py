@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
+from briefer.remembered import remembered
+
 # The order settles a tie: the language with more news in it comes first.
 _FUNCTION_WORDS = {
     "en": """
@@ -114,7 +116,7 @@ _LEAST_SHARE = 0.05
 _READ = 20_000  # characters: more never changed the answer
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def tell(text: str) -> str:
     """The ISO 639-1 code of the language most of `text` is in; "und" where nothing tells."""
     sample = text[:_READ]

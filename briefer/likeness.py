@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from briefer.checks.alignment import stem
 from briefer.checks.numbers import quantities
@@ -13,10 +12,11 @@ from briefer.clauses import clauses
 from briefer.concepts import concept_of
 from briefer.language import function_words
 from briefer.models import Document, Passage, Sentence, Statement
+from briefer.remembered import remembered
 from briefer.spans import words
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def content(text: str, language: str) -> frozenset[str]:
     """What the words of a text mean, one mark each: the group of a word that has synonyms ("=truck"), else its
     stem; a quantity by its value ("#18000", however it is written). Words of grammar and single letters are left out.

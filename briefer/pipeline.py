@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -88,7 +88,8 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
     Raises RunStopped (key, quota, budget) only where nothing was answered; else what is done is printed and the
     rest is quoted, as it is where the server is down.
     """
-    line = _Line(desk, order.settings.jobs)
+    crew = Crew(order.settings.jobs)
+    line = _Line(desk, crew, order.settings.jobs)
     sentences = {document.id: split.sentences(document) for document in documents}
     asides = {document.id: hostile.instruction_like(document.text, sentences[document.id]) for document in documents}
     body = {name: _offered(found, asides[name]) for name, found in sentences.items()}
@@ -100,13 +101,13 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
         )
         for document in documents
     )
-    tongue = {document.id: document.language for document in documents}
-    weighed = weights((s.text, tongue[s.document]) for found in body.values() for s in found)
-    readable = tuple(_readable(document, body) if asides[document.id] else document for document in documents)
-    desk_stories = group.stories(readable, weighed, same_story=order.settings.same_story)
+    about: dict[str, frozenset[str]] = {}
+    weighed = weights(_read(documents, sentences, body, about))
+    desk_stories = group.stories(about, weighed, same_story=order.settings.same_story)
     by_id = {document.id: document for document in documents}
-    with Crew(order.settings.jobs) as crew:
+    with crew:
         editor = _Editor(order, line, told, origins, weighed, crew)
+        editor.about = about
         editor.aside = {name: _told_aside(found, body[name]) for name, found in sentences.items()}
         worked_on = {name for ids in desk_stories for name in group.representatives(ids, origins, most=COMPARED)}
         picks = editor.pick([document for document in documents if document.id in worked_on], body)
@@ -151,16 +152,32 @@ def _flagged(asides: Sequence[Span]) -> tuple[str, ...]:
     )
 
 
-def _readable(document: Document, body: Mapping[str, Sequence[Sentence]]) -> Document:
-    return document.model_copy(update={"text": "\n".join(one.text for one in body[document.id])})
+def _read(
+    documents: Sequence[Document],
+    sentences: Mapping[str, Sequence[Sentence]],
+    body: Mapping[str, Sequence[Sentence]],
+    about: dict[str, frozenset[str]],
+) -> Iterator[tuple[str, str]]:
+    """Each body sentence and its language. What the whole article holds is noted in `about` on the way, while its words
+    are at hand: its head too, but of one that speaks to a model no more than its body."""
+    for document in documents:
+        offered, found = body[document.id], sentences[document.id]
+        plain = len(offered) == sum(one.kind == "body" for one in found)
+        parts = [document.text[: found[0].start], *(one.text for one in found)] if plain and found else []
+        about[document.id] = frozenset().union(
+            *(content(part, document.language) for part in parts or [one.text for one in offered])
+        )
+        for one in offered:
+            yield one.text, document.language
 
 
 class _Line:
     """The line to the model, for `jobs` questions at a time. Once a run is stopped it asks no more, and says so
     to each step as a ModelError."""
 
-    def __init__(self, desk: Desk, jobs: int) -> None:
+    def __init__(self, desk: Desk, crew: Crew, jobs: int) -> None:
         self._desk = desk
+        self._crew = crew
         self._free = threading.BoundedSemaphore(max(1, jobs))
         self._answered = False
         self.stopped: RunStopped | None = None
@@ -173,7 +190,7 @@ class _Line:
 
     def _through(self, call: Callable[[], R]) -> R:
         try:
-            with self._free:
+            with self._crew.waiting(), self._free:
                 if self.stopped:
                     raise ModelUnavailable(str(self.stopped))
                 answer = call()
@@ -201,6 +218,7 @@ class _Editor:
         self._noting = threading.Lock()
         self.failed: dict[str, str] = {}
         self.aside: Mapping[str, tuple[Sentence, ...]] = {}
+        self.about: Mapping[str, frozenset[str]] = {}
         self.judge = Judge(desk.ask, desk.weigh, told, languages.name(told, told), order.settings)
 
     def pick(
@@ -258,7 +276,7 @@ class _Editor:
         printed = tuple(_contested(fact, disagreements, self.origins) for fact in key_facts)
         story = Story(
             id="",
-            title=_title(documents, corpus, self.told) or _label(documents, corpus),
+            title=_title(documents, self.about, corpus, self.told) or _label(documents, corpus),
             documents=tuple(document.id for document in named),
             key_facts=printed,
             disagreements=disagreements,
@@ -373,13 +391,12 @@ def _commonest(documents: Sequence[Document]) -> str:
     return min(told, key=lambda code: (-told[code], code)) if told else "en"
 
 
-def _title(documents: Sequence[Document], corpus: Corpus, told: str) -> str | None:
+def _title(documents: Sequence[Document], about: Mapping[str, frozenset[str]], corpus: Corpus, told: str) -> str | None:
     """The title, in the briefing's language, of which the other documents say most; None if they say little of any."""
-    whole = {d.id: content(d.text, d.language) for d in documents}
 
     def shared(titled: Document) -> float:
         stems = content(titled.title or "", told)
-        others = [corpus.covered(stems, whole[other.id]) for other in documents if other is not titled]
+        others = [corpus.covered(stems, about[other.id]) for other in documents if other is not titled]
         return sum(others) / len(others) if others else 1.0
 
     titled = [
@@ -401,7 +418,8 @@ def _label(documents: Sequence[Document], corpus: Corpus) -> str:
     for document in documents:
         found = {
             frozenset(name.tokens): name.text
-            for name in names.mentions("\n".join(s.text for s in corpus.sentences[document.id]), document.language)
+            for sentence in corpus.sentences[document.id]
+            for name in names.mentions(sentence.text, document.language)
             if name.sure and not name.opens
         }
         held.update(found.keys())

@@ -9,6 +9,8 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefer.remembered import remembered
+
 _QUOTES = dict.fromkeys(map(ord, "“”„‟«»″❝❞＂"), '"') | dict.fromkeys(map(ord, "‘’‚‛′＇`´"), "'")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−﹣－"), "-")
 _PLAIN = _QUOTES | _DASHES
@@ -43,7 +45,7 @@ def fold_word(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _UNSEEN).translate(_PLAIN)
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order; punctuation is left out."""
     return tuple([_made(Word, (*m.span(), m[0], fold_word(m[0]))) for m in _WORD.finditer(text)])

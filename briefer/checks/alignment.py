@@ -9,6 +9,7 @@ import snowballstemmer
 from rapidfuzz.distance import LCSseq
 
 from briefer.checks.lexicon import function_words, primary
+from briefer.remembered import remembered
 from briefer.spans import words
 
 _STEMMED = {
@@ -57,7 +58,7 @@ def stem(word: str, language: str) -> str:
     return cut
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def tokens(text: str, language: str) -> tuple[Token, ...]:
     """The words of `text` in order."""
     language = primary(language)
@@ -75,7 +76,7 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def aligned(claim: str, span: str, language: str) -> tuple[int, ...]:
     """For each word of the claim the place of its word in the span, or -1.
 

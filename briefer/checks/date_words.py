@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from babel import Locale
 
+from briefer.remembered import remembered
 from briefer.spans import fold_word
 
 LANGUAGES = ("es", "en", "pt", "fr", "de", "it", "ca")
@@ -28,7 +29,7 @@ _LEVEL = {code: _levelled(chr(code)) for code in (*range(0x80, 0x250), *range(0x
 }
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def level(text: str) -> str:
     """`text` in lower case without accents, character for character, so that offsets stay those of `text`."""
     return text.translate(_LEVEL).lower()

@@ -6,6 +6,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from briefer.checks.lexicon import primary
+from briefer.remembered import remembered
 from briefer.spans import Word, words
 
 # Demonyms by territory. "mexican-o" stands for its gender and number forms; the rest are whole folded words.
@@ -155,7 +156,7 @@ class Nation:
     demonym: bool
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def nations(text: str, language: str) -> tuple[Nation, ...]:
     """Countries and unions of states named in `text`, by name or by demonym, in order."""
     language = primary(language)

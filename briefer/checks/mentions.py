@@ -29,6 +29,7 @@ from briefer.checks.date_words import (
 from briefer.checks.lexicon import function_words, primary
 from briefer.checks.number_words import numerals
 from briefer.checks.units import WORDS
+from briefer.remembered import remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,7 @@ def _past(day: date, weekday: int, cue: str | None) -> date:
 _LATER = frozenset({"tarde", "noche", "afternoon", "evening", "night"})
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def _matches(text: str, language: str) -> tuple[tuple[int, int, dict[str, str]], ...]:
     """Place and named parts of every match: the costly half of reading, the same whatever the article's day."""
     pattern = _pattern(language)
@@ -356,7 +357,7 @@ _YEAR_CUES = word_set(
 )
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def mentions(text: str, language: str, day: date | None) -> tuple[Mention, ...]:
     """The moments `text` names, in order. `day` is the article's, for relative days; without it they stay open.
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from functools import lru_cache
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -11,6 +10,7 @@ from briefer.checks.demonyms import nations
 from briefer.checks.lexicon import CONNECTORS, JOINERS, primary
 from briefer.checks.naming import Name, candidates, is_capital, keys_of, mentions, plain
 from briefer.models import Check, Passage
+from briefer.remembered import remembered
 from briefer.spans import fold_word
 
 __all__ = ["Name", "check", "mentions"]
@@ -22,7 +22,7 @@ _SIMILAR = 0.88  # Jaro-Winkler: "Londres" and "London" across languages
 _TITLE_CASE, _ALL_CASE = 0.85, 0.95
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def _sequence(text: str, language: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """Keys of all words in order without connectors, and the set of them."""
     row = tokens(text, language)
@@ -69,7 +69,7 @@ def _spelled(name: Name) -> str:
     )
 
 
-@lru_cache(maxsize=512)
+@remembered
 def _introduced(article: str, language: str) -> dict[str, frozenset[tuple[str, ...]]]:
     """Acronyms an article puts in brackets after the name they stand for."""
     found: dict[str, set[tuple[str, ...]]] = {}

@@ -10,6 +10,7 @@ from babel import Locale, UnknownLocaleError
 from briefer.checks.alignment import Token, tokens
 from briefer.checks.demonyms import UNIONS, nations
 from briefer.checks.lexicon import CONNECTORS, JOINERS, TITLES, listed, openers, primary, speech_verbs
+from briefer.remembered import remembered
 from briefer.spans import fold_word
 
 NameKind = Literal["person", "place", "organisation", "acronym", "other"]
@@ -124,7 +125,7 @@ def _run_end(text: str, row: tuple[Token, ...], start: int) -> int:
     return end
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def keys_of(text: str, language: str) -> tuple[str, ...]:
     """For each word its key: the country's for the first word of one ("" for the rest of it), else plain."""
     row = tokens(text, language)
@@ -138,7 +139,7 @@ def keys_of(text: str, language: str) -> tuple[str, ...]:
     return tuple(keys)
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def candidates(text: str, language: str) -> tuple[Name, ...]:
     """All names, those that may be mere sentence openers among them."""
     row = tokens(text, language)

@@ -31,6 +31,7 @@ from briefer.checks.number_words import fits, joiner, may_join, numerals
 from briefer.checks.quantity import Quantity, digit_readings
 from briefer.checks.ranges import ranges
 from briefer.checks.units import ABBREVIATED, CURRENCIES, PHRASES, SYMBOLS, WORDS
+from briefer.remembered import remembered
 from briefer.spans import Word, words
 
 __all__ = ["Quantity", "digit_readings", "quantities"]
@@ -398,7 +399,7 @@ class _Reader:
         return None
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def quantities(text: str, language: str) -> tuple[Quantity, ...]:
     """The amounts of `text` in order; years, days and times are not among them (see `mentions`).
 

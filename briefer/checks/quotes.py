@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefer.checks.lexicon import primary
 from briefer.checks.names import Name, mentions
 from briefer.checks.speech import Attribution, reports, speaker
 from briefer.models import Check, Passage
+from briefer.remembered import remembered
 from briefer.spans import find_quote
 
 # Opening mark: the marks that may close it. Sources mix them, so every double one closes every double one.
@@ -76,7 +76,7 @@ def _plural(text: str, place: int, closers: str) -> bool:
     return text[place - 1 : place] == "s" and text[place + 1 : place + 2] == " " and bool(later)
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def quotations(text: str) -> tuple[Quotation, ...]:
     """What stands in quotation marks in `text`, outermost marks only, in order."""
     found: list[Quotation] = []
@@ -155,7 +155,7 @@ def _other_speaker(claim: Passage, quote: Quotation, span: Passage) -> str | Non
     return "no such speaker near the quote" if any(mine.kind == "person" for mine in held) else None
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def _holder(text: str, language: str) -> Attribution | None:
     return speaker(text, primary(language))
 

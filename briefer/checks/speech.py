@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from briefer.checks.alignment import Token, tokens
 from briefer.checks.lexicon import SOURCES, known, listed, primary, speech_verbs
+from briefer.remembered import remembered
 
 _THAT = {
     "es": frozenset({"que"}), "en": frozenset({"that"}), "pt": frozenset({"que"}), "fr": frozenset({"que", "qu"}),
@@ -74,7 +75,7 @@ def _made(text: str, verb: str, clause: tuple[int, int], holder: tuple[int, int]
     return Attribution(text[start:end], verb, clause_start, clause_end, start, end)
 
 
-@lru_cache(maxsize=256)
+@remembered
 def _ends(text: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Where sentences begin after a stop, and where the ones before them end."""
     stops = tuple(_END.finditer(text))
@@ -213,7 +214,7 @@ def _trails(text: str, row: tuple[Token, ...], index: int, sentence: tuple[int, 
     return circumstance and 0 < named < _LONGEST
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def reports(text: str, language: str) -> tuple[Attribution, ...]:
     """All reports in `text` whose holder is named beside them, in order."""
     if not known(language):
@@ -237,7 +238,7 @@ def speaker(text: str, language: str) -> Attribution | None:
     return next(iter(reports(text, language)), None)
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def says(text: str, language: str) -> bool:
     """Whether `text` names a source or has a verb of saying at all."""
     language = primary(language)

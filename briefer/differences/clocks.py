@@ -2,11 +2,11 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.checks.number_words import numerals
+from briefer.remembered import remembered
 
 HALF_DAY = 12 * 60
 DAY = 24 * 60
@@ -62,7 +62,7 @@ _BEFORE = re.compile(r"\b(?:antes de|hasta|before|by|until|till)\s*(?:las?)?\s*$
 _AFTER = re.compile(r"\b(?:despues de|a partir de|desde|after|from|since)\s*(?:las?)?\s*$")
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def clocks(text: str, language: str) -> tuple[Clock, ...]:
     """The times of day `text` names, in order."""
     levelled = level(text)

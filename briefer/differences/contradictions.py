@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from briefer.checks.alignment import tokens
 from briefer.checks.date_words import level
@@ -14,6 +13,7 @@ from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 from briefer.differences.unknowns import unknown_in
+from briefer.remembered import remembered
 
 # Cosine of the two sentences: denied in other words is for the detector of denials.
 SURE = 0.62
@@ -57,7 +57,7 @@ def denied(line: Line) -> frozenset[str]:
     return _denied_in(line.text, line.language)
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def _denied_in(text: str, language: str) -> frozenset[str]:
     negators = NEGATORS.get(primary(language), frozenset())
     row = tokens(text, language)

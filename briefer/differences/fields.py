@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
+from briefer.remembered import remembered
 
 # One field a line, Spanish | English, as beginnings of levelled words.
 _FIELDS = """
@@ -58,7 +59,7 @@ def _rows(language: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(row.split("|")[side].split()) for row in _FIELDS.replace("\\\n", " ").strip().splitlines())
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def fields(text: str, language: str) -> frozenset[int]:
     """The numbers of the fields that words of `text` belong to; none in a language without a table."""
     language = primary(language)

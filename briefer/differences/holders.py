@@ -1,12 +1,12 @@
 """Who holds a statement: the speaker the sentence names, with the name that follows an office; else the outlet."""
 
 import re
-from functools import lru_cache
 
 from briefer.checks.names import mentions
 from briefer.checks.quotes import quotations
 from briefer.checks.speech import Attribution, speaker
 from briefer.differences.scene import Line
+from briefer.remembered import remembered
 
 _LONGEST = 90  # characters of a holder as printed
 
@@ -16,7 +16,7 @@ def holder(line: Line) -> str:
     return said_by(line.text, line.language) or line.document.outlet
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def said_by(text: str, language: str) -> str | None:
     """The speaker a sentence names, with the name in apposition: "la consejera de Emergencias, Marta Oyarzo"."""
     found = speaker(text, language)

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from briefer.checks.alignment import tokens
 from briefer.checks.date_words import level
@@ -16,6 +15,7 @@ from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 from briefer.differences.unknowns import unknown_in
+from briefer.remembered import remembered
 
 # The share of the weight of what is refuted that the other article's sentence must hold.
 SURE = 0.60
@@ -155,7 +155,7 @@ def _written_apart(concept: str, text: str) -> bool:
     return len(concept) >= _LONG and concept.replace("rr", "r") in _squeezed(text)
 
 
-@lru_cache(maxsize=1_024)
+@remembered
 def _squeezed(text: str) -> str:
     return re.sub(r"[\W_]+", "", level(text)).replace("rr", "r")
 

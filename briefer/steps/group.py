@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 
 from briefer.clauses import has_verb
-from briefer.likeness import Corpus, Weights, content
-from briefer.models import Document, Fact, Sentence, Statement
+from briefer.likeness import Corpus, Weights
+from briefer.models import Fact, Sentence, Statement
 
 # A sentence that shares nearly all of its weight with a longer one states part of the same fact, if the two
 # are not too unlike in all: "the meeting of 23 January" inside a sentence of forty words.
@@ -17,14 +17,16 @@ ALREADY_SAID = 0.60
 FIGURE = frozenset("#0123456789")
 
 
-def stories(documents: Sequence[Document], weights: Weights, *, same_story: float) -> tuple[tuple[str, ...], ...]:
-    """The ids of the documents of each story, the widest story first.
+def stories(
+    documents: Mapping[str, frozenset[str]], weights: Weights, *, same_story: float
+) -> tuple[tuple[str, ...], ...]:
+    """The ids of the documents of each story, the widest story first. `documents` are the stems of each.
 
     A document joins the story whose members are on average most like it, if that is at least `same_story`.
     """
     found: list[list[str]] = []
     story_of: dict[str, int] = {}
-    for document, alike in zip(documents, _alike_before(documents, weights), strict=True):
+    for document, alike in _alike_before(documents, weights):
         sums: defaultdict[int, float] = defaultdict(float)
         for other, likeness in alike.items():
             sums[story_of[other]] += likeness
@@ -32,8 +34,8 @@ def stories(documents: Sequence[Document], weights: Weights, *, same_story: floa
         if best < 0 or sums[best] / len(found[best]) < same_story:
             best = len(found)
             found.append([])
-        found[best].append(document.id)
-        story_of[document.id] = best
+        found[best].append(document)
+        story_of[document] = best
     return tuple(tuple(story) for story in sorted(found, key=lambda story: (-len(story), story)))
 
 
@@ -46,21 +48,20 @@ def representatives(story: Sequence[str], origins: Mapping[str, str], *, most: i
     return tuple(name for name in story if first[origins[name]] == name)[:most]
 
 
-def _alike_before(documents: Sequence[Document], weights: Weights) -> Iterator[dict[str, float]]:
+def _alike_before(documents: Mapping[str, frozenset[str]], weights: Weights) -> Iterator[tuple[str, dict[str, float]]]:
     """For each document the likeness (cosine) of those before it that share a stem with it: by an index of
     stems, since most pairs of a day's documents share next to nothing."""
     holders: defaultdict[str, list[str]] = defaultdict(list)
     total: dict[str, float] = {}
-    for document in documents:
-        stems = content(document.text, document.language)
-        total[document.id] = weights.of(stems)
+    for document, stems in documents.items():
+        total[document] = weights.of(stems)
         shared: defaultdict[str, float] = defaultdict(float)
         for stem in sorted(stems):  # always summed in one order: the last bit can decide
             weight = weights.weight(stem)
             for other in holders[stem]:
                 shared[other] += weight
-            holders[stem].append(document.id)
-        yield {other: held / sqrt(total[document.id] * total[other]) for other, held in shared.items()}
+            holders[stem].append(document)
+        yield document, {other: held / sqrt(total[document] * total[other]) for other, held in shared.items()}
 
 
 def facts(

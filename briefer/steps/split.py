@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from briefer.anatomy import head
 from briefer.language import function_words
 from briefer.lines import Span, furniture, kinds, lines
 from briefer.models import Chunk, Document, Sentence
+from briefer.remembered import remembered
 
 _CLOSERS = "\"”“»«’')\\]}*_"
 # A stop, the marks that close after it and white space; or none, where a paragraph end was lost ("dijo.El").
@@ -179,7 +179,7 @@ def _is_abbreviation(line: str, stop: re.Match[str], following: str, language: s
     return bool(initial or word in _ABBREVIATIONS) and not _opens_sentence(following, language)
 
 
-@lru_cache(maxsize=4_096)
+@remembered
 def _opens_sentence(following: str, language: str) -> bool:
     word = _NEXT_WORD.match(following)
     return word is not None and word[0].lower() in function_words(language)

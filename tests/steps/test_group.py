@@ -2,6 +2,7 @@
 
 from itertools import permutations
 
+from briefer.likeness import content
 from briefer.models import Document, Fact
 from briefer.settings import Settings
 from briefer.steps import group
@@ -19,7 +20,8 @@ C = document(
 
 
 def stories(*documents: Document) -> list[set[str]]:
-    found = group.stories(documents, corpus(*documents).weights, same_story=Settings().same_story)
+    stems = {one.id: content(one.text, one.language) for one in documents}
+    found = group.stories(stems, corpus(*documents).weights, same_story=Settings().same_story)
     return [set(story) for story in found]
 
 
