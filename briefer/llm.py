@@ -171,16 +171,16 @@ class Model:
         """The cost of the answers used so far, read from the store: the same whenever they were paid."""
         with self._lock:
             keys, prompts = sorted(self._used), dict(sorted(self._prompts.items()))
-        answers = [answer for key in keys if (answer := self._store.get(key))]
-        costs = [answer.cost for answer in answers if answer.cost is not None]
-        paid = sum(answer.run == self.run for answer in answers)
+        bills = [bill for key in keys if (bill := self._store.bill(key))]
+        costs = [bill.cost for bill in bills if bill.cost is not None]
+        paid = sum(bill.run == self.run for bill in bills)
         return Tally(
             calls=paid,
-            cached_calls=len(answers) - paid,
-            input_tokens=sum(answer.input_tokens for answer in answers),
-            output_tokens=sum(answer.output_tokens for answer in answers),
-            cost_usd=round(fsum(costs), 6) if len(costs) == len(answers) else None,
-            seconds=round(fsum(answer.seconds for answer in answers), 3),
+            cached_calls=len(bills) - paid,
+            input_tokens=sum(bill.input_tokens for bill in bills),
+            output_tokens=sum(bill.output_tokens for bill in bills),
+            cost_usd=round(fsum(costs), 6) if len(costs) == len(bills) else None,
+            seconds=round(fsum(bill.seconds for bill in bills), 3),
             prompts=prompts,
         )
 

@@ -9,7 +9,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -82,11 +82,9 @@ def write(briefing: Briefing, documents: Sequence[Document], folder: Path, revie
 
 def to_json(briefing: Briefing) -> str:
     """The one way a briefing is written: the models' order, mappings sorted, a last line break."""
-    data = briefing.model_dump(mode="json")
-    data["run"]["prompts"] = dict(sorted(briefing.run.prompts.items()))
-    for story, noun in zip(data["stories"], briefing.stories, strict=True):
-        story["empty"] = dict(sorted(noun.empty.items()))
-    return json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+    stories = tuple(story.model_copy(update={"empty": dict(sorted(story.empty.items()))}) for story in briefing.stories)
+    run = briefing.run.model_copy(update={"prompts": dict(sorted(briefing.run.prompts.items()))})
+    return briefing.model_copy(update={"stories": stories, "run": run}).model_dump_json(indent=1) + "\n"
 
 
 def load(path: Path) -> tuple[Briefing, dict[str, str]]:
@@ -158,17 +156,16 @@ def _text(file: Path) -> str | None:
         return None
 
 
-def _files(briefing: Briefing, documents: Sequence[Document], review: Review | None) -> dict[str, str]:
-    """The name of each file inside the day's folder, and its text."""
+def _files(briefing: Briefing, documents: Sequence[Document], review: Review | None) -> Iterator[tuple[str, str]]:
+    """The name of each file inside the day's folder, and its text: one after the other, for each may be large."""
     from briefer.render.markdown import markdown
     from briefer.render.page import page
 
-    return {
-        "briefing.md": markdown(briefing),
-        "briefing.json": to_json(briefing),
-        "briefing.html": page(briefing, {document.id: document.text for document in documents}, review),
-        **{f"{SOURCES}/{_id(document.id)}.txt": document.text for document in documents},
-    }
+    texts = {_id(document.id): document.text for document in documents}
+    yield "briefing.md", markdown(briefing)
+    yield "briefing.json", to_json(briefing)
+    yield "briefing.html", page(briefing, texts, review)
+    yield from ((f"{SOURCES}/{name}.txt", text) for name, text in texts.items())
 
 
 def _day(text: str) -> str:
@@ -216,12 +213,12 @@ def _heal(target: Path) -> None:
             old.rename(target)
 
 
-def _fill(folder: Path, files: dict[str, str]) -> None:
+def _fill(folder: Path, files: Iterable[tuple[str, str]]) -> None:
     """A folder for the user's eyes only, every byte of it on the disk; on any failure, no folder."""
     try:
         folder.mkdir(mode=0o700)
         (folder / SOURCES).mkdir(mode=0o700)
-        for name, text in files.items():
+        for name, text in files:
             _put(folder / name, text.encode("utf-8"))
         _settle(folder / SOURCES)
         _settle(folder)

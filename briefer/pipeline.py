@@ -37,6 +37,7 @@ from briefer.models import (
     Verdict,
     Weigh,
 )
+from briefer.remembered import forget
 from briefer.settings import Judge, Settings
 from briefer.steps import check, compare, group, origin, pick, question, split, timeline, write
 
@@ -116,6 +117,7 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
         editor.pass_over([document.id for document in documents if document.id not in worked_on])
         editor.doubt({dropped.document for _, rejected in made for dropped in rejected})
     line.refuse_if_unanswered()
+    forget()  # the day's texts are read: what is rendered now needs the room
     stories = _numbered([story for story, _ in made])
     briefing = Briefing(
         date=order.day.isoformat(),
@@ -270,7 +272,7 @@ class _Editor:
             for one in self.aside[document.id]
         ]
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
-        comparison = compare.compare(corpus, self.origins, self.judge)
+        comparison = compare.compare(corpus, self.origins, self.judge, self.each)
         disagreements = comparison.disagreements
         questions = question.questions(corpus, key_facts, disagreements, self.order.day, self.judge)
         printed = tuple(_contested(fact, disagreements, self.origins) for fact in key_facts)

@@ -10,7 +10,7 @@ R = TypeVar("R")
 PASSAGE = 1_000  # characters
 ARTICLE = 100_000
 # How many of each length: more passages than a story has, more articles than a story usually has.
-PASSAGES, ARTICLES, LONGER = 2_048, 16, 1
+PASSAGES, ARTICLES, LONGER = 1_024, 16, 1
 
 _forgetting: list[Callable[[], None]] = []
 

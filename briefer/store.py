@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 import platformdirs
 
@@ -81,6 +81,16 @@ class Answer:
     cost: float | None
     seconds: float
     created: str
+
+
+class Bill(NamedTuple):
+    """What one answer cost, in the fields of Answer."""
+
+    run: str
+    cost: float | None
+    input_tokens: int
+    output_tokens: int
+    seconds: float
 
 
 @dataclass(frozen=True)
@@ -161,6 +171,11 @@ class Store:
     def get(self, key: str) -> Answer | None:
         rows = self._rows(f"SELECT {_COLUMNS} FROM answer WHERE key = ?", (key,))  # noqa: S608
         return Answer(*rows[0]) if rows else None  # type: ignore[arg-type]
+
+    def bill(self, key: str) -> Bill | None:
+        """What an answer cost, without its text."""
+        rows = self._rows(f"SELECT {', '.join(Bill._fields)} FROM answer WHERE key = ?", (key,))  # noqa: S608
+        return Bill(*rows[0]) if rows else None  # type: ignore[arg-type]
 
     def put(self, answer: Answer) -> Answer:
         """Keep `answer` unless its key is taken; gives the one that is kept."""

@@ -82,13 +82,8 @@ def _small() -> frozenset[Decimal]:
     return frozenset({Decimal(0), Decimal(1)})
 
 
-@lru_cache(maxsize=1_024)
-def amounts(line: Line) -> tuple[Amount, ...]:
+def amounts(line: Line) -> Iterator[Amount]:
     """The amounts of a line that can be told differently: no ranks, ages, years, parts of a whole, lone ones."""
-    return tuple(_amounts(line))
-
-
-def _amounts(line: Line) -> Iterator[Amount]:
     text, language = line.text, line.language
     moments = [(one.start, one.end) for one in mentions(text, language, line.day)]
     moments += [(one.start, one.end) for one in clocks(text, language)]

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
+from functools import cached_property
 from itertools import combinations
 
 from briefer.checks.names import mentions
@@ -24,17 +25,42 @@ _FACTOR = 5
 _VALUES = 6  # of one count that are shown
 
 
+@dataclass(frozen=True, eq=False)
+class _Tally:
+    """What the articles of a scene count, and for each article and noun how often and how."""
+
+    scene: Scene
+    told: tuple[Amount, ...]
+
+    @cached_property
+    def of(self) -> Mapping[str, tuple[Amount, ...]]:
+        """The amounts of each document that has any."""
+        found: dict[str, list[Amount]] = {}
+        for one in self.told:
+            found.setdefault(one.line.document.id, []).append(one)
+        return {name: tuple(amounts) for name, amounts in found.items()}
+
+    @cached_property
+    def counted(self) -> Mapping[tuple[str, str | None], frozenset[frozenset[Decimal]]]:
+        """The values each document gives for each noun it counts, other events left out."""
+        found: dict[tuple[str, str | None], set[frozenset[Decimal]]] = {}
+        for one in self.told:
+            if not lookalikes.other_event(one.line.text):
+                found.setdefault((one.line.document.id, one.noun), set()).add(frozenset(one.quantity.readings))
+        return {key: frozenset(values) for key, values in found.items()}
+
+
 def find(scene: Scene) -> Iterator[Proposal]:
     """One proposal for each thing that is counted differently."""
-    told = [amount for line in scene.lines for amount in amounts(line)]
+    tally = _Tally(scene, tuple(amount for line in scene.lines for amount in amounts(line)))
     links: list[tuple[float, Amount, Amount]] = []
-    for one, other in _of_one_measure(told):
-        score = closeness(scene, one, other)
+    for one, other in _of_one_measure(tally.told):
+        score = closeness(tally, one, other)
         if score >= DOUBTFUL and one.event == other.event:
             links.append((score, one, other))
     links.sort(key=lambda link: -link[0])
     for cluster, score in _clusters(links):
-        if proposal := _proposal(scene, cluster, score):
+        if proposal := _proposal(tally, cluster, score):
             yield proposal
 
 
@@ -50,12 +76,13 @@ def _of_one_measure(told: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
             yield one, other
 
 
-def closeness(scene: Scene, one: Amount, other: Amount) -> float:
+def closeness(tally: _Tally, one: Amount, other: Amount) -> float:
     """How sure it is that both count one thing, 0..1."""
+    scene = tally.scene
     first, second = one.around, other.around
     score = scene.cosine(first, second)
     shared = scene.telling(first, second) - {one.noun, other.noun}
-    if one.specific and other.specific and not (_counted_once(scene, one) and _counted_once(scene, other)):
+    if one.specific and other.specific and not (_counted_once(tally, one) and _counted_once(tally, other)):
         # An article with several counts of this noun counts several things.
         return score if len(shared) >= 2 else 0.0
     if one.specific and other.specific:
@@ -71,20 +98,20 @@ def closeness(scene: Scene, one: Amount, other: Amount) -> float:
         elsewhere
         and noun
         and noun not in GENERAL
-        and not all(_counted_once(scene, each, noun) for each in (one, other))
+        and not all(_counted_once(tally, each, noun) for each in (one, other))
     ):
         return 0.0
     if elsewhere and shared and not (one.quantity.unit or other.quantity.unit):
         return max(score, SURE if len(shared) >= 2 or _grows(one, other) else DOUBTFUL)
-    if one.quantity.unit in CURRENCIES and _only_sum(scene, one) and _only_sum(scene, other):
+    if one.quantity.unit in CURRENCIES and _only_sum(tally, one) and _only_sum(tally, other):
         # The one sum of money that each short report gives may be the same bill.
         return max(score if shared else 0.0, DOUBTFUL)
     return score if len(shared) >= 2 else score / 2
 
 
-def _only_sum(scene: Scene, one: Amount) -> bool:
+def _only_sum(tally: _Tally, one: Amount) -> bool:
     """Whether the document names one sum in this currency."""
-    sums = [other for other in _of(scene, one.line.document.id) if other.quantity.unit == one.quantity.unit]
+    sums = [other for other in tally.of[one.line.document.id] if other.quantity.unit == one.quantity.unit]
     return len({frozenset(other.quantity.readings) for other in sums}) == 1
 
 
@@ -102,26 +129,9 @@ def _grows(one: Amount, other: Amount) -> bool:
     return lookalikes.grown(one.line.text) != lookalikes.grown(other.line.text)
 
 
-def _counted_once(scene: Scene, one: Amount, noun: str | None = None) -> bool:
+def _counted_once(tally: _Tally, one: Amount, noun: str | None = None) -> bool:
     """Whether the document counts this noun in one place only."""
-    return len(_counted(scene).get((one.line.document.id, noun or one.noun), ())) <= 1
-
-
-@lru_cache(maxsize=512)
-def _of(scene: Scene, document: str) -> tuple[Amount, ...]:
-    """The amounts of a document."""
-    return tuple(one for line in scene.of(document) for one in amounts(line))
-
-
-@lru_cache(maxsize=2)
-def _counted(scene: Scene) -> Mapping[tuple[str, str | None], frozenset[frozenset[Decimal]]]:
-    """The values each document gives for each noun it counts, other events left out."""
-    found: dict[tuple[str, str | None], set[frozenset[Decimal]]] = {}
-    for line in scene.lines:
-        if not lookalikes.other_event(line.text):
-            for one in amounts(line):
-                found.setdefault((line.document.id, one.noun), set()).add(frozenset(one.quantity.readings))
-    return {key: frozenset(values) for key, values in found.items()}
+    return len(tally.counted.get((one.line.document.id, noun or one.noun), ())) <= 1
 
 
 def _clusters(links: Sequence[tuple[float, Amount, Amount]]) -> Iterator[tuple[list[Amount], float]]:
@@ -143,7 +153,7 @@ def _clusters(links: Sequence[tuple[float, Amount, Amount]]) -> Iterator[tuple[l
     yield from clusters
 
 
-def _proposal(scene: Scene, cluster: list[Amount], score: float) -> Proposal | None:
+def _proposal(tally: _Tally, cluster: list[Amount], score: float) -> Proposal | None:
     cluster = sorted(cluster, key=lambda one: (one.line.published, one.line.place))
     groups: list[list[Amount]] = []
     for one in cluster:
@@ -152,16 +162,16 @@ def _proposal(scene: Scene, cluster: list[Amount], score: float) -> Proposal | N
     groups = _most_told(groups)
     if len(groups) < 2 or not all(_apart(a, b) for a in groups for b in groups if a is not b):
         return None
-    if _told_together(scene, groups) or _far_apart(groups, score):
+    if _told_together(tally, groups) or _far_apart(groups, score):
         return None
     sides = tuple(
         group for group in by_value(Side(one.line, value_text(one), str(place), holder(one.line), one.quantity.start)
                                     for place, members in enumerate(groups) for one in members)
     )  # fmt: skip
-    relation = _relation(groups)
+    relation, language = _relation(groups), tally.scene.language
     values = [group[0].text for group in sides]
-    asked = wording.how_many(cluster, values, scene.language)
-    why = wording.why("number", relation, scene.language, wording.counted(cluster), values)
+    asked = wording.how_many(cluster, values, language)
+    why = wording.why("number", relation, language, wording.counted(cluster), values)
     return Proposal("number", relation, sides, asked, why, score >= SURE, 3.0 + score)
 
 
@@ -183,11 +193,11 @@ def _far_apart(groups: Sequence[Sequence[Amount]], score: float) -> bool:
     return min(told) > 0 and max(told) / min(told) > most and score < 2 * SURE
 
 
-def _told_together(scene: Scene, groups: Sequence[Sequence[Amount]]) -> bool:
+def _told_together(tally: _Tally, groups: Sequence[Sequence[Amount]]) -> bool:
     """Whether one document tells both values of the same noun: then it explains them itself."""
     for group in groups:
         for one in group:
-            for own in _of(scene, one.line.document.id):
+            for own in tally.of[one.line.document.id]:
                 if own.noun == one.noun and own.quantity.unit == one.quantity.unit and not alike(own, one):
                     others = (member for rest in groups if rest is not group for member in rest)
                     if not lookalikes.other_event(own.line.text) and any(alike(own, other) for other in others):

@@ -1,6 +1,6 @@
 """Compare: what the sources of one story tell differently. Code proposes, the model confirms what code doubts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -28,6 +28,8 @@ from briefer.likeness import Corpus
 from briefer.models import Check, Disagreement, Evidence, Position, Verdict
 from briefer.settings import Judge
 
+# How several proposals are put to the model: the answers in their order.
+Each = Callable[[Callable[[Proposal], bool | None], Sequence[Proposal]], list[bool | None]]
 State = Literal["found", "none", "one_source", "unjudged", "failed"]
 
 # The most pairs of passages the model is asked about in one story, the strongest proposals first.
@@ -38,6 +40,10 @@ DETECTORS: tuple[Callable[[Scene], Iterator[Proposal]], ...] = (
     scopes.find,
     refutations.find, contradictions.find,
 )  # fmt: skip
+
+
+def in_turn(ask: Callable[[Proposal], bool | None], proposals: Sequence[Proposal]) -> list[bool | None]:
+    return [ask(proposal) for proposal in proposals]
 
 
 @dataclass(frozen=True)
@@ -53,23 +59,15 @@ class Comparison:
     state: State
 
 
-def compare(corpus: Corpus, origins: Mapping[str, str], judge: Judge) -> Comparison:
+def compare(corpus: Corpus, origins: Mapping[str, str], judge: Judge, each: Each = in_turn) -> Comparison:
     """The disagreements among the source sentences of one story, the most telling first. Never raises
-    ModelError: what could not be asked is counted."""
+    ModelError: what could not be asked is counted. `each` may ask of several proposals at once."""
     told = scene(corpus, origins, judge.language)
     proposals, broken = _proposals(told)
-    kept: list[Proposal] = []
-    unjudged = asked = 0
-    for proposal in proposals:
-        if proposal.certain:
-            kept.append(proposal)
-        elif asked >= ASKED:
-            unjudged += 1
-        else:
-            asked += 1
-            verdict = _differs(proposal, judge)
-            unjudged += verdict is None
-            kept += [proposal] if verdict else []
+    doubtful = [proposal for proposal in proposals if not proposal.certain][:ASKED]
+    answers = dict(zip(doubtful, each(lambda one: _differs(one, judge), doubtful), strict=True))
+    kept = [proposal for proposal in proposals if proposal.certain or answers.get(proposal)]
+    unjudged = sum(not proposal.certain and answers.get(proposal) is None for proposal in proposals)
     found = tuple(_disagreement(f"difference-{place}", one) for place, one in enumerate(kept, start=1))
     return Comparison(
         found, unjudged, _state(found, unjudged, len({origins[name] for name in corpus.documents}), broken)

@@ -1,14 +1,20 @@
 """Origin: which documents carry one wire text. Five reprints are one source, however many outlets print it."""
 
+from array import array
 from collections import defaultdict
 from datetime import UTC, datetime
+from zlib import crc32
 
 from briefer.models import Document
 from briefer.spans import words
 
 RUN = 5
+# Copies meet by one run in so many: they share hundreds, and remembering every run of a day takes much memory.
+_MEETING = 4
 # A run of words that so many documents hold finds no more of them: these are enough to meet their copies by.
 _HOLDERS = 20
+# So few runs are all remembered.
+_SHORT = 100
 
 
 def origins(documents: tuple[Document, ...], *, same_wire: float) -> dict[str, str]:
@@ -35,13 +41,15 @@ def origins(documents: tuple[Document, ...], *, same_wire: float) -> dict[str, s
         parent[younger] = older
 
     for later in ordered:
-        for earlier in sorted({name for run in runs[later.id] for name in holders[run]}, key=age.__getitem__):
-            if root(earlier) != root(later.id) and shared(runs[earlier], runs[later.id]) >= same_wire:
+        own = frozenset(runs[later.id])
+        met = {name for run in own for name in holders.get(run, ())}
+        for earlier in sorted(met, key=age.__getitem__):
+            if root(earlier) != root(later.id) and shared(runs[earlier], own) >= same_wire:
                 join(earlier, later.id)
         if later.url is not None:
             join(pages.setdefault(later.url, later.id), later.id)
-        for run in runs[later.id]:
-            if len(holders[run]) < _HOLDERS:
+        for run in own:
+            if (len(own) <= _SHORT or run % _MEETING == 0) and len(holders[run]) < _HOLDERS:
                 holders[run].append(later.id)
     return {document.id: root(document.id) for document in documents}
 
@@ -52,12 +60,14 @@ def _age(document: Document) -> tuple[datetime, str]:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC), document.id
 
 
-def shared(one: frozenset[int], other: frozenset[int]) -> float:
+def shared(one: "array[int]", other: frozenset[int]) -> float:
     """The runs in common as a share of the smaller set, 0..1."""
     smaller = min(len(one), len(other))
-    return len(one & other) / smaller if smaller else 0.0
+    return len(other.intersection(one)) / smaller if smaller else 0.0
 
 
-def _runs(text: str) -> frozenset[int]:
+def _runs(text: str) -> "array[int]":
+    """One number for each different run of words, the same in every run of the program."""
     folded = [word.folded for word in words(text)]
-    return frozenset(hash(tuple(folded[i : i + RUN])) for i in range(len(folded) - RUN + 1))
+    found = {crc32(" ".join(folded[at : at + RUN]).encode("utf-8", "replace")) for at in range(len(folded) - RUN + 1)}
+    return array("I", found)
