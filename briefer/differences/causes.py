@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
@@ -56,6 +57,22 @@ _PATTERNS = {
         r"behind (?P<Y>[^,;.]{3,40}?) (?:is|are|lies?) (?P<X>[^,;.]{3,80})",
     ),
 }
+# What may stand before the words that tell a cause. Tried at every place it is slow: these words are looked for first.
+_LEAD = re.compile(r"^\(\?P<[XY]>\[\^,;\.\]\{\d,\d+\}\?\) ?")
+
+
+@lru_cache(maxsize=4)
+def _telling(language: str) -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    """For each pattern what must stand somewhere for it to match, and the pattern."""
+    return tuple(
+        (
+            re.compile(_LEAD.sub("", pattern)),
+            re.compile(rf"(?<!\w){pattern}"),
+        )
+        for pattern in _PATTERNS.get(language, ())
+    )
+
+
 _SUSPECTS = re.compile(r"\bse desconoce|\bno se sabe|\bnot known|\bunclear|\bse ignora")
 # What happened, without saying what: it stands for the story's event.
 _GENERIC = re.compile(
@@ -108,8 +125,8 @@ def cause_in(line: Line) -> Cause | None:
     levelled = level(line.text)
     if _SUSPECTS.search(levelled):
         return None
-    for pattern in _PATTERNS.get(primary(line.language), ()):
-        if match := re.search(rf"(?<!\w){pattern}", levelled):
+    for needed, pattern in _telling(primary(line.language)):
+        if needed.search(levelled) and (match := pattern.search(levelled)):
             told = match.groupdict()
             start, end = match.span("X")
             text = line.text[start:end].strip(' “”"«»')
