@@ -44,7 +44,7 @@ ROOM = {"pick": 80, "write": 120, "repair": 120, "question": 80}
 
 def main() -> None:
     """The program: every outcome is a line on stderr and an exit code, never a traceback of the user's making."""
-    signal.signal(signal.SIGINT, _interrupted)
+    _end_in_order()
     # A day's sentences make many small values and few circles: looking for circles less often saves a seventh of the
     # time. In a process of our own only: who imports briefer decides for himself.
     gc.set_threshold(50_000, 20, 100)
@@ -71,9 +71,22 @@ def main() -> None:
     sys.exit(code if isinstance(code, int) else 0)
 
 
+# Ctrl-C, the end of a service, the terminal that goes away; Windows has not all of them.
+_ENDINGS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
+
+
+def _end_in_order() -> None:
+    """The first signal ends the run in order, the second one at once: the store is whole at any moment. One that is
+    ignored by whoever started us (nohup, a job in the background) stays ignored."""
+    for one in _ENDINGS:
+        if signal.getsignal(one) is not signal.SIG_IGN:
+            signal.signal(one, _interrupted)
+
+
 def _interrupted(_signal: int, _frame: object) -> None:
-    """The first Ctrl-C ends the run in order, the second one at once: the store is whole at any moment."""
-    signal.signal(signal.SIGINT, lambda *_: os._exit(INTERRUPTED))
+    for one in _ENDINGS:
+        if signal.getsignal(one) is not signal.SIG_IGN:
+            signal.signal(one, lambda *_: os._exit(INTERRUPTED))
     raise KeyboardInterrupt
 
 
@@ -149,6 +162,7 @@ def run(
     order = pipeline.Order(day=of, language=wanted, settings=Settings(jobs=jobs))
     if dry_run:
         return _rehearse(intake, order, **model_options)
+    folder.refuse_unwritable(outputs)  # before anything is paid for
     with (
         _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as model,
         logbook.kept(model.store, model.run, of.isoformat(), model.endpoint.model, say) as book,

@@ -56,6 +56,14 @@ class Written:
         return self.folder / SOURCES
 
 
+def refuse_unwritable(folder: Path) -> None:
+    """Raises OutputError where `folder`, or the nearest one above it that exists, can't be written. Touches nothing."""
+    there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
+    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+        why = "not a folder" if not there.is_dir() else "it is read-only or another user's"
+        raise OutputError(f"'{folder}' can't be written ({why}): choose another place with -o")
+
+
 def write(briefing: Briefing, documents: Sequence[Document], folder: Path, review: Review | None = None) -> Written:
     """The day's folder in `folder`, with the Markdown, the JSON, the page and the texts as read.
 
