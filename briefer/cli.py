@@ -5,6 +5,7 @@ Nothing heavy is imported before a command needs it: `briefer --help` knows neit
 
 import gc
 import hashlib
+import logging
 import os
 import shlex
 import signal
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from briefer.llm import Model
     from briefer.models import Briefing, Document, Run
     from briefer.pipeline import Order
+    from briefer.progress import Progress
     from briefer.sources import Intake
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -45,6 +47,9 @@ ROOM = {"pick": 80, "write": 120, "repair": 120, "question": 80}
 def main() -> None:
     """The program: every outcome is a line on stderr and an exit code, never a traceback of the user's making."""
     _end_in_order()
+    if os.environ.get("BRIEFER_DEBUG"):
+        logging.getLogger("briefer").addHandler(logging.StreamHandler())
+        logging.getLogger("briefer").setLevel(logging.DEBUG)
     # A day's sentences make many small values and few circles: looking for circles less often saves a seventh of the
     # time. In a process of our own only: who imports briefer decides for himself.
     gc.set_threshold(50_000, 20, 100)
@@ -145,6 +150,7 @@ def run(
     """Write the briefing of the articles in PATH... (folders, .txt, .md, .jsonl files, - for stdin)."""
     from briefer import logbook, pipeline, sources
     from briefer import outputs as folder
+    from briefer.progress import Progress
     from briefer.revision import apply
     from briefer.settings import Settings
 
@@ -163,11 +169,14 @@ def run(
     if dry_run:
         return _rehearse(intake, order, **model_options)
     folder.refuse_unwritable(outputs)  # before anything is paid for
+    progress = Progress(quiet=model_options["quiet"], articles=len(intake.documents))
     with (
-        _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as model,
+        _opened(
+            say=say, day=of, progress=progress, documents=intake.documents, language=wanted, **model_options
+        ) as model,
         logbook.kept(model.store, model.run, of.isoformat(), model.endpoint.model, say) as book,
     ):
-        desk = pipeline.Desk(ask=model.ask, weigh=model.weigh, run=lambda: _cost_of(model))
+        desk = pipeline.Desk(model.ask, model.weigh, run=lambda: _cost_of(model), heard=progress.heard)
         outcome = pipeline.brief(intake.documents, intake.skipped, order, desk)
         briefing = outcome.briefing
         if reviewed:
@@ -291,6 +300,7 @@ def _opened(
     *,
     say: Callable[[str], None],
     day: date,
+    progress: "Progress",
     documents: "tuple[Document, ...]",
     language: str | None,
     model: str | None,
@@ -302,11 +312,10 @@ def _opened(
     replay: Path | None,
     max_cost: float | None,
     max_tokens: int | None,
-    quiet: bool,
+    **_others: object,
 ) -> "Iterator[Model]":
     """The model as chosen by flags and environment; the embedded one where nothing else is named."""
     from briefer.llm import CallSettings, Model
-    from briefer.progress import Progress
     from briefer.store import MEMORY, Store, default_path
 
     if record and replay:
@@ -325,7 +334,7 @@ def _opened(
         # The embedded server works on one question at a time: queueing here keeps its deadlines for working.
         at_once = 1 if endpoint.source == EMBEDDED else None
         settings = CallSettings(max_tokens=ROOM, token_limit=max_tokens, cost_limit=max_cost, at_once=at_once)
-        progress = stack.enter_context(Progress(quiet=quiet, articles=len(documents)))
+        stack.enter_context(progress)
         opened = stack.enter_context(
             Model(
                 endpoint,

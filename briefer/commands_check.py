@@ -55,8 +55,11 @@ def _weigher(no_model: bool, opened: Opened, options: dict[str, Any]) -> "Iterat
     if no_model:
         yield None
         return
+    from briefer.progress import Progress
+
     today = datetime.now().astimezone().date()
-    with opened(say=_say, day=today, documents=(), language=None, **options) as model:
+    progress = Progress(quiet=options["quiet"])
+    with opened(say=_say, day=today, progress=progress, documents=(), language=None, **options) as model:
         yield model.weigh
 
 

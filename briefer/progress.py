@@ -20,6 +20,8 @@ PIPE_INTERVAL = 15.0
 LIVE_INTERVAL = 0.1
 # The first question about an article's sentences: what is left of these tells how long reading will take.
 _READING = "pick"
+# From this share of the stories on, the time the others take can be told.
+_ENOUGH = 0.05
 
 
 @dataclass
@@ -65,6 +67,7 @@ class Progress:
         self._seen = Seen(articles)
         self._spent: Callable[[], tuple[Live, float | None]] | None = None
         self._began = self._shown = time.monotonic()
+        self._share, self._telling = 0.0, 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -81,6 +84,12 @@ class Progress:
     def watch(self, spent: Callable[[], tuple[Live, float | None]]) -> None:
         """From now on tokens and USD are told too."""
         self._spent = spent
+
+    def heard(self, share: float) -> None:
+        """How much of the stories is told, 0..1; the time that takes is counted from the first word of it."""
+        with self._lock:
+            self._telling = self._telling or time.monotonic()
+            self._share = max(self._share, share)
 
     def __call__(self, event: Event) -> None:
         with self._lock:
@@ -101,8 +110,16 @@ class Progress:
             live, usd = self._spent()
             parts.append(f"{live.input_tokens + live.output_tokens} tokens")
             parts += [f"{usd:.4f} USD"] if usd is not None else []
-        parts += [left] if (left := self._seen.left(took)) else []
+        parts += [left] if (left := self._seen.left(took) or self._left()) else []
         return f"{took:4.0f} s  " + ", ".join(parts)
+
+    def _left(self) -> str:
+        """How much of the stories is told, and how long the rest will take."""
+        if not self._telling:
+            return ""
+        took, told = time.monotonic() - self._telling, self._share
+        ends = f", ends in {_span(took / told * (1 - told))}" if told >= _ENOUGH and took >= 1 else ""
+        return f"{told:.0%} of the stories told{ends}"
 
     def _show(self, line: str, *, now: bool = False) -> None:
         due = time.monotonic() - self._shown >= self._interval

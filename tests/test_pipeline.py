@@ -7,6 +7,7 @@ import pytest
 from briefer.errors import ModelRefused, RunStopped, ServerDown
 from briefer.models import Briefing, Document, Rejected, Run, Skipped, Story
 from briefer.pipeline import Desk, Order, Outcome, brief
+from briefer.render.markdown import markdown
 from briefer.settings import Settings
 from tests.fakes import DAY, FakeModel, Values, believing, document, first
 
@@ -249,3 +250,56 @@ def test_a_skipped_input_makes_the_run_partial_and_is_listed() -> None:
 def test_a_day_without_articles_is_a_briefing_without_stories() -> None:
     outcome = run(FakeModel())
     assert (outcome.briefing.stories, outcome.partial) == ((), False)
+
+
+# ---- a slip in our own code ------------------------------------------------------------------------
+
+
+def slipping(values: Values) -> Mapping[str, object]:
+    """An answer that raises what a slip in the code would, for the story of the river alone."""
+    return {"picks": [{}["no such sentence"]]} if "tinte" in values["sentences"] else {"picks": [1, 2]}
+
+
+def test_a_slip_over_one_article_leaves_its_first_sentences_and_the_others_as_they_were() -> None:
+    outcome = run(FakeModel({"pick": slipping}), BRIDGE, CRACKS, TINT)
+    without = run(FakeModel({"pick": slipping}), BRIDGE, CRACKS)
+    assert outcome.briefing.stories[0] == without.briefing.stories[0]
+    assert [fact.evidence[0].document for fact in outcome.briefing.stories[1].key_facts].count("faro") > 0
+    assert [one.id for one in outcome.briefing.documents if "an error in briefer itself" in str(one.warnings)] == [
+        "faro"
+    ]
+    assert outcome.partial
+
+
+def test_a_slip_over_one_story_leaves_the_others_whole() -> None:
+    def stumble(share: float) -> None:
+        if share > 0.9:
+            raise ValueError("the second of two stories")
+
+    model = FakeModel({"pick": first(4)})
+    stumbling = Desk(model.ask, model.weigh, lambda: Run(id="r", model="fake"), stumble)
+    outcome = brief((BRIDGE, CRACKS, TINT), (), Order(day=DAY, settings=Settings(jobs=1)), stumbling)
+    whole, untold = outcome.briefing.stories
+    assert whole == run(FakeModel({"pick": first(4)}), BRIDGE, CRACKS, TINT).briefing.stories[0]
+    assert (untold.documents, untold.key_facts, untold.empty) == (("faro",), (), {"disagreements": "failed"})
+    assert [one.id for one in outcome.briefing.documents if "the second of two" in str(one.warnings)] == ["faro"]
+    assert outcome.partial
+    assert "## faro" in markdown(outcome.briefing)
+
+
+def test_an_article_that_cannot_be_taken_apart_is_skipped_with_its_reason() -> None:
+    odd = TINT.model_copy(update={"text": 7})
+    outcome = run(FakeModel({"pick": first(4)}), BRIDGE, odd)
+    (skipped,) = outcome.briefing.skipped
+    assert (skipped.path, skipped.reason) == ("faro.txt", "unreadable")
+    assert [one.id for one in outcome.briefing.documents] == ["voz"]
+
+
+def test_how_much_is_told_grows_to_the_whole() -> None:
+    heard: list[float] = []
+    model = FakeModel({"pick": first(4)})
+    listening = Desk(model.ask, model.weigh, lambda: Run(id="r", model="fake"), heard.append)
+    brief((BRIDGE, CRACKS, TINT), (), Order(day=DAY, settings=Settings(jobs=1)), listening)
+    assert heard == sorted(heard)
+    assert heard[0] == 0.0
+    assert heard[-1] == pytest.approx(1.0)

@@ -52,3 +52,13 @@ def test_the_time_left_is_told_once_three_articles_were_read():
         seen.note(Event("finished", "pick"))
     assert seen.left(30.0) == "reading ends in 100 s"
     assert Seen(articles=13).left(30.0) == ""
+
+
+def test_how_much_of_the_stories_is_told_is_told_where_reading_is_over():
+    pipe = io.StringIO()
+    with Progress(quiet=False, articles=1, stream=pipe, interval=0) as told:
+        told(Event("finished", "pick"))
+        told.heard(0.0)
+        told.heard(0.5)
+        told(Event("finished", "write"))
+    assert pipe.getvalue().splitlines()[-1].endswith("2 calls, 50% of the stories told")

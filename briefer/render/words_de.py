@@ -230,6 +230,7 @@ WORDS = {
     "told.not_read": "nicht gelesen: {n} Artikel anderer Herkunft stehen für dieses Ereignis",
     "told.by_place": "Sätze nach ihrer Stelle gewählt, nicht vom Modell{error}",
     "told.only_quoted": "zitiert, nicht formuliert{error}",
+    "told.slip": "ein Fehler in briefer selbst: {token}",
     "told.by_code": "nur vom Code entschieden{error}",
     "told.not_asked": "das Modell konnte nicht gefragt werden{error}",
     "told.disbelieved": "das Modell bestätigt auch eine erfundene Falschheit: ihm wird nicht geglaubt",

@@ -230,6 +230,7 @@ WORDS = {
     "told.not_read": "no leído: {n} artículos de otros orígenes representan este suceso",
     "told.by_place": "frases elegidas por su lugar, no por el modelo{error}",
     "told.only_quoted": "citado, sin redactar{error}",
+    "told.slip": "un error del propio briefer: {token}",
     "told.by_code": "decidido solo por código{error}",
     "told.not_asked": "no se pudo preguntar al modelo{error}",
     "told.disbelieved": "el modelo confirma también una falsedad de prueba: no se le cree",

@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -12,6 +13,7 @@ import briefer
 from briefer.checks.cascade import CHECKS, check_article
 from briefer.claims import Claim, judge
 from briefer.decoding import _MAGIC
+from briefer.errors import ServerDown
 from briefer.judging import entail
 from briefer.models import Check, Draft, Passage, Run
 from briefer.pipeline import COMPARED, Desk, Order, brief
@@ -24,7 +26,7 @@ from tests.fakes import DAY, FakeModel, believing, document, first, one_sentence
 
 LANGUAGES = sorted(TABLES)
 INTAKE = ("sources", "decoding", "folders", "anatomy")
-TELLING = ("judging", "pipeline", "steps/check", *(f"checks/{name}" for name, _ in CHECKS), "checks/cascade")
+TELLING = ("judging", "pipeline", "editor", "steps/check", *(f"checks/{name}" for name, _ in CHECKS), "checks/cascade")
 FAILING = ("llm", "retries", "connection", "prices")
 
 
@@ -181,6 +183,17 @@ def remarked() -> Iterator[str]:
             brief((long,), (), Order(day=DAY, language="es"), run),
         ):
             yield from (remark for one in outcome.briefing.documents for remark in one.warnings)
+    outcome = brief((london,), (), Order(day=DAY, language="es"), Desk(nobody, nobody, run.run, stumble))
+    yield from (remark for one in outcome.briefing.documents for remark in one.warnings)
+
+
+def stumble(_share: float) -> None:
+    """As a slip in the code would."""
+    raise ValueError("no such sentence")
+
+
+def nobody(*_question: object, **_values: object) -> NoReturn:
+    raise ServerDown("the server fails call after call, the last time with: gone")
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,318 @@
+"""One run of the steps on the day's stories. What one story or question costs never costs another."""
+
+import logging
+import threading
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from briefer import judging
+from briefer import language as languages
+from briefer.checks import dates
+from briefer.crew import Crew
+from briefer.desk import Line, Order
+from briefer.errors import ModelError
+from briefer.likeness import Corpus, Weights
+from briefer.models import (
+    Chunk,
+    Disagreement,
+    Document,
+    Draft,
+    Evidence,
+    Fact,
+    KeyFact,
+    Position,
+    Rejected,
+    Sentence,
+    Statement,
+    Story,
+    Verdict,
+)
+from briefer.settings import Judge
+from briefer.steps import check, compare, group, pick, question, split, timeline, write
+from briefer.titles import title
+
+# A story in another language than the briefing: so many translations are tried before the rest is quoted.
+TRIALS = 3
+# A story of more articles is told by so many of them, one of each origin.
+COMPARED = 60
+# In these kinds of conflict a key fact of one side is no established fact.
+CONTESTING = frozenset({"number", "time", "place", "name", "attribution", "status", "denial"})
+# How much of a story's work is done when its facts are stated; comparing and asking are the rest.
+STATED = 0.8
+# What a slip in our own code raises. It costs the article or the story it happened in, not the day.
+SLIPS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+_LOG = logging.getLogger(__name__)
+
+
+class Editor:
+    """One run of the steps: holds what they share, and notes what could not be asked."""
+
+    def __init__(
+        self, order: Order, desk: Line, told: str, origins: dict[str, str], weighed: Weights, crew: Crew
+    ) -> None:
+        self.order, self.desk, self.told = order, desk, told
+        self.origins, self.weighed = origins, weighed
+        self.each = crew.each
+        self._noting = threading.Lock()
+        self.failed: dict[str, str] = {}
+        self.aside: Mapping[str, tuple[Sentence, ...]] = {}
+        self.about: Mapping[str, frozenset[str]] = {}
+        self.stories = 1
+        self.heard: Callable[[float], None] = lambda _share: None
+        self._told = 0.0
+        self.judge = Judge(desk.ask, desk.weigh, told, languages.name(told, told), order.settings)
+
+    def pick(
+        self, documents: Sequence[Document], body: Mapping[str, tuple[Sentence, ...]]
+    ) -> dict[str, tuple[Sentence, ...]]:
+        """Each document's picked sentences, most important first."""
+        chunks = [
+            (document, chunk)
+            for document in documents
+            for chunk in split.split(document, body[document.id], self.order.settings.chunk_characters)
+        ]
+        chosen = self.each(lambda pair: self._pick(*pair), chunks)
+        picks: dict[str, tuple[Sentence, ...]] = {document.id: () for document in documents}
+        for (document, _), found in zip(chunks, chosen, strict=True):
+            picks[document.id] += found
+        return picks
+
+    def _pick(self, document: Document, chunk: Chunk) -> tuple[Sentence, ...]:
+        try:
+            return pick.pick(chunk, document.language, self.desk.ask)
+        except ModelError as error:
+            # Without the model the lead still tells: the first sentences of an article carry its news.
+            self.note(document.id, f"sentences chosen by place, not by the model: {error}")
+        except SLIPS as error:
+            _LOG.debug("%s", document.path, exc_info=True)
+            self.note(document.id, f"sentences chosen by place, not by the model: {slip(error)}")
+        return chunk.sentences[:5]
+
+    def story_or_note(
+        self,
+        documents: list[Document],
+        body: Mapping[str, tuple[Sentence, ...]],
+        picks: Mapping[str, tuple[Sentence, ...]],
+    ) -> tuple[Story, tuple[Rejected, ...]]:
+        """The story; where our own code stumbles over it, its articles alone, each with a note that says so."""
+        try:
+            return self.story(documents, body, picks)
+        except SLIPS as error:
+            _LOG.debug("%s", documents[0].path, exc_info=True)
+            for document in documents:
+                self.note(document.id, slip(error))
+            named = tuple(document.id for document in documents)
+            nothing = Story(
+                id="",
+                title=documents[0].outlet,
+                documents=named,
+                key_facts=(),
+                disagreements=(),
+                open_questions=(),
+                timeline=(),
+                empty={"disagreements": "failed"},
+            )
+            return nothing, ()
+
+    def advance(self, share: float) -> None:
+        """So much of one story is done."""
+        with self._noting:
+            self._told += share / self.stories
+            told = min(self._told, 1.0)
+        self.heard(told)
+
+    def story(
+        self,
+        documents: list[Document],
+        body: Mapping[str, tuple[Sentence, ...]],
+        picks: Mapping[str, tuple[Sentence, ...]],
+    ) -> tuple[Story, tuple[Rejected, ...]]:
+        named, documents = documents, [document for document in documents if document.id in picks]
+        corpus = Corpus(
+            documents={document.id: document for document in documents},
+            sentences={document.id: body[document.id] for document in documents},
+            days={document.id: document.day or self.order.day for document in documents},
+            weights=self.weighed,
+        )
+        chosen = {document.id: picks[document.id] for document in documents}
+        settings = self.order.settings
+        found = group.facts(corpus, chosen, self.origins, same_fact=settings.same_fact)
+        facts = found[
+            : min(settings.facts_per_story, settings.facts_at_least + settings.facts_per_document * len(documents))
+        ]
+        self.advance(0.0)
+        stated = self.state_all(facts, corpus)
+        self.advance(0.0 if facts else STATED)
+        stated += [
+            self.state(Fact(statements=(Statement(sentence=one, text=one.text),)), corpus, quote=True)
+            for document in documents
+            for one in self.aside[document.id]
+        ]
+        key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
+        comparison = compare.compare(corpus, self.origins, self.judge, self.each)
+        disagreements = comparison.disagreements
+        questions = question.questions(corpus, key_facts, disagreements, self.order.day, self.judge)
+        self.advance(1.0 - STATED)
+        printed = tuple(_contested(fact, disagreements, self.origins) for fact in key_facts)
+        story = Story(
+            id="",
+            title=title(documents, self.about, corpus, self.told),
+            documents=tuple(document.id for document in named),
+            key_facts=printed,
+            disagreements=disagreements,
+            open_questions=questions,
+            timeline=timeline.timeline(printed, corpus, self.told, self.order.day),
+            empty={} if disagreements else {"disagreements": comparison.state},
+        )
+        return story, tuple(dropped for _, rejected in stated for dropped in rejected)
+
+    def pass_over(self, documents: Sequence[str]) -> None:
+        for name in documents:
+            self.note(name, f"not read: {COMPARED} articles of other origins stand for this event")
+
+    def state_all(self, facts: Sequence[Fact], corpus: Corpus) -> list[tuple[KeyFact | None, tuple[Rejected, ...]]]:
+        """Every fact stated. Where the briefing is in another language than the story, three are tried first: a
+        model none of whose translations hold is not asked for more, and the rest stands as quotations."""
+        share = STATED / max(len(facts), 1)
+        foreign = [fact for fact in facts if self.is_foreign(fact, corpus)]
+        if len(foreign) <= TRIALS:
+            return self.each(lambda fact: self.state(fact, corpus, share), facts)
+        first = self.each(lambda fact: self.state(fact, corpus, share), foreign[:TRIALS])
+        tried = dict(zip(foreign[:TRIALS], first, strict=True))
+        hold = any(made and not made.text.endswith("»") for made, _ in tried.values())
+        rest = [fact for fact in facts if fact not in tried]
+        quote = {fact for fact in foreign[TRIALS:] if not hold}
+        tried |= zip(
+            rest, self.each(lambda fact: self.state(fact, corpus, share, quote=fact in quote), rest), strict=True
+        )
+        return [tried[fact] for fact in facts]
+
+    def is_foreign(self, fact: Fact, corpus: Corpus) -> bool:
+        return all(corpus.documents[one.sentence.document].language != self.told for one in fact.statements)
+
+    def state(
+        self, fact: Fact, corpus: Corpus, share: float = 0.0, *, quote: bool = False
+    ) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
+        """The fact as printed, and what was dropped on the way; `share` of the story is then done."""
+        found = self.stated(fact, corpus, quote=quote)
+        self.advance(share)
+        return found
+
+    def stated(self, fact: Fact, corpus: Corpus, *, quote: bool) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
+        """Write, check, repair once, else quote."""
+        dropped: list[Rejected] = []
+        draft = write.quoted(fact.statements[0].sentence, corpus) if quote else self.draft(fact, corpus)
+        verdict = check.check(draft, corpus, self.judge)
+        if verdict.label != "supported" and draft.how == "written":
+            dropped.append(check.rejected(draft, verdict, "unsupported"))
+            repaired, verdict = self.repair(draft, verdict, corpus)
+            if repaired.text != draft.text and verdict.label != "supported":
+                dropped.append(check.rejected(repaired, verdict, "unsupported"))
+            draft = repaired
+        if verdict.label != "supported":
+            if draft.how == "plain":
+                dropped.append(check.rejected(draft, verdict, "unsupported"))
+            draft = self.without_model(fact, draft, corpus)
+            verdict = check.check(draft, corpus, self.judge)
+        if verdict.label != "supported":
+            return None, (*dropped, check.rejected(draft, verdict, "refuted"))
+        passages = check.evidence(draft, corpus, self.told)
+        fact_of = check.key_fact(draft, verdict, passages, self.origins)
+        return fact_of.model_copy(update={"assumed": _is_assumed(draft, corpus)}), tuple(dropped)
+
+    def without_model(self, fact: Fact, failed: Draft, corpus: Corpus) -> Draft:
+        """The sources' own words: plain where they stand alone and were not what failed, else in quotation marks."""
+        draft = write.fallback(fact, corpus, self.told)
+        return write.quoted(failed.sentence, corpus) if failed.how == "plain" else draft
+
+    def draft(self, fact: Fact, corpus: Corpus) -> Draft:
+        try:
+            return write.write(
+                fact,
+                corpus,
+                self.told,
+                self.desk.ask,
+                target=self.judge.target,
+                plain_words=self.order.settings.plain_words,
+            )
+        except ModelError as error:
+            self.note(fact.statements[0].sentence.document, f"quoted, not worded: {error}")
+            return write.quoted(fact.statements[0].sentence, corpus)
+
+    def repair(self, draft: Draft, verdict: Verdict, corpus: Corpus) -> tuple[Draft, Verdict]:
+        try:
+            mended = check.repair(draft, verdict, self.judge)
+        except ModelError:
+            return draft, verdict
+        return mended, verdict if mended.text == draft.text else check.check(mended, corpus, self.judge)
+
+    def doubt(self, rejected: Iterable[str]) -> None:
+        """Where statements were rejected, whether the model can say no at all; if not, their documents tell so."""
+        documents = sorted(rejected)
+        try:
+            if not documents or judging.believed(self.judge):
+                return
+        except ModelError:
+            return
+        for document in documents:
+            self.note(document, f"told by code alone: {judging.DISBELIEVED}")
+
+    def note(self, document: str, what: str) -> None:
+        """What could not be asked of a document; of several, the same one whichever came first."""
+        with self._noting:
+            self.failed[document] = min(what, self.failed.get(document, what))
+
+    def warned(self, document: Document) -> Document:
+        failed = self.failed.get(document.id)
+        return document.model_copy(update={"warnings": (*document.warnings, failed)}) if failed else document
+
+
+def slip(error: Exception) -> str:
+    """What is noted of an article that our own code stumbled over."""
+    return f"an error in briefer itself: '{type(error).__name__}: {str(error)[:120]}'"
+
+
+def _is_assumed(draft: Draft, corpus: Corpus) -> bool:
+    """Whether a day of the draft was counted from the briefing's date, for want of the article's own."""
+    document = corpus.documents[draft.sentence.document]
+    return (
+        document.day is None and draft.how != "quoted" and bool(dates.undated(draft.sentence.text, document.language))
+    )
+
+
+def _contested(fact: KeyFact, disagreements: Sequence[Disagreement], origins: Mapping[str, str]) -> KeyFact:
+    """The fact with the conflicts in which its own words are one side, and without what the other sides say."""
+    against = [
+        one
+        for one in disagreements
+        if one.relation == "conflict" and one.kind in CONTESTING and _side(fact.evidence[0], one, origins) is not None
+    ]
+    others = {
+        side.document
+        for one in against
+        for position in one.positions
+        if position is not _side(fact.evidence[0], one, origins)
+        for side in position.evidence
+    } - {fact.evidence[0].document}
+    kept = tuple(passage for passage in fact.evidence if passage.document not in others)
+    whole = {origins[passage.document] for passage in kept if not passage.missing}
+    ids = tuple(one.id for one in against)
+    return fact.model_copy(update={"contested": ids, "evidence": kept, "origins": len(whole)})
+
+
+def _side(passage: Evidence, disagreement: Disagreement, origins: Mapping[str, str]) -> Position | None:
+    """The position that these very words speak for: they, or a copy of them, stand first in its evidence."""
+    for position in disagreement.positions:
+        for side in position.evidence:
+            if origins[side.document] != origins[position.evidence[0].document]:
+                continue
+            if side.document == passage.document and side.start < passage.end and passage.start < side.end:
+                return position
+    return None
+
+
+def _distinct(facts: Iterable[KeyFact]) -> Iterable[KeyFact]:
+    seen: set[str] = set()
+    for fact in facts:
+        if fact.text not in seen:
+            seen.add(fact.text)
+            yield fact
