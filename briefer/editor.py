@@ -36,6 +36,8 @@ TRIALS = 3
 COMPARED = 60
 # In these kinds of conflict a key fact of one side is no established fact.
 CONTESTING = frozenset({"number", "time", "place", "name", "attribution", "status", "denial"})
+# So many sentences are taken where the model chose none: the first of an article carry its news.
+LEAD = 5
 # How much of a story's work is done when its facts are stated; comparing and asking are the rest.
 STATED = 0.8
 # What a slip in our own code raises. It costs the article or the story it happened in, not the day.
@@ -74,18 +76,22 @@ class Editor:
         picks: dict[str, tuple[Sentence, ...]] = {document.id: () for document in documents}
         for (document, _), found in zip(chunks, chosen, strict=True):
             picks[document.id] += found
+        for document in documents:
+            if body[document.id] and not picks[document.id]:
+                # No article is without its news: a model that finds none, or names sentences that are not there, erred.
+                self.note(document.id, "sentences chosen by place, not by the model: it chose none")
+                picks[document.id] = body[document.id][:LEAD]
         return picks
 
     def _pick(self, document: Document, chunk: Chunk) -> tuple[Sentence, ...]:
         try:
             return pick.pick(chunk, document.language, self.desk.ask)
         except ModelError as error:
-            # Without the model the lead still tells: the first sentences of an article carry its news.
             self.note(document.id, f"sentences chosen by place, not by the model: {error}")
         except SLIPS as error:
             _LOG.debug("%s", document.path, exc_info=True)
             self.note(document.id, f"sentences chosen by place, not by the model: {slip(error)}")
-        return chunk.sentences[:5]
+        return chunk.sentences[:LEAD]
 
     def story_or_note(
         self,

@@ -252,6 +252,16 @@ def test_a_day_without_articles_is_a_briefing_without_stories() -> None:
     assert (outcome.briefing.stories, outcome.partial) == ((), False)
 
 
+def test_an_article_of_which_the_model_chose_nothing_is_told_by_its_first_sentences() -> None:
+    nothing = FakeModel({"pick": lambda values: {"picks": [99] if "tinte" in values["sentences"] else [1, 2]}})
+    outcome = run(nothing, BRIDGE, TINT)
+    assert [story.key_facts[0].evidence[0].document for story in outcome.briefing.stories] == ["faro", "voz"]
+    assert [one.warnings for one in outcome.briefing.documents if one.id == "faro"] == [
+        ("sentences chosen by place, not by the model: it chose none",)
+    ]
+    assert outcome.partial
+
+
 # ---- a slip in our own code ------------------------------------------------------------------------
 
 

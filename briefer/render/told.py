@@ -59,6 +59,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     # What could not be asked, and why.
     ("not_read", r"not read: (?P<n>\d+) articles of other origins stand for this event"),
     ("slip", r"an error in briefer itself: '(?P<token>.*)'"),
+    ("chose_none", r"it chose none"),
     ("by_place", r"sentences chosen by place, not by the model: (?P<error>.*)"),
     ("only_quoted", r"quoted, not worded: (?P<error>.*)"),
     ("by_code", r"told by code alone: (?P<error>.*)"),

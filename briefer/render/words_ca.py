@@ -231,6 +231,7 @@ WORDS = {
     "told.by_place": "frases triades pel seu lloc, no pel model{error}",
     "told.only_quoted": "citat, sense redactar{error}",
     "told.slip": "un error del mateix briefer: {token}",
+    "told.chose_none": "no en va triar cap",
     "told.by_code": "decidit només per codi{error}",
     "told.not_asked": "no s’ha pogut preguntar al model{error}",
     "told.disbelieved": "el model confirma també una falsedat de prova: no se’l creu",

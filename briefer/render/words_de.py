@@ -231,6 +231,7 @@ WORDS = {
     "told.by_place": "Sätze nach ihrer Stelle gewählt, nicht vom Modell{error}",
     "told.only_quoted": "zitiert, nicht formuliert{error}",
     "told.slip": "ein Fehler in briefer selbst: {token}",
+    "told.chose_none": "es wählte keinen aus",
     "told.by_code": "nur vom Code entschieden{error}",
     "told.not_asked": "das Modell konnte nicht gefragt werden{error}",
     "told.disbelieved": "das Modell bestätigt auch eine erfundene Falschheit: ihm wird nicht geglaubt",

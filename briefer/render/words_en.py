@@ -242,6 +242,7 @@ WORDS = {
     "told.by_place": "sentences chosen by place, not by the model{error}",
     "told.only_quoted": "quoted, not worded{error}",
     "told.slip": "an error in briefer itself: {token}",
+    "told.chose_none": "it chose none",
     "told.by_code": "told by code alone{error}",
     "told.not_asked": "the model was not asked{error}",
     "told.disbelieved": "the model confirms a planted falsehood too: its word is not taken",

@@ -231,6 +231,7 @@ WORDS = {
     "told.by_place": "frases elegidas por su lugar, no por el modelo{error}",
     "told.only_quoted": "citado, sin redactar{error}",
     "told.slip": "un error del propio briefer: {token}",
+    "told.chose_none": "no eligió ninguna",
     "told.by_code": "decidido solo por código{error}",
     "told.not_asked": "no se pudo preguntar al modelo{error}",
     "told.disbelieved": "el modelo confirma también una falsedad de prueba: no se le cree",

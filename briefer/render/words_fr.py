@@ -231,6 +231,7 @@ WORDS = {
     "told.by_place": "phrases choisies par leur place, non par le modèle{error}",
     "told.only_quoted": "cité, non reformulé{error}",
     "told.slip": "une erreur de briefer lui-même : {token}",
+    "told.chose_none": "il n’en a choisi aucune",
     "told.by_code": "décidé par le code seul{error}",
     "told.not_asked": "le modèle n’a pas pu être interrogé{error}",
     "told.disbelieved": "le modèle confirme aussi une fausseté d’épreuve : il n’est pas cru",

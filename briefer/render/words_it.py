@@ -231,6 +231,7 @@ WORDS = {
     "told.by_place": "frasi scelte per la posizione, non dal modello{error}",
     "told.only_quoted": "citato, non riformulato{error}",
     "told.slip": "un errore di briefer stesso: {token}",
+    "told.chose_none": "non ne ha scelta nessuna",
     "told.by_code": "deciso dal solo codice{error}",
     "told.not_asked": "non si è potuto chiedere al modello{error}",
     "told.disbelieved": "il modello conferma anche una falsità di prova: non gli si crede",

@@ -231,6 +231,7 @@ WORDS = {
     "told.by_place": "frases escolhidas pelo lugar, não pelo modelo{error}",
     "told.only_quoted": "citado, sem redação própria{error}",
     "told.slip": "um erro do próprio briefer: {token}",
+    "told.chose_none": "não escolheu nenhuma",
     "told.by_code": "decidido só por código{error}",
     "told.not_asked": "não se pôde perguntar ao modelo{error}",
     "told.disbelieved": "o modelo confirma também uma falsidade de teste: não se lhe dá crédito",

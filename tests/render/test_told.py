@@ -171,6 +171,7 @@ def remarked() -> Iterator[str]:
     models = (
         FakeModel(),
         FakeModel(picks),
+        FakeModel({"pick": lambda _values: {"picks": [99]}}),
         FakeModel(
             {**picks, "write": says("Ormaz ardió"), "repair": says("Ormaz ardió")}, believing(lambda _claim: True)
         ),
@@ -205,7 +206,9 @@ def found() -> tuple[Check, ...]:
 def said(found: tuple[Check, ...]) -> set[str]:
     # Only an event of more than sixty articles leaves one of them unread.
     unread = f"not read: {COMPARED} articles of other origins stand for this event"
-    return {one.detail for one in found} | set(remarked()) | {unread}
+    return (
+        {one.detail for one in found} | set(remarked()) | {unread, "it chose none"}
+    )  # the second stands inside another sentence
 
 
 # ---- and by reading it ---------------------------------------------------------------------------------------------
