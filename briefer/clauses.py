@@ -85,20 +85,33 @@ _PRESENT_ES = """
     viene vive vota vuelve
 """
 
+# The past of the English verbs that do not take "-ed".
+_PAST_EN = """
+    arose ate awoke beat became began bent bet bid bit blew bore bought bound bred broke brought built burst
+    came cast caught chose clung cost crept cut dealt drank drew drove dug fed fell felt fled flew flung forbade
+    forecast forgave forgot fought found froze gave got grew ground heard held hid hit hung hurt kept knelt knew
+    laid lay leapt learnt led left lent let lit lost made meant met mistook outdid overcame overran overtook
+    paid put quit ran rang rebuilt read rode rose said sang sank sat saw sent set shed shone shook shot shrank
+    shut slept slid sold sought spelt spent split spoke spread sprang spun stank stole stood strode strove
+    struck stuck stung sunk swam swept swore swung taught thought threw told took tore undertook understood
+    undid upheld upset went wept withdrew withheld withstood woke won wore wound wrote
+"""
 _FINITE = {
     "es": re.compile(
         r"\b(?:\w+(?:ó|aron|ieron|eron|aba|aban|ía|ían|ará|arán|erá|erán|irá|irán|aría|arían|ería|erían|iría|irían"
         r"|[bdr]rán?)"
         r"|es|son|era|eran|fue|fueron|será|serán|sería|está|están|estaba|estuvo|ha|han|había|hay|hubo|va|van|iba|tiene|tienen"
-        r"|tuvo|tuvieron|debe|deben|puede|pueden|dice|dicen|hizo|hicieron|dijo|niega|rechaza|afirma|asegura|sostiene"
+        r"|\w*(?:tuvo|puso|vino|dujo|trajo|hizo|duvo)|quiso|supo|pudo|dio|vio"
+        r"|debe|deben|puede|pueden|dice|dicen|dijo|niega|rechaza|afirma|asegura|sostiene"
         r"|afecta|afectan|exige|pide|piden|mantiene|sigue|siguen|queda|quedan|busca|prevé|cuesta|sube|baja|suman"
         # Between "se" or "no" and what follows stands a verb: "se atreve", "no abren".
         rf"|(?:se|no) \w+[ae]n?|(?:{'|'.join(_PRESENT_ES.split())})n?)\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\b(?:\w{2,}ed|is|are|was|were|be|has|have|had|will|would|can|could|may|might|must|said|says|told|hit|struck|"
-        r"made|went|came|took|gave|got|found|left|rose|fell|cut|kept|held|felt|began|sent|put|set|\w{3,}s)\b",
+        r"\b(?:\w{2,}ed|is|are|am|was|were|be|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should"
+        # Between a pronoun and what follows stands a verb: "they want", "who live".
+        rf"|(?:they|we|you|who) \w+|(?:{'|'.join(_PAST_EN.split())})|\w{{3,}}s)\b",
         re.IGNORECASE,
     ),
 }

@@ -311,7 +311,9 @@ def _side(passage: Evidence, disagreement: Disagreement, origins: Mapping[str, s
         for side in position.evidence:
             if origins[side.document] != origins[position.evidence[0].document]:
                 continue
-            if side.document == passage.document and side.start < passage.end and passage.start < side.end:
+            if side.document != passage.document:
+                continue
+            if (side.start < passage.end and passage.start < side.end) or side.quote == passage.quote:
                 return position
     return None
 

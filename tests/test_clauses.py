@@ -203,3 +203,25 @@ def test_no_text_is_too_odd_to_be_read(text: str) -> None:
 )
 def test_a_verb_is_seen_in_the_future_the_present_and_after_se_and_no(sentence: str) -> None:
     assert has_verb(sentence, "es")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The two men met on Monday in Almar."),
+        ("en", "Rain fell, and the coach won the cup."),
+        ("en", "They want a new bridge."),
+        ("es", "El juez impuso la fianza el lunes."),
+        ("es", "La alcaldesa intervino por la tarde."),
+        ("es", "El consejo dio una semana al molino."),
+    ],
+)
+def test_a_verb_is_seen_that_does_not_follow_the_rule(language: str, sentence: str) -> None:
+    assert has_verb(sentence, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("en", "Heavy rain near the old bridge of Almar."), ("es", "Tres grietas en el pilar.")]
+)
+def test_no_verb_is_seen_in_a_line_without_one(language: str, line: str) -> None:
+    assert not has_verb(line, language)

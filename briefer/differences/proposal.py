@@ -48,6 +48,11 @@ class Proposal:
     def lines(self) -> frozenset[tuple[str, int]]:
         return frozenset(side.line.place for group in self.groups for side in group)
 
+    @property
+    def said(self) -> frozenset[tuple[str, str]]:
+        """Who says what, word for word: an article may repeat itself."""
+        return frozenset((side.line.document.id, side.line.text) for group in self.groups for side in group)
+
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The part of a long sentence around `start`..`end`; the whole sentence where it is short enough."""

@@ -114,8 +114,8 @@ def _revised(proposal: Proposal, language: str) -> Proposal:
 
 
 def _repeats(one: Proposal, known: Proposal) -> bool:
-    """Whether a stronger proposal of the same kind rests on the same passages."""
-    return one.kind == known.kind and len(one.lines & known.lines) >= 2
+    """Whether a stronger proposal of the same kind rests on the same passages, or on the same words once more."""
+    return one.kind == known.kind and (len(one.lines & known.lines) >= 2 or one.said == known.said)
 
 
 def _differs(proposal: Proposal, judge: Judge) -> bool | None:

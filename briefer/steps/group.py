@@ -76,9 +76,7 @@ def facts(
     seeds = [
         (rank, statement, _alike(statement, corpus, same_fact))
         for chosen in picks.values()
-        for rank, sentence in enumerate(chosen)
-        for statement in corpus.statements(sentence)
-        if has_verb(statement.text, corpus.documents[sentence.document].language)
+        for rank, statement in _telling(chosen, corpus)
     ]
     whole = {name: _union(corpus, sentences) for name, sentences in corpus.sentences.items()}
     scored = sorted(
@@ -90,6 +88,14 @@ def facts(
         if not any(_says(fact, statement, corpus) for fact in found):
             found.append(Fact(statements=(statement, *others)))
     return tuple(found)
+
+
+def _telling(chosen: Sequence[Sentence], corpus: Corpus) -> list[tuple[int, Statement]]:
+    """What an article's picked sentences state, with their rank. Where no verb is seen in any, the sentences as they
+    are: an article is not passed over for the words it uses."""
+    told = [(rank, statement) for rank, sentence in enumerate(chosen) for statement in corpus.statements(sentence)]
+    full = [(rank, one) for rank, one in told if has_verb(one.text, corpus.documents[one.sentence.document].language)]
+    return full or [(rank, one) for rank, one in told if one.whole]
 
 
 def _union(corpus: Corpus, sentences: Sequence[Sentence]) -> frozenset[str]:

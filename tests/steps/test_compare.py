@@ -37,6 +37,11 @@ def test_one_value_in_two_documents_is_one_position() -> None:
     assert [len(position.evidence) for position in told.disagreements[0].positions] == [2, 1]
 
 
+def test_sources_that_repeat_themselves_differ_once() -> None:
+    again = [document(one.outlet, " ".join([one.text] * 4), hour=hour) for one, hour in zip(SURE, (8, 9), strict=True)]
+    assert len(compare(corpus(*again), origins(*again), judge()).disagreements) == 1
+
+
 def test_one_source_has_nothing_to_compare_with() -> None:
     assert compare(corpus(ALIKE[0]), origins(ALIKE[0]), judge()).state == "one_source"
 

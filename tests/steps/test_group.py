@@ -78,8 +78,13 @@ def test_a_figure_that_no_earlier_fact_has_is_kept() -> None:
     assert any("4.000" in fact[0] for fact in wordings(more, document("b", SHUT)))
 
 
-def test_a_line_without_a_verb_states_nothing() -> None:
-    assert wordings(document("a", "Tres grietas en el segundo pilar del puente viejo.")) == []
+def test_a_line_without_a_verb_states_nothing_beside_one_that_has_one() -> None:
+    assert wordings(document("a", f"Tres grietas en el segundo pilar del puente viejo. {CLOSED}")) == [[CLOSED]]
+
+
+def test_an_article_without_a_verb_that_is_seen_is_told_as_it_stands() -> None:
+    line = "Tres grietas en el segundo pilar del puente viejo."
+    assert wordings(document("a", line)) == [[line]]
 
 
 def test_a_source_is_searched_for_the_fact_beyond_its_picks() -> None:
