@@ -179,9 +179,8 @@ class Store:
 
     def put(self, answer: Answer) -> Answer:
         """Keep `answer` unless its key is taken; gives the one that is kept."""
-        sql = f"INSERT INTO answer ({_COLUMNS}) VALUES ({_MARKS}) ON CONFLICT DO NOTHING"  # noqa: S608
-        self._rows(sql, astuple(answer))
-        return self.get(answer.key) or answer
+        sql = f"INSERT INTO answer ({_COLUMNS}) VALUES ({_MARKS}) ON CONFLICT DO NOTHING RETURNING 1"  # noqa: S608
+        return answer if self._rows(sql, astuple(answer)) else self.get(answer.key) or answer
 
     def replace(self, answer: Answer) -> Answer:
         """Keep `answer` whatever was kept under its key: it was asked anew on purpose."""
