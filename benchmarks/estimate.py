@@ -1,9 +1,15 @@
-"""Compares what --dry-run tells with what a recorded run really used, and measures the constants behind it.
+"""Compares what --dry-run tells with what a run really used, and measures the constants behind it.
 
-python benchmarks/estimate.py [RECORDING.yaml] [PATH...]
+python benchmarks/estimate.py [RECORDING.yaml | STORE.sqlite] [PATH...] [--date YYYY-MM-DD]
+
+The recorded sample day without arguments; else the run of PATH... that a recording, or a store of its own (`briefer run
+PATH... --store STORE.sqlite`), holds the answers of.
 """
 
+import argparse
+import contextlib
 import json
+import sqlite3
 import sys
 from collections import Counter
 from dataclasses import dataclass
@@ -16,7 +22,6 @@ import yaml
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from briefer import pipeline, rehearsal, sources
-from briefer.cassettes import BASE_URL, model_of
 from briefer.cli import ROOM
 from briefer.endpoint import Endpoint
 from briefer.llm import CallSettings
@@ -50,6 +55,17 @@ def recorded(tape: Path) -> list[Paid]:
     return [_paid(call["request"]["body"], call["response"]["body"], systems) for call in calls]
 
 
+def kept(place: Path) -> list[Paid]:
+    """Every answer of a store in which one run was kept."""
+    with contextlib.closing(sqlite3.connect(place)) as store:
+        rows = store.execute("SELECT prompt, question, reply, input_tokens, output_tokens FROM answer").fetchall()
+    turns = [json.loads(question)["messages"] for _, question, *_ in rows]
+    return [
+        Paid(prompt, sum(len(turn["content"]) for turn in asked), len(asked), reply, read, written)
+        for (prompt, _, reply, read, written), asked in zip(rows, turns, strict=True)
+    ]
+
+
 def _paid(asked: dict[str, Any], told: dict[str, Any], systems: dict[str, str]) -> Paid:
     turns = asked["messages"]
     usage = told["usage"]
@@ -63,11 +79,10 @@ def _paid(asked: dict[str, Any], told: dict[str, Any], systems: dict[str, str]) 
     )
 
 
-def forecast(tape: Path, paths: list[str]) -> rehearsal.Forecast:
+def forecast(paths: list[str], day: date) -> rehearsal.Forecast:
     """What --dry-run tells of these articles, with an empty store."""
-    day = date.fromisoformat(DAY)
     intake = sources.read(paths, day=day)
-    endpoint = Endpoint(BASE_URL, None, model_of(tape), "recording")
+    endpoint = Endpoint("http://127.0.0.1/v1", None, "any", "estimate")
     settings = CallSettings(max_tokens=ROOM)
     with (
         Store.open(MEMORY) as store,
@@ -97,9 +112,13 @@ def constants(paid: list[Paid]) -> str:
 
 
 def main() -> None:
-    tape = Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "cassettes" / "run" / "sample-day.yaml"
-    paths = sys.argv[2:] or [str(ROOT / "seeds" / DAY)]
-    paid, told = recorded(tape), forecast(tape, paths)
+    parser = argparse.ArgumentParser()
+    parser.add_argument("answers", type=Path, nargs="?", default=ROOT / "cassettes" / "run" / "sample-day.yaml")
+    parser.add_argument("paths", nargs="*", default=[str(ROOT / "seeds" / DAY)])
+    parser.add_argument("--date", type=date.fromisoformat, default=date.fromisoformat(DAY))
+    given = parser.parse_args()
+    paid = kept(given.answers) if given.answers.suffix == ".sqlite" else recorded(given.answers)
+    told = forecast(given.paths, given.date)
     calls = Counter(one.prompt for one in paid)
     print(f"{'prompt':<10}{'calls':>7}{'told':>7}{'tokens':>9}{'told':>9}")
     for name in sorted(calls.keys() | told.prompts.keys()):
@@ -111,6 +130,9 @@ def main() -> None:
     print(f"{'all':<10}{len(paid):>7}{told.calls:>7}{used:>9}{told.read + told.written:>9}")
     print(f"tokens told against used: {off:+.1%}")
     print(constants(paid))
+    print(
+        "for each claim written: " + ", ".join(f"{calls[name]} {name} of {calls['write']}" for name in rehearsal.AFTER)
+    )
     sys.exit(0 if abs(off) <= 0.15 else 1)
 
 

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from briefer import judging
 from briefer import language as languages
@@ -13,13 +14,10 @@ from briefer.errors import ModelError
 from briefer.likeness import Corpus, Weights
 from briefer.models import (
     Chunk,
-    Disagreement,
     Document,
     Draft,
-    Evidence,
     Fact,
     KeyFact,
-    Position,
     Rejected,
     Sentence,
     Statement,
@@ -27,15 +25,13 @@ from briefer.models import (
     Verdict,
 )
 from briefer.settings import Judge
-from briefer.steps import check, compare, group, pick, question, split, timeline, write
+from briefer.steps import check, compare, contest, group, pick, question, split, timeline, write
 from briefer.titles import title
 
 # A story in another language than the briefing: so many translations are tried before the rest is quoted.
 TRIALS = 3
 # A story of more articles is told by so many of them, one of each origin.
 COMPARED = 60
-# In these kinds of conflict a key fact of one side is no established fact.
-CONTESTING = frozenset({"number", "time", "place", "name", "attribution", "status", "denial"})
 # So many sentences are taken where the model chose none: the first of an article carry its news.
 LEAD = 5
 # How much of a story's work is done when its facts are stated; comparing and asking are the rest.
@@ -45,28 +41,35 @@ SLIPS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError
 _LOG = logging.getLogger(__name__)
 
 
-class Editor:
-    """One run of the steps: holds what they share, and notes what could not be asked."""
+@dataclass(frozen=True)
+class Day:
+    """What all stories of a day share: the language they are told in; by document its origin, its sentences, what is
+    quoted of it aside, and what it is about; how much each stem tells; and how many stories there are."""
 
-    def __init__(
-        self, order: Order, desk: Line, told: str, origins: dict[str, str], weighed: Weights, crew: Crew
-    ) -> None:
-        self.order, self.desk, self.told = order, desk, told
-        self.origins, self.weighed = origins, weighed
+    language: str
+    origins: Mapping[str, str]
+    body: Mapping[str, tuple[Sentence, ...]]
+    aside: Mapping[str, tuple[Sentence, ...]]
+    about: Mapping[str, frozenset[str]]
+    weights: Weights
+    stories: int
+
+
+class Editor:
+    """One run of the steps on a day: notes what could not be asked, and tells `heard` how much is done."""
+
+    def __init__(self, order: Order, desk: Line, day: Day, crew: Crew, heard: Callable[[float], None]) -> None:
+        self.order, self.desk, self.day, self.heard = order, desk, day, heard
+        self.told = day.language
         self.each = crew.each
         self._noting = threading.Lock()
         self.failed: dict[str, str] = {}
-        self.aside: Mapping[str, tuple[Sentence, ...]] = {}
-        self.about: Mapping[str, frozenset[str]] = {}
-        self.stories = 1
-        self.heard: Callable[[float], None] = lambda _share: None
-        self._told = 0.0
-        self.judge = Judge(desk.ask, desk.weigh, told, languages.name(told, told), order.settings)
+        self._done = 0.0
+        self.judge = Judge(desk.ask, desk.weigh, self.told, languages.name(self.told, self.told), order.settings)
 
-    def pick(
-        self, documents: Sequence[Document], body: Mapping[str, tuple[Sentence, ...]]
-    ) -> dict[str, tuple[Sentence, ...]]:
+    def pick(self, documents: Sequence[Document]) -> dict[str, tuple[Sentence, ...]]:
         """Each document's picked sentences, most important first."""
+        body = self.day.body
         chunks = [
             (document, chunk)
             for document in documents
@@ -94,14 +97,11 @@ class Editor:
         return chunk.sentences[:LEAD]
 
     def story_or_note(
-        self,
-        documents: list[Document],
-        body: Mapping[str, tuple[Sentence, ...]],
-        picks: Mapping[str, tuple[Sentence, ...]],
+        self, documents: list[Document], picks: Mapping[str, tuple[Sentence, ...]]
     ) -> tuple[Story, tuple[Rejected, ...]]:
         """The story; where our own code stumbles over it, its articles alone, each with a note that says so."""
         try:
-            return self.story(documents, body, picks)
+            return self.story(documents, picks)
         except SLIPS as error:
             _LOG.debug("%s", documents[0].path, exc_info=True)
             for document in documents:
@@ -122,26 +122,23 @@ class Editor:
     def advance(self, share: float) -> None:
         """So much of one story is done."""
         with self._noting:
-            self._told += share / self.stories
-            told = min(self._told, 1.0)
+            self._done += share / self.day.stories
+            told = min(self._done, 1.0)
         self.heard(told)
 
     def story(
-        self,
-        documents: list[Document],
-        body: Mapping[str, tuple[Sentence, ...]],
-        picks: Mapping[str, tuple[Sentence, ...]],
+        self, documents: list[Document], picks: Mapping[str, tuple[Sentence, ...]]
     ) -> tuple[Story, tuple[Rejected, ...]]:
         named, documents = documents, [document for document in documents if document.id in picks]
         corpus = Corpus(
             documents={document.id: document for document in documents},
-            sentences={document.id: body[document.id] for document in documents},
+            sentences={document.id: self.day.body[document.id] for document in documents},
             days={document.id: document.day or self.order.day for document in documents},
-            weights=self.weighed,
+            weights=self.day.weights,
         )
         chosen = {document.id: picks[document.id] for document in documents}
         settings = self.order.settings
-        found = group.facts(corpus, chosen, self.origins, same_fact=settings.same_fact)
+        found = group.facts(corpus, chosen, self.day.origins, same_fact=settings.same_fact)
         facts = found[
             : min(settings.facts_per_story, settings.facts_at_least + settings.facts_per_document * len(documents))
         ]
@@ -151,17 +148,17 @@ class Editor:
         stated += [
             self.state(Fact(statements=(Statement(sentence=one, text=one.text),)), corpus, quote=True)
             for document in documents
-            for one in self.aside[document.id]
+            for one in self.day.aside[document.id]
         ]
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
-        comparison = compare.compare(corpus, self.origins, self.judge, self.each)
+        comparison = compare.compare(corpus, self.day.origins, self.judge, self.each)
         disagreements = comparison.disagreements
         questions = question.questions(corpus, key_facts, disagreements, self.order.day, self.judge)
         self.advance(1.0 - STATED)
-        printed = tuple(_contested(fact, disagreements, self.origins) for fact in key_facts)
+        printed = tuple(contest.contested(fact, disagreements, self.day.origins) for fact in key_facts)
         story = Story(
             id="",
-            title=title(documents, self.about, corpus, self.told),
+            title=title(documents, self.day.about, corpus, self.told),
             documents=tuple(document.id for document in named),
             key_facts=printed,
             disagreements=disagreements,
@@ -222,7 +219,7 @@ class Editor:
         if verdict.label != "supported":
             return None, (*dropped, check.rejected(draft, verdict, "refuted"))
         passages = check.evidence(draft, corpus, self.told)
-        fact_of = check.key_fact(draft, verdict, passages, self.origins)
+        fact_of = check.key_fact(draft, verdict, passages, self.day.origins)
         return fact_of.model_copy(update={"assumed": _is_assumed(draft, corpus)}), tuple(dropped)
 
     def without_model(self, fact: Fact, failed: Draft, corpus: Corpus) -> Draft:
@@ -283,39 +280,6 @@ def _is_assumed(draft: Draft, corpus: Corpus) -> bool:
     return (
         document.day is None and draft.how != "quoted" and bool(dates.undated(draft.sentence.text, document.language))
     )
-
-
-def _contested(fact: KeyFact, disagreements: Sequence[Disagreement], origins: Mapping[str, str]) -> KeyFact:
-    """The fact with the conflicts in which its own words are one side, and without what the other sides say."""
-    against = [
-        one
-        for one in disagreements
-        if one.relation == "conflict" and one.kind in CONTESTING and _side(fact.evidence[0], one, origins) is not None
-    ]
-    others = {
-        side.document
-        for one in against
-        for position in one.positions
-        if position is not _side(fact.evidence[0], one, origins)
-        for side in position.evidence
-    } - {fact.evidence[0].document}
-    kept = tuple(passage for passage in fact.evidence if passage.document not in others)
-    whole = {origins[passage.document] for passage in kept if not passage.missing}
-    ids = tuple(one.id for one in against)
-    return fact.model_copy(update={"contested": ids, "evidence": kept, "origins": len(whole)})
-
-
-def _side(passage: Evidence, disagreement: Disagreement, origins: Mapping[str, str]) -> Position | None:
-    """The position that these very words speak for: they, or a copy of them, stand first in its evidence."""
-    for position in disagreement.positions:
-        for side in position.evidence:
-            if origins[side.document] != origins[position.evidence[0].document]:
-                continue
-            if side.document != passage.document:
-                continue
-            if (side.start < passage.end and passage.start < side.end) or side.quote == passage.quote:
-                return position
-    return None
 
 
 def _distinct(facts: Iterable[KeyFact]) -> Iterable[KeyFact]:

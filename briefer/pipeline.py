@@ -9,7 +9,7 @@ from itertools import count
 from briefer import hostile
 from briefer.crew import Crew
 from briefer.desk import Desk, Line, Order
-from briefer.editor import COMPARED, SLIPS, Editor, slip
+from briefer.editor import COMPARED, SLIPS, Day, Editor, slip
 from briefer.errors import RunStopped
 from briefer.likeness import content, weights
 from briefer.lines import Span
@@ -49,14 +49,14 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
     about: dict[str, frozenset[str]] = {}
     weighed = weights(_words(read, about))
     stories = group.stories(about, weighed, same_story=order.settings.same_story)
+    aside = {one.document.id: _told_aside(one) for one in read}
+    day = Day(told, origins, body, aside, about, weighed, len(stories))
     with crew:
-        editor = Editor(order, line, told, origins, weighed, crew)
-        editor.about, editor.stories, editor.heard = about, len(stories), desk.heard
-        editor.aside = {one.document.id: _told_aside(one) for one in read}
+        editor = Editor(order, line, day, crew, desk.heard)
         worked_on = {name for ids in stories for name in group.representatives(ids, origins, most=COMPARED)}
-        picks = editor.pick([by_id[name] for name in by_id if name in worked_on], body)
+        picks = editor.pick([by_id[name] for name in by_id if name in worked_on])
         line.refuse_if_unanswered()
-        made = crew.each(lambda ids: editor.story_or_note([by_id[name] for name in ids], body, picks), stories)
+        made = crew.each(lambda ids: editor.story_or_note([by_id[name] for name in ids], picks), stories)
         editor.pass_over([name for name in by_id if name not in worked_on])
         editor.doubt({dropped.document for _, rejected in made for dropped in rejected})
     line.refuse_if_unanswered()

@@ -26,9 +26,9 @@ CHARACTERS_A_TOKEN = 3.3
 TOKENS_A_TURN = 5.2
 CHARACTERS_WRITTEN = 2.2
 PICKED = 10
-# A real model words claims worse than the stand-in, which copies: so many more questions follow from its words.
-FOLLOWING = frozenset({"entail", "doubt", "repair"})
-MORE = 1.9
+# What follows from a claim depends on how the model words it, which the stand-in can't know: so many questions of each
+# kind followed from one written claim on real days.
+AFTER = {"entail": 0.6, "doubt": 0.45, "repair": 0.55}
 
 _NUMBERED = re.compile(r"^\[(\d+)\]", re.MULTILINE)
 _WORDS = 25  # of a claim
@@ -147,7 +147,11 @@ class Rehearsal(Model):
                 one.calls += made is not None
                 one.read += answer.input_tokens if made else 0
                 one.written += answer.output_tokens if made else 0
-        return {name: one.times(MORE) if name in FOLLOWING else one for name, one in asked.items()}
+        claims = asked["write"].calls + asked["write"].known if "write" in asked else 0
+        for name in AFTER.keys() & asked.keys():
+            calls, known = asked[name].calls, asked[name].known
+            asked[name] = asked[name].times(max(AFTER[name] * claims - known, 0.0) / calls if calls else 0.0)
+        return asked
 
 
 def stand_in(question: Question) -> str:

@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from briefer.prices import Price
-from briefer.rehearsal import Asked, Forecast, stand_in
+from briefer.rehearsal import AFTER, Asked, Forecast, stand_in
 from briefer.wire import Question
 from tests import newsroom
 from tests.commandline import DAY, run, store_of
 from tests.stub import Stub
 
+SAMPLE = Path(__file__).parent.parent / "seeds" / DAY
 ORDER = ("run", "day", "--date", DAY)
 
 
@@ -29,6 +30,13 @@ def test_a_dry_run_asks_nothing_and_counts_the_pick_calls_exactly(tmp_path: Path
         again = run(tmp_path, server.url, *ORDER, "--dry-run")
     assert row(again.stdout, "pick")[:2] == [0, len(made)]
     assert "no price known" in told.stdout
+
+
+def test_of_the_questions_that_follow_from_a_claim_fewer_are_told_than_claims(tmp_path: Path):
+    told = run(tmp_path, "http://127.0.0.1:9/v1", "run", str(SAMPLE), "--date", DAY, "--dry-run").stdout
+    claims = row(told, "write")[0]
+    assert claims > 2
+    assert all(0 < row(told, name)[0] < claims for name in AFTER)
 
 
 def test_a_known_price_gives_the_cost_with_its_day():

@@ -1,6 +1,7 @@
 """Check: a draft against its own sentences, first by code, then by the model for what code left open."""
 
 import re
+from collections.abc import Mapping
 
 from briefer import language as languages
 from briefer.checks import dates, names, quotes
@@ -252,7 +253,7 @@ def place(sentence: Sentence, missing: tuple[str, ...] = ()) -> Evidence:
     )
 
 
-def key_fact(draft: Draft, verdict: Verdict, passages: tuple[Evidence, ...], origins: dict[str, str]) -> KeyFact:
+def key_fact(draft: Draft, verdict: Verdict, passages: tuple[Evidence, ...], origins: Mapping[str, str]) -> KeyFact:
     """The printed fact; origins counts the independent ones that carry all of it."""
     whole = {origins[passage.document] for passage in passages if not passage.missing}
     return KeyFact(id="", text=draft.text, evidence=passages, origins=len(whole), verdict=verdict)
