@@ -14,10 +14,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefer import remembered
 from briefer.checks import anchor
 from briefer.checks.cascade import check_claim, sentence_places
 from briefer.models import Passage
-from briefer.remembered import forget
 
 _WHO = (
     "El ministro de Sanidad, Andrés Olmedo,",
@@ -48,6 +48,19 @@ def read(path: str) -> Iterator[tuple[Passage, Passage]]:
         place, _ = anchor.best(line["claim"], cut, language)
         if place >= 0:
             yield Passage(text=line["claim"], language=language), Passage(text=cut[place], language=language)
+
+
+def forget() -> None:
+    """Empties every cache of texts, so that those read while choosing sentences count as new.
+
+    Caches of single words are larger, those of language tables smaller: both stay, as they would in a long run.
+    """
+    remembered.forget()
+    for name, module in list(sys.modules.items()):
+        if name.startswith("briefer."):
+            for value in vars(module).values():
+                if hasattr(value, "cache_clear") and 256 <= (value.cache_parameters()["maxsize"] or 0) <= 8_192:
+                    value.cache_clear()
 
 
 def main(pairs: list[tuple[Passage, Passage]]) -> None:

@@ -10,13 +10,15 @@ R = TypeVar("R")
 PASSAGE = 1_000  # characters
 ARTICLE = 100_000
 # How many of each length: more passages than a story has, more articles than a story usually has.
-PASSAGES, ARTICLES, LONGER = 1_024, 16, 1
+PASSAGES, ARTICLES, LONGER = 1_024, 64, 1
 
 _forgetting: list[Callable[[], None]] = []
 
 
 def remembered(work: Callable[[str, *Ts], R]) -> Callable[[str, *Ts], R]:
-    """`work`, a pure function of a text and more hashable values, with its latest results kept."""
+    """`work`, a pure function of a text and more hashable values, with its latest results kept.
+
+    For what is asked of passages and of whole articles; what is asked of passages alone is served by an lru_cache."""
     passages, articles, longer = (lru_cache(maxsize=size)(work) for size in (PASSAGES, ARTICLES, LONGER))
     _forgetting.extend(kept.cache_clear for kept in (passages, articles, longer))
 

@@ -76,7 +76,7 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
-@remembered
+@lru_cache(maxsize=1_024)
 def aligned(claim: str, span: str, language: str) -> tuple[int, ...]:
     """For each word of the claim the place of its word in the span, or -1.
 

@@ -12,7 +12,6 @@ from rapidfuzz.distance import LCSseq
 from briefer.checks.alignment import tokens
 from briefer.checks.lexicon import known, primary
 from briefer.models import Check, Passage
-from briefer.remembered import remembered
 from briefer.spans import words
 
 Status = Literal["exact", "near", "paraphrase"]
@@ -32,7 +31,7 @@ _MARKED = re.compile(f"[{''.join(map(chr, _MARKS))}]")
 _ENDS = frozenset(".!?…。！？")
 
 
-@remembered
+@lru_cache(maxsize=1_024)
 def _told(text: str) -> str:
     """The text with its spaces, quote marks and dashes in one form; letters, digits and case as they are."""
     marked = text.translate(_MARKS) if _MARKED.search(text) else text
@@ -63,12 +62,12 @@ def _bounded(text: str, start: int, end: int) -> bool:
     return opened and not text[end + 1 : end + 2].isalnum()
 
 
-@remembered
+@lru_cache(maxsize=1_024)
 def _folded(text: str) -> tuple[str, ...]:
     return tuple([word.folded for word in words(text)])
 
 
-@remembered
+@lru_cache(maxsize=1_024)
 def status(claim: str, span: str) -> Status:
     """ "exact" for the span's own sentences, "near" when most words stand there in order, else "paraphrase"."""
     if _is_exact(claim, span):
@@ -80,7 +79,7 @@ def status(claim: str, span: str) -> Status:
     return "near" if shared >= NEAR * len(ours) and shared >= NEAR * len(theirs) else "paraphrase"
 
 
-@remembered
+@lru_cache(maxsize=1_024)
 def stems(text: str, language: str) -> tuple[str, ...]:
     """The stems of the content words, in order; of all words where a text has no content words."""
     found = tokens(text, language)
@@ -102,7 +101,7 @@ def closeness(claim: str, span: str, language: str) -> float:
     return (2 * sum([one in held for one in ours]) + LCSseq.similarity(ours, theirs)) / (3 * len(ours))
 
 
-@remembered
+@lru_cache(maxsize=1_024)
 def small_stems(text: str, language: str) -> tuple[str, ...]:
     """The stems of the content words in small letters: what is said, without whom it is said of."""
     return tuple(token.stem for token in tokens(text, language) if token.content and not token.capital)

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefer.checks import anchor, dates, names, numbers, polarity, quotes, roles, stance
 from briefer.checks.weight import in_order, support
-from briefer.models import Check, Label, Passage
+from briefer.models import Check, Label, Outcome, Passage
 
 CHECKS: tuple[tuple[str, Callable[[Passage, Passage], Check]], ...] = (
     ("anchor", anchor.check),
@@ -91,13 +91,13 @@ def _check(claim: Passage, span: Passage, core: Passage) -> Finding:
 
 def _named(name: str, check: Callable[[Passage, Passage], Check], claim: Passage, span: Passage) -> Check:
     found = check(claim, span)
-    return _one(found if found.name == name else found.model_copy(update={"name": name}))
+    return _one(name, found.outcome, found.detail)
 
 
 @lru_cache(maxsize=4_096)
-def _one(check: Check) -> Check:
+def _one(name: str, outcome: Outcome, detail: str) -> Check:
     """The one of all that are equal: a day's statements pass the same checks in the same words."""
-    return check
+    return Check(name=name, outcome=outcome, detail=detail)
 
 
 def check_article(claim: str, source: str | Sequence[str], language: str, day: date | None = None) -> ArticleFinding:

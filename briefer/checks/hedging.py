@@ -7,7 +7,6 @@ from typing import Literal
 
 from briefer.checks.alignment import Token, tokens
 from briefer.checks.lexicon import known, listed, primary, speech_verbs
-from briefer.remembered import remembered
 
 HedgeKind = Literal[
     "alleged",
@@ -320,7 +319,7 @@ def _told(text: str, row: tuple[Token, ...], language: str) -> list[bool]:
     return found
 
 
-@remembered
+@lru_cache(maxsize=1_024)
 def hedges(text: str, language: str) -> tuple[Hedge, ...]:
     """Words of doubt, duty and scope in `text`, in order; none in a language the tables do not know."""
     if not known(language):

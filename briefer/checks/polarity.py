@@ -7,7 +7,6 @@ from briefer.checks.alignment import Token, aligned, tokens
 from briefer.checks.antonyms import sides
 from briefer.checks.lexicon import known, listed, primary
 from briefer.models import Check, Passage
-from briefer.remembered import remembered
 
 _NEGATORS = {
     "es": "no ni nunca jamas sin tampoco nadie ningun ninguno ninguna nada",
@@ -155,7 +154,7 @@ def _head(row: tuple[Token, ...], index: int, language: str) -> int:
     return scope[0] if scope else -1
 
 
-@remembered
+@lru_cache(maxsize=1_024)
 def _negated(text: str, language: str) -> tuple[tuple[tuple[int, int], ...], frozenset[int], bool]:
     """Pairs (negator, word it denies); all words within reach of a negator; whether the text denies anything."""
     row = tokens(text, language)
@@ -274,7 +273,7 @@ def _around(row: tuple[Token, ...], index: int) -> set[str]:
     return stems
 
 
-@remembered
+@lru_cache(maxsize=1_024)
 def _sided(text: str, language: str) -> tuple[tuple[int, frozenset[int]], ...]:
     """The words of a text that have an opposite, with the sides they stand on."""
     found = [sides(token.text.lower(), language) for token in tokens(text, language)]

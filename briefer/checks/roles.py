@@ -3,13 +3,13 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from briefer.checks.alignment import Token, aligned, tokens
 from briefer.checks.lexicon import JOINERS, function_words, known, listed, primary
 from briefer.checks.naming import Name, candidates, keys_of
 from briefer.models import Check, Passage
-from briefer.remembered import remembered
 from briefer.spans import fold_word
 
 # The word before the one who acts in a passive clause, and before the one acted upon.
@@ -44,7 +44,7 @@ class Deed:
     patient: frozenset[str]
 
 
-@remembered
+@lru_cache(maxsize=1_024)
 def _names(text: str, other: str, language: str) -> tuple[Name, ...]:
     """The names of `text`; a doubtful sentence opener is one if either text has it inside a sentence."""
     found = candidates(text, language)
@@ -89,7 +89,7 @@ def _by_participle(row: tuple[Token, ...], inside: tuple[int, ...], language: st
     return bool(marks) and any(_PARTICIPLE.search(row[k].folded) for k in inside if k < marks[-1] and row[k].content)
 
 
-@remembered
+@lru_cache(maxsize=1_024)
 def _deeds(text: str, other: str, language: str) -> tuple[Deed, ...]:
     row, names = tokens(text, language), _names(text, other, language)
     found: list[Deed] = []
@@ -119,7 +119,7 @@ def _swapped(claim: str, span: str, language: str) -> str | None:
     return None
 
 
-@remembered
+@lru_cache(maxsize=1_024)
 def _figures(text: str, other: str, language: str) -> tuple[tuple[frozenset[str], str], ...]:
     """Pairs of a name and the only number told beside it ("A: 10, B: 20"); digits as written, without marks."""
     row, names = tokens(text, language), _names(text, other, language)
