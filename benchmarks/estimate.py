@@ -133,9 +133,7 @@ def main() -> None:
     print(f"{'all':<10}{len(paid):>7}{told.calls:>7}{used:>9}{told.read + told.written:>9}")
     print(f"tokens told against used: {off:+.1%}")
     print(constants(paid))
-    print(
-        "for each claim written: " + ", ".join(f"{calls[name]} {name} of {calls['write']}" for name in rehearsal.AFTER)
-    )
+    print(f"after {calls['write']} claims written: " + ", ".join(f"{calls[name]} {name}" for name in rehearsal.AFTER))
     sys.exit(0 if abs(off) <= 0.15 else 1)
 
 

@@ -165,7 +165,6 @@ def run(
     """Write the briefing of the articles in PATH... (folders, .txt, .md, .jsonl files, - for stdin)."""
     from briefer import logbook, pipeline, sources
     from briefer import outputs as folder
-    from briefer.progress import Progress
     from briefer.revision import apply
     from briefer.settings import Settings
 
@@ -185,11 +184,8 @@ def run(
     if dry_run:
         return _rehearse(intake, order, **model_options)
     folder.refuse_unwritable(outputs)  # before anything is paid for
-    progress = Progress(quiet=model_options["quiet"], articles=len(intake.documents))
     with (
-        _opened(
-            say=say, day=of, progress=progress, documents=intake.documents, language=wanted, **model_options
-        ) as model,
+        _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as (model, progress),
         logbook.kept(model.store, model.run, of.isoformat(), model.endpoint.model, say) as book,
     ):
         desk = pipeline.Desk(model.ask, model.weigh, run=lambda: _cost_of(model), heard=progress.heard)
@@ -316,7 +312,6 @@ def _opened(
     *,
     say: Callable[[str], None],
     day: date,
-    progress: "Progress",
     documents: "tuple[Document, ...]",
     language: str | None,
     model: str | None,
@@ -328,10 +323,12 @@ def _opened(
     replay: Path | None,
     max_cost: float | None,
     max_tokens: int | None,
-    **_others: object,
-) -> "Iterator[Model]":
-    """The model as chosen by flags and environment; the embedded one where nothing else is named."""
+    quiet: bool,
+) -> "Iterator[tuple[Model, Progress]]":
+    """The model as chosen by flags and environment, the embedded one where nothing else is named; and who tells what
+    it does."""
     from briefer.llm import CallSettings, Model
+    from briefer.progress import Progress
     from briefer.store import MEMORY, Store, default_path
 
     if record and replay:
@@ -350,7 +347,7 @@ def _opened(
         # The embedded server works on one question at a time: queueing here keeps its deadlines for working.
         at_once = 1 if endpoint.source == EMBEDDED else None
         settings = CallSettings(max_tokens=ROOM, token_limit=max_tokens, cost_limit=max_cost, at_once=at_once)
-        stack.enter_context(progress)
+        progress = stack.enter_context(Progress(quiet=quiet, articles=len(documents)))
         opened = stack.enter_context(
             Model(
                 endpoint,
@@ -363,7 +360,7 @@ def _opened(
             )
         )
         progress.watch(lambda: (opened.live, opened.spent))
-        yield opened
+        yield opened, progress
 
 
 @contextmanager

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from briefer.claimfiles import Tally
     from briefer.llm import Model
     from briefer.models import Weigh
+    from briefer.progress import Progress
 
 PARTIAL = 3
 
 # Opens the model that flags and environment name.
-Opened = Callable[..., "AbstractContextManager[Model]"]
+Opened = Callable[..., "AbstractContextManager[tuple[Model, Progress]]"]
 
 
 def command(model_options: Callable[[Any], Any], opened: Opened) -> click.Command:
@@ -55,11 +56,8 @@ def _weigher(no_model: bool, opened: Opened, options: dict[str, Any]) -> "Iterat
     if no_model:
         yield None
         return
-    from briefer.progress import Progress
-
     today = datetime.now().astimezone().date()
-    progress = Progress(quiet=options["quiet"])
-    with opened(say=_say, day=today, progress=progress, documents=(), language=None, **options) as model:
+    with opened(say=_say, day=today, documents=(), language=None, **options) as (model, _):
         yield model.weigh
 
 

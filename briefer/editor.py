@@ -175,33 +175,27 @@ class Editor:
     def state_all(self, facts: Sequence[Fact], corpus: Corpus) -> list[tuple[KeyFact | None, tuple[Rejected, ...]]]:
         """Every fact stated. Where the briefing is in another language than the story, three are tried first: a
         model none of whose translations hold is not asked for more, and the rest stands as quotations."""
-        share = STATED / max(len(facts), 1)
+
+        def tell(fact: Fact, *, quote: bool = False) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
+            found = self.state(fact, corpus, quote=quote)
+            self.advance(STATED / len(facts))
+            return found
+
         foreign = [fact for fact in facts if self.is_foreign(fact, corpus)]
         if len(foreign) <= TRIALS:
-            return self.each(lambda fact: self.state(fact, corpus, share), facts)
-        first = self.each(lambda fact: self.state(fact, corpus, share), foreign[:TRIALS])
-        tried = dict(zip(foreign[:TRIALS], first, strict=True))
+            return self.each(tell, facts)
+        tried = dict(zip(foreign[:TRIALS], self.each(tell, foreign[:TRIALS]), strict=True))
         hold = any(made and not made.text.endswith("»") for made, _ in tried.values())
         rest = [fact for fact in facts if fact not in tried]
         quote = {fact for fact in foreign[TRIALS:] if not hold}
-        tried |= zip(
-            rest, self.each(lambda fact: self.state(fact, corpus, share, quote=fact in quote), rest), strict=True
-        )
+        tried |= zip(rest, self.each(lambda fact: tell(fact, quote=fact in quote), rest), strict=True)
         return [tried[fact] for fact in facts]
 
     def is_foreign(self, fact: Fact, corpus: Corpus) -> bool:
         return all(corpus.documents[one.sentence.document].language != self.told for one in fact.statements)
 
-    def state(
-        self, fact: Fact, corpus: Corpus, share: float = 0.0, *, quote: bool = False
-    ) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
-        """The fact as printed, and what was dropped on the way; `share` of the story is then done."""
-        found = self.stated(fact, corpus, quote=quote)
-        self.advance(share)
-        return found
-
-    def stated(self, fact: Fact, corpus: Corpus, *, quote: bool) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
-        """Write, check, repair once, else quote."""
+    def state(self, fact: Fact, corpus: Corpus, *, quote: bool = False) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
+        """Write, check, repair once, else quote: the fact as printed, and what was dropped on the way."""
         dropped: list[Rejected] = []
         draft = write.quoted(fact.statements[0].sentence, corpus) if quote else self.draft(fact, corpus)
         verdict = check.check(draft, corpus, self.judge)

@@ -32,10 +32,8 @@ def _side(passage: Evidence, disagreement: Disagreement, origins: Mapping[str, s
     """The position that these very words speak for: they, or a copy of them, stand first in its evidence."""
     for position in disagreement.positions:
         for side in position.evidence:
-            if origins[side.document] != origins[position.evidence[0].document]:
-                continue
-            if side.document != passage.document:
-                continue
-            if (side.start < passage.end and passage.start < side.end) or side.quote == passage.quote:
+            copied = origins[side.document] == origins[position.evidence[0].document]
+            same = (side.start < passage.end and passage.start < side.end) or side.quote == passage.quote
+            if copied and same and side.document == passage.document:
                 return position
     return None
