@@ -2,10 +2,12 @@
 
 import threading
 import time
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 
-from briefer.crew import Crew
+from briefer.crew import SEATS, Crew
 
 
 def test_results_keep_the_order_of_the_values():
@@ -48,3 +50,31 @@ def test_an_interruption_does_not_wait_for_work_under_way():
 
 def interrupt() -> None:
     raise KeyboardInterrupt
+
+
+def most_at_once(crew: Crew, rest: Callable[[], AbstractContextManager[None]]) -> int:
+    """The most of forty that are at work at one time, each behind `rest`."""
+    at_work, most, counting = 0, 0, threading.Lock()
+
+    def work(_n: int) -> None:
+        nonlocal at_work, most
+        with rest():
+            with counting:
+                at_work += 1
+                most = max(most, at_work)
+            time.sleep(0.005)
+            with counting:
+                at_work -= 1
+
+    crew.each(work, range(40))
+    return most
+
+
+def test_no_more_think_at_once_than_there_are_seats():
+    with Crew(16) as crew:
+        assert most_at_once(crew, nullcontext) <= SEATS
+
+
+def test_who_waits_gives_his_seat_to_another():
+    with Crew(16) as crew:
+        assert most_at_once(crew, crew.waiting) > SEATS

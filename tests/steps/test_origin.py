@@ -68,3 +68,9 @@ def test_a_copy_without_a_time_is_never_the_origin() -> None:
 
 def test_texts_too_short_for_a_run_of_words_share_nothing() -> None:
     assert of(document("a", "Se cerró el puente."), document("b", "Se cerró el puente."))["b"] == "b"
+
+
+def test_copies_of_a_line_or_two_meet_whatever_they_say() -> None:
+    lines = [" ".join(letter * length for length in range(2, 9)) for letter in "abcdefghijklmnopqrstuvwxyz"]
+    pairs = [document(f"{name}{at:02}", line) for at, line in enumerate(lines) for name in ("a", "b")]
+    assert of(*pairs) == {one.id: f"a{one.id[1:]}" for one in pairs}
