@@ -98,7 +98,7 @@ def test_a_disk_full_of_answers_costs_only_what_was_under_way(day: Path):
         again = len(server.calls) - kept(day)
     assert end.returncode == 2
     assert "full" in one_line(end)
-    assert 0 < whole < paid
+    assert 0 < whole <= paid <= whole + 2  # the disk may also fill while a call is noted, before it is made
     assert again <= 2  # --jobs
 
 
