@@ -14,10 +14,10 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from briefer import remembered
 from briefer.checks import anchor
 from briefer.checks.cascade import check_claim, sentence_places
 from briefer.models import Passage
+from briefer.text import memo
 
 _WHO = (
     "El ministro de Sanidad, Andrés Olmedo,",
@@ -55,7 +55,7 @@ def forget() -> None:
 
     Caches of single words are larger, those of language tables smaller: both stay, as they would in a long run.
     """
-    remembered.forget()
+    memo.forget()
     for name, module in list(sys.modules.items()):
         if name.startswith("briefer."):
             for value in vars(module).values():

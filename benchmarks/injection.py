@@ -21,11 +21,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from briefer import hostile
 from briefer.errors import ReplyInvalid
 from briefer.models import AnyReply, Briefing, Document, Run
 from briefer.pipeline import Desk, Order, brief
 from briefer.steps.split import sentences
+from briefer.text import injection
 
 _NUMBER = re.compile(r"^\[(\d+)\]", re.MULTILINE)
 PARAGRAPHS = (
@@ -153,7 +153,7 @@ def measure(payloads: list[Payload], *, words: bool, misses: bool) -> None:
 def main(path: str, misses: bool) -> None:
     rows: list[dict[str, Any]] = [json.loads(row) for row in Path(path).read_text(encoding="utf-8").splitlines()]
     payloads = [Payload(row["id"], row["text"], row.get("canary"), row.get("form") == "whole_document") for row in rows]
-    found = sum(bool(hostile.instruction_like(p.text, sentences(document("payload", p.text)))) for p in payloads)
+    found = sum(bool(injection.instruction_like(p.text, sentences(document("payload", p.text)))) for p in payloads)
     print(f"{found} of {len(payloads)} payloads flagged, alone")
     for words in (True, False):
         measure(payloads, words=words, misses=misses)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from briefer import language as languages
 from briefer.checks.cascade import ArticleFinding, Evidence, check_article, sentence_places
 from briefer.checks.lexicon import known, primary
 from briefer.errors import ModelError
 from briefer.judging import NO, YES
 from briefer.models import Check, Label, Weigh
+from briefer.text import detect as languages
 
 # Below this probability the model denies a claim that code passed without being sure. Measured with the embedded
 # model and one question for each such claim: on 207 English summaries, half of them edited, 3 good claims are lost

@@ -19,7 +19,7 @@ import click
 
 from briefer import __version__, commands_check, commands_review, commands_store
 from briefer.errors import BrieferError, NoModel, NothingToDo, UsageError
-from briefer.render.foreign import show
+from briefer.text.display import show
 
 if TYPE_CHECKING:
     from briefer.endpoint import Endpoint

@@ -64,8 +64,8 @@ def explain(identifier: str, outputs: Path, day: str | None, store: Path | None)
 
 def _replies(briefing: "Briefing", identifier: str, answers: "list[Answer]") -> list[str]:
     """What the model answered where it was shown a passage of the statement, word by word."""
-    from briefer.render.foreign import show as shown
     from briefer.review import reviewables
+    from briefer.text.display import show as shown
 
     statements = [one for story in briefing.stories for one in reviewables(story)]
     chosen = [one for one in statements if one.mark == identifier]

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from briefer.errors import UsageError
-from briefer.render.foreign import show
+from briefer.text.display import show
 
 _STORE = click.option("--store", type=click.Path(path_type=Path), help="File of the paid answers.")
 

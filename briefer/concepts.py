@@ -8,8 +8,8 @@ from functools import lru_cache
 
 from briefer.checks.alignment import Token, stem, tokens
 from briefer.checks.lexicon import primary
-from briefer.remembered import remembered
-from briefer.spans import fold_word
+from briefer.text.memo import remembered
+from briefer.text.words import fold_word
 
 # One group a line, Spanish | English. Every form is stemmed, so one or two forms of a word are enough.
 _GROUPS = """

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer import judging
-from briefer import language as languages
 from briefer.checks import dates
 from briefer.crew import Crew
 from briefer.desk import Line, Order
@@ -26,6 +25,7 @@ from briefer.models import (
 )
 from briefer.settings import Judge
 from briefer.steps import check, compare, contest, group, pick, question, split, timeline, write
+from briefer.text import detect as languages
 from briefer.titles import title
 
 # A story in another language than the briefing: so many translations are tried before the rest is quoted.

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from briefer.errors import UsageError
 from briefer.models import Briefing, Evidence, Verdict
-from briefer.render.foreign import show
 from briefer.render.notes import position_label, timeline_labels
+from briefer.text.display import show
 
 
 def explain(briefing: Briefing, identifier: str) -> str:

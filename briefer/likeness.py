@@ -8,12 +8,12 @@ from datetime import date
 
 from briefer.checks.alignment import stem
 from briefer.checks.numbers import quantities
-from briefer.clauses import clauses
 from briefer.concepts import concept_of
-from briefer.language import function_words
 from briefer.models import Document, Passage, Sentence, Statement
-from briefer.remembered import remembered
-from briefer.spans import words
+from briefer.text.clauses import clauses
+from briefer.text.detect import function_words
+from briefer.text.memo import remembered
+from briefer.text.words import words
 
 
 @remembered

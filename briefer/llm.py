@@ -16,12 +16,12 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from briefer.endpoint import Endpoint
 from briefer.errors import ModelRefused, ReplyInvalid
-from briefer.hostile import neutralise
 from briefer.models import AnyReply
 from briefer.prices import PRICES, Budget, Live, Price, cost, price_of
 from briefer.prompts import Prompt, load
 from briefer.replies import Completion, MisfitError, parsed, salvaged, weighed
 from briefer.store import MEMORY, Answer, Store
+from briefer.text.injection import neutralise
 from briefer.wire import EventKind, Question, clean, key_of, scrubbed, wire_schema
 
 if TYPE_CHECKING:  # half a second to import: only when something must be paid

@@ -6,16 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from briefer import hostile
 from briefer.crew import Crew
 from briefer.desk import Desk, Line, Order
 from briefer.editor import COMPARED, SLIPS, Day, Editor, slip
 from briefer.errors import RunStopped
 from briefer.likeness import content, weights
-from briefer.lines import Span
 from briefer.models import Briefing, Document, OpenQuestion, Rejected, Sentence, Skipped, Story
-from briefer.remembered import forget
 from briefer.steps import group, origin, split
+from briefer.text import injection
+from briefer.text.layout import Span
+from briefer.text.memo import forget
 
 __all__ = ["COMPARED", "Desk", "Order", "Outcome", "brief"]
 
@@ -93,7 +93,7 @@ def _read(documents: Sequence[Document]) -> tuple[list[_Read], list[Skipped]]:
     for document in documents:
         try:
             sentences = split.sentences(document)
-            asides = hostile.instruction_like(document.text, sentences)
+            asides = injection.instruction_like(document.text, sentences)
             read.append(_Read(document, sentences, asides, _offered(sentences, asides)))
         except SLIPS as error:
             _LOG.debug("%s", document.path, exc_info=True)

@@ -12,7 +12,7 @@ from typing import Self, TextIO
 
 from briefer.llm import Event
 from briefer.prices import Live
-from briefer.render.foreign import show
+from briefer.text.display import show
 
 # In a pipe, a line at most this often (seconds): enough to see that it lives, few enough for a log.
 PIPE_INTERVAL = 15.0

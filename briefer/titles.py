@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from briefer import hostile
 from briefer.checks import names
 from briefer.likeness import Corpus, content
 from briefer.models import Document
+from briefer.text import injection
 
 # A title is a story's title if the other documents hold this share of it on average.
 TITLE_SHARED = 0.5
@@ -31,7 +31,7 @@ def _of_one(
     titled = [
         document
         for document in documents
-        if document.title and document.language == told and not hostile.speaks_to_model(document.title)
+        if document.title and document.language == told and not injection.speaks_to_model(document.title)
     ]
     best = max(titled, key=shared, default=None)
     return best.title if best and shared(best) >= TITLE_SHARED else None

@@ -19,7 +19,7 @@ from briefer.models import (
     Story,
     TimelineEntry,
 )
-from briefer.render.foreign import show
+from briefer.text.display import show
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ].+)?)?)?")
 _QUOTED = re.compile(r"(?P<outlet>.*): «(?P<quote>.+)»", re.DOTALL)

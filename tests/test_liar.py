@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from briefer.cli import cli
 from briefer.models import Briefing
 from briefer.sources import read
-from briefer.spans import words
+from briefer.text.words import words
 from briefer.verify import verify
 from tests import liar
 from tests.stub import Stub

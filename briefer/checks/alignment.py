@@ -9,8 +9,8 @@ import snowballstemmer
 from rapidfuzz.distance import LCSseq
 
 from briefer.checks.lexicon import function_words, primary
-from briefer.remembered import remembered
-from briefer.spans import words
+from briefer.text.memo import remembered
+from briefer.text.words import words
 
 _STEMMED = {
     "es": "spanish", "en": "english", "pt": "portuguese", "fr": "french",

@@ -12,7 +12,7 @@ from rapidfuzz.distance import LCSseq
 from briefer.checks.alignment import tokens
 from briefer.checks.lexicon import known, primary
 from briefer.models import Check, Passage
-from briefer.spans import words
+from briefer.text.words import words
 
 Status = Literal["exact", "near", "paraphrase"]
 

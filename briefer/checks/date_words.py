@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from babel import Locale
 
-from briefer.remembered import remembered
-from briefer.spans import fold_word
+from briefer.text.memo import remembered
+from briefer.text.words import fold_word
 
 LANGUAGES = ("es", "en", "pt", "fr", "de", "it", "ca")
 

@@ -7,7 +7,7 @@ from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.checks.mentions import Mention, dated, mentions
 from briefer.models import Check, Passage
-from briefer.spans import words
+from briefer.text.words import words
 
 __all__ = ["Mention", "check", "mentions", "resolve", "undated"]
 

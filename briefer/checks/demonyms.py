@@ -6,8 +6,8 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from briefer.checks.lexicon import primary
-from briefer.remembered import remembered
-from briefer.spans import Word, words
+from briefer.text.memo import remembered
+from briefer.text.words import Word, words
 
 # Demonyms by territory. "mexican-o" stands for its gender and number forms; the rest are whole folded words.
 _ROMANCE = ("o", "a", "os", "as")

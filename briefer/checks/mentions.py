@@ -29,7 +29,7 @@ from briefer.checks.date_words import (
 from briefer.checks.lexicon import function_words, primary
 from briefer.checks.number_words import numerals
 from briefer.checks.units import WORDS
-from briefer.remembered import remembered
+from briefer.text.memo import remembered
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from briefer.checks.demonyms import nations
 from briefer.checks.lexicon import CONNECTORS, JOINERS, primary
 from briefer.checks.naming import Name, candidates, is_capital, keys_of, mentions, plain
 from briefer.models import Check, Passage
-from briefer.remembered import remembered
-from briefer.spans import fold_word
+from briefer.text.memo import remembered
+from briefer.text.words import fold_word
 
 __all__ = ["Name", "check", "mentions"]
 

@@ -10,8 +10,8 @@ from babel import Locale, UnknownLocaleError
 from briefer.checks.alignment import Token, tokens
 from briefer.checks.demonyms import UNIONS, nations
 from briefer.checks.lexicon import CONNECTORS, JOINERS, TITLES, listed, openers, primary, speech_verbs
-from briefer.remembered import remembered
-from briefer.spans import fold_word
+from briefer.text.memo import remembered
+from briefer.text.words import fold_word
 
 NameKind = Literal["person", "place", "organisation", "acronym", "other"]
 

@@ -7,7 +7,7 @@ from briefer.checks.lexicon import primary
 from briefer.checks.quantities import Quantity, quantities
 from briefer.checks.units import CURRENCIES, same_unit
 from briefer.models import Check, Passage
-from briefer.spans import words
+from briefer.text.words import words
 
 __all__ = ["Quantity", "check", "compatible", "quantities", "same"]
 

@@ -31,8 +31,8 @@ from briefer.checks.number_words import fits, joiner, may_join, numerals
 from briefer.checks.quantity import Quantity, digit_readings
 from briefer.checks.ranges import ranges
 from briefer.checks.units import ABBREVIATED, CURRENCIES, PHRASES, SYMBOLS, WORDS
-from briefer.remembered import remembered
-from briefer.spans import Word, words
+from briefer.text.memo import remembered
+from briefer.text.words import Word, words
 
 __all__ = ["Quantity", "digit_readings", "quantities"]
 

@@ -7,8 +7,8 @@ from briefer.checks.lexicon import primary
 from briefer.checks.names import Name, mentions
 from briefer.checks.speech import Attribution, reports, speaker
 from briefer.models import Check, Passage
-from briefer.remembered import remembered
-from briefer.spans import find_quote
+from briefer.text.memo import remembered
+from briefer.text.words import find_quote
 
 # Opening mark: the marks that may close it. Sources mix them, so every double one closes every double one.
 _DOUBLE_CLOSERS = '"”“»«„‟″＂」』'

@@ -10,7 +10,7 @@ from briefer.checks.alignment import Token, aligned, tokens
 from briefer.checks.lexicon import JOINERS, function_words, known, listed, primary
 from briefer.checks.naming import Name, candidates, keys_of
 from briefer.models import Check, Passage
-from briefer.spans import fold_word
+from briefer.text.words import fold_word
 
 # The word before the one who acts in a passive clause, and before the one acted upon.
 _AGENT = {"es": {"por"}, "en": {"by"}, "pt": {"por", "pelo", "pela"}, "fr": {"par"}, "de": {"von", "vom"},

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from briefer.checks.alignment import Token, tokens
 from briefer.checks.lexicon import SOURCES, known, listed, primary, speech_verbs
-from briefer.remembered import remembered
+from briefer.text.memo import remembered
 
 _THAT = {
     "es": frozenset({"que"}), "en": frozenset({"that"}), "pt": frozenset({"que"}), "fr": frozenset({"que", "qu"}),

@@ -15,7 +15,7 @@ from briefer.differences.holders import quotes_of, speaker_of_quote
 from briefer.differences.names import holders
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
-from briefer.spans import words
+from briefer.text.words import words
 
 # A reported statement is the same from this cosine on; below it the model is asked, from DOUBTFUL on.
 SAME = 0.60

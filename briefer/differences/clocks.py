@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
 from briefer.checks.number_words import numerals
-from briefer.remembered import remembered
+from briefer.text.memo import remembered
 
 HALF_DAY = 12 * 60
 DAY = 24 * 60

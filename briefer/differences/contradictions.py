@@ -13,7 +13,7 @@ from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 from briefer.differences.unknowns import unknown_in
-from briefer.remembered import remembered
+from briefer.text.memo import remembered
 
 # Cosine of the two sentences: denied in other words is for the detector of denials.
 SURE = 0.62

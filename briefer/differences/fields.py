@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefer.checks.date_words import level
 from briefer.checks.lexicon import primary
-from briefer.remembered import remembered
+from briefer.text.memo import remembered
 
 # One field a line, Spanish | English, as beginnings of levelled words.
 _FIELDS = """

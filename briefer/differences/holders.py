@@ -6,7 +6,7 @@ from briefer.checks.names import mentions
 from briefer.checks.quotes import quotations
 from briefer.checks.speech import Attribution, speaker
 from briefer.differences.scene import Line
-from briefer.remembered import remembered
+from briefer.text.memo import remembered
 
 _LONGEST = 90  # characters of a holder as printed
 

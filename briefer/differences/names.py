@@ -11,7 +11,7 @@ from briefer.concepts import concept, concepts
 from briefer.differences import wording
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
-from briefer.spans import fold_word
+from briefer.text.words import fold_word
 
 # Offices beside those that stand as titles before a name; stems of their concepts are compared.
 _OFFICES = {

@@ -15,7 +15,7 @@ from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 from briefer.differences.unknowns import unknown_in
-from briefer.remembered import remembered
+from briefer.text.memo import remembered
 
 # The share of the weight of what is refuted that the other article's sentence must hold.
 SURE = 0.60

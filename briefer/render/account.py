@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from briefer.models import Check, Document, KeyFact, Position, Rejected, Verdict
-from briefer.render.foreign import escape
 from briefer.render.notes import Page
 from briefer.render.told import finding, told
 from briefer.render.words import quoted
+from briefer.text.display import escape
 
 
 def account(here: Page) -> list[str]:

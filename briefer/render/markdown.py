@@ -13,9 +13,9 @@ from briefer.models import (
     TimelineEntry,
 )
 from briefer.render.account import account
-from briefer.render.foreign import escape
 from briefer.render.notes import Page, definitions, label, page, position_label, ref, timeline_labels
 from briefer.render.plain import APART, carried, leading
+from briefer.text.display import escape
 
 
 def markdown(briefing: Briefing) -> str:

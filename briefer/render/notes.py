@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from briefer.models import Briefing, Disagreement, Document, Evidence, Story
 from briefer.render.clocks import on_one_clock, one_clock
-from briefer.render.foreign import escape, link
 from briefer.render.words import Words, quoted, words
+from briefer.text.display import escape, link
 
 
 @dataclass(frozen=True)

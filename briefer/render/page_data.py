@@ -21,11 +21,11 @@ from briefer.models import (
     Position,
     Story,
 )
-from briefer.render.foreign import show, web_address
 from briefer.render.plain import APART, Plain, plain
 from briefer.render.told import finding, told
 from briefer.review import Review, Reviewable, decided, entry_mark, reviewables, side_mark
-from briefer.spans import words as words_of
+from briefer.text.display import show, web_address
+from briefer.text.words import words as words_of
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 _LANGUAGE = re.compile(r"[a-z]{2,3}")

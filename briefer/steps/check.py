@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 
-from briefer import language as languages
 from briefer.checks import dates, names, quotes
 from briefer.checks.cascade import check_claim
 from briefer.checks.speech import speaker
@@ -23,7 +22,8 @@ from briefer.models import (
     Verdict,
 )
 from briefer.settings import Judge
-from briefer.spans import words
+from briefer.text import detect as languages
+from briefer.text.words import words
 
 # Of a draft's weight, a further source must hold this much to be named as carrying it in part.
 PART = 0.35

@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 
-from briefer.clauses import has_verb
 from briefer.likeness import Corpus, Weights
 from briefer.models import Fact, Sentence, Statement
+from briefer.text.clauses import has_verb
 
 # A sentence that shares nearly all of its weight with a longer one states part of the same fact, if the two
 # are not too unlike in all: "the meeting of 23 January" inside a sentence of forty words.

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from zlib import crc32
 
 from briefer.models import Document
-from briefer.spans import words
+from briefer.text.words import words
 
 RUN = 5
 # Copies meet by one run in so many: they share hundreds, and remembering every run of a day takes much memory.

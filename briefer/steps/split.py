@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from briefer.anatomy import head
-from briefer.language import function_words
-from briefer.lines import Span, furniture, kinds, lines
 from briefer.models import Chunk, Document, Sentence
-from briefer.remembered import remembered
+from briefer.text.detect import function_words
+from briefer.text.head import head
+from briefer.text.layout import Span, furniture, kinds, lines
+from briefer.text.memo import remembered
 
 _CLOSERS = "\"”“»«’')\\]}*_"
 # A stop, the marks that close after it and white space; or none, where a paragraph end was lost ("dijo.El").

@@ -4,10 +4,10 @@ import re
 
 from briefer.checks import dates
 from briefer.checks.alignment import stem
-from briefer.clauses import has_verb
 from briefer.likeness import Corpus, content
 from briefer.models import Ask, Draft, Fact, Reply, Sentence, Statement
-from briefer.spans import words
+from briefer.text.clauses import has_verb
+from briefer.text.words import words
 
 # Words that open a sentence and lean on the one before: what follows stands without them.
 _CONNECTOR = re.compile(

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.anatomy import head
 from briefer.models import Document, Sentence
 from briefer.steps.split import sentences, split
+from briefer.text.head import head
 
 
 def document(text: str, language: str = "es") -> Document:

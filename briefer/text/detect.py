@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-from briefer.remembered import remembered
+from briefer.text.memo import remembered
 
 # The order settles a tie: the language with more news in it comes first.
 _FUNCTION_WORDS = {

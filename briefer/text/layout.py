@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from briefer.furniture import (
+from briefer.models import SentenceKind
+from briefer.text.boilerplate import (
     AGENCY,
     BRACKETED_CREDIT,
     BY,
@@ -21,8 +22,7 @@ from briefer.furniture import (
     OPEN_CREDIT,
     TIME_LINE,
 )
-from briefer.language import function_words
-from briefer.models import SentenceKind
+from briefer.text.detect import function_words
 
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
 _CLOSERS = "\"”“»«’'›)\\]}」』）】*_"

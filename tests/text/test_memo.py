@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from briefer.remembered import ARTICLE, ARTICLES, PASSAGE, PASSAGES, forget, remembered
+from briefer.text.memo import ARTICLE, ARTICLES, PASSAGE, PASSAGES, forget, remembered
 
 
 @pytest.fixture(name="read")

@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.spans import find_quote, fold, fold_word, words
+from briefer.text.words import find_quote, fold, fold_word, words
 
 
 def test_a_number_with_separators_is_one_word():

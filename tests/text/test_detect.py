@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefer.language import function_words, name, tell
+from briefer.text.detect import function_words, name, tell
 
 
 @pytest.mark.parametrize(

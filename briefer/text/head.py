@@ -10,8 +10,8 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 
-from briefer.lines import ends_in_stop, furniture, line_kind, lines
-from briefer.spans import fold_word
+from briefer.text.layout import ends_in_stop, furniture, line_kind, lines
+from briefer.text.words import fold_word
 
 _LETTER = re.compile(r"[^\W_]")
 _WORD = re.compile(r"\S+")

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import markdown as rendered
 
-from briefer.render.foreign import CUT, TEXT_LIMIT, WORD_LIMIT, escape, link, show, web_address
+from briefer.text.display import CUT, TEXT_LIMIT, WORD_LIMIT, escape, link, show, web_address
 from tests.render.samples import HOSTILE
 
 EXTENSIONS = ["footnotes", "tables", "sane_lists"]

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.hostile import instruction_like, neutralise, speaks_to_model
 from briefer.models import AnyReply, Briefing, Document, Run
 from briefer.pipeline import Desk, Order, brief
 from briefer.steps.split import sentences
+from briefer.text.injection import instruction_like, neutralise, speaks_to_model
 
 NEWS = (
     "The council of Almar closed its covered market on Tuesday after inspectors found mould in three stalls.",

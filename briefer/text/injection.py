@@ -7,9 +7,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefer.lines import Span
 from briefer.models import Sentence
-from briefer.render.foreign import LOST_JOINER, UNSEEN
+from briefer.text.display import LOST_JOINER, UNSEEN
+from briefer.text.layout import Span
 
 # ---- for the model ---------------------------------------------------------------------------------
 

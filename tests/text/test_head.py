@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from briefer.anatomy import day_in_dateline, day_in_link, head, moment
-from briefer.lines import furniture, kinds, line_kind, lines
+from briefer.text.head import day_in_dateline, day_in_link, head, moment
+from briefer.text.layout import furniture, kinds, line_kind, lines
 
 DAY = date(2026, 1, 16)
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from briefer.remembered import remembered
+from briefer.text.memo import remembered
 
 _OPEN, _CLOSE = "“«„‘(", "”»’)"
 # Shorter than this a sentence reads at a glance, and is left whole.

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.clauses import clauses, has_verb
+from briefer.text.clauses import clauses, has_verb
 
 
 def is_whole(sentence: str, language: str = "es") -> bool:

@@ -1,0 +1,1 @@
+"""A text before its meaning: its words, lines, clauses and language, and how to show it safely."""
