@@ -15,9 +15,9 @@ from briefer import weights as model_files
 from briefer.cli import ROOM
 from briefer.endpoint import Endpoint
 from briefer.errors import ModelUnavailable
-from briefer.likeness import Corpus, weights
 from briefer.llm import CallSettings, Model
 from briefer.models import AnyReply, Ask, Disagreement, Document, OpenQuestion, Weigh
+from briefer.reading.similarity import Corpus, weights
 from briefer.settings import Judge, Settings
 from briefer.steps import compare, origin, question, split
 from briefer.store import Store

@@ -15,7 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.comparing import corpus_of, desk, read
-from briefer.likeness import content
+from briefer.reading.similarity import content
 from briefer.settings import Settings
 from briefer.steps import compare, group, origin, question
 

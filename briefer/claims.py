@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from briefer.checks.cascade import ArticleFinding, Evidence, check_article, sentence_places
-from briefer.checks.lexicon import known, primary
 from briefer.errors import ModelError
 from briefer.judging import NO, YES
 from briefer.models import Check, Label, Weigh
+from briefer.reading.lexicon import known, primary
 from briefer.text import detect as languages
 
 # Below this probability the model denies a claim that code passed without being sure. Measured with the embedded

@@ -10,7 +10,6 @@ from briefer.checks import dates
 from briefer.crew import Crew
 from briefer.desk import Line, Order
 from briefer.errors import ModelError
-from briefer.likeness import Corpus, Weights
 from briefer.models import (
     Chunk,
     Document,
@@ -23,6 +22,7 @@ from briefer.models import (
     Story,
     Verdict,
 )
+from briefer.reading.similarity import Corpus, Weights
 from briefer.settings import Judge
 from briefer.steps import check, compare, contest, group, pick, question, split, timeline, write
 from briefer.text import detect as languages

@@ -10,8 +10,8 @@ from briefer.crew import Crew
 from briefer.desk import Desk, Line, Order
 from briefer.editor import COMPARED, SLIPS, Day, Editor, slip
 from briefer.errors import RunStopped
-from briefer.likeness import content, weights
 from briefer.models import Briefing, Document, OpenQuestion, Rejected, Sentence, Skipped, Story
+from briefer.reading.similarity import content, weights
 from briefer.steps import group, origin, split
 from briefer.text import injection
 from briefer.text.layout import Span

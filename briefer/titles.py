@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from briefer.checks import names
-from briefer.likeness import Corpus, content
 from briefer.models import Document
+from briefer.reading.similarity import Corpus, content
 from briefer.text import injection
 
 # A title is a story's title if the other documents hold this share of it on average.

@@ -9,9 +9,9 @@ from pydantic import SecretStr
 from briefer import cassettes, pipeline, sources
 from briefer.cli import ROOM
 from briefer.endpoint import Endpoint
-from briefer.likeness import Corpus, weights
 from briefer.llm import CallSettings, Model
 from briefer.models import Draft, Fact, Reply, Sentence, Statement
+from briefer.reading.similarity import Corpus, weights
 from briefer.settings import Judge, Settings
 from briefer.steps import check, pick, split, write
 

@@ -9,9 +9,9 @@ from typing import Literal
 
 from rapidfuzz.distance import LCSseq
 
-from briefer.checks.alignment import tokens
-from briefer.checks.lexicon import known, primary
 from briefer.models import Check, Passage
+from briefer.reading.lexicon import known, primary
+from briefer.reading.tokens import tokens
 from briefer.text.words import words
 
 Status = Literal["exact", "near", "paraphrase"]

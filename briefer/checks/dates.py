@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from briefer.checks.absolute import resolve, undated
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
-from briefer.checks.mentions import Mention, dated, mentions
 from briefer.models import Check, Passage
+from briefer.reading.absolute import resolve, undated
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
+from briefer.reading.moments import Mention, dated, mentions
 from briefer.text.words import words
 
 __all__ = ["Mention", "check", "mentions", "resolve", "undated"]

@@ -5,11 +5,11 @@ from dataclasses import replace
 
 from rapidfuzz.distance import JaroWinkler
 
-from briefer.checks.alignment import aligned, stem, tokens
-from briefer.checks.demonyms import nations
-from briefer.checks.lexicon import CONNECTORS, JOINERS, primary
-from briefer.checks.naming import Name, candidates, is_capital, keys_of, mentions, plain
 from briefer.models import Check, Passage
+from briefer.reading.demonyms import nations
+from briefer.reading.lexicon import CONNECTORS, JOINERS, primary
+from briefer.reading.names import Name, candidates, is_capital, keys_of, mentions, plain
+from briefer.reading.tokens import aligned, stem, tokens
 from briefer.text.memo import remembered
 from briefer.text.words import fold_word
 

@@ -3,10 +3,10 @@
 from decimal import Decimal
 from itertools import pairwise
 
-from briefer.checks.lexicon import primary
-from briefer.checks.quantities import Quantity, quantities
-from briefer.checks.units import CURRENCIES, same_unit
 from briefer.models import Check, Passage
+from briefer.reading.lexicon import primary
+from briefer.reading.quantities import Quantity, quantities
+from briefer.reading.units import CURRENCIES, same_unit
 from briefer.text.words import words
 
 __all__ = ["Quantity", "check", "compatible", "quantities", "same"]

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from briefer.checks.alignment import Token, aligned, tokens
-from briefer.checks.antonyms import sides
-from briefer.checks.lexicon import known, listed, primary
 from briefer.models import Check, Passage
+from briefer.reading.antonyms import sides
+from briefer.reading.lexicon import known, listed, primary
+from briefer.reading.tokens import Token, aligned, tokens
 
 _NEGATORS = {
     "es": "no ni nunca jamas sin tampoco nadie ningun ninguno ninguna nada",

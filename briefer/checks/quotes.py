@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from briefer.checks.lexicon import primary
 from briefer.checks.names import Name, mentions
-from briefer.checks.speech import Attribution, reports, speaker
 from briefer.models import Check, Passage
+from briefer.reading.lexicon import primary
+from briefer.reading.speech import Attribution, reports, speaker
 from briefer.text.memo import remembered
 from briefer.text.words import find_quote
 

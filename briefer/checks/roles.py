@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from briefer.checks.alignment import Token, aligned, tokens
-from briefer.checks.lexicon import JOINERS, function_words, known, listed, primary
-from briefer.checks.naming import Name, candidates, keys_of
 from briefer.models import Check, Passage
+from briefer.reading.lexicon import JOINERS, function_words, known, listed, primary
+from briefer.reading.names import Name, candidates, keys_of
+from briefer.reading.tokens import Token, aligned, tokens
 from briefer.text.words import fold_word
 
 # The word before the one who acts in a passive clause, and before the one acted upon.

@@ -1,12 +1,12 @@
 """Whether a claim is as sure, as binding, as wide, and as much somebody's word as its span."""
 
-from briefer.checks.alignment import Token, aligned, tokens
-from briefer.checks.hedging import Hedge, HedgeKind, hedges
-from briefer.checks.lexicon import known, primary
 from briefer.checks.names import mentions
 from briefer.checks.quotes import quotations
-from briefer.checks.speech import Attribution, reports, says, speaker
 from briefer.models import Check, Passage
+from briefer.reading.hedges import Hedge, HedgeKind, hedges
+from briefer.reading.lexicon import known, primary
+from briefer.reading.speech import Attribution, reports, says, speaker
+from briefer.reading.tokens import Token, aligned, tokens
 
 __all__ = ["Attribution", "Hedge", "check", "hedges", "speaker"]
 

@@ -2,9 +2,9 @@
 
 from rapidfuzz.distance import LCSseq
 
-from briefer.checks.alignment import tokens
-from briefer.checks.lexicon import primary
 from briefer.models import Passage
+from briefer.reading.lexicon import primary
+from briefer.reading.tokens import tokens
 
 
 def _stems(passage: Passage) -> list[str]:

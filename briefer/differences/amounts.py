@@ -7,14 +7,14 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 
 from briefer.checks import numbers
-from briefer.checks.alignment import tokens
-from briefer.checks.lexicon import primary
-from briefer.checks.mentions import mentions
-from briefer.checks.quantities import Quantity, quantities
-from briefer.concepts import GENERAL, concept_of, concepts, meaning
 from briefer.differences import lookalikes
-from briefer.differences.clocks import clocks
 from briefer.differences.scene import Line
+from briefer.reading.clocks import clocks
+from briefer.reading.concepts import GENERAL, concept_of, concepts, meaning
+from briefer.reading.lexicon import primary
+from briefer.reading.moments import mentions
+from briefer.reading.quantities import Quantity, quantities
+from briefer.reading.tokens import tokens
 
 # Units that count nothing by themselves: a story holds many unlike ones.
 _COMMON_UNITS = frozenset({"duration", "months", "length", "percent", "degree", "point", "speed"})

@@ -4,17 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
 from briefer.checks.names import Name, mentions
-from briefer.checks.speech import says
-from briefer.concepts import concepts
 from briefer.differences import wording
 from briefer.differences.denials import denial_in
 from briefer.differences.holders import quotes_of, speaker_of_quote
 from briefer.differences.names import holders
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
+from briefer.reading.concepts import concepts
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
+from briefer.reading.speech import says
 from briefer.text.words import words
 
 # A reported statement is the same from this cosine on; below it the model is asked, from DOUBTFUL on.

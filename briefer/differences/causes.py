@@ -5,14 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
-from briefer.concepts import concepts
 from briefer.differences import wording
 from briefer.differences.fields import fields
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
+from briefer.reading.concepts import concepts
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
 
 # "X" is the cause, "Y" what it explains. Patterns are for levelled text.
 _PATTERNS = {

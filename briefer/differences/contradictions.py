@@ -3,16 +3,16 @@
 import re
 from collections.abc import Iterator
 
-from briefer.checks.alignment import tokens
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
-from briefer.concepts import meaning
 from briefer.differences import lookalikes, wording
 from briefer.differences.denials import NEGATORS, denial_in
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 from briefer.differences.unknowns import unknown_in
+from briefer.reading.concepts import meaning
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
+from briefer.reading.tokens import tokens
 from briefer.text.memo import remembered
 
 # Cosine of the two sentences: denied in other words is for the detector of denials.

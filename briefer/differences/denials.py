@@ -4,20 +4,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefer.checks import antonyms
-from briefer.checks.alignment import tokens
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
 from briefer.checks.names import mentions
 from briefer.checks.quotes import quotations
-from briefer.checks.speech import says
-from briefer.concepts import concept_of, concepts, meaning
 from briefer.differences import wording
 from briefer.differences.fields import fields
 from briefer.differences.holders import holder
 from briefer.differences.names import holders
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
+from briefer.reading import antonyms
+from briefer.reading.concepts import concept_of, concepts, meaning
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
+from briefer.reading.speech import says
+from briefer.reading.tokens import tokens
 
 SURE = 0.14
 DOUBTFUL = 0.06

@@ -6,8 +6,8 @@ article has one such passage. Fields serve places and hours, whose sentences sha
 
 from functools import lru_cache
 
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
 from briefer.text.memo import remembered
 
 # One field a line, Spanish | English, as beginnings of levelled words.

@@ -4,8 +4,8 @@ import re
 
 from briefer.checks.names import mentions
 from briefer.checks.quotes import quotations
-from briefer.checks.speech import Attribution, speaker
 from briefer.differences.scene import Line
+from briefer.reading.speech import Attribution, speaker
 from briefer.text.memo import remembered
 
 _LONGEST = 90  # characters of a holder as printed

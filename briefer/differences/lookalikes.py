@@ -4,9 +4,9 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from briefer.checks.bounds import Bound
-from briefer.checks.date_words import level
-from briefer.checks.mentions import mentions
+from briefer.reading.bounds import Bound
+from briefer.reading.date_words import level
+from briefer.reading.moments import mentions
 
 # Right before or right behind an amount: it is a part of a whole told elsewhere, or comes on top of it.
 _PART_BEFORE = re.compile(

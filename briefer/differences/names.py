@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.checks.lexicon import CONNECTORS, TITLES
 from briefer.checks.names import Name, mentions
-from briefer.concepts import concept, concepts
 from briefer.differences import wording
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
+from briefer.reading.concepts import concept, concepts
+from briefer.reading.lexicon import CONNECTORS, TITLES
 from briefer.text.words import fold_word
 
 # Offices beside those that stand as titles before a name; stems of their concepts are compared.

@@ -8,14 +8,14 @@ from functools import cached_property
 from itertools import combinations
 
 from briefer.checks.names import mentions
-from briefer.checks.units import CURRENCIES
-from briefer.concepts import GENERAL
 from briefer.differences import lookalikes, wording
 from briefer.differences.amounts import Amount, alike, amounts, same_measure
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Scene
 from briefer.models import Relation
+from briefer.reading.concepts import GENERAL
+from briefer.reading.units import CURRENCIES
 
 # Shared weight of the words around two amounts, as a cosine: from SURE on they count the same thing, from
 # DOUBTFUL on the model is asked. Units and persons stand in every other sentence and need the first.

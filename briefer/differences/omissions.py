@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
 from briefer.differences import wording
 from briefer.differences.holders import holder
 from briefer.differences.names import holders as people
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
 
 _LEAVES_OUT = {
     "es": re.compile(

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
 from briefer.checks.names import mentions as names_in
-from briefer.concepts import concept, concepts
 from briefer.differences import lookalikes, wording
 from briefer.differences.fields import fields
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
+from briefer.reading.concepts import concept, concepts
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
 
 SURE = 0.24
 DOUBTFUL = 0.10

@@ -4,10 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefer.checks.alignment import tokens
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
-from briefer.concepts import concepts
 from briefer.differences import wording
 from briefer.differences.contradictions import denied
 from briefer.differences.denials import NEGATORS
@@ -15,6 +11,10 @@ from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 from briefer.differences.unknowns import unknown_in
+from briefer.reading.concepts import concepts
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
+from briefer.reading.tokens import tokens
 from briefer.text.memo import remembered
 
 # The share of the weight of what is refuted that the other article's sentence must hold.

@@ -8,9 +8,9 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
-from briefer.concepts import concepts
-from briefer.likeness import Corpus
 from briefer.models import Document, Sentence
+from briefer.reading.concepts import concepts
+from briefer.reading.similarity import Corpus
 
 _OFTEN = 4  # sentences
 

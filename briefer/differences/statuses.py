@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
-from briefer.concepts import concepts
 from briefer.differences import wording
 from briefer.differences.fields import fields
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
+from briefer.reading.concepts import concepts
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
 
 SURE = 0.20
 DOUBTFUL = 0.12

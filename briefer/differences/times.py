@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
 
-from briefer.checks.date_words import FUTURE, level
-from briefer.checks.lexicon import primary
-from briefer.checks.mentions import Mention, dated, mentions
 from briefer.differences import lookalikes, wording
-from briefer.differences.clocks import Clock, clocks, compatible
 from briefer.differences.fields import fields
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
+from briefer.reading.clocks import Clock, clocks, compatible
+from briefer.reading.date_words import FUTURE, level
+from briefer.reading.lexicon import primary
+from briefer.reading.moments import Mention, dated, mentions
 
 SURE = 0.16
 DOUBTFUL = 0.06

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
-from briefer.concepts import concepts
 from briefer.differences.scene import Line
+from briefer.reading.concepts import concepts
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
 
 # Each opens with what says that it is not known; "Q" is an embedded question, "N" a noun phrase, "D" what has no date.
 _ES_Q = (

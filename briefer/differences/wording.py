@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
 from briefer.differences.amounts import Amount
 from briefer.differences.phrases import PHRASES
 from briefer.models import Relation
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
 
 _LONGEST = 11  # words of a source's clause inside a question
 # "Que" ends what is told, but not after "tuvieron que", "hay que".

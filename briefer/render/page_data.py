@@ -10,7 +10,6 @@ from datetime import date
 from difflib import SequenceMatcher
 from urllib.parse import urlsplit
 
-from briefer.checks.speech import speaker
 from briefer.models import (
     Briefing,
     Check,
@@ -21,6 +20,7 @@ from briefer.models import (
     Position,
     Story,
 )
+from briefer.reading.speech import speaker
 from briefer.render.plain import APART, Plain, plain
 from briefer.render.told import finding, told
 from briefer.review import Review, Reviewable, decided, entry_mark, reviewables, side_mark

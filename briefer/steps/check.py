@@ -5,10 +5,7 @@ from collections.abc import Mapping
 
 from briefer.checks import dates, names, quotes
 from briefer.checks.cascade import check_claim
-from briefer.checks.speech import speaker
-from briefer.concepts import concept, concepts
 from briefer.judging import entail
-from briefer.likeness import Corpus, content
 from briefer.models import (
     Check,
     Draft,
@@ -21,6 +18,9 @@ from briefer.models import (
     Sentence,
     Verdict,
 )
+from briefer.reading.concepts import concept, concepts
+from briefer.reading.similarity import Corpus, content
+from briefer.reading.speech import speaker
 from briefer.settings import Judge
 from briefer.text import detect as languages
 from briefer.text.words import words

@@ -24,8 +24,8 @@ from briefer.differences.proposal import Proposal, Side
 from briefer.differences.scene import Scene, scene
 from briefer.errors import ModelError
 from briefer.judging import DIFFER, SAME, tells_same
-from briefer.likeness import Corpus
 from briefer.models import Check, Disagreement, Evidence, Position, Verdict
+from briefer.reading.similarity import Corpus
 from briefer.settings import Judge
 
 # How several proposals are put to the model: the answers in their order.

@@ -4,8 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 
-from briefer.likeness import Corpus, Weights
 from briefer.models import Fact, Sentence, Statement
+from briefer.reading.similarity import Corpus, Weights
 from briefer.text.clauses import has_verb
 
 # A sentence that shares nearly all of its weight with a longer one states part of the same fact, if the two

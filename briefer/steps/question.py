@@ -7,12 +7,7 @@ from datetime import date
 
 from babel.dates import format_skeleton
 
-from briefer.checks.date_words import FUTURE, level
-from briefer.checks.lexicon import primary
-from briefer.checks.mentions import mentions
 from briefer.checks.names import mentions as names_in
-from briefer.checks.quantities import quantities
-from briefer.concepts import concepts
 from briefer.differences import wording
 from briefer.differences.causes import cause_in
 from briefer.differences.holders import holder
@@ -20,8 +15,13 @@ from briefer.differences.scene import Line, Scene, scene
 from briefer.differences.times import day_of
 from briefer.differences.unknowns import Unknown, phrased, unknown_in
 from briefer.errors import ModelError
-from briefer.likeness import Corpus
 from briefer.models import Disagreement, Evidence, KeyFact, OpenQuestion, Reply, Sentence, Warrant
+from briefer.reading.concepts import concepts
+from briefer.reading.date_words import FUTURE, level
+from briefer.reading.lexicon import primary
+from briefer.reading.moments import mentions
+from briefer.reading.quantities import quantities
+from briefer.reading.similarity import Corpus
 from briefer.settings import Judge
 
 # Two statements of not knowing are one question from this shared weight on; an answer covers this share of it.

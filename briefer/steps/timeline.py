@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from briefer.checks.lexicon import primary
-from briefer.checks.mentions import Mention, dated, mentions
-from briefer.likeness import Corpus
 from briefer.models import KeyFact, TimelineEntry
+from briefer.reading.lexicon import primary
+from briefer.reading.moments import Mention, dated, mentions
+from briefer.reading.similarity import Corpus
 
 _BRACKETS = re.compile(r"\([^()]*\)")
 

@@ -3,9 +3,9 @@
 import re
 
 from briefer.checks import dates
-from briefer.checks.alignment import stem
-from briefer.likeness import Corpus, content
 from briefer.models import Ask, Draft, Fact, Reply, Sentence, Statement
+from briefer.reading.similarity import Corpus, content
+from briefer.reading.tokens import stem
 from briefer.text.clauses import has_verb
 from briefer.text.words import words
 

@@ -3,7 +3,7 @@
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
-from briefer.checks.alignment import stem
+from briefer.reading.tokens import stem
 
 
 def test_threads_do_not_cut_each_others_words():

@@ -5,8 +5,8 @@ from datetime import date
 
 from briefer.differences.scene import Scene, scene
 from briefer.errors import ModelUnavailable
-from briefer.likeness import Corpus, weights
 from briefer.models import AnyReply, Document
+from briefer.reading.similarity import Corpus, weights
 from briefer.settings import Judge, Settings
 from briefer.steps import split
 

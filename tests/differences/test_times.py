@@ -3,7 +3,7 @@
 import pytest
 
 from briefer.differences import times
-from briefer.differences.clocks import clocks, compatible
+from briefer.reading.clocks import clocks, compatible
 from tests.differences.desk import told
 
 

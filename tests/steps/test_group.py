@@ -2,8 +2,8 @@
 
 from itertools import permutations
 
-from briefer.likeness import content
 from briefer.models import Document, Fact
+from briefer.reading.similarity import content
 from briefer.settings import Settings
 from briefer.steps import group
 from tests.fakes import corpus, document

@@ -3,8 +3,8 @@
 import pytest
 
 from briefer.errors import ModelError
-from briefer.likeness import Corpus
 from briefer.models import Document, Draft, Fact
+from briefer.reading.similarity import Corpus
 from briefer.steps import write
 from tests.fakes import FakeModel, corpus, document, one_sentence, says
 

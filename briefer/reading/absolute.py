@@ -5,10 +5,10 @@ from datetime import date
 
 from babel.dates import format_date
 
-from briefer.checks.amount_words import word_set
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
-from briefer.checks.mentions import Mention, mentions
+from briefer.reading.amount_words import word_set
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
+from briefer.reading.moments import Mention, mentions
 
 _QUOTED = re.compile(r'"[^"\n]*"|“[^”]*”|«[^»]*»|„[^“]*“|‘[^’\n]*’(?!\w)|(?<!\w)\'(?:[^\'\n]|(?<=\w)\'(?=\w))*\'(?!\w)')
 _PATTERNS = {

@@ -6,8 +6,8 @@ A passage is compared by its concepts: the group of a word where it has one, els
 
 from functools import lru_cache
 
-from briefer.checks.alignment import Token, stem, tokens
-from briefer.checks.lexicon import primary
+from briefer.reading.lexicon import primary
+from briefer.reading.tokens import Token, stem, tokens
 from briefer.text.memo import remembered
 from briefer.text.words import fold_word
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from briefer.checks.alignment import stem
 from briefer.checks.numbers import quantities
-from briefer.concepts import concept_of
 from briefer.models import Document, Passage, Sentence, Statement
+from briefer.reading.concepts import concept_of
+from briefer.reading.tokens import stem
 from briefer.text.clauses import clauses
 from briefer.text.detect import function_words
 from briefer.text.memo import remembered

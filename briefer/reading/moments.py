@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from briefer.checks.amount_words import word_set
-from briefer.checks.date_words import (
+from briefer.reading.amount_words import word_set
+from briefer.reading.date_words import (
     AFTER,
     AGO,
     BEFORE,
@@ -26,9 +26,9 @@ from briefer.checks.date_words import (
     months,
     weekdays,
 )
-from briefer.checks.lexicon import function_words, primary
-from briefer.checks.number_words import numerals
-from briefer.checks.units import WORDS
+from briefer.reading.lexicon import function_words, primary
+from briefer.reading.number_words import numerals
+from briefer.reading.units import WORDS
 from briefer.text.memo import remembered
 
 

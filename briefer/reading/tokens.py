@@ -8,7 +8,7 @@ from typing import NamedTuple
 import snowballstemmer
 from rapidfuzz.distance import LCSseq
 
-from briefer.checks.lexicon import function_words, primary
+from briefer.reading.lexicon import function_words, primary
 from briefer.text.memo import remembered
 from briefer.text.words import words
 

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefer.checks.alignment import Token, tokens
-from briefer.checks.lexicon import SOURCES, known, listed, primary, speech_verbs
+from briefer.reading.lexicon import SOURCES, known, listed, primary, speech_verbs
+from briefer.reading.tokens import Token, tokens
 from briefer.text.memo import remembered
 
 _THAT = {

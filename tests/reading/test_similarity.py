@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefer.likeness import content, weights
+from briefer.reading.similarity import content, weights
 from tests.fakes import corpus, document
 
 BRIDGE = "El puente viejo de Ormaz se cerró el martes."

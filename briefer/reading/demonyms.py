@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 
-from briefer.checks.lexicon import primary
+from briefer.reading.lexicon import primary
 from briefer.text.memo import remembered
 from briefer.text.words import Word, words
 

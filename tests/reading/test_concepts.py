@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefer.checks.alignment import tokens
-from briefer.concepts import concept, concept_of, concepts, meaning
+from briefer.reading.concepts import concept, concept_of, concepts, meaning
+from briefer.reading.tokens import tokens
 
 
 @pytest.mark.parametrize(

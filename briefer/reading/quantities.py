@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from briefer.checks.alignment import stem
-from briefer.checks.amount_words import (
+from briefer.reading.amount_words import (
     AND_A_HALF,
     ARTICLES,
     BEFORE_HALF,
@@ -23,14 +22,15 @@ from briefer.checks.amount_words import (
     ordinals,
     starters,
 )
-from briefer.checks.bounds import bound_after, bound_before
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import function_words, primary
-from briefer.checks.mentions import mentions
-from briefer.checks.number_words import fits, joiner, may_join, numerals
-from briefer.checks.quantity import Quantity, digit_readings
-from briefer.checks.ranges import ranges
-from briefer.checks.units import ABBREVIATED, CURRENCIES, PHRASES, SYMBOLS, WORDS
+from briefer.reading.bounds import bound_after, bound_before
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import function_words, primary
+from briefer.reading.moments import mentions
+from briefer.reading.number_words import fits, joiner, may_join, numerals
+from briefer.reading.quantity import Quantity, digit_readings
+from briefer.reading.ranges import ranges
+from briefer.reading.tokens import stem
+from briefer.reading.units import ABBREVIATED, CURRENCIES, PHRASES, SYMBOLS, WORDS
 from briefer.text.memo import remembered
 from briefer.text.words import Word, words
 

@@ -7,9 +7,9 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 
-from briefer.checks.alignment import Token, tokens
-from briefer.checks.demonyms import UNIONS, nations
-from briefer.checks.lexicon import CONNECTORS, JOINERS, TITLES, listed, openers, primary, speech_verbs
+from briefer.reading.demonyms import UNIONS, nations
+from briefer.reading.lexicon import CONNECTORS, JOINERS, TITLES, listed, openers, primary, speech_verbs
+from briefer.reading.tokens import Token, tokens
 from briefer.text.memo import remembered
 from briefer.text.words import fold_word
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from briefer.checks.alignment import Token, tokens
-from briefer.checks.lexicon import known, listed, primary, speech_verbs
+from briefer.reading.lexicon import known, listed, primary, speech_verbs
+from briefer.reading.tokens import Token, tokens
 
 HedgeKind = Literal[
     "alleged",

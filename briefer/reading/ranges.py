@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefer.checks.quantity import Quantity
+from briefer.reading.quantity import Quantity
 
 _RANGE = re.compile(r" ?[-–—] ?| (?:y|a|al|and|to|et|und|bis|e|i) (?:el |al |un |los |las )?| hasta (?:el |los )?")
 _RANGE_LEAD = re.compile(

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from briefer.checks.number_words import numerals
+from briefer.reading.number_words import numerals
 
 
 def word_set(listing: str) -> frozenset[str]:

@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from briefer.checks.date_words import level
-from briefer.checks.lexicon import primary
-from briefer.checks.number_words import numerals
+from briefer.reading.date_words import level
+from briefer.reading.lexicon import primary
+from briefer.reading.number_words import numerals
 from briefer.text.memo import remembered
 
 HALF_DAY = 12 * 60

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from briefer.checks.lexicon import primary
+from briefer.reading.lexicon import primary
 
 # One pair a line. "aprob-" is a beginning, "mas" a whole folded word; a word with an accent matches only as
 # written ("bajó" is a verb, "bajo" is mostly "under").

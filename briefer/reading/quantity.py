@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from briefer.checks.bounds import Bound
+from briefer.reading.bounds import Bound
 
 
 @dataclass(frozen=True, slots=True)
