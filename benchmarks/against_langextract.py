@@ -22,7 +22,7 @@ from pathlib import Path
 from check_speed import forget, made, read
 
 from briefer.checks import anchor
-from briefer.checks.cascade import check_article, check_claim
+from briefer.checks.claim_check import check_article, check_claim
 from briefer.models import Passage
 
 Pair = tuple[Passage, Passage]

@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
 
-from briefer.checks.cascade import ArticleFinding, check_article
+from briefer.checks.claim_check import ArticleFinding, check_article
 
 
 def kind_of(line: dict[str, Any]) -> str:

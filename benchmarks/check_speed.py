@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from briefer.checks import anchor
-from briefer.checks.cascade import check_claim, sentence_places
+from briefer.checks.claim_check import check_claim, sentence_places
 from briefer.models import Passage
 from briefer.text import memo
 

@@ -10,8 +10,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, TextIO
 
-from briefer import claims
-from briefer.claims import Bad, Claim, Judged
+from briefer.checks import claims
+from briefer.checks.claims import Bad, Claim, Judged
 from briefer.errors import OutputError, RunStopped, UsageError
 from briefer.models import Weigh
 

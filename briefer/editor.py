@@ -5,8 +5,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from briefer import judging
-from briefer.checks import dates
+from briefer.checks import dates, judge
 from briefer.crew import Crew
 from briefer.desk import Line, Order
 from briefer.errors import ModelError
@@ -246,12 +245,12 @@ class Editor:
         """Where statements were rejected, whether the model can say no at all; if not, their documents tell so."""
         documents = sorted(rejected)
         try:
-            if not documents or judging.believed(self.judge):
+            if not documents or judge.believed(self.judge):
                 return
         except ModelError:
             return
         for document in documents:
-            self.note(document, f"told by code alone: {judging.DISBELIEVED}")
+            self.note(document, f"told by code alone: {judge.DISBELIEVED}")
 
     def note(self, document: str, what: str) -> None:
         """What could not be asked of a document; of several, the same one whichever came first."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from briefer.checks import dates, names, numbers
-from briefer.checks.cascade import check_claim
+from briefer.checks.claim_check import check_claim
 from briefer.models import (
     Briefing,
     Check,

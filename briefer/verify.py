@@ -180,7 +180,7 @@ def _said(desk: _Desk, where: str, text: str, passage: Evidence) -> Iterator[Pro
 
 def _failed(desk: _Desk, text: str, passage: Evidence) -> tuple[Check, ...]:
     # Imported here: the checks bring their word lists along, and a broken file needs none of them.
-    from briefer.checks.cascade import check_claim
+    from briefer.checks.claim_check import check_claim
 
     claim = Passage(text=text, language=desk.briefing.language, day=_day(desk, passage))
     found = check_claim(claim, _span(desk, passage))

@@ -3,7 +3,7 @@
 import json
 import re
 
-from briefer.judging import PLANTED
+from briefer.checks.judge import PLANTED
 from tests.stub import Call, Step, answer
 
 # Words that stand in no source of the tests: where one is printed, a lie got through.

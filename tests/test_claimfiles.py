@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from briefer import claimfiles
-from briefer.claims import Bad
+from briefer.checks.claims import Bad
 from briefer.cli import cli
 from tests.stub import Stub, answer
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer import judging
+from briefer.checks import judge
 from briefer.models import Reply
 from briefer.prompts import Prompt, parse
 from briefer.steps.check import Repaired
@@ -17,9 +17,9 @@ FOLDER = Path(__file__).parent.parent / "prompts"
 REPLIES: dict[str, type[Reply]] = {"pick": Picks, "write": Written, "repair": Repaired, "question": Question}
 # The words a judging prompt is answered with, by language.
 WORDS = {
-    "entail": {"en": {"yes", "no"}, "es": {judging.YES["es"], judging.NO["es"]}},
-    "doubt": {"en": {"yes", "no"}, "es": {judging.YES["es"], judging.NO["es"]}},
-    "differ": {"en": {"differ", "same"}, "es": {judging.DIFFER["es"], judging.SAME["es"]}},
+    "entail": {"en": {"yes", "no"}, "es": {judge.YES["es"], judge.NO["es"]}},
+    "doubt": {"en": {"yes", "no"}, "es": {judge.YES["es"], judge.NO["es"]}},
+    "differ": {"en": {"differ", "same"}, "es": {judge.DIFFER["es"], judge.SAME["es"]}},
 }
 LANGUAGES = {"english", "inglés", "spanish", "español", "français", "french", "francés", "castellano"}
 OWN = {"en": {"english"}, "es": {"español"}}

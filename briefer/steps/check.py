@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping
 
 from briefer.checks import dates, names, quotes
-from briefer.checks.cascade import check_claim
-from briefer.judging import entail
+from briefer.checks.claim_check import check_claim
+from briefer.checks.judge import entail
 from briefer.models import (
     Check,
     Draft,

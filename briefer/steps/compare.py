@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from briefer.checks.judge import DIFFER, SAME, tells_same
 from briefer.differences import (
     attributions,
     causes,
@@ -23,7 +24,6 @@ from briefer.differences import (
 from briefer.differences.proposal import Proposal, Side
 from briefer.differences.scene import Scene, scene
 from briefer.errors import ModelError
-from briefer.judging import DIFFER, SAME, tells_same
 from briefer.models import Check, Disagreement, Evidence, Position, Verdict
 from briefer.reading.similarity import Corpus
 from briefer.settings import Judge

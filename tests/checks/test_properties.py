@@ -8,7 +8,7 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 from briefer.checks.anchor import status
-from briefer.checks.cascade import CHECKS, check_article, check_claim
+from briefer.checks.claim_check import CHECKS, check_article, check_claim
 from briefer.models import Passage
 
 LANGUAGES = st.sampled_from(("en", "es", "pt", "fr", "de", "it", "ca", "zh", "ar", "und", "xx"))

@@ -10,11 +10,11 @@ from typing import NoReturn
 import pytest
 
 import briefer
-from briefer.checks.cascade import CHECKS, check_article
-from briefer.claims import Claim, judge
+from briefer.checks.claim_check import CHECKS, check_article
+from briefer.checks.claims import Claim, judge
+from briefer.checks.judge import entail
 from briefer.decoding import _MAGIC
 from briefer.errors import ServerDown
-from briefer.judging import entail
 from briefer.models import Check, Draft, Passage, Run
 from briefer.pipeline import COMPARED, Desk, Order, brief
 from briefer.render.told import SENTENCES, finding, told

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
+from briefer.checks.judge import DISBELIEVED, PLANTED, believed, entail, tells_same
 from briefer.errors import ModelUnavailable
-from briefer.judging import DISBELIEVED, PLANTED, believed, entail, tells_same
 from briefer.models import AnyReply
 from briefer.settings import Judge, Settings
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from briefer.checks.cascade import ArticleFinding, Evidence, check_article, sentence_places
+from briefer.checks.claim_check import ArticleFinding, Evidence, check_article, sentence_places
+from briefer.checks.judge import NO, YES
 from briefer.errors import ModelError
-from briefer.judging import NO, YES
 from briefer.models import Check, Label, Weigh
 from briefer.reading.lexicon import known, primary
 from briefer.text import detect as languages

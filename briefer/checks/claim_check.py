@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
-from briefer.checks import anchor, dates, names, numbers, polarity, quotes, roles, stance
+from briefer.checks import anchor, certainty, dates, names, numbers, polarity, quotes, roles
 from briefer.checks.weight import in_order, support
 from briefer.models import Check, Label, Outcome, Passage
 
@@ -17,7 +17,7 @@ CHECKS: tuple[tuple[str, Callable[[Passage, Passage], Check]], ...] = (
     ("names", names.check),
     ("quotes", quotes.check),
     ("polarity", polarity.check),
-    ("stance", stance.check),
+    ("stance", certainty.check),
     ("roles", roles.check),
 )
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from briefer.claims import Bad, Claim, Judged, Scores, consulted, judge, parse, to_json
+from briefer.checks.claims import Bad, Claim, Judged, Scores, consulted, judge, parse, to_json
 from briefer.errors import ModelUnavailable
 
 SOURCE = "The council closed the old bridge on Tuesday. Its repair will cost 240,000 dollars, the mayor said."

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefer.checks.stance import check, hedges, speaker
+from briefer.checks.certainty import check, hedges, speaker
 from briefer.models import Passage
 
 TEXT = 'dijo que Ana podría solo todos , . ” “ según said may "X" presunto'

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.checks.cascade import CHECKS, check_article, check_claim, sentence_places
+from briefer.checks.claim_check import CHECKS, check_article, check_claim, sentence_places
 from briefer.models import Passage
 
 SENTENCE = "La alcaldesa Marta Quiroga anunció el 3 de mayo que 120 barcos no saldrán del puerto de Vigo."
