@@ -22,11 +22,12 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from briefer import pipeline, rehearsal, sources
+from briefer import rehearsal, sources
 from briefer.cli import ROOM
 from briefer.endpoint import Endpoint
 from briefer.llm import CallSettings
 from briefer.models import Run
+from briefer.pipeline import day as pipeline
 from briefer.prompts import parse
 from briefer.store import MEMORY, Store
 from tests.commandline import DAY

@@ -20,10 +20,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from briefer import pipeline, sources
+from briefer import sources
 from briefer.endpoint import Endpoint
 from briefer.llm import CallSettings, Model
 from briefer.models import Run
+from briefer.pipeline import day as pipeline
 from briefer.settings import Settings
 from briefer.store import Store
 from tests import newsroom, stub

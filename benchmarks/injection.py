@@ -23,7 +23,7 @@ from typing import Any
 
 from briefer.errors import ReplyInvalid
 from briefer.models import AnyReply, Briefing, Document, Run
-from briefer.pipeline import Desk, Order, brief
+from briefer.pipeline.day import Desk, Order, brief
 from briefer.steps.split import sentences
 from briefer.text import injection
 

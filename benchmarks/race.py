@@ -18,11 +18,12 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from briefer import local, outputs, pipeline, sources, weights
+from briefer import local, outputs, sources, weights
 from briefer.cli import ROOM
 from briefer.endpoint import Endpoint
 from briefer.llm import CallSettings, Model
 from briefer.models import Run
+from briefer.pipeline import day as pipeline
 
 MOST_TOKENS = 1_000
 

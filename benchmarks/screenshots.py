@@ -15,9 +15,10 @@ from pathlib import Path
 from browser import browser
 from playwright.sync_api import Browser
 
-from briefer import outputs, pipeline, sources
+from briefer import outputs, sources
 from briefer.errors import ModelUnavailable
 from briefer.models import Run
+from briefer.pipeline import day as pipeline
 from briefer.render.html import html
 from briefer.render.markdown import markdown
 from briefer.render.terminal import terminal

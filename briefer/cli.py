@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefer.endpoint import Endpoint
     from briefer.llm import Model
     from briefer.models import Briefing, Document, Run
-    from briefer.pipeline import Order
+    from briefer.pipeline.day import Order
     from briefer.progress import Progress
     from briefer.sources import Intake
 
@@ -163,8 +163,9 @@ def run(
     **model_options: Any,
 ) -> int:
     """Write the briefing of the articles in PATH... (folders, .txt, .md, .jsonl files, - for stdin)."""
-    from briefer import logbook, pipeline, sources
+    from briefer import logbook, sources
     from briefer import outputs as folder
+    from briefer.pipeline import day as pipeline
     from briefer.revision import apply
     from briefer.settings import Settings
 
@@ -207,10 +208,11 @@ def run(
 
 def _rehearse(intake: "Intake", order: "Order", **options: Any) -> int:
     """What the run would ask, from the real prompts and articles; nothing is asked and nothing kept."""
-    from briefer import local, pipeline, weights
+    from briefer import local, weights
     from briefer.endpoint import Endpoint, choose
     from briefer.llm import CallSettings
     from briefer.models import Run
+    from briefer.pipeline import day as pipeline
     from briefer.rehearsal import Rehearsal
     from briefer.store import MEMORY, Store, default_path
 

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from briefer import cassettes, pipeline, sources
+from briefer import cassettes, sources
 from briefer.cli import ROOM
 from briefer.endpoint import Endpoint
 from briefer.llm import CallSettings, Model
 from briefer.models import Draft, Fact, Reply, Sentence, Statement
+from briefer.pipeline import day as pipeline
 from briefer.reading.similarity import Corpus, weights
 from briefer.settings import Judge, Settings
 from briefer.steps import check, pick, split, write

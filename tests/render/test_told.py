@@ -16,7 +16,7 @@ from briefer.checks.judge import entail
 from briefer.decoding import _MAGIC
 from briefer.errors import ServerDown
 from briefer.models import Check, Draft, Passage, Run
-from briefer.pipeline import COMPARED, Desk, Order, brief
+from briefer.pipeline.day import COMPARED, Desk, Order, brief
 from briefer.render.told import SENTENCES, finding, told
 from briefer.render.words import TABLES, words
 from briefer.sources import Limits, read

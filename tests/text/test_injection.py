@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.models import AnyReply, Briefing, Document, Run
-from briefer.pipeline import Desk, Order, brief
+from briefer.pipeline.day import Desk, Order, brief
 from briefer.steps.split import sentences
 from briefer.text.injection import instruction_like, neutralise, speaks_to_model
 

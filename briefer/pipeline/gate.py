@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from briefer.crew import Crew
 from briefer.errors import ModelUnavailable, RunStopped, ServerDown
 from briefer.models import AnyReply, Ask, Run, Weigh
+from briefer.pipeline.pool import Crew
 from briefer.settings import Settings
 
 R = TypeVar("R")

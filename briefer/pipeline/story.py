@@ -6,8 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.checks import dates, judge
-from briefer.crew import Crew
-from briefer.desk import Line, Order
 from briefer.errors import ModelError
 from briefer.models import (
     Chunk,
@@ -21,11 +19,13 @@ from briefer.models import (
     Story,
     Verdict,
 )
+from briefer.pipeline.gate import Line, Order
+from briefer.pipeline.pool import Crew
+from briefer.pipeline.titles import title
 from briefer.reading.similarity import Corpus, Weights
 from briefer.settings import Judge
 from briefer.steps import check, compare, contest, group, pick, question, split, timeline, write
 from briefer.text import detect as languages
-from briefer.titles import title
 
 # A story in another language than the briefing: so many translations are tried before the rest is quoted.
 TRIALS = 3

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from briefer.crew import Crew
-from briefer.desk import Desk, Line, Order
-from briefer.editor import COMPARED, SLIPS, Day, Editor, slip
 from briefer.errors import RunStopped
 from briefer.models import Briefing, Document, OpenQuestion, Rejected, Sentence, Skipped, Story
+from briefer.pipeline.gate import Desk, Line, Order
+from briefer.pipeline.pool import Crew
+from briefer.pipeline.story import COMPARED, SLIPS, Day, Editor, slip
 from briefer.reading.similarity import content, weights
 from briefer.steps import group, origin, split
 from briefer.text import injection

@@ -6,7 +6,7 @@ import pytest
 
 from briefer.errors import ModelRefused, RunStopped, ServerDown
 from briefer.models import Briefing, Document, Rejected, Run, Skipped, Story
-from briefer.pipeline import Desk, Order, Outcome, brief
+from briefer.pipeline.day import Desk, Order, Outcome, brief
 from briefer.render.markdown import markdown
 from briefer.settings import Settings
 from tests.fakes import DAY, FakeModel, Values, believing, document, first

@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 
-from briefer.crew import SEATS, Crew
+from briefer.pipeline.pool import SEATS, Crew
 
 
 def test_results_keep_the_order_of_the_values():
