@@ -10,17 +10,17 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from briefer import local, sources
-from briefer import weights as model_files
+from briefer import sources
 from briefer.cli import ROOM
-from briefer.endpoint import Endpoint
 from briefer.errors import ModelUnavailable
-from briefer.llm import CallSettings, Model
+from briefer.model import model_files, server
+from briefer.model.endpoint import Endpoint
+from briefer.model.model import CallSettings, Model
+from briefer.model.store import Store
 from briefer.models import AnyReply, Ask, Disagreement, Document, OpenQuestion, Weigh
 from briefer.reading.similarity import Corpus, weights
 from briefer.settings import Judge, Settings
 from briefer.steps import compare, origin, question, split
-from briefer.store import Store
 
 MODES = ("code", "differ", "model")
 
@@ -82,7 +82,7 @@ def desk(mode: str) -> Iterator[Desk]:
         yield Desk(_off, _weigh_off if mode == "code" else _weigh_differ)
         return
     path = Path(tempfile.gettempdir()) / "briefer-benchmarks.sqlite"
-    with local.serve(model_files.locate(model_files.DEFAULT) or model_files.pull(say=print)) as served:
+    with server.serve(model_files.locate(model_files.DEFAULT) or model_files.pull(say=print)) as served:
         endpoint = Endpoint(served.base_url, SecretStr(served.api_key), served.model, "benchmark")
         with (
             Store.open(path) as store,

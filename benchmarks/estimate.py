@@ -22,14 +22,15 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from briefer import rehearsal, sources
+from briefer import sources
 from briefer.cli import ROOM
-from briefer.endpoint import Endpoint
-from briefer.llm import CallSettings
+from briefer.model import rehearsal
+from briefer.model.endpoint import Endpoint
+from briefer.model.model import CallSettings
+from briefer.model.prompts import parse
+from briefer.model.store import MEMORY, Store
 from briefer.models import Run
 from briefer.pipeline import day as pipeline
-from briefer.prompts import parse
-from briefer.store import MEMORY, Store
 from tests.commandline import DAY
 
 ROOT = Path(__file__).parent.parent

@@ -21,12 +21,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from briefer import sources
-from briefer.endpoint import Endpoint
-from briefer.llm import CallSettings, Model
+from briefer.model.endpoint import Endpoint
+from briefer.model.model import CallSettings, Model
+from briefer.model.store import Store
 from briefer.models import Run
 from briefer.pipeline import day as pipeline
 from briefer.settings import Settings
-from briefer.store import Store
 from tests import newsroom, stub
 from tests.commandline import DAY
 from tests.stub import Stub

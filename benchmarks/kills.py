@@ -19,7 +19,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from briefer.store import Store
+from briefer.model.store import Store
 from tests import newsroom, stub
 from tests.commandline import DAY, files, run, start, store_of
 from tests.stub import Stub

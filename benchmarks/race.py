@@ -18,10 +18,11 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from briefer import local, outputs, sources, weights
+from briefer import outputs, sources
 from briefer.cli import ROOM
-from briefer.endpoint import Endpoint
-from briefer.llm import CallSettings, Model
+from briefer.model import model_files, server
+from briefer.model.endpoint import Endpoint
+from briefer.model.model import CallSettings, Model
 from briefer.models import Run
 from briefer.pipeline import day as pipeline
 
@@ -69,7 +70,7 @@ def main() -> int:
     parser.add_argument("--peer", required=True, help="interpreter that has langextract[openai]==1.7.1")
     options = parser.parse_args()
     intake = sources.read([options.folder], day=options.day)
-    with local.serve(weights.locate(weights.DEFAULT) or weights.pull(say=print)) as served:
+    with server.serve(model_files.locate(model_files.DEFAULT) or model_files.pull(say=print)) as served:
         briefing, ours = brief(intake, options.day, served)
         peer = extract([document.text for document in intake.documents], options.peer, served)
     with tempfile.TemporaryDirectory() as folder:
@@ -82,7 +83,7 @@ def main() -> int:
     return 0 if ours <= peer["seconds"] and written <= MOST_TOKENS else 1
 
 
-def brief(intake: sources.Intake, day: date, served: local.Served) -> tuple[pipeline.Briefing, float]:
+def brief(intake: sources.Intake, day: date, served: server.Served) -> tuple[pipeline.Briefing, float]:
     endpoint = Endpoint(served.base_url, SecretStr(served.api_key), served.model, "race")
     with Model(endpoint, settings=CallSettings(max_tokens=ROOM, at_once=1)) as model:
         began = time.monotonic()
@@ -96,7 +97,7 @@ def cost(model: Model) -> Run:
     return Run(id="race", model=model.endpoint.model, calls=tally.calls, output_tokens=tally.output_tokens)
 
 
-def extract(texts: list[str], interpreter: str, served: local.Served) -> dict[str, float]:
+def extract(texts: list[str], interpreter: str, served: server.Served) -> dict[str, float]:
     job = {"texts": texts, "base_url": served.base_url, "api_key": served.api_key, "model": served.model}
     done = subprocess.run([interpreter, "-c", PEER], input=json.dumps(job), capture_output=True, text=True, check=False)
     if done.returncode:

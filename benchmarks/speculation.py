@@ -12,8 +12,8 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefer.local import Served, serve
-from briefer.weights import DEFAULT, locate
+from briefer.model.model_files import DEFAULT, locate
+from briefer.model.server import Served, serve
 
 ARTICLE = (
     "El Ayuntamiento de Ribera Alta aprobó el martes un presupuesto de 48,6 millones de euros para 2026.",

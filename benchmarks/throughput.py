@@ -16,8 +16,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from briefer.endpoint import Endpoint
-from briefer.llm import Model
+from briefer.model.endpoint import Endpoint
+from briefer.model.model import Model
 from briefer.steps.pick import Picks
 from tests import newsroom
 from tests.commandline import DAY, environment

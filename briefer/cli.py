@@ -22,8 +22,8 @@ from briefer.errors import BrieferError, NoModel, NothingToDo, UsageError
 from briefer.text.display import show
 
 if TYPE_CHECKING:
-    from briefer.endpoint import Endpoint
-    from briefer.llm import Model
+    from briefer.model.endpoint import Endpoint
+    from briefer.model.model import Model
     from briefer.models import Briefing, Document, Run
     from briefer.pipeline.day import Order
     from briefer.progress import Progress
@@ -208,22 +208,22 @@ def run(
 
 def _rehearse(intake: "Intake", order: "Order", **options: Any) -> int:
     """What the run would ask, from the real prompts and articles; nothing is asked and nothing kept."""
-    from briefer import local, weights
-    from briefer.endpoint import Endpoint, choose
-    from briefer.llm import CallSettings
+    from briefer.model import model_files, server
+    from briefer.model.endpoint import Endpoint, choose
+    from briefer.model.model import CallSettings
+    from briefer.model.rehearsal import Rehearsal
+    from briefer.model.store import MEMORY, Store, default_path
     from briefer.models import Run
     from briefer.pipeline import day as pipeline
-    from briefer.rehearsal import Rehearsal
-    from briefer.store import MEMORY, Store, default_path
 
     place = options["store"] or default_path()
     alone = options["fresh"] or options["record"] or not place.exists()
     endpoint = choose(options["base_url"], options["model"], os.environ)
     if endpoint is None:
-        if not local.embedded_available():
+        if not server.embedded_available():
             raise NoModel(NO_MODEL)
-        name = options["model"] or os.environ.get("BRIEFER_MODEL") or weights.DEFAULT
-        file = name if name.endswith(".gguf") else weights.weights_named(name).file
+        name = options["model"] or os.environ.get("BRIEFER_MODEL") or model_files.DEFAULT
+        file = name if name.endswith(".gguf") else model_files.weights_named(name).file
         endpoint = Endpoint("http://127.0.0.1/v1", None, Path(file).stem, EMBEDDED)
     with (
         Store.open(MEMORY if alone else place) as store,
@@ -329,9 +329,9 @@ def _opened(
 ) -> "Iterator[tuple[Model, Progress]]":
     """The model as chosen by flags and environment, the embedded one where nothing else is named; and who tells what
     it does."""
-    from briefer.llm import CallSettings, Model
+    from briefer.model.model import CallSettings, Model
+    from briefer.model.store import MEMORY, Store, default_path
     from briefer.progress import Progress
-    from briefer.store import MEMORY, Store, default_path
 
     if record and replay:
         raise UsageError("--record and --replay exclude each other")
@@ -371,11 +371,11 @@ def _endpoint(
 ) -> "Iterator[Endpoint]":
     from pydantic import SecretStr
 
-    from briefer import local, weights
-    from briefer.endpoint import Endpoint, choose
+    from briefer.model import model_files, server
+    from briefer.model.endpoint import Endpoint, choose
 
     if replay:
-        from briefer.cassettes import model_of
+        from briefer.model.cassettes import model_of
 
         yield Endpoint("http://llm.test/v1", None, model_of(replay), f"replay of {replay}")
         return
@@ -383,16 +383,16 @@ def _endpoint(
     if chosen:
         yield chosen
         return
-    if not local.embedded_available():
+    if not server.embedded_available():
         raise NoModel(NO_MODEL)
-    name = model or os.environ.get("BRIEFER_MODEL") or weights.DEFAULT
-    path = weights.locate(name) or weights.pull(name, say=say)
-    with local.serve(path) as served:
+    name = model or os.environ.get("BRIEFER_MODEL") or model_files.DEFAULT
+    path = model_files.locate(name) or model_files.pull(name, say=say)
+    with server.serve(path) as served:
         yield Endpoint(served.base_url, SecretStr(served.api_key), served.model, EMBEDDED)
 
 
 def _cassette(record: Path | None, replay: Path | None) -> AbstractContextManager[object]:
-    from briefer import cassettes
+    from briefer.model import cassettes
 
     if record:
         return cassettes.recording(record)
@@ -430,7 +430,7 @@ def model() -> None:
 @model.command("list")
 def model_list() -> None:
     """The models briefer knows, and which are on this machine."""
-    from briefer.weights import list_models
+    from briefer.model.model_files import list_models
 
     for row in list_models():
         place = str(row.path) if row.present else "not here: 'briefer model pull' fetches it"
@@ -441,19 +441,19 @@ def model_list() -> None:
 @click.argument("name", required=False)
 def model_pull(name: str | None) -> None:
     """Fetch a model of the list, check its hash, and keep it in the cache folder."""
-    from briefer import weights
+    from briefer.model import model_files
 
-    click.echo(str(weights.pull(name or weights.DEFAULT, say=_say)))
+    click.echo(str(model_files.pull(name or model_files.DEFAULT, say=_say)))
 
 
 @model.command("serve")
 @click.argument("name", required=False)
 def model_serve(name: str | None) -> None:
     """Serve a model on this machine for other programs, until Ctrl-C."""
-    from briefer import local, weights
+    from briefer.model import model_files, server
 
-    wanted = name or weights.DEFAULT
-    local.serve_forever(weights.locate(wanted) or weights.pull(wanted, say=_say), say=_say)
+    wanted = name or model_files.DEFAULT
+    server.serve_forever(model_files.locate(wanted) or model_files.pull(wanted, say=_say), say=_say)
 
 
 cli.add_command(commands_check.command(_model_options, _opened))

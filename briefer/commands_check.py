@@ -12,7 +12,7 @@ from briefer.errors import NothingToDo
 
 if TYPE_CHECKING:
     from briefer.claimfiles import Tally
-    from briefer.llm import Model
+    from briefer.model.model import Model
     from briefer.models import Weigh
     from briefer.progress import Progress
 

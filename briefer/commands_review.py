@@ -13,9 +13,9 @@ import click
 from briefer.errors import UsageError
 
 if TYPE_CHECKING:
+    from briefer.model.store import Answer
     from briefer.models import Briefing
     from briefer.review import Review
-    from briefer.store import Answer
 
 _outputs = click.option("--outputs", "-o", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True)
 
@@ -48,8 +48,8 @@ def show(day: str | None, outputs: Path) -> None:
 def explain(identifier: str, outputs: Path, day: str | None, store: Path | None) -> None:
     """Follow a statement (f3, d1, d1a, q2, s1-t1) to its checks, its sources and what the model answered."""
     from briefer.explain import explain as told
+    from briefer.model.store import Store, default_path
     from briefer.outputs import load
-    from briefer.store import Store, default_path
 
     briefing, _ = load(_folder(outputs, day))
     click.echo(told(briefing, identifier), nl=False)

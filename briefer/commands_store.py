@@ -18,7 +18,7 @@ _STORE = click.option("--store", type=click.Path(path_type=Path), help="File of 
 @_STORE
 def gc(keep_days: int, store: Path | None) -> None:
     """Let go of old answers and backups. A run that needs one of them pays it anew."""
-    from briefer.store import Store
+    from briefer.model.store import Store
 
     place = _there(store)
     before = datetime.now(UTC) - timedelta(days=keep_days)
@@ -49,7 +49,7 @@ def doctor(briefing: Path | None, store: Path | None) -> int:
 
 
 def _of_store(place: Path) -> list[str]:
-    from briefer.store import Store
+    from briefer.model.store import Store
 
     if not place.exists():
         click.echo(f"store: none yet at '{show(str(place))}'")
@@ -79,7 +79,7 @@ def _of_briefing(briefing: Path) -> list[str]:
 
 
 def _place(store: Path | None) -> Path:
-    from briefer.store import default_path
+    from briefer.model.store import default_path
 
     return store or default_path()
 

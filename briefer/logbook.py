@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefer.errors import BrieferError, OutputError
+from briefer.model.prices import Live
+from briefer.model.store import Store, Told
 from briefer.models import Briefing
-from briefer.prices import Live
-from briefer.store import Store, Told
 
 RUN_FILE = "run.json"
 

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self, TextIO
 
-from briefer.llm import Event
-from briefer.prices import Live
+from briefer.model.model import Event
+from briefer.model.prices import Live
 from briefer.text.display import show
 
 # In a pipe, a line at most this often (seconds): enough to see that it lives, few enough for a log.

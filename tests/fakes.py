@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from briefer.errors import ModelUnavailable
+from briefer.model.prompts import load
 from briefer.models import AnyReply, Document, Sentence
-from briefer.prompts import load
 from briefer.reading.similarity import Corpus, weights
 from briefer.settings import Judge, Settings
 from briefer.steps import split

@@ -4,14 +4,14 @@ import sys
 import tempfile
 from pathlib import Path
 
-from briefer import cassettes, local, weights
 from briefer.cli import cli
+from briefer.model import cassettes, model_files, server
 from tests import recorded
 
 
 def main() -> None:
-    path = weights.locate(weights.DEFAULT) or weights.pull(say=print)
-    with local.serve(path) as served:
+    path = model_files.locate(model_files.DEFAULT) or model_files.pull(say=print)
+    with server.serve(path) as served:
         for step, ask in recorded.STEPS.items():
             print(f"recording {step}", flush=True)
             place = recorded.cassette(step)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from briefer import cassettes, sources
+from briefer import sources
 from briefer.cli import ROOM
-from briefer.endpoint import Endpoint
-from briefer.llm import CallSettings, Model
+from briefer.model import cassettes
+from briefer.model.endpoint import Endpoint
+from briefer.model.model import CallSettings, Model
 from briefer.models import Draft, Fact, Reply, Sentence, Statement
 from briefer.pipeline import day as pipeline
 from briefer.reading.similarity import Corpus, weights

@@ -17,7 +17,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 
-from briefer.retries import Clock
+from briefer.model.retries import Clock
 
 
 @dataclass(frozen=True)

@@ -2,8 +2,8 @@
 
 import io
 
-from briefer.llm import Event
-from briefer.prices import Live
+from briefer.model.model import Event
+from briefer.model.prices import Live
 from briefer.progress import Progress, Seen
 
 

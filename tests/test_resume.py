@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from briefer.store import Store
+from briefer.model.store import Store
 from tests import stub
 from tests.stub import Stub, answer
 

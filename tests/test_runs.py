@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.store import Store
+from briefer.model.store import Store
 from tests import newsroom, stub
 from tests.commandline import DAY, files, run, start, store_of
 from tests.stub import Stub, status

@@ -1,6 +1,6 @@
 """Compare: certain differences are kept, doubtful ones are asked about, and the four empty answers are told apart."""
 
-from briefer.prompts import load
+from briefer.model.prompts import load
 from briefer.steps.compare import ASKED, compare
 from tests.differences.desk import Weigher, corpus, document, judge, origins
 

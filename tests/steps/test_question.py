@@ -6,8 +6,8 @@ import pytest
 
 from briefer.differences.scene import scene
 from briefer.differences.unknowns import phrased, unknown_in
+from briefer.model.prompts import load
 from briefer.models import Check, Evidence, KeyFact, OpenQuestion, Verdict
-from briefer.prompts import load
 from briefer.steps.question import Question, questions
 from tests.differences.desk import DAY, corpus, document, judge, origins
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from briefer import cassettes
-from briefer.llm import Model
+from briefer.model import cassettes
+from briefer.model.model import Model
 from briefer.steps import check
 from tests import recorded
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from briefer.checks import judge
+from briefer.model.prompts import Prompt, parse
 from briefer.models import Reply
-from briefer.prompts import Prompt, parse
 from briefer.steps.check import Repaired
 from briefer.steps.pick import Picks
 from briefer.steps.question import Question

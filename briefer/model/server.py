@@ -164,7 +164,7 @@ def _running(config: Config) -> Iterator[tuple["subprocess.Popen[bytes]", Served
 @contextlib.contextmanager
 def _child(log: IO[bytes]) -> Iterator["subprocess.Popen[bytes]"]:
     # -P: a file called json.py in the user's folder must not be imported.
-    command = [sys.executable, "-P", "-m", "briefer.local"]
+    command = [sys.executable, "-P", "-m", "briefer.model.server"]
     process = subprocess.Popen(  # noqa: S603 - our own module
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env={**PATIENT_THREADS, **os.environ}
     )

@@ -9,11 +9,11 @@ from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncOpe
 from pydantic import ValidationError
 from pydantic_core import from_json
 
-from briefer.endpoint import Endpoint
 from briefer.errors import CassetteMiss
-from briefer.replies import Completion
-from briefer.retries import CallError, retry_after
-from briefer.wire import Json
+from briefer.model.endpoint import Endpoint
+from briefer.model.replies import Completion
+from briefer.model.retries import CallError, retry_after
+from briefer.model.wire import Json
 
 # An answer has some kilobytes; a server that does not stop sending is cut off here.
 MAX_BYTES = 8_000_000

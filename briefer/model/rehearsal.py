@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
-from briefer.endpoint import Endpoint
-from briefer.llm import CallSettings, Model
-from briefer.prices import Price, cost
-from briefer.store import Answer, Store
-from briefer.wire import Question
+from briefer.model.endpoint import Endpoint
+from briefer.model.model import CallSettings, Model
+from briefer.model.prices import Price, cost
+from briefer.model.store import Answer, Store
+from briefer.model.wire import Question
 
 # Measured by benchmarks/estimate.py against a model's own counts: characters of Spanish news, its numbers and its
 # prompt for a token read (a larger vocabulary reads 3.8), tokens for the marks around a turn, characters of JSON

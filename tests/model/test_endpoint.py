@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefer.endpoint import OPENAI_MODEL, OPENAI_URL, Endpoint, choose
 from briefer.errors import NoModel, UsageError
+from briefer.model.endpoint import OPENAI_MODEL, OPENAI_URL, Endpoint, choose
 
 BRIEFER = {"BRIEFER_BASE_URL": "http://mine:1/v1", "BRIEFER_API_KEY": "kb", "BRIEFER_MODEL": "mb"}
 OPENAI = {"OPENAI_BASE_URL": "https://theirs/v1", "OPENAI_API_KEY": "ko"}

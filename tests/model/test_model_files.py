@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from briefer import weights
 from briefer.errors import UsageError
-from briefer.weights import Say, SourceError, Weights, WeightsError, from_packages, locate, pull_from
+from briefer.model import model_files
+from briefer.model.model_files import Say, SourceError, Weights, WeightsError, from_packages, locate, pull_from
 
 CONTENT = b"abcdefghij"
 SPLIT = (b"abcd", b"efgh", b"ij")
@@ -178,14 +178,14 @@ def test_a_verified_file_is_not_hashed_again(cache: Path) -> None:
     before = path.stat()
     path.write_bytes(b"ABCDEFGHIJ")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert weights.is_verified(row(), cache), "size and time are as marked: the content is not read"
+    assert model_files.is_verified(row(), cache), "size and time are as marked: the content is not read"
 
 
 def test_a_verified_file_that_changed_is_hashed_again(cache: Path) -> None:
     path = pull_from((giving(CONTENT),), row(), cache, say=silent)
     path.write_bytes(b"ABCDEFGHIJ")
     os.utime(path, ns=(0, 0))
-    assert not weights.is_verified(row(), cache)
+    assert not model_files.is_verified(row(), cache)
 
 
 def test_two_pulls_at_once_fetch_once(cache: Path) -> None:
@@ -240,6 +240,6 @@ def test_an_unknown_model_name_is_answered_with_the_known_ones() -> None:
 
 def test_the_cache_folder_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("BRIEFER_CACHE", str(tmp_path))
-    (listed,) = weights.list_models()
+    (listed,) = model_files.list_models()
     assert listed.path == tmp_path / "models" / "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
     assert not listed.present

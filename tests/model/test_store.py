@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import StoreError
-from briefer.store import MIGRATIONS, Answer, Store, Swept, Told
+from briefer.model.store import MIGRATIONS, Answer, Store, Swept, Told
 
 ANSWER = Answer(
     key=hashlib.sha256(b"{}").hexdigest(),

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
-from briefer.cassettes import BASE_URL, YamlFile, model_of, recording, replaying
-from briefer.endpoint import Endpoint
 from briefer.errors import CassetteMiss, RequestRejected, UsageError
-from briefer.llm import Model
+from briefer.model.cassettes import BASE_URL, YamlFile, model_of, recording, replaying
+from briefer.model.endpoint import Endpoint
+from briefer.model.model import Model
+from briefer.model.store import Store
 from briefer.models import Reply
-from briefer.store import Store
 from tests import stub
 from tests.stub import Clockwork, Stub, answer, status
 

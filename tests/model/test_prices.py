@@ -3,7 +3,7 @@
 import pytest
 
 from briefer.errors import RunStopped, UsageError
-from briefer.prices import Budget, Price, cost, price_of
+from briefer.model.prices import Budget, Price, cost, price_of
 
 PRICE = Price(read=1.0, cached=0.1, written=10.0, day="2026-01-01")
 

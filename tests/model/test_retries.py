@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from briefer.retries import Breaker, CallError, Gate, retry_after
+from briefer.model.retries import Breaker, CallError, Gate, retry_after
 from tests.stub import Clockwork
 
 

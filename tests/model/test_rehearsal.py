@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from briefer.prices import Price
-from briefer.rehearsal import AFTER, Asked, Forecast, stand_in
-from briefer.wire import Question
+from briefer.model.prices import Price
+from briefer.model.rehearsal import AFTER, Asked, Forecast, stand_in
+from briefer.model.wire import Question
 from tests import newsroom
 from tests.commandline import DAY, run, store_of
 from tests.stub import Stub

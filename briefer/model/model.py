@@ -14,19 +14,19 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from briefer.endpoint import Endpoint
 from briefer.errors import ModelRefused, ReplyInvalid
+from briefer.model.endpoint import Endpoint
+from briefer.model.prices import PRICES, Budget, Live, Price, cost, price_of
+from briefer.model.prompts import Prompt, load
+from briefer.model.replies import Completion, MisfitError, parsed, salvaged, weighed
+from briefer.model.store import MEMORY, Answer, Store
+from briefer.model.wire import EventKind, Question, clean, key_of, scrubbed, wire_schema
 from briefer.models import AnyReply
-from briefer.prices import PRICES, Budget, Live, Price, cost, price_of
-from briefer.prompts import Prompt, load
-from briefer.replies import Completion, MisfitError, parsed, salvaged, weighed
-from briefer.store import MEMORY, Answer, Store
 from briefer.text.injection import neutralise
-from briefer.wire import EventKind, Question, clean, key_of, scrubbed, wire_schema
 
 if TYPE_CHECKING:  # half a second to import: only when something must be paid
-    from briefer.connection import Connection
-    from briefer.retries import Clock
+    from briefer.model.connection import Connection
+    from briefer.model.retries import Clock
 
 HOSTED_DEADLINE, LOCAL_DEADLINE = 120.0, 600.0
 
@@ -277,7 +277,7 @@ class Model:
         return self._connected().complete(question, key, keep)
 
     def _connected(self) -> "Connection":
-        from briefer.connection import Connection, Limits
+        from briefer.model.connection import Connection, Limits
 
         with self._lock:
             if self._connection is None:

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from briefer.model.wire import ENFORCED, OBJECT, PLAIN, Dialect, Question, body, clean, dialects, narrower, wire_schema
 from briefer.models import Reply
-from briefer.wire import ENFORCED, OBJECT, PLAIN, Dialect, Question, body, clean, dialects, narrower, wire_schema
 
 TURNS = ({"role": "system", "content": "Choose."}, {"role": "user", "content": "¿Llovió?"})
 QUESTION = Question("ask", "pick", TURNS, 100, schema_name="R", schema={"type": "object"})

@@ -12,14 +12,14 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from briefer.client import Client
-from briefer.endpoint import Endpoint
 from briefer.errors import CassetteMiss, RunStopped, ServerDown
-from briefer.prices import Budget, Live, Tokens
-from briefer.replies import Completion
-from briefer.retries import Breaker, CallError, Clock, Gate, Patience, tried
-from briefer.store import Store
-from briefer.wire import ENFORCED, Dialect, EventKind, Question, body, dialects, narrower
+from briefer.model.client import Client
+from briefer.model.endpoint import Endpoint
+from briefer.model.prices import Budget, Live, Tokens
+from briefer.model.replies import Completion
+from briefer.model.retries import Breaker, CallError, Clock, Gate, Patience, tried
+from briefer.model.store import Store
+from briefer.model.wire import ENFORCED, Dialect, EventKind, Question, body, dialects, narrower
 
 Kept = TypeVar("Kept")
 Keep = Callable[[Completion, float], Kept]

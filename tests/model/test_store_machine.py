@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from briefer.store import MIGRATIONS, Answer, Store
-from tests.test_store import ANSWER
+from briefer.model.store import MIGRATIONS, Answer, Store
+from tests.model.test_store import ANSWER
 
 QUESTIONS = ("{}", '{"a":1}', '{"b":"ñ\\u0000"}', '{"c":"😀"}')
 WRITERS = 2

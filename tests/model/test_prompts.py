@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import PromptError
-from briefer.prompts import Prompt, load, parse
+from briefer.model.prompts import Prompt, load, parse
 
 PICK = """You choose sentences.
 

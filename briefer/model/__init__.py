@@ -1,0 +1,1 @@
+"""Edge: the model's server, asked and paid, with its answers kept."""
