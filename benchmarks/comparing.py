@@ -10,9 +10,9 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from briefer import sources
 from briefer.cli import ROOM
 from briefer.errors import ModelUnavailable
+from briefer.files import sources
 from briefer.model import model_files, server
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings, Model

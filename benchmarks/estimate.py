@@ -22,8 +22,8 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from briefer import sources
 from briefer.cli import ROOM
+from briefer.files import sources
 from briefer.model import rehearsal
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings

@@ -20,7 +20,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from briefer import sources
+from briefer.files import sources
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings, Model
 from briefer.model.store import Store

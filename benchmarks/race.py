@@ -18,8 +18,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from briefer import outputs, sources
 from briefer.cli import ROOM
+from briefer.files import outputs, sources
 from briefer.model import model_files, server
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings, Model

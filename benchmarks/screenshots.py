@@ -15,8 +15,8 @@ from pathlib import Path
 from browser import browser
 from playwright.sync_api import Browser
 
-from briefer import outputs, sources
 from briefer.errors import ModelUnavailable
+from briefer.files import outputs, sources
 from briefer.models import Run
 from briefer.pipeline import day as pipeline
 from briefer.render.html import html

@@ -22,12 +22,12 @@ from briefer.errors import BrieferError, NoModel, NothingToDo, UsageError
 from briefer.text.display import show
 
 if TYPE_CHECKING:
+    from briefer.files.sources import Intake
     from briefer.model.endpoint import Endpoint
     from briefer.model.model import Model
     from briefer.models import Briefing, Document, Run
     from briefer.pipeline.day import Order
     from briefer.progress import Progress
-    from briefer.sources import Intake
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -163,8 +163,8 @@ def run(
     **model_options: Any,
 ) -> int:
     """Write the briefing of the articles in PATH... (folders, .txt, .md, .jsonl files, - for stdin)."""
-    from briefer import logbook, sources
-    from briefer import outputs as folder
+    from briefer.files import logbook, sources
+    from briefer.files import outputs as folder
     from briefer.pipeline import day as pipeline
     from briefer.revision import apply
     from briefer.settings import Settings
@@ -410,7 +410,7 @@ def _run_id(day: date, language: str | None, documents: "tuple[Document, ...]", 
 @click.argument("briefing", type=click.Path(path_type=Path), metavar="BRIEFING.json")
 def verify(briefing: Path) -> int:
     """Check a written briefing again without any model: offsets, quotes, deterministic checks."""
-    from briefer import outputs as folder
+    from briefer.files import outputs as folder
     from briefer.verify import verify as problems_of
 
     read, texts = folder.load(briefing)

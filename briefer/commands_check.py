@@ -11,7 +11,7 @@ import click
 from briefer.errors import NothingToDo
 
 if TYPE_CHECKING:
-    from briefer.claimfiles import Tally
+    from briefer.files.claim_files import Tally
     from briefer.model.model import Model
     from briefer.models import Weigh
     from briefer.progress import Progress
@@ -33,11 +33,11 @@ def command(model_options: Callable[[Any], Any], opened: Opened) -> click.Comman
     @model_options
     def check(claims: str, no_model: bool, output: Path | None, jobs: int, **options: Any) -> int:
         """Check claims against their sources: a line {"id", "claim", "source"} in, a line with the verdict out."""
-        from briefer import claimfiles
+        from briefer.files import claim_files
 
         weigher = _weigher(no_model, opened, options)
-        with claimfiles.opened(claims) as file, weigher as weigh, claimfiles.written(output) as out:
-            tally = claimfiles.check(file, out, weigh, jobs, _say)
+        with claim_files.opened(claims) as file, weigher as weigh, claim_files.written(output) as out:
+            tally = claim_files.check(file, out, weigh, jobs, _say)
             if not tally.lines:
                 raise NothingToDo(f"no claim in '{claims}': one JSON object a line is read")
         _report(tally, quiet=options["quiet"])

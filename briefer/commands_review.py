@@ -31,7 +31,7 @@ def add_review_commands(group: click.Group) -> None:
 @_outputs
 def show(day: str | None, outputs: Path) -> None:
     """Print a briefing in the terminal; the latest without DATE."""
-    from briefer.outputs import load
+    from briefer.files.outputs import load
     from briefer.render.terminal import terminal
 
     briefing, _ = load(_folder(outputs, day))
@@ -48,8 +48,8 @@ def show(day: str | None, outputs: Path) -> None:
 def explain(identifier: str, outputs: Path, day: str | None, store: Path | None) -> None:
     """Follow a statement (f3, d1, d1a, q2, s1-t1) to its checks, its sources and what the model answered."""
     from briefer.explain import explain as told
+    from briefer.files.outputs import load
     from briefer.model.store import Store, default_path
-    from briefer.outputs import load
 
     briefing, _ = load(_folder(outputs, day))
     click.echo(told(briefing, identifier), nl=False)
@@ -99,7 +99,7 @@ def _leaves(node: object) -> list[str]:
 @click.option("--open/--no-open", "opens", default=True, help="Open the page in the browser.")
 def review(day: str | None, outputs: Path, opens: bool) -> None:
     """Serve the review page on this machine, and keep what is decided beside the briefing, until Ctrl-C."""
-    from briefer import outputs as folder
+    from briefer.files import outputs as folder
     from briefer.render.page import served_page
     from briefer.review_server import review_server
     from briefer.revision import wording_faults
@@ -133,7 +133,7 @@ def review(day: str | None, outputs: Path, opens: bool) -> None:
 @click.option("--plain", "as_page", is_flag=True, help="A plain HTML page of the Markdown, without any script.")
 def render(briefing: Path, reviewed: Path | None, as_page: bool) -> None:
     """Print a written briefing as Markdown, as it stands or as the reviewer left it."""
-    from briefer import outputs as folder
+    from briefer.files import outputs as folder
     from briefer.render.html import html
     from briefer.render.markdown import markdown
     from briefer.render.signed import signed
@@ -154,7 +154,7 @@ def render(briefing: Path, reviewed: Path | None, as_page: bool) -> None:
 
 def _folder(outputs: Path, day: str | None) -> Path:
     """The folder of a day, the latest one where none is named."""
-    from briefer.outputs import newest
+    from briefer.files.outputs import newest
 
     chosen = day or newest(outputs)
     if chosen is None:

@@ -70,7 +70,7 @@ def _of_store(place: Path) -> list[str]:
 
 
 def _of_briefing(briefing: Path) -> list[str]:
-    from briefer import outputs as folder
+    from briefer.files import outputs as folder
     from briefer.verify import verify
 
     read, texts = folder.load(briefing)

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from briefer import sources
 from briefer.cli import ROOM
+from briefer.files import sources
 from briefer.model import cassettes
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings, Model

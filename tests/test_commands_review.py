@@ -5,8 +5,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefer.cli import cli
+from briefer.files.outputs import load_review, newest, save_review, write
 from briefer.model.store import Answer, Store
-from briefer.outputs import load_review, newest, save_review, write
 from briefer.review import Decision, Review
 from tests.render.samples import BRIEFING, CLOSED, DOCUMENTS
 

@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefer.cli import cli
+from briefer.files.sources import read
 from briefer.models import Briefing
-from briefer.sources import read
 from briefer.text.words import words
 from briefer.verify import verify
 from tests import liar

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from briefer.outputs import load, save_review
+from briefer.files.outputs import load, save_review
 from briefer.review import Decision, Review, reviewables
 from tests.commandline import run
 from tests.stub import Stub, status

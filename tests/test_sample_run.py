@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from briefer import outputs
 from briefer.cli import cli
+from briefer.files import outputs
 from briefer.models import Briefing
 from briefer.verify import verify
 from tests import recorded

@@ -13,13 +13,13 @@ import briefer
 from briefer.checks.claim_check import CHECKS, check_article
 from briefer.checks.claims import Claim, judge
 from briefer.checks.judge import entail
-from briefer.decoding import _MAGIC
 from briefer.errors import ServerDown
+from briefer.files.decoding import _MAGIC
+from briefer.files.sources import Limits, read
 from briefer.models import Check, Draft, Passage, Run
 from briefer.pipeline.day import COMPARED, Desk, Order, brief
 from briefer.render.told import SENTENCES, finding, told
 from briefer.render.words import TABLES, words
-from briefer.sources import Limits, read
 from briefer.steps import check as check_step
 from tests import fakes
 from tests.fakes import DAY, FakeModel, believing, document, first, one_sentence, says

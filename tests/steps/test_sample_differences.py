@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from briefer import sources
+from briefer.files import sources
 from briefer.models import Disagreement, Document, OpenQuestion
 from briefer.steps import compare, question
 from tests.differences.desk import corpus, judge

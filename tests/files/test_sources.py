@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import UsageError
+from briefer.files.sources import Intake, Limits, read
 from briefer.models import Document
-from briefer.sources import Intake, Limits, read
 
 DAY = date(2026, 1, 16)
 NEWS = "El puente de Vado cerró ayer por obras, dijo el alcalde.\n"

@@ -14,8 +14,8 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
-from briefer.decoding import Undecodable, decode, oddities
-from briefer.folders import files_under, show, why
+from briefer.files.decoding import Undecodable, decode, oddities
+from briefer.files.folders import files_under, show, why
 from briefer.models import Document, Skipped
 from briefer.text import head
 from briefer.text.detect import tell

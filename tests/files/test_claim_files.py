@@ -6,9 +6,9 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from briefer import claimfiles
 from briefer.checks.claims import Bad
 from briefer.cli import cli
+from briefer.files import claim_files
 from tests.stub import Stub, answer
 
 SOURCE = "The council closed the old bridge on Tuesday. Its repair will cost 240,000 dollars, the mayor said."
@@ -55,7 +55,7 @@ def test_several_processes_write_the_same_lines_in_the_same_order(tmp_path: Path
 
 
 def test_a_line_beyond_the_limit_is_skipped_unread() -> None:
-    lines = list(claimfiles.numbered(io.BytesIO(b"short\n" + b"x" * 90 + b"\nlast\n"), limit=20))
+    lines = list(claim_files.numbered(io.BytesIO(b"short\n" + b"x" * 90 + b"\nlast\n"), limit=20))
     assert [line for _, line in lines] == [b"short\n", Bad("longer than 20 bytes"), b"last\n"]
 
 

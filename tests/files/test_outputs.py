@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import OutputError, UsageError
+from briefer.files.outputs import load, to_json, write
 from briefer.models import Document
-from briefer.outputs import load, to_json, write
 from tests.render.samples import BRIEFING, DOCUMENTS, PUENTE, TEXTS, document
 
 TODAY = BRIEFING.date

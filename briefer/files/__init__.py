@@ -1,0 +1,1 @@
+"""Edge: articles in from disk, briefings out to disk."""
