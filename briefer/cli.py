@@ -166,7 +166,7 @@ def run(
     from briefer.files import logbook, sources
     from briefer.files import outputs as folder
     from briefer.pipeline import day as pipeline
-    from briefer.revision import apply
+    from briefer.review.revision import apply
     from briefer.settings import Settings
 
     _travel_light()
@@ -411,7 +411,7 @@ def _run_id(day: date, language: str | None, documents: "tuple[Document, ...]", 
 def verify(briefing: Path) -> int:
     """Check a written briefing again without any model: offsets, quotes, deterministic checks."""
     from briefer.files import outputs as folder
-    from briefer.verify import verify as problems_of
+    from briefer.review.verify import verify as problems_of
 
     read, texts = folder.load(briefing)
     problems = problems_of(read, texts)

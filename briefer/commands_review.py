@@ -13,9 +13,9 @@ import click
 from briefer.errors import UsageError
 
 if TYPE_CHECKING:
+    from briefer.decisions import Review
     from briefer.model.store import Answer
     from briefer.models import Briefing
-    from briefer.review import Review
 
 _outputs = click.option("--outputs", "-o", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True)
 
@@ -47,9 +47,9 @@ def show(day: str | None, outputs: Path) -> None:
 @click.option("--store", type=click.Path(path_type=Path), help="File of the paid answers.")
 def explain(identifier: str, outputs: Path, day: str | None, store: Path | None) -> None:
     """Follow a statement (f3, d1, d1a, q2, s1-t1) to its checks, its sources and what the model answered."""
-    from briefer.explain import explain as told
     from briefer.files.outputs import load
     from briefer.model.store import Store, default_path
+    from briefer.review.explain import explain as told
 
     briefing, _ = load(_folder(outputs, day))
     click.echo(told(briefing, identifier), nl=False)
@@ -64,7 +64,7 @@ def explain(identifier: str, outputs: Path, day: str | None, store: Path | None)
 
 def _replies(briefing: "Briefing", identifier: str, answers: "list[Answer]") -> list[str]:
     """What the model answered where it was shown a passage of the statement, word by word."""
-    from briefer.review import reviewables
+    from briefer.decisions import reviewables
     from briefer.text.display import show as shown
 
     statements = [one for story in briefing.stories for one in reviewables(story)]
@@ -101,8 +101,8 @@ def review(day: str | None, outputs: Path, opens: bool) -> None:
     """Serve the review page on this machine, and keep what is decided beside the briefing, until Ctrl-C."""
     from briefer.files import outputs as folder
     from briefer.render.page import served_page
+    from briefer.review.revision import wording_faults
     from briefer.review_server import review_server
-    from briefer.revision import wording_faults
 
     place = _folder(outputs, day)
     briefing, texts = folder.load(place)
@@ -137,7 +137,7 @@ def render(briefing: Path, reviewed: Path | None, as_page: bool) -> None:
     from briefer.render.html import html
     from briefer.render.markdown import markdown
     from briefer.render.signed import signed
-    from briefer.revision import REJECTED, apply
+    from briefer.review.revision import REJECTED, apply
 
     read, texts = folder.load(briefing)
     text = markdown(read)

@@ -71,7 +71,7 @@ def _of_store(place: Path) -> list[str]:
 
 def _of_briefing(briefing: Path) -> list[str]:
     from briefer.files import outputs as folder
-    from briefer.verify import verify
+    from briefer.review.verify import verify
 
     read, texts = folder.load(briefing)
     click.echo(f"briefing: of {read.date}, {len(read.documents)} sources, {len(read.stories)} stories")

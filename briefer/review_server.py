@@ -13,8 +13,8 @@ from threading import Lock
 
 from pydantic import ValidationError
 
+from briefer.decisions import Review
 from briefer.errors import BrieferError
-from briefer.review import Review
 
 LARGEST = 4_000_000
 _HEADERS = {

@@ -5,9 +5,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefer.cli import cli
+from briefer.decisions import Decision, Review
 from briefer.files.outputs import load_review, newest, save_review, write
 from briefer.model.store import Answer, Store
-from briefer.review import Decision, Review
 from tests.render.samples import BRIEFING, CLOSED, DOCUMENTS
 
 FACT = BRIEFING.stories[0].key_facts[0]

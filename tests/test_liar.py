@@ -12,8 +12,8 @@ from click.testing import CliRunner, Result
 from briefer.cli import cli
 from briefer.files.sources import read
 from briefer.models import Briefing
+from briefer.review.verify import verify
 from briefer.text.words import words
-from briefer.verify import verify
 from tests import liar
 from tests.stub import Stub
 

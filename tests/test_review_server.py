@@ -6,7 +6,7 @@ from threading import Thread
 
 import pytest
 
-from briefer.review import Decision, Review
+from briefer.decisions import Decision, Review
 from briefer.review_server import LARGEST, ReviewServer, review_server
 
 REVIEW = Review(

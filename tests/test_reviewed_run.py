@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
+from briefer.decisions import Decision, Review, reviewables
 from briefer.files.outputs import load, save_review
-from briefer.review import Decision, Review, reviewables
 from tests.commandline import run
 from tests.stub import Stub, status
 

@@ -10,7 +10,7 @@ import pytest
 from briefer.cli import cli
 from briefer.files import outputs
 from briefer.models import Briefing
-from briefer.verify import verify
+from briefer.review.verify import verify
 from tests import recorded
 
 EXAMPLE = recorded.ROOT / "outputs" / "example"

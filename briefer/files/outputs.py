@@ -17,9 +17,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from briefer.decisions import Review
 from briefer.errors import OutputError, UsageError
 from briefer.models import Briefing, Document
-from briefer.review import Review
 
 try:
     import fcntl

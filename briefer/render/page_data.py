@@ -10,6 +10,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from urllib.parse import urlsplit
 
+from briefer.decisions import Review, Reviewable, decided, entry_mark, reviewables, side_mark
 from briefer.models import (
     Briefing,
     Check,
@@ -23,7 +24,6 @@ from briefer.models import (
 from briefer.reading.speech import speaker
 from briefer.render.plain import APART, Plain, plain
 from briefer.render.told import finding, told
-from briefer.review import Review, Reviewable, decided, entry_mark, reviewables, side_mark
 from briefer.text.display import show, web_address
 from briefer.text.words import words as words_of
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 
+from briefer.decisions import Review, decided, reviewables
 from briefer.models import Briefing
 from briefer.render.markdown import markdown
 from briefer.render.notes import Page, page
-from briefer.review import Review, decided, reviewables
 from briefer.text.display import escape
 
 _FOOTNOTES = "\n\n[^"

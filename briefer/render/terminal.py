@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterator
 from textwrap import fill, wrap
 
+from briefer.decisions import entry_mark, side_mark
 from briefer.models import Briefing, Disagreement, KeyFact, OpenQuestion, Story
 from briefer.render.plain import APART, Plain, plain
-from briefer.review import entry_mark, side_mark
 from briefer.text.display import show
 
 Strong = Callable[[str], str]

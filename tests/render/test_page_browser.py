@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from briefer.decisions import Review, reviewables
 from briefer.models import Briefing
 from briefer.render.page import page as page_of
 from briefer.render.page import served_page
-from briefer.review import Review, reviewables
 from briefer.review_server import ReviewServer, review_server
 from tests.render.samples import BRIEFING, HOSTILE, TEXTS, hostile
 

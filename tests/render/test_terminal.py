@@ -1,8 +1,8 @@
 import pytest
 
+from briefer.decisions import Decision, Review
 from briefer.render.signed import signed
 from briefer.render.terminal import terminal
-from briefer.review import Decision, Review
 from tests.render.samples import BRIEFING, hostile
 
 TEXT = terminal(BRIEFING, 72)

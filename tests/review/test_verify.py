@@ -1,7 +1,7 @@
 import pytest
 
 from briefer.models import Evidence, KeyFact, Story, TimelineEntry, Verdict, Warrant
-from briefer.verify import Problem, verify
+from briefer.review.verify import Problem, verify
 from tests.render.samples import (
     BRIDGE_STORY,
     BRIEFING,

@@ -1,9 +1,9 @@
 import pytest
 
+from briefer.decisions import Decision, Review, decided, reviewables
 from briefer.models import Briefing, KeyFact
-from briefer.review import Decision, Review, decided, reviewables
-from briefer.revision import apply, wording_faults
-from briefer.verify import verify
+from briefer.review.revision import apply, wording_faults
+from briefer.review.verify import verify
 from tests.render.samples import BRIEFING, TEXTS
 
 STATEMENTS = {one.mark: one for story in BRIEFING.stories for one in reviewables(story)}

@@ -5,6 +5,7 @@ from datetime import date
 
 from briefer.checks import dates, names, numbers
 from briefer.checks.claim_check import check_claim
+from briefer.decisions import Decision, Review, decided, entry_mark, one_line, reviewables, side_mark
 from briefer.models import (
     Briefing,
     Check,
@@ -21,7 +22,6 @@ from briefer.models import (
 )
 from briefer.render.told import finding
 from briefer.render.words import words
-from briefer.review import Decision, Review, decided, entry_mark, one_line, reviewables, side_mark
 
 CHECK = "review"
 # Why a statement of the reviewer's is among the rejected: taken out, worded in a way that did not pass, or

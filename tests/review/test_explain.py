@@ -1,7 +1,7 @@
 import pytest
 
 from briefer.errors import UsageError
-from briefer.explain import explain
+from briefer.review.explain import explain
 from tests.render.samples import BRIEFING, hostile
 
 

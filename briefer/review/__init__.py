@@ -1,0 +1,1 @@
+"""A written briefing checked, explained and revised after a review."""
