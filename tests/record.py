@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from briefer.cli import cli
+from briefer.cli.main import cli
 from briefer.model import cassettes, model_files, server
 from tests import recorded
 

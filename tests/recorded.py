@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from briefer.cli import ROOM
+from briefer.cli.main import ROOM
 from briefer.files import sources
 from briefer.model import cassettes
 from briefer.model.endpoint import Endpoint

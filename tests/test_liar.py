@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from briefer.cli import cli
+from briefer.cli.main import cli
 from briefer.files.sources import read
 from briefer.models import Briefing
 from briefer.review.verify import verify

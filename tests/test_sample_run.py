@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.cli import cli
+from briefer.cli.main import cli
 from briefer.files import outputs
 from briefer.models import Briefing
 from briefer.review.verify import verify

@@ -7,7 +7,7 @@ from pathlib import Path
 from click.testing import CliRunner, Result
 
 from briefer.checks.claims import Bad
-from briefer.cli import cli
+from briefer.cli.main import cli
 from briefer.files import claim_files
 from tests.stub import Stub, answer
 

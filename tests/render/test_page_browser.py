@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
+from briefer.cli.review_server import ReviewServer, review_server
 from briefer.decisions import Review, reviewables
 from briefer.models import Briefing
 from briefer.render.page import page as page_of
 from briefer.render.page import served_page
-from briefer.review_server import ReviewServer, review_server
 from tests.render.samples import BRIEFING, HOSTILE, TEXTS, hostile
 
 playwright = pytest.importorskip(
@@ -277,6 +277,6 @@ def test_a_served_page_hands_its_decisions_to_its_server(browser: Any) -> None:
 
 
 def serving(server: ReviewServer) -> Any:
-    from tests.test_review_server import serving as running
+    from tests.cli.test_review_server import serving as running
 
     return running(server)

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from briefer.cli import cli
+from briefer.cli.main import cli
 from briefer.decisions import Decision, Review
 from briefer.files.outputs import load_review, newest, save_review, write
 from briefer.model.store import Answer, Store

@@ -17,17 +17,20 @@ from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
-from briefer import __version__, commands_check, commands_review, commands_store
+from briefer import __version__
+from briefer.cli import check as commands_check
+from briefer.cli import review as commands_review
+from briefer.cli import store as commands_store
 from briefer.errors import BrieferError, NoModel, NothingToDo, UsageError
 from briefer.text.display import show
 
 if TYPE_CHECKING:
+    from briefer.cli.progress import Progress
     from briefer.files.sources import Intake
     from briefer.model.endpoint import Endpoint
     from briefer.model.model import Model
     from briefer.models import Briefing, Document, Run
     from briefer.pipeline.day import Order
-    from briefer.progress import Progress
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -329,9 +332,9 @@ def _opened(
 ) -> "Iterator[tuple[Model, Progress]]":
     """The model as chosen by flags and environment, the embedded one where nothing else is named; and who tells what
     it does."""
+    from briefer.cli.progress import Progress
     from briefer.model.model import CallSettings, Model
     from briefer.model.store import MEMORY, Store, default_path
-    from briefer.progress import Progress
 
     if record and replay:
         raise UsageError("--record and --replay exclude each other")

@@ -6,8 +6,8 @@ from threading import Thread
 
 import pytest
 
+from briefer.cli.review_server import LARGEST, ReviewServer, review_server
 from briefer.decisions import Decision, Review
-from briefer.review_server import LARGEST, ReviewServer, review_server
 
 REVIEW = Review(
     date="2026-01-16",

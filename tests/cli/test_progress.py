@@ -2,9 +2,9 @@
 
 import io
 
+from briefer.cli.progress import Progress, Seen
 from briefer.model.model import Event
 from briefer.model.prices import Live
-from briefer.progress import Progress, Seen
 
 
 class Terminal(io.StringIO):

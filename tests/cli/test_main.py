@@ -9,7 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from briefer.cli import cli
+from briefer.cli.main import cli
 from briefer.errors import BrieferError, NoModel, NothingToDo, RunStopped, UsageError
 from tests import commandline, newsroom
 from tests.stub import Stub, status

@@ -11,10 +11,10 @@ import click
 from briefer.errors import NothingToDo
 
 if TYPE_CHECKING:
+    from briefer.cli.progress import Progress
     from briefer.files.claim_files import Tally
     from briefer.model.model import Model
     from briefer.models import Weigh
-    from briefer.progress import Progress
 
 PARTIAL = 3
 

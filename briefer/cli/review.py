@@ -99,10 +99,10 @@ def _leaves(node: object) -> list[str]:
 @click.option("--open/--no-open", "opens", default=True, help="Open the page in the browser.")
 def review(day: str | None, outputs: Path, opens: bool) -> None:
     """Serve the review page on this machine, and keep what is decided beside the briefing, until Ctrl-C."""
+    from briefer.cli.review_server import review_server
     from briefer.files import outputs as folder
     from briefer.render.page import served_page
     from briefer.review.revision import wording_faults
-    from briefer.review_server import review_server
 
     place = _folder(outputs, day)
     briefing, texts = folder.load(place)
