@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from briefer.models import Check, Document, KeyFact, Position, Rejected, Verdict
 from briefer.render.notes import Page
+from briefer.render.phrases import quoted
 from briefer.render.told import finding, told
-from briefer.render.words import quoted
 from briefer.text.display import escape
 
 

@@ -2,7 +2,7 @@
 
 import html as entities
 
-from briefer.render.words import words
+from briefer.render.phrases import words
 
 _TEXT_TAGS = {"p", "a", "em", "strong", "br", "sup", "ul", "ol", "li", "h1", "h2", "h3", "h4"}
 _TABLE_TAGS = {"table", "thead", "tbody", "tr", "th", "td"}

@@ -14,7 +14,7 @@ from briefer.models import (
 )
 from briefer.render.account import account
 from briefer.render.notes import Page, definitions, label, page, position_label, ref, timeline_labels
-from briefer.render.plain import APART, carried, leading
+from briefer.render.view import APART, carried, leading
 from briefer.text.display import escape
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefer.models import Briefing, Disagreement, Document, Evidence, Story
 from briefer.render.clocks import on_one_clock, one_clock
-from briefer.render.words import Words, quoted, words
+from briefer.render.phrases import Words, quoted, words
 from briefer.text.display import escape, link
 
 

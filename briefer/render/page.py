@@ -12,7 +12,7 @@ from importlib import resources
 from briefer.decisions import Review
 from briefer.models import Briefing
 from briefer.render.page_data import page_data
-from briefer.render.words import words
+from briefer.render.phrases import words
 
 # The page may run its own script and wear its own style, each known by its hash, and do nothing else.
 _POLICY = "default-src 'none'; style-src '{style}'; script-src '{script}'; base-uri 'none'; form-action 'none'"

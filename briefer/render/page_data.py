@@ -22,8 +22,8 @@ from briefer.models import (
     Story,
 )
 from briefer.reading.speech import speaker
-from briefer.render.plain import APART, Plain, plain
 from briefer.render.told import finding, told
+from briefer.render.view import APART, Plain, plain
 from briefer.text.display import show, web_address
 from briefer.text.words import words as words_of
 

@@ -5,7 +5,7 @@ from textwrap import fill, wrap
 
 from briefer.decisions import entry_mark, side_mark
 from briefer.models import Briefing, Disagreement, KeyFact, OpenQuestion, Story
-from briefer.render.plain import APART, Plain, plain
+from briefer.render.view import APART, Plain, plain
 from briefer.text.display import show
 
 Strong = Callable[[str], str]

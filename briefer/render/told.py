@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from babel.numbers import format_decimal, format_percent
 
 from briefer.models import Check
-from briefer.render.words import Words, quoted
+from briefer.render.phrases import Words, quoted
 
 _ABSENT = r"“(?P<token>.+?)”(?: \((?P<bound>at least|more than|at most|less than|about|almost)\))? is not in the source"
 _STATUS = r"(?P<status>exact|near|paraphrase)"

@@ -20,8 +20,8 @@ from briefer.models import (
     TimelineEntry,
     Verdict,
 )
+from briefer.render.phrases import words
 from briefer.render.told import finding
-from briefer.render.words import words
 
 CHECK = "review"
 # Why a statement of the reviewer's is among the rejected: taken out, worded in a way that did not pass, or

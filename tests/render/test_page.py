@@ -7,7 +7,7 @@ from briefer.decisions import Review
 from briefer.models import Briefing, Document, Evidence, KeyFact, Story
 from briefer.render.page import page, served_page
 from briefer.render.page_data import common, page_data
-from briefer.render.words import TABLES
+from briefer.render.phrases import TABLES
 from tests.render.samples import BRIEFING, HOSTILE, RUN, SUPPORTED, TEXTS, document, hostile
 
 PAGE = page(BRIEFING, TEXTS)

@@ -18,8 +18,8 @@ from briefer.files.decoding import _MAGIC
 from briefer.files.sources import Limits, read
 from briefer.models import Check, Draft, Passage, Run
 from briefer.pipeline.day import COMPARED, Desk, Order, brief
+from briefer.render.phrases import TABLES, words
 from briefer.render.told import SENTENCES, finding, told
-from briefer.render.words import TABLES, words
 from briefer.steps import check as check_step
 from tests import fakes
 from tests.fakes import DAY, FakeModel, believing, document, first, one_sentence, says

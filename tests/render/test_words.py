@@ -3,7 +3,7 @@ import re
 import pytest
 
 from briefer.models import DisagreementKind, Relation, WarrantKind
-from briefer.render.words import TABLES, quoted, words
+from briefer.render.phrases import TABLES, quoted, words
 
 HOLES = re.compile(r"\{\w*\}|%d")
 LANGUAGES = sorted(TABLES)

@@ -15,8 +15,8 @@ from briefer.models import (
     Story,
 )
 from briefer.render.clocks import on_one_clock, one_clock
+from briefer.render.phrases import Words, quoted, words
 from briefer.render.told import finding, told
-from briefer.render.words import Words, quoted, words
 from briefer.text.display import show
 
 # Kinds in which nobody contradicts anybody: they are listed, but never among the conflicts of fact.
