@@ -26,7 +26,7 @@ import click
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from briefer.cli import main
+from briefer.cli.main import cli
 from briefer.errors import BrieferError
 from tests import newsroom
 from tests.commandline import DAY, environment
@@ -50,7 +50,7 @@ def command(*arguments: str) -> End:
     bug, code = "", 0
     with contextlib.redirect_stdout(out), contextlib.redirect_stderr(errors):
         try:
-            code = main.cli(list(arguments), standalone_mode=False) or 0
+            code = cli(list(arguments), standalone_mode=False) or 0
         except click.ClickException as error:
             error.show(file=errors)
             code = error.exit_code

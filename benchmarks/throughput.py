@@ -40,7 +40,7 @@ def calls_alone(server: newsroom.Server, count: int, jobs: int) -> tuple[float, 
 
 def whole_command(server: newsroom.Server, home: Path, jobs: int) -> tuple[float, float, float]:
     """Seconds on the wall, seconds of CPU, and the peak of memory in MB, of the command on the folder `day`."""
-    command = [sys.executable, "-c", "from briefer.cli import main; main()"]
+    command = [sys.executable, "-c", "from briefer.cli.main import main; main()"]
     order = ["run", "day", "--date", DAY, "--jobs", str(jobs), "--quiet"]
     begun = time.monotonic()
     process = subprocess.Popen(

@@ -18,7 +18,7 @@ def environment(home: Path, url: str, **more: str) -> dict[str, str]:
 def start(home: Path, url: str, *arguments: str, **more: str) -> "subprocess.Popen[str]":
     """`briefer` with these arguments, its output and errors in pipes."""
     return subprocess.Popen(
-        [sys.executable, "-c", "from briefer.cli import main; main()", *arguments],
+        [sys.executable, "-c", "from briefer.cli.main import main; main()", *arguments],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -42,7 +42,7 @@ def _day(tmp_path: Path) -> Path:
 
 def apart(home: Path, url: str, script: str) -> "subprocess.CompletedProcess[str]":
     """The shell script with mounts of its own; in it "$BRIEFER" is the program."""
-    program = f"{sys.executable} -c 'from briefer.cli import main; main()' {' '.join(ORDER)}"
+    program = f"{sys.executable} -c 'from briefer.cli.main import main; main()' {' '.join(ORDER)}"
     lines = f'briefer() {{ {program} "$@"; }}\n{script}'
     return subprocess.run(
         [*_PRIVATE, "sh", "-uc", lines],

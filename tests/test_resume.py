@@ -15,10 +15,10 @@ RUN = """
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from briefer.endpoint import Endpoint
-from briefer.llm import Model
+from briefer.model.endpoint import Endpoint
+from briefer.model.model import Model
 from briefer.models import Reply
-from briefer.store import Store
+from briefer.model.store import Store
 
 class Line(Reply):
     line: str

@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 from briefer.files.decoding import Undecodable, decode, oddities
 from briefer.files.folders import files_under, show, why
 from briefer.models import Document, Skipped
-from briefer.text import head
 from briefer.text.detect import tell
+from briefer.text.head import Head, day_in_dateline, day_in_link, declare, read_head
 from briefer.text.words import words
 
 _FEWEST_WORDS = 5
@@ -50,7 +50,7 @@ class _Article:
     row: int
     stem: str
     text: str
-    declared: head.Head
+    declared: Head
     warnings: tuple[str, ...] = ()
 
     @property
@@ -150,7 +150,7 @@ def _articles(content: bytes, path: str, day: date, limits: Limits, *, rows: boo
     elif not text.strip():
         yield Skipped(path=path, reason="empty", detail="nothing but white space")
     else:
-        yield _Article(path, 0, stem, text, head.Head(), warnings)
+        yield _Article(path, 0, stem, text, Head(), warnings)
 
 
 def _row(line: str, path: str, row: int, stem: str, day: date, limits: Limits) -> _Found:
@@ -172,7 +172,7 @@ def _row(line: str, path: str, row: int, stem: str, day: date, limits: Limits) -
     strings = {name: _without_surrogates(value)[0] for name, value in given.items() if isinstance(value, str)}
     ignored = [f"the field '{name}' is not a string and was left out" for name in given if name not in strings]
     replaced = ["half a character (a lone surrogate) was replaced by U+FFFD"] if broken else []
-    return _Article(path, row, stem, text, head.declare(strings, day), (*replaced, *ignored))
+    return _Article(path, row, stem, text, declare(strings, day), (*replaced, *ignored))
 
 
 def _without_surrogates(text: str) -> tuple[str, bool]:
@@ -203,10 +203,10 @@ def _duplicate(path: str, first: str) -> Skipped:
     return Skipped(path=path, reason="duplicate", detail=f"the same article as '{first}'")
 
 
-def _outlet(article: _Article, head: head.Head | None = None) -> str:
+def _outlet(article: _Article, head: Head | None = None) -> str:
     """As declared; else the host of the link; else the name of the file."""
     declared = article.declared
-    head = head or head.head(article.text)
+    head = head or read_head(article.text)
     host = urlsplit(declared.url or head.url or "").netloc.rpartition("@")[2].removeprefix("www.")
     return declared.outlet or head.outlet or host or article.stem
 
@@ -222,7 +222,7 @@ def _documents(articles: Sequence[_Article], day: date) -> tuple[Document, ...]:
 
 
 def _document(article: _Article, day: date) -> Document:
-    head, declared, text = head.head(article.text, day), article.declared, article.text
+    head, declared, text = read_head(article.text, day), article.declared, article.text
     body = text[head.body_start :]
     language = declared.language or head.language or tell(body)
     url = declared.url or head.url
@@ -254,9 +254,9 @@ def _document(article: _Article, day: date) -> Document:
 
 def _told_day(text: str, start: int, url: str | None, language: str, day: date) -> tuple[str | None, tuple[str, ...]]:
     """A day from the link or the dateline, where none is declared."""
-    if url and (found := head.day_in_link(url)):
+    if url and (found := day_in_link(url)):
         return found.isoformat(), (f"the date {found} was taken from the link",)
-    if found := head.day_in_dateline(text, start, language):
+    if found := day_in_dateline(text, start, language):
         return found.isoformat(), (f"the date {found} was taken from the dateline",)
     return None, (f"no date: relative days are read as of {day}, the briefing's date",)
 

@@ -104,7 +104,7 @@ def _stems(name: str, language: str) -> Iterator[tuple[str, str]]:
 def _places(folder: Path | None) -> list[Traversable]:
     packaged = resources.files("briefer").joinpath("data", "prompts")
     if not packaged.is_dir():  # a checkout: the wheel has the folder inside the package, the tree beside it
-        packaged = Path(__file__).parent.parent / "prompts"
+        packaged = Path(__file__).parents[2] / "prompts"
     return [folder, packaged] if folder else [packaged]
 
 

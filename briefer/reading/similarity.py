@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from briefer.checks.numbers import quantities
 from briefer.models import Document, Passage, Sentence, Statement
 from briefer.reading.concepts import concept_of
+from briefer.reading.quantities import quantities
 from briefer.reading.tokens import stem
 from briefer.text.clauses import clauses
 from briefer.text.detect import function_words

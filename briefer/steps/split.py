@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from briefer.models import Chunk, Document, Sentence
 from briefer.text.detect import function_words
-from briefer.text.head import head
+from briefer.text.head import read_head
 from briefer.text.layout import Span, furniture, kinds, lines
 from briefer.text.memo import remembered
 
@@ -50,7 +50,7 @@ _CLOSED_BY = {"(": ")", "[": "]", "（": "）", "「": "」", "‘": "’"}
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences of the body, numbered from 1: sorted, disjoint, covering all that is not white space."""
     text = document.text
-    spans = [_sentences_of(text, line, document.language) for line in lines(text, head(text).body_start)]
+    spans = [_sentences_of(text, line, document.language) for line in lines(text, read_head(text).body_start)]
     told = kinds([[text[start:end] for start, end in line] for line in spans])
     flat = [
         (span, kind)

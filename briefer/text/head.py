@@ -52,7 +52,7 @@ _LONGEST_TITLE_WORDS = 32
 _LONGEST_TITLE = 220  # characters
 
 
-def head(text: str, day: date | None = None) -> Head:
+def read_head(text: str, day: date | None = None) -> Head:
     """What `text` declares and shows of itself. `day` is the briefing's: a later date gets a warning."""
     matter, start, warnings = _front_matter(text)
     found = declare(matter, day)

@@ -153,7 +153,7 @@ def test_no_more_calls_are_under_way_than_allowed(model: MakeModel):
 
 
 def test_the_edge_is_imported_without_the_client_it_may_never_need():
-    code = "import sys, briefer.llm; print({'openai', 'tenacity', 'httpx2'} & set(sys.modules))"
+    code = "import sys, briefer.model.model; print({'openai', 'tenacity', 'httpx2'} & set(sys.modules))"
     assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "set()\n"
 
 

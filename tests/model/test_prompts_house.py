@@ -13,7 +13,7 @@ from briefer.steps.pick import Picks
 from briefer.steps.question import Question
 from briefer.steps.write import Written
 
-FOLDER = Path(__file__).parent.parent / "prompts"
+FOLDER = Path(__file__).parents[2] / "prompts"
 REPLIES: dict[str, type[Reply]] = {"pick": Picks, "write": Written, "repair": Repaired, "question": Question}
 # The words a judging prompt is answered with, by language.
 WORDS = {

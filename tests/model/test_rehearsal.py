@@ -9,7 +9,7 @@ from tests import newsroom
 from tests.commandline import DAY, run, store_of
 from tests.stub import Stub
 
-SAMPLE = Path(__file__).parent.parent / "seeds" / DAY
+SAMPLE = Path(__file__).parents[2] / "seeds" / DAY
 ORDER = ("run", "day", "--date", DAY)
 
 

@@ -21,7 +21,7 @@ from briefer.model.server import Served, configure, embedded_available, serve, s
 PARENT = """
 import sys, threading, time
 from pathlib import Path
-from briefer.local import serve
+from briefer.model.server import serve
 
 def hold():
     with serve(Path(sys.argv[1]), context=512) as served:
@@ -88,12 +88,14 @@ def ends_soon(base_url: str) -> bool:
 
 
 def test_looking_for_the_engine_does_not_load_it() -> None:
-    code = "import sys; from briefer.local import embedded_available as a; a(); print('xllamacpp' in sys.modules)"
+    code = (
+        "import sys; from briefer.model import server as s; s.embedded_available(); print('xllamacpp' in sys.modules)"
+    )
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "False\n"
 
 
 def test_the_child_does_not_load_the_client() -> None:
-    code = "import sys, briefer.local; print('openai' in sys.modules)"
+    code = "import sys, briefer.model.server; print('openai' in sys.modules)"
     assert subprocess.check_output([sys.executable, "-c", code], text=True) == "False\n"
 
 

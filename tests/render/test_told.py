@@ -25,9 +25,17 @@ from tests import fakes
 from tests.fakes import DAY, FakeModel, believing, document, first, one_sentence, says
 
 LANGUAGES = sorted(TABLES)
-INTAKE = ("sources", "decoding", "folders", "anatomy")
-TELLING = ("judging", "pipeline", "editor", "steps/check", *(f"checks/{name}" for name, _ in CHECKS), "checks/cascade")
-FAILING = ("llm", "retries", "connection", "prices")
+INTAKE = ("files/sources", "files/decoding", "files/folders", "text/head")
+CHECK_FILES = {"stance": "certainty"}
+TELLING = (
+    "checks/judge",
+    "pipeline/day",
+    "pipeline/story",
+    "steps/check",
+    *(f"checks/{CHECK_FILES.get(name, name)}" for name, _ in CHECKS),
+    "checks/claim_check",
+)
+FAILING = ("model/model", "model/retries", "model/connection", "model/prices")
 
 
 # ---- what the code says, by running it -----------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from briefer.models import Document, Sentence
 from briefer.steps.split import sentences, split
-from briefer.text.head import head
+from briefer.text.head import read_head
 
 
 def document(text: str, language: str = "es") -> Document:
@@ -94,7 +94,7 @@ ANY_TEXT = st.text(
 @given(ANY_TEXT)
 def test_sentences_are_exact_in_order_and_leave_nothing_out(text: str) -> None:
     found = sentences(document(text))
-    start = head(text).body_start
+    start = read_head(text).body_start
     for sentence in found:
         assert text[sentence.start : sentence.end] == sentence.text
         assert start <= sentence.start < sentence.end

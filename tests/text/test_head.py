@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from briefer.text.head import day_in_dateline, day_in_link, head, moment
+from briefer.text.head import day_in_dateline, day_in_link, moment, read_head
 from briefer.text.layout import furniture, kinds, line_kind, lines
 
 DAY = date(2026, 1, 16)
@@ -12,55 +12,55 @@ DAY = date(2026, 1, 16)
 
 def test_front_matter_names_the_article_and_is_no_part_of_its_body() -> None:
     text = "---\ntitle: El puente\nsource: La Gaceta\nlang: es-MX\ndate: 2026-01-15\n---\nEl puente cerró.\n"
-    found = head(text)
+    found = read_head(text)
     assert (found.title, found.outlet, found.language) == ("El puente", "La Gaceta", "es")
     assert found.published == "2026-01-15"
     assert text[found.body_start :] == "El puente cerró.\n"
 
 
 def test_front_matter_that_is_not_yaml_is_text_with_a_warning() -> None:
-    found = head('---\ntitle: "El puente\n---\nEl puente cerró.\n')
+    found = read_head('---\ntitle: "El puente\n---\nEl puente cerró.\n')
     assert found.body_start == 0
     assert "not YAML" in found.warnings[0]
 
 
 def test_a_rule_of_dashes_is_no_front_matter() -> None:
-    assert head("---\nEl puente cerró.\n---\nHubo fiesta.\n").body_start == 0
+    assert read_head("---\nEl puente cerró.\n---\nHubo fiesta.\n").body_start == 0
 
 
 def test_a_date_before_the_first_sentence_is_taken_off_it() -> None:
     text = " date 2026-01-16 El puente cerró ayer.\n"
-    found = head(text)
+    found = read_head(text)
     assert found.published == "2026-01-16"
     assert text[found.body_start :] == "El puente cerró ayer.\n"
 
 
 def test_a_sentence_about_a_date_keeps_it() -> None:
-    assert head("Date 2026-01-16 was chosen by the council.\n").body_start == 0
+    assert read_head("Date 2026-01-16 was chosen by the council.\n").body_start == 0
 
 
 def test_a_markdown_title_loses_its_mark() -> None:
-    assert head("# El puente cierra\n\nFue el lunes.\n").title == "El puente cierra"
+    assert read_head("# El puente cierra\n\nFue el lunes.\n").title == "El puente cierra"
 
 
 def test_a_first_line_without_a_stop_is_the_title() -> None:
-    assert head("El puente cierra\nPor Ana Ruiz\nFue el lunes.\n").title == "El puente cierra"
+    assert read_head("El puente cierra\nPor Ana Ruiz\nFue el lunes.\n").title == "El puente cierra"
 
 
 def test_a_byline_before_the_title_is_passed_over() -> None:
-    assert head("Por Ana Ruiz\nEl puente de Vado cierra por obras\nFue el lunes.\n").title == (
+    assert read_head("Por Ana Ruiz\nEl puente de Vado cierra por obras\nFue el lunes.\n").title == (
         "El puente de Vado cierra por obras"
     )
 
 
 @pytest.mark.parametrize("text", ["El puente cerró el lunes.\nFue triste.\n", "El puente cierra", ""])
 def test_a_sentence_or_a_lone_line_is_no_title(text: str) -> None:
-    assert head(text).title is None
+    assert read_head(text).title is None
 
 
 @pytest.mark.parametrize("link", ["javascript:alert(1)", "file:///etc/hosts", "ftp://a.org/b", "http://"])
 def test_a_link_that_is_not_of_the_web_is_left_out_with_a_warning(link: str) -> None:
-    found = head(f"---\nurl: {link}\n---\nEl puente cerró.\n")
+    found = read_head(f"---\nurl: {link}\n---\nEl puente cerró.\n")
     assert found.url is None
     assert link in found.warnings[0]
 
