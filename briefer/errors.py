@@ -80,3 +80,7 @@ class OutputError(BrieferError):
 
 class CassetteMiss(BrieferError):
     exit_code = 2
+
+
+class LanguageDataError(BrieferError):
+    """A language's file in the package lacks a key or holds a wrong one: a bug of ours, told by file and key."""
