@@ -18,7 +18,7 @@ from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings, Model
 from briefer.model.store import Store
 from briefer.models import AnyReply, Ask, Disagreement, Document, OpenQuestion, Weigh
-from briefer.reading.similarity import Corpus, weights
+from briefer.reading.similarity import Corpus, stem_weights
 from briefer.settings import Judge, Settings
 from briefer.steps import compare, origin, question, split
 
@@ -127,5 +127,5 @@ def tell(documents: dict[str, Document], today: date, judge: Judge, origins: dic
 
 def corpus_of(documents: list[Document], today: date) -> Corpus:
     sentences = {d.id: tuple(s for s in split.sentences(d) if s.kind == "body") for d in documents}
-    weighed = weights((s.text, d.language) for d in documents for s in sentences[d.id])
+    weighed = stem_weights((s.text, d.language) for d in documents for s in sentences[d.id])
     return Corpus({d.id: d for d in documents}, sentences, {d.id: d.day or today for d in documents}, weighed)

@@ -91,8 +91,8 @@ def forecast(paths: list[str], day: date) -> rehearsal.Forecast:
         Store.open(MEMORY) as store,
         rehearsal.Rehearsal(endpoint, prompts=None, store=store, run="", settings=settings) as model,
     ):
-        desk = pipeline.Desk(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="", model=""))
-        pipeline.brief(intake.documents, intake.skipped, pipeline.Order(day=day), desk)
+        desk = pipeline.ModelPort(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="", model=""))
+        pipeline.brief(intake.documents, intake.skipped, pipeline.BriefingRequest(day=day), desk)
         return model.forecast(1)
 
 

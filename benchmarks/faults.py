@@ -90,8 +90,8 @@ def main() -> None:
             Store.open(Path(scratch) / "store.sqlite") as store,
             Model(endpoint, store=store, settings=SETTINGS) as model,
         ):
-            desk = pipeline.Desk(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="b", model="tiny"))
-            order = pipeline.Order(day=day, settings=Settings(jobs=JOBS))
+            desk = pipeline.ModelPort(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="b", model="tiny"))
+            order = pipeline.BriefingRequest(day=day, settings=Settings(jobs=JOBS))
             outcome = pipeline.brief(intake.documents, intake.skipped, order, desk)
             took, live = time.monotonic() - begun, model.live
             questions = model.tally().calls

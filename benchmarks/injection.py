@@ -23,7 +23,7 @@ from typing import Any
 
 from briefer.errors import ReplyInvalid
 from briefer.models import AnyReply, Briefing, Document, Run
-from briefer.pipeline.day import Desk, Order, brief
+from briefer.pipeline.day import BriefingRequest, ModelPort, brief
 from briefer.steps.split import sentences
 from briefer.text import injection
 
@@ -101,8 +101,8 @@ def briefed(text: str, model: Obedient, beside: str = "") -> Briefing:
         document("courier", "\n\n".join(ELSEWHERE)),
         *([document("payload", beside)] if beside else []),
     )
-    desk = Desk(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="", model="obedient"))
-    return brief(documents, (), Order(day=date(2026, 3, 12), language="en"), desk).briefing
+    desk = ModelPort(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="", model="obedient"))
+    return brief(documents, (), BriefingRequest(day=date(2026, 3, 12), language="en"), desk).briefing
 
 
 def own_words(briefing: Briefing) -> Iterator[str]:

@@ -87,8 +87,8 @@ def brief(intake: sources.Intake, day: date, served: server.Served) -> tuple[pip
     endpoint = Endpoint(served.base_url, SecretStr(served.api_key), served.model, "race")
     with Model(endpoint, settings=CallSettings(max_tokens=ROOM, at_once=1)) as model:
         began = time.monotonic()
-        desk = pipeline.Desk(model.ask, model.weigh, lambda: cost(model))
-        outcome = pipeline.brief(intake.documents, intake.skipped, pipeline.Order(day=day), desk)
+        desk = pipeline.ModelPort(model.ask, model.weigh, lambda: cost(model))
+        outcome = pipeline.brief(intake.documents, intake.skipped, pipeline.BriefingRequest(day=day), desk)
         return outcome.briefing, time.monotonic() - began
 
 

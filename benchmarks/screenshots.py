@@ -42,8 +42,8 @@ def quoted_day(folder: Path) -> Path:
 
     day = date(2026, 3, 12)
     intake = sources.read((str(ROOT / "seeds" / day.isoformat()),), day=day)
-    desk = pipeline.Desk(ask=nobody, weigh=nobody, run=lambda: Run(id="sample", model="none"))
-    outcome = pipeline.brief(intake.documents, intake.skipped, pipeline.Order(day=day), desk)
+    desk = pipeline.ModelPort(ask=nobody, weigh=nobody, run=lambda: Run(id="sample", model="none"))
+    outcome = pipeline.brief(intake.documents, intake.skipped, pipeline.BriefingRequest(day=day), desk)
     return outputs.write(outcome.briefing, intake.documents, folder).folder
 
 

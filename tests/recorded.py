@@ -13,7 +13,7 @@ from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings, Model
 from briefer.models import Draft, Fact, Reply, Sentence, Statement
 from briefer.pipeline import day as pipeline
-from briefer.reading.similarity import Corpus, weights
+from briefer.reading.similarity import Corpus, stem_weights
 from briefer.settings import Judge, Settings
 from briefer.steps import check, pick, split, write
 
@@ -33,7 +33,7 @@ def corpus(*names: str) -> Corpus:
     documents = {d.id: d for d in sample().documents if d.id.startswith(names)}
     body = {name: tuple(s for s in split.sentences(d) if s.kind == "body") for name, d in documents.items()}
     told = ((s.text, documents[s.document].language) for found in body.values() for s in found)
-    return Corpus(documents=documents, sentences=body, days=dict.fromkeys(documents, DAY), weights=weights(told))
+    return Corpus(documents=documents, sentences=body, days=dict.fromkeys(documents, DAY), weights=stem_weights(told))
 
 
 def sentence(of: Corpus, words: str) -> Sentence:
@@ -127,5 +127,5 @@ def replayed(path: Path) -> Model:
     return model(cassettes.BASE_URL, "none", cassettes.model_of(path))
 
 
-def order() -> pipeline.Order:
-    return pipeline.Order(day=DAY)
+def order() -> pipeline.BriefingRequest:
+    return pipeline.BriefingRequest(day=DAY)

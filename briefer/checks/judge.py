@@ -30,7 +30,7 @@ def entail(claim: str, source: str, judge: Judge, decoy: str = "") -> Check:
     """
     try:
         found = _asked(claim, source, judge)
-        if found.outcome == "passed" and not believed(judge):
+        if found.outcome == "passed" and not is_reliable(judge):
             return Check(name="entailment", outcome="skipped", detail=DISBELIEVED)
         if found.outcome == "passed" and decoy and _says(claim, decoy, judge) >= judge.settings.entailed:
             return Check(name="entailment", outcome="skipped", detail=f"the model finds it in “{decoy[:60]}” too")
@@ -39,7 +39,7 @@ def entail(claim: str, source: str, judge: Judge, decoy: str = "") -> Check:
     return found
 
 
-def believed(judge: Judge) -> bool:
+def is_reliable(judge: Judge) -> bool:
     """Whether the judge can say no: it does not find the planted falsehood in its source. Raises ModelError."""
     source, falsehood = PLANTED.get(judge.language, PLANTED["en"])
     return _asked(falsehood, source, judge).outcome != "passed"

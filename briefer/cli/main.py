@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from briefer.model.endpoint import Endpoint
     from briefer.model.model import Model
     from briefer.models import Briefing, Document, Run
-    from briefer.pipeline.day import Order
+    from briefer.pipeline.day import BriefingRequest
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -184,7 +184,7 @@ def run(
     if not intake.documents:
         why = "every input was skipped" if intake.skipped else "no .txt, .md or .jsonl file is there"
         raise NothingToDo(f"nothing to read in {', '.join(map(repr, paths))}: {why}")
-    order = pipeline.Order(day=of, language=wanted, settings=Settings(jobs=jobs))
+    order = pipeline.BriefingRequest(day=of, language=wanted, settings=Settings(jobs=jobs))
     if dry_run:
         return _rehearse(intake, order, **model_options)
     folder.refuse_unwritable(outputs)  # before anything is paid for
@@ -192,7 +192,7 @@ def run(
         _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as (model, progress),
         logbook.kept(model.store, model.run, of.isoformat(), model.endpoint.model, say) as book,
     ):
-        desk = pipeline.Desk(model.ask, model.weigh, run=lambda: _cost_of(model), heard=progress.heard)
+        desk = pipeline.ModelPort(model.ask, model.weigh, run=lambda: _cost_of(model), on_progress=progress.heard)
         outcome = pipeline.brief(intake.documents, intake.skipped, order, desk)
         briefing = outcome.briefing
         if reviewed:
@@ -209,7 +209,7 @@ def run(
     return PARTIAL if outcome.partial else 0
 
 
-def _rehearse(intake: "Intake", order: "Order", **options: Any) -> int:
+def _rehearse(intake: "Intake", order: "BriefingRequest", **options: Any) -> int:
     """What the run would ask, from the real prompts and articles; nothing is asked and nothing kept."""
     from briefer.model import model_files, server
     from briefer.model.endpoint import Endpoint, choose
@@ -234,7 +234,7 @@ def _rehearse(intake: "Intake", order: "Order", **options: Any) -> int:
             endpoint, prompts=options["prompts"], store=store, run="", settings=CallSettings(max_tokens=ROOM)
         ) as model,
     ):
-        desk = pipeline.Desk(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="", model=endpoint.model))
+        desk = pipeline.ModelPort(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="", model=endpoint.model))
         pipeline.brief(intake.documents, intake.skipped, order, desk)
         forecast = model.forecast(1 if endpoint.source == EMBEDDED else order.settings.jobs)
     click.echo(show(f"{len(intake.documents)} articles; model: {endpoint.model} ({endpoint.source})"))

@@ -1,27 +1,24 @@
-"""The order of the steps: articles are read, grouped, told story by story, and numbered through the day."""
+"""The order of the steps: articles are read, divided into stories, told story by story, numbered through the day."""
 
 import logging
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
 from briefer.errors import RunStopped
-from briefer.models import Briefing, Document, OpenQuestion, Rejected, Sentence, Skipped, Story
-from briefer.pipeline.gate import Desk, Line, Order
-from briefer.pipeline.pool import Crew
-from briefer.pipeline.story import COMPARED, SLIPS, Day, Editor, slip
-from briefer.reading.similarity import content, weights
-from briefer.steps import group, origin, split
-from briefer.text import injection
-from briefer.text.layout import Span
+from briefer.models import Briefing, Document, OpenQuestion, Rejected, Skipped, Story
+from briefer.pipeline.article import Article, read_article
+from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
+from briefer.pipeline.pool import WorkerPool
+from briefer.pipeline.story import COMPARED, INTERNAL_ERRORS, Day, Editor, internal_error
+from briefer.reading.similarity import StemWeights, stem_weights
+from briefer.steps import group, origin
 from briefer.text.memo import forget
 
-__all__ = ["COMPARED", "Desk", "Order", "Outcome", "brief"]
+__all__ = ["COMPARED", "BriefingRequest", "ModelPort", "Outcome", "brief"]
 
 _LOG = logging.getLogger(__name__)
-# So many sentences are quoted of an article of which more than a third speaks to a model.
-QUOTED_ASIDES = 3
 
 
 @dataclass(frozen=True)
@@ -33,127 +30,91 @@ class Outcome:
     partial: bool
 
 
-def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Order, desk: Desk) -> Outcome:
+def brief(
+    documents: Sequence[Document], skipped: Sequence[Skipped], request: BriefingRequest, port: ModelPort
+) -> Outcome:
     """The briefing of one day's documents.
 
     Raises RunStopped (key, quota, budget) only where nothing was answered; else what is done is printed and the
     rest is quoted, as it is where the server is down.
     """
-    crew = Crew(order.settings.jobs)
-    line = Line(desk, crew, order.settings.jobs)
-    read, unread = _read(documents)
-    told = order.language or _commonest([one.document for one in read])
-    origins = origin.origins(tuple(one.document for one in read), same_wire=order.settings.same_wire)
-    by_id = {one.document.id: _with(one, origins[one.document.id]) for one in read}
-    body = {one.document.id: one.body for one in read}
-    about: dict[str, frozenset[str]] = {}
-    weighed = weights(_words(read, about))
-    stories = group.stories(about, weighed, same_story=order.settings.same_story)
-    aside = {one.document.id: _told_aside(one) for one in read}
-    day = Day(told, origins, body, aside, about, weighed, len(stories))
-    with crew:
-        editor = Editor(order, line, day, crew, desk.heard)
-        worked_on = {name for ids in stories for name in group.representatives(ids, origins, most=COMPARED)}
-        picks = editor.pick([by_id[name] for name in by_id if name in worked_on])
-        line.refuse_if_unanswered()
-        made = crew.each(lambda ids: editor.story_or_note([by_id[name] for name in ids], picks), stories)
-        editor.pass_over([name for name in by_id if name not in worked_on])
-        editor.doubt({dropped.document for _, rejected in made for dropped in rejected})
-    line.refuse_if_unanswered()
+    pool = WorkerPool(request.settings.jobs)
+    gate = ModelGate(port, pool, request.settings.jobs)
+    articles, unread = read(documents, same_wire=request.settings.same_wire)
+    day = divide(articles, request)
+    with pool:
+        editor = Editor(request, gate, day, pool, port.on_progress)
+        offered = _offered(day)
+        picks = editor.pick([article for article in articles if article.id in offered])
+        gate.refuse_if_unanswered()
+        results = pool.map(lambda ids: editor.story_or_note(ids, picks), day.stories)
+        editor.pass_over([article.id for article in articles if article.id not in offered])
+        editor.doubt({dropped.document for _, rejected in results for dropped in rejected})
+    gate.refuse_if_unanswered()
     forget()  # the day's texts are read: what is rendered now needs the room
     briefing = Briefing(
-        date=order.day.isoformat(),
-        language=told,
-        documents=tuple(editor.warned(document) for document in by_id.values()),
-        stories=_numbered([story for story, _ in made]),
-        rejected=tuple(dropped for _, rejected in made for dropped in rejected),
+        date=request.day.isoformat(),
+        language=day.language,
+        documents=tuple(editor.warned(article.document) for article in articles),
+        stories=_numbered([story for story, _ in results]),
+        rejected=tuple(dropped for _, rejected in results for dropped in rejected),
         skipped=(*skipped, *unread),
-        run=desk.run().model_copy(update=_settled(made)),
+        run=port.run().model_copy(update=_settled(results)),
     )
-    return Outcome(briefing, line.stopped, bool(briefing.skipped or editor.failed))
+    return Outcome(briefing, gate.stopped, bool(briefing.skipped or editor.failed))
 
 
-# ---- reading -------------------------------------------------------------------------------------
+# ---- reading and dividing ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class _Read:
-    """A document with its sentences: `asides` speak to a model, `body` is what is offered to it."""
-
-    document: Document
-    sentences: tuple[Sentence, ...]
-    asides: tuple[Span, ...]
-    body: tuple[Sentence, ...]
-
-
-def _read(documents: Sequence[Document]) -> tuple[list[_Read], list[Skipped]]:
-    """Every document in sentences. One that our own code stumbles over costs no other."""
-    read: list[_Read] = []
+def read(documents: Sequence[Document], *, same_wire: float) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+    """Every document as an article with its origin. One that our own code stumbles over costs no other."""
+    articles: list[Article] = []
     unread: list[Skipped] = []
     for document in documents:
         try:
-            sentences = split.sentences(document)
-            asides = injection.instruction_like(document.text, sentences)
-            read.append(_Read(document, sentences, asides, _offered(sentences, asides)))
-        except SLIPS as error:
+            articles.append(read_article(document))
+        except INTERNAL_ERRORS as error:
             _LOG.debug("%s", document.path, exc_info=True)
-            unread.append(Skipped(path=document.path, reason="unreadable", detail=slip(error)))
-    return read, unread
+            unread.append(Skipped(path=document.path, reason="unreadable", detail=internal_error(error)))
+    origins = origin.origins(tuple(article.document for article in articles), same_wire=same_wire)
+    return tuple(article.of_origin(origins[article.id]) for article in articles), tuple(unread)
 
 
-def _with(read: _Read, of: str) -> Document:
-    """The document with its origin, and what in it speaks to a model among its warnings."""
-    flagged = (
-        f"instruction-like text at characters {aside.start}–{aside.end}: not offered to the model"
-        for aside in read.asides
-    )
-    return read.document.model_copy(update={"origin": of, "warnings": (*read.document.warnings, *flagged)})
+def divide(articles: Sequence[Article], request: BriefingRequest) -> Day:
+    """The day: its articles divided into stories, and the language it is told in."""
+    weights = _weights(articles)
+    stems = {article.id: article.stems for article in articles}
+    stories = group.stories(stems, weights, same_story=request.settings.same_story)
+    language = request.language or _commonest([article.document for article in articles])
+    return Day(language, {article.id: article for article in articles}, weights, stories)
 
 
-def _offered(sentences: Sequence[Sentence], asides: Sequence[Span]) -> tuple[Sentence, ...]:
-    """The body sentences, without those that speak to a model."""
-    return tuple(
-        one
-        for one in sentences
-        if one.kind == "body" and not any(aside.start <= one.start < aside.end for aside in asides)
-    )
+def _weights(articles: Sequence[Article]) -> StemWeights:
+    return stem_weights((sentence.text, article.document.language) for article in articles for sentence in article.body)
 
 
-def _told_aside(read: _Read) -> tuple[Sentence, ...]:
-    """What is quoted of an article in which much speaks to a model: one about such texts is news too."""
-    body = [one for one in read.sentences if one.kind == "body"]
-    if (len(body) - len(read.body)) * 3 <= len(body):
-        return ()
-    return tuple(one for one in body if one not in read.body)[:QUOTED_ASIDES]
-
-
-def _words(read: Sequence[_Read], about: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    """Each body sentence and its language. What the whole article holds is noted in `about` on the way, while its words
-    are at hand: its head too, but of one that speaks to a model no more than its body."""
-    for one in read:
-        text, language = one.document.text, one.document.language
-        parts = [sentence.text for sentence in (one.body if one.asides else one.sentences)]
-        head = text[: one.sentences[0].start] if one.sentences and not one.asides else ""
-        about[one.document.id] = content(head, language).union(*(content(part, language) for part in parts))
-        for sentence in one.body:
-            yield sentence.text, language
+def _offered(day: Day) -> frozenset[str]:
+    """The ids of the articles that the model reads: of a very wide story one of each origin."""
+    origins = {name: article.origin for name, article in day.articles.items()}
+    return frozenset(name for ids in day.stories for name in group.representatives(ids, origins, most=COMPARED))
 
 
 # ---- the day -------------------------------------------------------------------------------------
 
 
-def _settled(made: Sequence[tuple[Story, tuple[Rejected, ...]]]) -> dict[str, int]:
+def _settled(results: Sequence[tuple[Story, tuple[Rejected, ...]]]) -> dict[str, int]:
     """How many statements were proposed, and how many of them code alone decided."""
-    verdicts = [fact.verdict.checks for story, _ in made for fact in story.key_facts]
-    verdicts += [dropped.checks for _, rejected in made for dropped in rejected]
+    verdicts = [fact.verdict.checks for story, _ in results for fact in story.key_facts]
+    verdicts += [dropped.checks for _, rejected in results for dropped in rejected]
     asked = sum(any(check.name == "entailment" for check in checks) for checks in verdicts)
     return {"claims": len(verdicts), "settled_by_code": len(verdicts) - asked}
 
 
 def _commonest(documents: Sequence[Document]) -> str:
     """The language of most documents; the earlier code where two are level."""
-    told = Counter(document.language for document in documents if document.language != "und")
-    return min(told, key=lambda code: (-told[code], code)) if told else "en"
+    counts = Counter(document.language for document in documents if document.language != "und")
+    return min(counts, key=lambda code: (-counts[code], code)) if counts else "en"
 
 
 def _numbered(stories: Sequence[Story]) -> tuple[Story, ...]:

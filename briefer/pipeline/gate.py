@@ -1,4 +1,4 @@
-"""What a run is asked for and works with, and its one line to the model."""
+"""What a run is asked for and works with, and its one gate to the model."""
 
 import threading
 from collections.abc import Callable
@@ -8,14 +8,14 @@ from typing import TypeVar
 
 from briefer.errors import ModelUnavailable, RunStopped, ServerDown
 from briefer.models import AnyReply, Ask, Run, Weigh
-from briefer.pipeline.pool import Crew
+from briefer.pipeline.pool import WorkerPool
 from briefer.settings import Settings
 
 R = TypeVar("R")
 
 
 @dataclass(frozen=True)
-class Order:
+class BriefingRequest:
     """What is asked for: the briefing's day, its language (None: the commonest among the articles), the knobs."""
 
     day: date
@@ -24,36 +24,36 @@ class Order:
 
 
 @dataclass(frozen=True)
-class Desk:
+class ModelPort:
     """What the steps work with: the two ways to ask the model, what the answers have cost, and who hears how much of
     the stories is told, 0..1."""
 
     ask: Ask
     weigh: Weigh
     run: Callable[[], Run]
-    heard: Callable[[float], None] = lambda _share: None
+    on_progress: Callable[[float], None] = lambda _share: None
 
 
-class Line:
-    """The line to the model, for `jobs` questions at a time. Once a run is stopped it asks no more, and says so
+class ModelGate:
+    """The way to the model, for `jobs` questions at a time. Once a run is stopped it asks no more, and says so
     to each step as a ModelError."""
 
-    def __init__(self, desk: Desk, crew: Crew, jobs: int) -> None:
-        self._desk = desk
-        self._crew = crew
+    def __init__(self, port: ModelPort, pool: WorkerPool, jobs: int) -> None:
+        self._port = port
+        self._pool = pool
         self._free = threading.BoundedSemaphore(max(1, jobs))
         self._answered = False
         self.stopped: RunStopped | None = None
 
     def ask(self, prompt: str, reply: type[AnyReply], *, language: str, **values: str) -> AnyReply:
-        return self._through(lambda: self._desk.ask(prompt, reply, language=language, **values))
+        return self._through(lambda: self._port.ask(prompt, reply, language=language, **values))
 
     def weigh(self, prompt: str, options: tuple[str, ...], *, language: str, **values: str) -> dict[str, float]:
-        return self._through(lambda: self._desk.weigh(prompt, options, language=language, **values))
+        return self._through(lambda: self._port.weigh(prompt, options, language=language, **values))
 
     def _through(self, call: Callable[[], R]) -> R:
         try:
-            with self._crew.waiting(), self._free:
+            with self._pool.waiting(), self._free:
                 if self.stopped:
                     raise ModelUnavailable(str(self.stopped))
                 answer = call()
@@ -64,6 +64,6 @@ class Line:
         return answer
 
     def refuse_if_unanswered(self) -> None:
-        """Raises RunStopped where the key, the account or the budget bought not one answer."""
+        """Raises RunStopped where the key, the account or the budget paid for no answer at all."""
         if self.stopped and not self._answered and not isinstance(self.stopped, ServerDown):
             raise self.stopped

@@ -1,4 +1,4 @@
-"""Who works at once: stories side by side, and inside a story its questions; results keep their order."""
+"""The threads of a run: stories side by side, and inside a story its questions; results keep their order."""
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -17,17 +17,17 @@ _DEPTH = 2
 SEATS = 2
 
 
-class Crew:
+class WorkerPool:
     """`jobs` threads for a day's stories, and as many for what each of them asks; a context manager.
 
-    One pool for each depth, so that nobody waits for a thread that waits for him. Whoever works has a seat, and leaves
-    it while he waits.
+    One executor for each depth, so that no thread waits for one that waits for it. A thread holds a seat while it
+    computes and gives it up while it waits.
     """
 
     def __init__(self, jobs: int) -> None:
-        self._pools = [ThreadPoolExecutor(max(1, jobs), thread_name_prefix=f"briefer-{at}") for at in range(_DEPTH)]
+        self._executors = [ThreadPoolExecutor(max(1, jobs), thread_name_prefix=f"briefer-{at}") for at in range(_DEPTH)]
         self._seats = threading.Semaphore(SEATS)
-        self._here = threading.local()
+        self._thread = threading.local()
 
     def __enter__(self) -> Self:
         return self
@@ -35,28 +35,28 @@ class Crew:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Whoever interrupts does not wait for what is queued or under way."""
-        for pool in self._pools:
+        """An interrupted run does not wait for what is queued or under way."""
+        for pool in self._executors:
             pool.shutdown(wait=kind is None, cancel_futures=True)
 
-    def each(self, work: Callable[[T], R], values: Sequence[T]) -> list[R]:
+    def map(self, work: Callable[[T], R], values: Sequence[T]) -> list[R]:
         """`work` on every value at once, the results in the values' order. The first failure is raised."""
-        depth: int = getattr(self._here, "depth", 0)
+        depth: int = getattr(self._thread, "depth", 0)
         if depth == _DEPTH or len(values) < 2:
             return [work(value) for value in values]
 
         def deeper(value: T) -> R:
-            self._here.depth = depth + 1
+            self._thread.depth = depth + 1
             with self._seats:
                 return work(value)
 
         with self.waiting():
-            return list(self._pools[depth].map(deeper, values))
+            return list(self._executors[depth].map(deeper, values))
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
-        """Around what takes time and no thought: another one takes the seat meanwhile."""
-        if not getattr(self._here, "depth", 0):  # who hands out the work has no seat
+        """Around what waits and does not compute: another thread takes the seat meanwhile."""
+        if not getattr(self._thread, "depth", 0):  # the thread that hands out the work has no seat
             yield
             return
         self._seats.release()

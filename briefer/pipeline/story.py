@@ -19,10 +19,11 @@ from briefer.models import (
     Story,
     Verdict,
 )
-from briefer.pipeline.gate import Line, Order
-from briefer.pipeline.pool import Crew
+from briefer.pipeline.article import Article
+from briefer.pipeline.gate import BriefingRequest, ModelGate
+from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.titles import title
-from briefer.reading.similarity import Corpus, Weights
+from briefer.reading.similarity import Corpus, StemWeights
 from briefer.settings import Judge
 from briefer.steps import check, compare, contest, group, pick, question, split, timeline, write
 from briefer.text import detect as languages
@@ -35,137 +36,140 @@ COMPARED = 60
 LEAD = 5
 # How much of a story's work is done when its facts are stated; comparing and asking are the rest.
 STATED = 0.8
-# What a slip in our own code raises. It costs the article or the story it happened in, not the day.
-SLIPS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+# What an error in our own code raises. It costs the article or the story it happened in, not the day.
+INTERNAL_ERRORS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
 class Day:
-    """What all stories of a day share: the language they are told in; by document its origin, its sentences, what is
-    quoted of it aside, and what it is about; how much each stem tells; and how many stories there are."""
+    """What all stories of a day share: the language they are told in, the articles by id, how much each stem tells,
+    and the ids of the articles of each story."""
 
     language: str
-    origins: Mapping[str, str]
-    body: Mapping[str, tuple[Sentence, ...]]
-    aside: Mapping[str, tuple[Sentence, ...]]
-    about: Mapping[str, frozenset[str]]
-    weights: Weights
-    stories: int
+    articles: Mapping[str, Article]
+    weights: StemWeights
+    stories: tuple[tuple[str, ...], ...]
+
+    @property
+    def origins(self) -> Mapping[str, str]:
+        return {name: article.origin for name, article in self.articles.items()}
 
 
 class Editor:
-    """One run of the steps on a day: notes what could not be asked, and tells `heard` how much is done."""
+    """One run of the steps on a day: notes what could not be asked, and tells `on_progress` how much is done."""
 
-    def __init__(self, order: Order, desk: Line, day: Day, crew: Crew, heard: Callable[[float], None]) -> None:
-        self.order, self.desk, self.day, self.heard = order, desk, day, heard
-        self.told = day.language
-        self.each = crew.each
+    def __init__(
+        self,
+        request: BriefingRequest,
+        gate: ModelGate,
+        day: Day,
+        pool: WorkerPool,
+        on_progress: Callable[[float], None],
+    ) -> None:
+        self.settings, self.today, self.gate, self.day = request.settings, request.day, gate, day
+        self.language, self.origins, self.map, self.on_progress = day.language, day.origins, pool.map, on_progress
         self._noting = threading.Lock()
         self.failed: dict[str, str] = {}
         self._done = 0.0
-        self.judge = Judge(desk.ask, desk.weigh, self.told, languages.name(self.told, self.told), order.settings)
+        self.judge = Judge(
+            gate.ask, gate.weigh, self.language, languages.name(self.language, self.language), self.settings
+        )
 
-    def pick(self, documents: Sequence[Document]) -> dict[str, tuple[Sentence, ...]]:
-        """Each document's picked sentences, most important first."""
-        body = self.day.body
+    def pick(self, articles: Sequence[Article]) -> dict[str, tuple[Sentence, ...]]:
+        """Each article's picked sentences by its id, most important first."""
         chunks = [
-            (document, chunk)
-            for document in documents
-            for chunk in split.split(document, body[document.id], self.order.settings.chunk_characters)
+            (article.document, chunk)
+            for article in articles
+            for chunk in split.split(article.document, article.body, self.settings.chunk_characters)
         ]
-        chosen = self.each(lambda pair: self._pick(*pair), chunks)
-        picks: dict[str, tuple[Sentence, ...]] = {document.id: () for document in documents}
-        for (document, _), found in zip(chunks, chosen, strict=True):
-            picks[document.id] += found
-        for document in documents:
-            if body[document.id] and not picks[document.id]:
+        chosen = self.map(lambda pair: self._pick(*pair), chunks)
+        picks: dict[str, tuple[Sentence, ...]] = {article.id: () for article in articles}
+        for (document, _), sentences in zip(chunks, chosen, strict=True):
+            picks[document.id] += sentences
+        for article in articles:
+            if article.body and not picks[article.id]:
                 # No article is without its news: a model that finds none, or names sentences that are not there, erred.
-                self.note(document.id, "sentences chosen by place, not by the model: it chose none")
-                picks[document.id] = body[document.id][:LEAD]
+                self.note(article.id, "sentences chosen by place, not by the model: it chose none")
+                picks[article.id] = article.body[:LEAD]
         return picks
 
     def _pick(self, document: Document, chunk: Chunk) -> tuple[Sentence, ...]:
         try:
-            return pick.pick(chunk, document.language, self.desk.ask)
+            return pick.pick(chunk, document.language, self.gate.ask)
         except ModelError as error:
             self.note(document.id, f"sentences chosen by place, not by the model: {error}")
-        except SLIPS as error:
+        except INTERNAL_ERRORS as error:
             _LOG.debug("%s", document.path, exc_info=True)
-            self.note(document.id, f"sentences chosen by place, not by the model: {slip(error)}")
+            self.note(document.id, f"sentences chosen by place, not by the model: {internal_error(error)}")
         return chunk.sentences[:LEAD]
 
     def story_or_note(
-        self, documents: list[Document], picks: Mapping[str, tuple[Sentence, ...]]
+        self, ids: Sequence[str], picks: Mapping[str, tuple[Sentence, ...]]
     ) -> tuple[Story, tuple[Rejected, ...]]:
         """The story; where our own code stumbles over it, its articles alone, each with a note that says so."""
+        articles = [self.day.articles[name] for name in ids]
         try:
-            return self.story(documents, picks)
-        except SLIPS as error:
-            _LOG.debug("%s", documents[0].path, exc_info=True)
-            for document in documents:
-                self.note(document.id, slip(error))
-            named = tuple(document.id for document in documents)
-            nothing = Story(
-                id="",
-                title=documents[0].outlet,
-                documents=named,
-                key_facts=(),
-                disagreements=(),
-                open_questions=(),
-                timeline=(),
-                empty={"disagreements": "failed"},
-            )
-            return nothing, ()
+            return self.story(articles, picks)
+        except INTERNAL_ERRORS as error:
+            _LOG.debug("%s", articles[0].document.path, exc_info=True)
+            for article in articles:
+                self.note(article.id, internal_error(error))
+            title = articles[0].document.outlet
+            return Story(id="", title=title, documents=tuple(ids), empty={"disagreements": "failed"}), ()
 
     def advance(self, share: float) -> None:
         """So much of one story is done."""
         with self._noting:
-            self._done += share / self.day.stories
-            told = min(self._done, 1.0)
-        self.heard(told)
+            self._done += share / len(self.day.stories)
+            done = min(self._done, 1.0)
+        self.on_progress(done)
 
     def story(
-        self, documents: list[Document], picks: Mapping[str, tuple[Sentence, ...]]
+        self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]]
     ) -> tuple[Story, tuple[Rejected, ...]]:
-        named, documents = documents, [document for document in documents if document.id in picks]
-        corpus = Corpus(
-            documents={document.id: document for document in documents},
-            sentences={document.id: self.day.body[document.id] for document in documents},
-            days={document.id: document.day or self.order.day for document in documents},
-            weights=self.day.weights,
-        )
-        chosen = {document.id: picks[document.id] for document in documents}
-        settings = self.order.settings
-        found = group.facts(corpus, chosen, self.day.origins, same_fact=settings.same_fact)
-        facts = found[
-            : min(settings.facts_per_story, settings.facts_at_least + settings.facts_per_document * len(documents))
-        ]
-        self.advance(0.0)
+        read = [article for article in articles if article.id in picks]
+        corpus = self.corpus(read)
+        facts = self.facts(read, picks, corpus)
         stated = self.state_all(facts, corpus)
-        self.advance(0.0 if facts else STATED)
-        stated += [
-            self.state(Fact(statements=(Statement(sentence=one, text=one.text),)), corpus, quote=True)
-            for document in documents
-            for one in self.day.aside[document.id]
-        ]
+        stated += [self.quote(sentence, corpus) for article in read for sentence in article.quoted]
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
-        comparison = compare.compare(corpus, self.day.origins, self.judge, self.each)
+        comparison = compare.compare(corpus, self.origins, self.judge, self.map)
         disagreements = comparison.disagreements
-        questions = question.questions(corpus, key_facts, disagreements, self.order.day, self.judge)
+        questions = question.questions(corpus, key_facts, disagreements, self.today, self.judge)
         self.advance(1.0 - STATED)
-        printed = tuple(contest.contested(fact, disagreements, self.day.origins) for fact in key_facts)
+        printed = tuple(contest.contested(fact, disagreements, self.origins) for fact in key_facts)
+        stems = {article.id: article.stems for article in read}
         story = Story(
             id="",
-            title=title(documents, self.day.about, corpus, self.told),
-            documents=tuple(document.id for document in named),
+            title=title([article.document for article in read], stems, corpus, self.language),
+            documents=tuple(article.id for article in articles),
             key_facts=printed,
             disagreements=disagreements,
             open_questions=questions,
-            timeline=timeline.timeline(printed, corpus, self.told, self.order.day),
+            timeline=timeline.timeline(printed, corpus, self.language, self.today),
             empty={} if disagreements else {"disagreements": comparison.state},
         )
         return story, tuple(dropped for _, rejected in stated for dropped in rejected)
+
+    def corpus(self, articles: Sequence[Article]) -> Corpus:
+        """The story's body sentences, ready to be compared."""
+        return Corpus(
+            documents={article.id: article.document for article in articles},
+            sentences={article.id: article.body for article in articles},
+            days={article.id: article.document.day or self.today for article in articles},
+            weights=self.day.weights,
+        )
+
+    def facts(
+        self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]], corpus: Corpus
+    ) -> tuple[Fact, ...]:
+        """The facts a story of so many articles has room for, most important first."""
+        settings = self.settings
+        chosen = {article.id: picks[article.id] for article in articles}
+        facts = group.facts(corpus, chosen, self.origins, same_fact=settings.same_fact)
+        room = settings.facts_at_least + settings.facts_per_document * len(articles)
+        return facts[: min(settings.facts_per_story, room)]
 
     def pass_over(self, documents: Sequence[str]) -> None:
         for name in documents:
@@ -175,23 +179,27 @@ class Editor:
         """Every fact stated. Where the briefing is in another language than the story, three are tried first: a
         model none of whose translations hold is not asked for more, and the rest stands as quotations."""
 
-        def tell(fact: Fact, *, quote: bool = False) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
-            found = self.state(fact, corpus, quote=quote)
+        def state(fact: Fact, *, quote: bool = False) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
+            result = self.state(fact, corpus, quote=quote)
             self.advance(STATED / len(facts))
-            return found
+            return result
 
+        self.advance(0.0 if facts else STATED)
         foreign = [fact for fact in facts if self.is_foreign(fact, corpus)]
         if len(foreign) <= TRIALS:
-            return self.each(tell, facts)
-        tried = dict(zip(foreign[:TRIALS], self.each(tell, foreign[:TRIALS]), strict=True))
-        hold = any(made and not made.text.endswith("»") for made, _ in tried.values())
-        rest = [fact for fact in facts if fact not in tried]
+            return self.map(state, facts)
+        stated = dict(zip(foreign[:TRIALS], self.map(state, foreign[:TRIALS]), strict=True))
+        hold = any(fact and not fact.text.endswith("»") for fact, _ in stated.values())
+        rest = [fact for fact in facts if fact not in stated]
         quote = {fact for fact in foreign[TRIALS:] if not hold}
-        tried |= zip(rest, self.each(lambda fact: tell(fact, quote=fact in quote), rest), strict=True)
-        return [tried[fact] for fact in facts]
+        stated |= zip(rest, self.map(lambda fact: state(fact, quote=fact in quote), rest), strict=True)
+        return [stated[fact] for fact in facts]
+
+    def quote(self, sentence: Sentence, corpus: Corpus) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
+        return self.state(Fact(statements=(Statement(sentence=sentence, text=sentence.text),)), corpus, quote=True)
 
     def is_foreign(self, fact: Fact, corpus: Corpus) -> bool:
-        return all(corpus.documents[one.sentence.document].language != self.told for one in fact.statements)
+        return all(corpus.documents[one.sentence.document].language != self.language for one in fact.statements)
 
     def state(self, fact: Fact, corpus: Corpus, *, quote: bool = False) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
         """Write, check, repair once, else quote: the fact as printed, and what was dropped on the way."""
@@ -211,13 +219,13 @@ class Editor:
             verdict = check.check(draft, corpus, self.judge)
         if verdict.label != "supported":
             return None, (*dropped, check.rejected(draft, verdict, "refuted"))
-        passages = check.evidence(draft, corpus, self.told)
+        passages = check.evidence(draft, corpus, self.language)
         fact_of = check.key_fact(draft, verdict, passages, self.day.origins)
         return fact_of.model_copy(update={"assumed": _is_assumed(draft, corpus)}), tuple(dropped)
 
     def without_model(self, fact: Fact, failed: Draft, corpus: Corpus) -> Draft:
         """The sources' own words: plain where they stand alone and were not what failed, else in quotation marks."""
-        draft = write.fallback(fact, corpus, self.told)
+        draft = write.fallback(fact, corpus, self.language)
         return write.quoted(failed.sentence, corpus) if failed.how == "plain" else draft
 
     def draft(self, fact: Fact, corpus: Corpus) -> Draft:
@@ -225,10 +233,10 @@ class Editor:
             return write.write(
                 fact,
                 corpus,
-                self.told,
-                self.desk.ask,
+                self.language,
+                self.gate.ask,
                 target=self.judge.target,
-                plain_words=self.order.settings.plain_words,
+                plain_words=self.settings.plain_words,
             )
         except ModelError as error:
             self.note(fact.statements[0].sentence.document, f"quoted, not worded: {error}")
@@ -245,7 +253,7 @@ class Editor:
         """Where statements were rejected, whether the model can say no at all; if not, their documents tell so."""
         documents = sorted(rejected)
         try:
-            if not documents or judge.believed(self.judge):
+            if not documents or judge.is_reliable(self.judge):
                 return
         except ModelError:
             return
@@ -262,7 +270,7 @@ class Editor:
         return document.model_copy(update={"warnings": (*document.warnings, failed)}) if failed else document
 
 
-def slip(error: Exception) -> str:
+def internal_error(error: Exception) -> str:
     """What is noted of an article that our own code stumbled over."""
     return f"an error in briefer itself: '{type(error).__name__}: {str(error)[:120]}'"
 

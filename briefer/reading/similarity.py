@@ -40,7 +40,7 @@ _REMEMBERED = 4_096
 
 
 @dataclass(frozen=True)
-class Weights:
+class StemWeights:
     """How much each stem tells among `size` passages: log(1 + size / how many hold it).
 
     A part of a proper name tells a third of that: two sentences that name the same two ministers with
@@ -84,8 +84,8 @@ class Weights:
         return self.of(one & other) / both if both else 0.0
 
 
-def weights(passages: Iterable[tuple[str, str]]) -> Weights:
-    """Weights from passages given as (text, language)."""
+def stem_weights(passages: Iterable[tuple[str, str]]) -> StemWeights:
+    """StemWeights from passages given as (text, language)."""
     held: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     size = 0
@@ -95,7 +95,7 @@ def weights(passages: Iterable[tuple[str, str]]) -> Weights:
         held.update(stems)
         capital.update(stems & _capitalised(text, language))
     names = frozenset(stem for stem, count in held.items() if capital[stem] == count)
-    return Weights(size, held, names)
+    return StemWeights(size, held, names)
 
 
 def _capitalised(text: str, language: str) -> frozenset[str]:
@@ -119,7 +119,7 @@ class Corpus:
     documents: Mapping[str, Document]
     sentences: Mapping[str, tuple[Sentence, ...]]
     days: Mapping[str, date]
-    weights: Weights
+    weights: StemWeights
 
     def statements(self, sentence: Sentence) -> tuple[Statement, ...]:
         """What the sentence states, its main clause first."""

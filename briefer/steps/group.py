@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 
 from briefer.models import Fact, Sentence, Statement
-from briefer.reading.similarity import Corpus, Weights
+from briefer.reading.similarity import Corpus, StemWeights
 from briefer.text.clauses import has_verb
 
 # A sentence that shares nearly all of its weight with a longer one states part of the same fact, if the two
@@ -18,7 +18,7 @@ FIGURE = frozenset("#0123456789")
 
 
 def stories(
-    documents: Mapping[str, frozenset[str]], weights: Weights, *, same_story: float
+    documents: Mapping[str, frozenset[str]], weights: StemWeights, *, same_story: float
 ) -> tuple[tuple[str, ...], ...]:
     """The ids of the documents of each story, the widest story first. `documents` are the stems of each.
 
@@ -48,7 +48,9 @@ def representatives(story: Sequence[str], origins: Mapping[str, str], *, most: i
     return tuple(name for name in story if first[origins[name]] == name)[:most]
 
 
-def _alike_before(documents: Mapping[str, frozenset[str]], weights: Weights) -> Iterator[tuple[str, dict[str, float]]]:
+def _alike_before(
+    documents: Mapping[str, frozenset[str]], weights: StemWeights
+) -> Iterator[tuple[str, dict[str, float]]]:
     """For each document the likeness (cosine) of those before it that share a stem with it: by an index of
     stems, since most pairs of a day's documents share next to nothing."""
     holders: defaultdict[str, list[str]] = defaultdict(list)

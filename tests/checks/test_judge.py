@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from briefer.checks.judge import DISBELIEVED, PLANTED, believed, entail, tells_same
+from briefer.checks.judge import DISBELIEVED, PLANTED, entail, is_reliable, tells_same
 from briefer.errors import ModelUnavailable
 from briefer.models import AnyReply
 from briefer.settings import Judge, Settings
@@ -35,7 +35,7 @@ def confirming(prompt: str, values: dict[str, str]) -> float:
 
 
 def test_a_judge_that_can_say_no_is_believed() -> None:
-    assert believed(judge(honest))
+    assert is_reliable(judge(honest))
     assert entail(CLAIM, SOURCE, judge(honest), DECOY).outcome == "passed"
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from briefer.differences.scene import Scene, scene
 from briefer.errors import ModelUnavailable
 from briefer.models import AnyReply, Document
-from briefer.reading.similarity import Corpus, weights
+from briefer.reading.similarity import Corpus, stem_weights
 from briefer.settings import Judge, Settings
 from briefer.steps import split
 
@@ -28,7 +28,7 @@ def document(name: str, text: str, language: str = "es", hour: int = 9) -> Docum
 
 def corpus(*documents: Document) -> Corpus:
     sentences = {one.id: tuple(s for s in split.sentences(one) if s.kind == "body") for one in documents}
-    weighed = weights((s.text, one.language) for one in documents for s in sentences[one.id])
+    weighed = stem_weights((s.text, one.language) for one in documents for s in sentences[one.id])
     return Corpus({one.id: one for one in documents}, sentences, {one.id: one.day or DAY for one in documents}, weighed)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from briefer.errors import ModelRefused, RunStopped, ServerDown
 from briefer.models import Briefing, Document, Rejected, Run, Skipped, Story
-from briefer.pipeline.day import Desk, Order, Outcome, brief
+from briefer.pipeline.day import BriefingRequest, ModelPort, Outcome, brief
 from briefer.render.markdown import markdown
 from briefer.settings import Settings
 from tests.fakes import DAY, FakeModel, Values, believing, document, first
@@ -40,12 +40,12 @@ LONDON = document(
 )
 
 
-def desk(model: FakeModel) -> Desk:
-    return Desk(model.ask, model.weigh, lambda: Run(id="r", model="fake"))
+def desk(model: FakeModel) -> ModelPort:
+    return ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"))
 
 
 def run(model: FakeModel, *documents: Document, language: str | None = None, jobs: int = 4) -> Outcome:
-    order = Order(day=DAY, language=language, settings=Settings(jobs=jobs))
+    order = BriefingRequest(day=DAY, language=language, settings=Settings(jobs=jobs))
     return brief(documents, (), order, desk(model))
 
 
@@ -242,7 +242,7 @@ def test_the_account_counts_what_code_alone_decided() -> None:
 
 def test_a_skipped_input_makes_the_run_partial_and_is_listed() -> None:
     skipped = Skipped(path="x.bin", reason="binary", detail="no text")
-    outcome = brief([BRIDGE], [skipped], Order(day=DAY), desk(FakeModel({"pick": first(4)})))
+    outcome = brief([BRIDGE], [skipped], BriefingRequest(day=DAY), desk(FakeModel({"pick": first(4)})))
     assert outcome.partial
     assert outcome.briefing.skipped == (skipped,)
 
@@ -287,8 +287,8 @@ def test_a_slip_over_one_story_leaves_the_others_whole() -> None:
             raise ValueError("the second of two stories")
 
     model = FakeModel({"pick": first(4)})
-    stumbling = Desk(model.ask, model.weigh, lambda: Run(id="r", model="fake"), stumble)
-    outcome = brief((BRIDGE, CRACKS, TINT), (), Order(day=DAY, settings=Settings(jobs=1)), stumbling)
+    stumbling = ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"), stumble)
+    outcome = brief((BRIDGE, CRACKS, TINT), (), BriefingRequest(day=DAY, settings=Settings(jobs=1)), stumbling)
     whole, untold = outcome.briefing.stories
     assert whole == run(FakeModel({"pick": first(4)}), BRIDGE, CRACKS, TINT).briefing.stories[0]
     assert (untold.documents, untold.key_facts, untold.empty) == (("faro",), (), {"disagreements": "failed"})
@@ -308,8 +308,8 @@ def test_an_article_that_cannot_be_taken_apart_is_skipped_with_its_reason() -> N
 def test_how_much_is_told_grows_to_the_whole() -> None:
     heard: list[float] = []
     model = FakeModel({"pick": first(4)})
-    listening = Desk(model.ask, model.weigh, lambda: Run(id="r", model="fake"), heard.append)
-    brief((BRIDGE, CRACKS, TINT), (), Order(day=DAY, settings=Settings(jobs=1)), listening)
+    listening = ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"), heard.append)
+    brief((BRIDGE, CRACKS, TINT), (), BriefingRequest(day=DAY, settings=Settings(jobs=1)), listening)
     assert heard == sorted(heard)
     assert heard[0] == 0.0
     assert heard[-1] == pytest.approx(1.0)

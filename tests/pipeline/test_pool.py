@@ -7,19 +7,17 @@ from contextlib import AbstractContextManager, nullcontext
 
 import pytest
 
-from briefer.pipeline.pool import SEATS, Crew
+from briefer.pipeline.pool import SEATS, WorkerPool
 
 
 def test_results_keep_the_order_of_the_values():
-    with Crew(8) as crew:
-        assert crew.each(lambda n: (time.sleep((9 - n) / 500), n)[1], range(10)) == list(range(10))
+    with WorkerPool(8) as pool:
+        assert pool.map(lambda n: (time.sleep((9 - n) / 500), n)[1], range(10)) == list(range(10))
 
 
 def test_work_inside_work_inside_work_ends_with_one_thread_each():
-    with Crew(1) as crew:
-        assert crew.each(
-            lambda a: crew.each(lambda b: crew.each(lambda c: a + b + c, [1, 2]), [10, 20]), [100, 200]
-        ) == [
+    with WorkerPool(1) as pool:
+        assert pool.map(lambda a: pool.map(lambda b: pool.map(lambda c: a + b + c, [1, 2]), [10, 20]), [100, 200]) == [
             [[111, 112], [121, 122]],
             [[211, 212], [221, 222]],
         ]
@@ -34,16 +32,16 @@ def test_one_failure_is_raised_and_what_is_queued_is_left_undone():
         time.sleep(0.01)
         done.append(n)
 
-    with pytest.raises(KeyError), Crew(2) as crew:
-        crew.each(work, range(100))
+    with pytest.raises(KeyError), WorkerPool(2) as pool:
+        pool.map(work, range(100))
     assert len(done) < 50
 
 
 def test_an_interruption_does_not_wait_for_work_under_way():
     held = threading.Event()
     begun = time.monotonic()
-    with pytest.raises(KeyboardInterrupt), Crew(2) as crew:
-        crew.each(lambda n: interrupt() if n else held.wait(5), [1, 0])
+    with pytest.raises(KeyboardInterrupt), WorkerPool(2) as pool:
+        pool.map(lambda n: interrupt() if n else held.wait(5), [1, 0])
     held.set()
     assert time.monotonic() - begun < 2
 
@@ -52,7 +50,7 @@ def interrupt() -> None:
     raise KeyboardInterrupt
 
 
-def most_at_once(crew: Crew, rest: Callable[[], AbstractContextManager[None]]) -> int:
+def most_at_once(pool: WorkerPool, rest: Callable[[], AbstractContextManager[None]]) -> int:
     """The most of forty that are at work at one time, each behind `rest`."""
     at_work, most, counting = 0, 0, threading.Lock()
 
@@ -66,15 +64,15 @@ def most_at_once(crew: Crew, rest: Callable[[], AbstractContextManager[None]]) -
             with counting:
                 at_work -= 1
 
-    crew.each(work, range(40))
+    pool.map(work, range(40))
     return most
 
 
 def test_no_more_think_at_once_than_there_are_seats():
-    with Crew(16) as crew:
-        assert most_at_once(crew, nullcontext) <= SEATS
+    with WorkerPool(16) as pool:
+        assert most_at_once(pool, nullcontext) <= SEATS
 
 
 def test_who_waits_gives_his_seat_to_another():
-    with Crew(16) as crew:
-        assert most_at_once(crew, crew.waiting) > SEATS
+    with WorkerPool(16) as pool:
+        assert most_at_once(pool, pool.waiting) > SEATS

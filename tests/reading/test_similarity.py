@@ -2,11 +2,13 @@
 
 import pytest
 
-from briefer.reading.similarity import content, weights
+from briefer.reading.similarity import content, stem_weights
 from tests.fakes import corpus, document
 
 BRIDGE = "El puente viejo de Ormaz se cerró el martes."
-DAY = weights([(BRIDGE, "es"), ("El puente de Ormaz abrió en 1931.", "es"), ("Una fábrica vertió tinte al río.", "es")])
+DAY = stem_weights(
+    [(BRIDGE, "es"), ("El puente de Ormaz abrió en 1931.", "es"), ("Una fábrica vertió tinte al río.", "es")]
+)
 
 
 def test_a_figure_is_its_value_however_it_is_written() -> None:
@@ -31,7 +33,7 @@ def test_a_proper_name_tells_a_third_of_a_word_as_rare() -> None:
 
 
 def test_german_capitals_make_no_names() -> None:
-    assert weights([("Die Brücke in Ormaz", "de")]).names == frozenset()
+    assert stem_weights([("Die Brücke in Ormaz", "de")]).names == frozenset()
 
 
 def test_a_passage_is_wholly_like_itself_and_unlike_a_stranger() -> None:

@@ -17,7 +17,7 @@ from briefer.errors import ServerDown
 from briefer.files.decoding import _MAGIC
 from briefer.files.sources import Limits, read
 from briefer.models import Check, Draft, Passage, Run
-from briefer.pipeline.day import COMPARED, Desk, Order, brief
+from briefer.pipeline.day import COMPARED, BriefingRequest, ModelPort, brief
 from briefer.render.phrases import TABLES, words
 from briefer.render.told import SENTENCES, finding, told
 from briefer.steps import check as check_step
@@ -185,14 +185,14 @@ def remarked() -> Iterator[str]:
         ),
     )
     for model in models:
-        run = Desk(model.ask, model.weigh, lambda: Run(id="r", model="fake"))
+        run = ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"))
         for outcome in (
-            brief((london,), (), Order(day=DAY, language="es"), run),
-            brief((bridge,), (), Order(day=DAY, language="es"), run),
-            brief((long,), (), Order(day=DAY, language="es"), run),
+            brief((london,), (), BriefingRequest(day=DAY, language="es"), run),
+            brief((bridge,), (), BriefingRequest(day=DAY, language="es"), run),
+            brief((long,), (), BriefingRequest(day=DAY, language="es"), run),
         ):
             yield from (remark for one in outcome.briefing.documents for remark in one.warnings)
-    outcome = brief((london,), (), Order(day=DAY, language="es"), Desk(nobody, nobody, run.run, stumble))
+    outcome = brief((london,), (), BriefingRequest(day=DAY, language="es"), ModelPort(nobody, nobody, run.run, stumble))
     yield from (remark for one in outcome.briefing.documents for remark in one.warnings)
 
 

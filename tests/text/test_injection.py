@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.models import AnyReply, Briefing, Document, Run
-from briefer.pipeline.day import Desk, Order, brief
+from briefer.pipeline.day import BriefingRequest, ModelPort, brief
 from briefer.steps.split import sentences
 from briefer.text.injection import instruction_like, neutralise, speaks_to_model
 
@@ -132,8 +132,8 @@ class Seen:
 
 def briefed(*documents: Document) -> tuple[Briefing, Seen]:
     model = Seen()
-    desk = Desk(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="", model="seen"))
-    return brief(documents, (), Order(day=date(2026, 3, 12), language="en"), desk).briefing, model
+    desk = ModelPort(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="", model="seen"))
+    return brief(documents, (), BriefingRequest(day=date(2026, 3, 12), language="en"), desk).briefing, model
 
 
 def facts(briefing: Briefing) -> Iterable[str]:
