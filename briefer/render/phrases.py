@@ -115,7 +115,7 @@ def words(language: str) -> Words:
 def quoted(text: str, language: str) -> str:
     """`text` between the quotation marks of its own language; between others where it holds those, since a
     quotation is never changed."""
-    if language == "fr" and "«" not in text:
+    if language == "fr" and "«" not in text and "»" not in text:
         return f"«\u00a0{text}\u00a0»"
     marks = _QUOTES.get(language, "“”")
     if marks[0] in text or marks[1] in text:

@@ -112,6 +112,8 @@ def test_a_price_below_a_cent_is_not_shown_as_nothing() -> None:
     [
         ("hola", "es", "«hola»"),
         ("salut", "fr", "«\u00a0salut\u00a0»"),
+        ("il a dit non\u00a0»", "fr", "“il a dit non\u00a0»”"),
+        ("« non » et “oui”", "fr", "‘« non » et “oui”’"),
         ("hallo", "de", "„hallo“"),
         ("hi", "en", "“hi”"),
         ("やあ", "ja", "「やあ」"),
