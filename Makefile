@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DAY ?= 2026-03-12
 
-.PHONY: brief test lint record example bench house clean
+.PHONY: brief test lint record example bench house drawing clean
 
 brief: $(VENV)/local.stamp
 	$(BIN)/briefer run seeds/$(DAY) --date $(DAY)
@@ -42,6 +42,10 @@ bench: $(VENV)/dev.stamp
 # Rooms, arrows, names, sizes, and how much language stands in code.
 house: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/house.py
+
+# The picture of the house in README; needs graphviz.
+drawing: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/drawing.py docs/house.svg
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

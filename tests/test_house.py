@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks import house
+from benchmarks import drawing, house
 from benchmarks.house import Module
 
 WORDS = '("uno", "dos", "tres",\n "cuatro", "cinco", "seis", "siete")'
@@ -134,3 +134,12 @@ def test_rooms_that_reach_each_other_are_a_circle() -> None:
 def test_the_house_itself_is_counted() -> None:
     report = "\n".join(house.report(house.PACKAGE))
     assert "circles of rooms                      0" in report
+
+
+def test_each_room_stands_on_one_floor_of_the_drawing() -> None:
+    rooms = {module.room for module in house.modules(house.PACKAGE)} - {"__init__"}
+    assert sorted(room for floor in drawing.floors() for room in floor) == sorted(rooms)
+
+
+def test_the_drawing_has_the_arrows_that_are_counted() -> None:
+    assert set(drawing.arrows()) == house.arrows(house.modules(house.PACKAGE), "briefer")
