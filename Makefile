@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DAY ?= 2026-03-12
 
-.PHONY: brief test lint record example bench clean
+.PHONY: brief test lint record example bench house drawing clean
 
 brief: $(VENV)/local.stamp
 	$(BIN)/briefer run seeds/$(DAY) --date $(DAY)
@@ -38,6 +38,14 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/faults.py 300
 	$(BIN)/python benchmarks/kills.py 50
 	$(BIN)/python benchmarks/page_size.py
+
+# Rooms, arrows, names, sizes, and how much language stands in code.
+house: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/house.py
+
+# The picture of the house in README; needs graphviz.
+drawing: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/drawing.py docs/house.svg
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -3,7 +3,7 @@
 import json
 import re
 
-from briefer.checks.judge import PLANTED
+from briefer.languages.loader import LANGUAGES, language
 from tests.stub import Call, Step, answer
 
 # Words that stand in no source of the tests: where one is printed, a lie got through.
@@ -20,6 +20,9 @@ INVENTED = (
     "incendiaires",
 )
 
+PLANTED_FALSEHOODS = tuple(
+    words.planted_falsehood for code in LANGUAGES if (words := language(code).printed.judge) is not None
+)
 _NUMBER = re.compile(r"^\[(\d+)\]", re.MULTILINE)
 _LIES = (
     "El alcalde Zacarías Quemada cobró 9.999 euros de soborno el 3 de marzo de 2019.",
@@ -49,7 +52,7 @@ def script(call: Call) -> Step:
 
 def discerning(call: Call) -> Step:
     """As `script`, but wise to what is planted: it denies what briefer itself made up."""
-    if any(planted in call.user for _, planted in PLANTED.values()):
+    if any(planted in call.user for planted in PLANTED_FALSEHOODS):
         return answer("no", top={"no": 0.0})
     return script(call)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from briefer.checks.claim_check import ArticleFinding, Evidence, check_article, sentence_places
-from briefer.checks.judge import NO, YES
+from briefer.checks.judge import judge_words
 from briefer.errors import ModelError
 from briefer.models import Check, Label, Weigh
 from briefer.reading.lexicon import known, primary
@@ -155,10 +155,10 @@ def _unread(claim: Claim) -> Judged:
 def consulted(judged: Judged, weigh: Weigh) -> Judged:
     """The verdict with the model's answer, which may lower it and never raises it. Never raises ModelError."""
     tongue = primary(judged.claim.language)
-    yes, no = YES.get(tongue, "yes"), NO.get(tongue, "no")
+    words = judge_words(tongue)
     claim = " ".join(judged.claim.text.split())
     try:
-        says = weigh("entail", (yes, no), language=tongue, source=judged.span, claim=claim)[yes]
+        says = weigh("entail", (words.yes, words.no), language=tongue, source=judged.span, claim=claim)[words.yes]
     except ModelError as error:
         skipped = Check(name="entailment", outcome="skipped", detail=f"not asked: {error}")
         return replace(judged, checks=(*judged.checks, skipped))

@@ -1,25 +1,19 @@
 """The model as a judge: asked in two wordings that must agree, and not believed if it confirms a planted falsehood."""
 
 from briefer.errors import ModelError
+from briefer.languages.loader import house_language, language
+from briefer.languages.printed import JudgeWords
 from briefer.models import Check
 from briefer.settings import Judge
 
-# The words the prompts of a language ask for; a language without prompts of its own is asked in English.
-YES, NO = {"es": "sí"}, {"es": "no"}
-DIFFER, SAME = {"es": "distinto"}, {"es": "igual"}
-
-# A source and what it does not say. Asked once a model: the store knows the answers from then on.
-PLANTED = {
-    "en": (
-        "The harbour board rejected the ferry plan on Monday by seven votes to two, said its chair, Ann Mercer.",
-        "The ferry operator sued Ann Mercer over the plan that the harbour board had approved.",
-    ),
-    "es": (
-        "La junta del puerto rechazó el lunes el plan del transbordador por siete votos a dos, dijo Ana Mercader.",
-        "La empresa del transbordador denunció a Ana Mercader por el plan que había aprobado la junta del puerto.",
-    ),
-}
 DISBELIEVED = "the model confirms a planted falsehood too: its word is not taken"
+
+
+def judge_words(tag: str) -> JudgeWords:
+    """What the prompts of a language ask for; a language without prompts of its own is asked in English."""
+    english = language("en").printed.judge
+    assert english is not None
+    return house_language(tag).printed.judge or english
 
 
 def entail(claim: str, source: str, judge: Judge, decoy: str = "") -> Check:
@@ -41,29 +35,29 @@ def entail(claim: str, source: str, judge: Judge, decoy: str = "") -> Check:
 
 def is_reliable(judge: Judge) -> bool:
     """Whether the judge can say no: it does not find the planted falsehood in its source. Raises ModelError."""
-    source, falsehood = PLANTED.get(judge.language, PLANTED["en"])
-    return _asked(falsehood, source, judge).outcome != "passed"
+    words = judge_words(judge.language)
+    return _asked(words.planted_falsehood, words.planted_source, judge).outcome != "passed"
 
 
 def tells_same(judge: Judge) -> bool:
     """Whether the judge can say that two passages tell the same: one passage twice. Raises ModelError."""
-    source, _ = PLANTED.get(judge.language, PLANTED["en"])
-    differ, same = DIFFER.get(judge.language, "differ"), SAME.get(judge.language, "same")
-    weighed = judge.weigh("differ", (differ, same), language=judge.language, first=source, second=source)
-    return weighed[differ] < judge.settings.differs
+    words = judge_words(judge.language)
+    source, options = words.planted_source, (words.differ, words.same)
+    weighed = judge.weigh("differ", options, language=judge.language, first=source, second=source)
+    return weighed[words.differ] < judge.settings.differs
 
 
 def _asked(claim: str, source: str, judge: Judge) -> Check:
-    yes, no = YES.get(judge.language, "yes"), NO.get(judge.language, "no")
+    words = judge_words(judge.language)
     says = _says(claim, source, judge)
     if says < judge.settings.entailed:
         return Check(name="entailment", outcome="failed", detail=f"P(says it) {says:.2f}")
-    same = judge.weigh("doubt", (yes, no), language=judge.language, source=source, claim=claim)[no]
+    same = judge.weigh("doubt", (words.yes, words.no), language=judge.language, source=source, claim=claim)[words.no]
     agreed = same >= judge.settings.entailed
     detail = f"P(says it) {says:.2f}, P(adds nothing) {same:.2f}"
     return Check(name="entailment", outcome="passed" if agreed else "failed", detail=detail)
 
 
 def _says(claim: str, source: str, judge: Judge) -> float:
-    yes, no = YES.get(judge.language, "yes"), NO.get(judge.language, "no")
-    return judge.weigh("entail", (yes, no), language=judge.language, source=source, claim=claim)[yes]
+    words = judge_words(judge.language)
+    return judge.weigh("entail", (words.yes, words.no), language=judge.language, source=source, claim=claim)[words.yes]

@@ -1,10 +1,10 @@
 """Questions and reasons in words: fixed phrases by language, filled with the sources' own words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from briefer.differences.amounts import Amount
-from briefer.differences.phrases import PHRASES
+from briefer.languages.loader import house_language
 from briefer.models import Relation
 from briefer.reading.date_words import level
 from briefer.reading.lexicon import primary
@@ -22,9 +22,9 @@ _TRAILING = frozenset(
 _MASCULINE_IN_A = frozenset("dias problemas programas sistemas idiomas mapas poetas".split())  # noqa: SIM905
 
 
-def table(language: str) -> dict[str, str]:
+def table(language: str) -> Mapping[str, str]:
     """The phrases of a language; English where there are none."""
-    return PHRASES.get(primary(language), PHRASES["en"])
+    return house_language(language).printed.questions
 
 
 def phrase(key: str, language: str, **values: str) -> str:

@@ -1,13 +1,13 @@
 """The one loader: `language("es")` is all that the code knows of Spanish, read from `es.toml` at the first call."""
 
 import tomllib
-from collections.abc import Mapping
 from functools import cache
 from importlib import resources
 
-from pydantic import Field, ValidationError
+from pydantic import ValidationError
 
 from briefer.errors import LanguageDataError
+from briefer.languages.printed import Printed, require_keys
 from briefer.languages.sections import Section
 
 LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "pt")
@@ -18,7 +18,7 @@ class Language(Section):
 
     code: str
     lacks: frozenset[str] = frozenset()
-    printed: Mapping[str, str] = Field(default_factory=dict)
+    printed: Printed
 
 
 @cache
@@ -37,10 +37,19 @@ def language(code: str) -> Language:
 def parse(text: str, file: str) -> Language:
     """The language that `text` holds; `file` is named in what goes wrong."""
     try:
-        return Language.model_validate(tomllib.loads(text))
+        read = Language.model_validate(tomllib.loads(text))
     except tomllib.TOMLDecodeError as error:
         raise LanguageDataError(f"the language file '{file}' is not TOML: {error}") from error
     except ValidationError as error:
         first = error.errors()[0]
         key = ".".join(map(str, first["loc"]))
         raise LanguageDataError(f"the language file '{file}' has a wrong key '{key}': {first['msg']}") from error
+    if read.code != "en":
+        require_keys(read.printed, language("en").printed, read.lacks, file)
+    return read
+
+
+def house_language(tag: str) -> Language:
+    """The language that a briefing in `tag` ("pt-BR") is printed in: English where no file of that code is there."""
+    code = tag.lower().split("-")[0].split("_")[0]
+    return language(code if code in LANGUAGES else "en")

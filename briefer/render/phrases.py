@@ -1,7 +1,7 @@
 """The house's own words, numbers and dates in one language, so that a briefing never mixes two."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -10,24 +10,16 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
-from briefer.render import words_ca, words_de, words_en, words_es, words_fr, words_it, words_pt
+from briefer.languages.loader import LANGUAGES, house_language, language
 
-TABLES: Mapping[str, Mapping[str, str]] = {
-    "ca": words_ca.WORDS,
-    "de": words_de.WORDS,
-    "en": words_en.WORDS,
-    "es": words_es.WORDS,
-    "fr": words_fr.WORDS,
-    "it": words_it.WORDS,
-    "pt": words_pt.WORDS,
-}
-_QUOTES = {
-    **dict.fromkeys(("ca", "es", "it", "pt", "gl", "eu", "el", "ru", "uk", "no", "nb", "nn", "fa", "ar"), "«»"),
-    **dict.fromkeys(("de", "cs", "sk", "sl", "bg", "lt", "et", "is"), "„“"),
-    **dict.fromkeys(("pl", "ro", "hu", "hr", "sr"), "„”"),
-    **dict.fromkeys(("sv", "fi"), "””"),
-    "da": "»«",
-    "ja": "「」",
+# The quotation marks of languages that have articles but no file; all others have those of English.
+_MARKS_ELSEWHERE = {
+    **dict.fromkeys(("gl", "eu", "el", "ru", "uk", "no", "nb", "nn", "fa", "ar"), "«{text}»"),
+    **dict.fromkeys(("cs", "sk", "sl", "bg", "lt", "et", "is"), "„{text}“"),
+    **dict.fromkeys(("pl", "ro", "hu", "hr", "sr"), "„{text}”"),
+    **dict.fromkeys(("sv", "fi"), "”{text}”"),
+    "da": "»{text}«",
+    "ja": "「{text}」",
 }
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # "y" becomes "e" before the sound i ("español e inglés"), not before its glide ("y hielo").
@@ -105,19 +97,23 @@ class Words:
         return f"{text} {self('utc', offset=f'{zone[:3]}:{zone[3:5]}')}" if zone else text
 
 
-def words(language: str) -> Words:
-    """The house words of `language` (ISO 639-1, a region is ignored); English where the house has none."""
-    code = language.lower().split("-")[0].split("_")[0]
-    house = code if code in TABLES else "en"
-    return Words(house, TABLES[house], Locale.parse(house))
+def words(tag: str) -> Words:
+    """The house words of a language (ISO 639-1, a region is ignored); English where the house has none."""
+    house = house_language(tag)
+    return Words(house.code, house.printed.briefing, Locale.parse(house.code))
 
 
-def quoted(text: str, language: str) -> str:
+def quoted(text: str, code: str) -> str:
     """`text` between the quotation marks of its own language; between others where it holds those, since a
     quotation is never changed."""
-    if language == "fr" and "«" not in text:
-        return f"«\u00a0{text}\u00a0»"
-    marks = _QUOTES.get(language, "“”")
-    if marks[0] in text or marks[1] in text:
-        marks = "‘’" if marks == "“”" else "“”"
-    return f"{marks[0]}{text}{marks[1]}"
+    styles = _quotation_marks(code)
+    free = (style for style in styles if not any(mark in text for mark in style.format(text="") if not mark.isspace()))
+    return next(free, styles[-1]).format(text=text)
+
+
+def _quotation_marks(code: str) -> Sequence[str]:
+    if code in LANGUAGES:
+        return language(code).printed.quotation_marks
+    english = language("en").printed.quotation_marks
+    own = _MARKS_ELSEWHERE.get(code)
+    return (own, english[0]) if own else english

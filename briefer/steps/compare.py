@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from briefer.checks.judge import DIFFER, SAME, tells_same
+from briefer.checks.judge import judge_words, tells_same
 from briefer.differences import (
     attributions,
     causes,
@@ -122,10 +122,11 @@ def _differs(proposal: Proposal, judge: Judge) -> bool | None:
     """What the model says of the first passage of two sides, both orders averaged; None if it can't say, or says so
     of one passage and itself too."""
     first, second = (_passage(group[0]) for group in proposal.groups[:2])
-    differ, same = DIFFER.get(judge.language, "differ"), SAME.get(judge.language, "same")
+    words = judge_words(judge.language)
+    options = (words.differ, words.same)
     try:
         weighed = [
-            judge.weigh("differ", (differ, same), language=judge.language, first=one, second=other)[differ]
+            judge.weigh("differ", options, language=judge.language, first=one, second=other)[words.differ]
             for one, other in ((first, second), (second, first))
         ]
         apart = sum(weighed) / 2 >= judge.settings.differs

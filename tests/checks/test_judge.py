@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from briefer.checks.judge import DISBELIEVED, PLANTED, entail, is_reliable, tells_same
+from briefer.checks.judge import DISBELIEVED, entail, is_reliable, judge_words, tells_same
 from briefer.errors import ModelUnavailable
 from briefer.models import AnyReply
 from briefer.settings import Judge, Settings
@@ -46,7 +46,7 @@ def test_a_judge_that_confirms_a_planted_falsehood_is_not_asked_for_more() -> No
 
 def test_a_claim_found_in_a_passage_on_something_else_is_not_proven() -> None:
     def wise(prompt: str, values: dict[str, str]) -> float:
-        planted = values["claim"] == PLANTED["en"][1]
+        planted = values["claim"] == judge_words("en").planted_falsehood
         return float((prompt == "doubt") == planted)
 
     assert entail(CLAIM, SOURCE, judge(wise)).outcome == "passed"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefer.checks import judge
+from briefer.checks.judge import judge_words
 from briefer.model.prompts import Prompt, parse
 from briefer.models import Reply
 from briefer.steps.check import Repaired
@@ -16,10 +16,11 @@ from briefer.steps.write import Written
 FOLDER = Path(__file__).parents[2] / "prompts"
 REPLIES: dict[str, type[Reply]] = {"pick": Picks, "write": Written, "repair": Repaired, "question": Question}
 # The words a judging prompt is answered with, by language.
+ENGLISH, SPANISH = judge_words("en"), judge_words("es")
 WORDS = {
-    "entail": {"en": {"yes", "no"}, "es": {judge.YES["es"], judge.NO["es"]}},
-    "doubt": {"en": {"yes", "no"}, "es": {judge.YES["es"], judge.NO["es"]}},
-    "differ": {"en": {"differ", "same"}, "es": {judge.DIFFER["es"], judge.SAME["es"]}},
+    "entail": {"en": {ENGLISH.yes, ENGLISH.no}, "es": {SPANISH.yes, SPANISH.no}},
+    "doubt": {"en": {ENGLISH.yes, ENGLISH.no}, "es": {SPANISH.yes, SPANISH.no}},
+    "differ": {"en": {ENGLISH.differ, ENGLISH.same}, "es": {SPANISH.differ, SPANISH.same}},
 }
 LANGUAGES = {"english", "inglés", "spanish", "español", "français", "french", "francés", "castellano"}
 OWN = {"en": {"english"}, "es": {"español"}}

@@ -4,10 +4,10 @@ from base64 import b64encode
 from hashlib import sha256
 
 from briefer.decisions import Review
+from briefer.languages.loader import LANGUAGES, language
 from briefer.models import Briefing, Document, Evidence, KeyFact, Story
 from briefer.render.page import page, served_page
 from briefer.render.page_data import common, page_data
-from briefer.render.phrases import TABLES
 from tests.render.samples import BRIEFING, HOSTILE, RUN, SUPPORTED, TEXTS, document, hostile
 
 PAGE = page(BRIEFING, TEXTS)
@@ -109,8 +109,8 @@ def test_every_word_that_the_script_says_is_in_every_language() -> None:
     script = PAGE.split("<script>")[1]
     keys = set(re.findall(r'SAY\(\s*"([a-z_.]+)"', script)) | set(re.findall(r'section\("(\w+)"', script))
     assert len(keys) > 40
-    for table in TABLES.values():
-        assert keys <= set(table)
+    for code in LANGUAGES:
+        assert keys <= set(language(code).printed.briefing)
     assert keys <= set(DATA["words"])
 
 
@@ -120,5 +120,5 @@ def test_every_word_of_the_page_is_said_somewhere() -> None:
         r"page\.(passed|failed|skipped|repaired|no_script|open|accepted|rejected|edited|commented"
         r"|story|origins|check|next|previous)$"
     )
-    keys = [key for key in TABLES["en"] if key.startswith("page.") and not built.match(key)]
+    keys = [key for key in language("en").printed.briefing if key.startswith("page.") and not built.match(key)]
     assert [key for key in keys if f'"{key}"' not in script] == []

@@ -16,15 +16,15 @@ from briefer.checks.judge import entail
 from briefer.errors import ServerDown
 from briefer.files.decoding import _MAGIC
 from briefer.files.sources import Limits, read
+from briefer.languages.loader import LANGUAGES
 from briefer.models import Check, Draft, Passage, Run
 from briefer.pipeline.day import COMPARED, BriefingRequest, ModelPort, brief
-from briefer.render.phrases import TABLES, words
+from briefer.render.phrases import words
 from briefer.render.told import SENTENCES, finding, told
 from briefer.steps import check as check_step
 from tests import fakes
 from tests.fakes import DAY, FakeModel, believing, document, first, one_sentence, says
 
-LANGUAGES = sorted(TABLES)
 INTAKE = ("files/sources", "files/decoding", "files/folders", "text/head")
 CHECK_FILES = {"stance": "certainty"}
 TELLING = (

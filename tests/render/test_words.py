@@ -2,30 +2,44 @@ import re
 
 import pytest
 
+from briefer.languages.loader import LANGUAGES, language
 from briefer.models import DisagreementKind, Relation, WarrantKind
-from briefer.render.phrases import TABLES, quoted, words
+from briefer.render.phrases import quoted, words
 
 HOLES = re.compile(r"\{\w*\}|%d")
-LANGUAGES = sorted(TABLES)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_language_has_every_phrase_of_the_house(language: str) -> None:
-    assert list(TABLES[language]) == list(TABLES["en"])
+TABLES = {
+    "briefing": {code: language(code).printed.briefing for code in LANGUAGES},
+    "questions": {code: language(code).printed.questions for code in LANGUAGES},
+}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_every_phrase_has_the_same_holes_in_every_language(language: str) -> None:
-    holes = {key: set(HOLES.findall(text)) for key, text in TABLES[language].items()}
-    assert holes == {key: set(HOLES.findall(text)) for key, text in TABLES["en"].items()}
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("table", TABLES)
+def test_every_language_has_every_phrase_of_the_house(table: str, code: str) -> None:
+    assert list(TABLES[table][code]) == list(TABLES[table]["en"])
 
 
-@pytest.mark.parametrize("language", sorted(set(LANGUAGES) - {"en"}))
-def test_few_phrases_are_the_english_ones(language: str) -> None:
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("table", TABLES)
+def test_every_phrase_has_the_same_holes_in_every_language(table: str, code: str) -> None:
+    holes = {key: set(HOLES.findall(text)) for key, text in TABLES[table][code].items()}
+    assert holes == {key: set(HOLES.findall(text)) for key, text in TABLES[table]["en"].items()}
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_pair_of_quotation_marks_has_one_hole(code: str) -> None:
+    assert all(HOLES.findall(style) == ["{text}"] for style in language(code).printed.quotation_marks)
+
+
+@pytest.mark.parametrize("code", sorted(set(LANGUAGES) - {"en"}))
+@pytest.mark.parametrize("table", TABLES)
+def test_few_phrases_are_the_english_ones(table: str, code: str) -> None:
     same = [
         key
-        for key, text in TABLES[language].items()
-        if text == TABLES["en"][key] and HOLES.sub("", text).count(" ") > 2
+        for key, text in TABLES[table][code].items()
+        if text == TABLES[table]["en"][key] and HOLES.sub("", text).count(" ") > 2
     ]
     assert same == []
 
@@ -34,11 +48,11 @@ def test_few_phrases_are_the_english_ones(language: str) -> None:
     ("group", "codes"), [("kind", DisagreementKind), ("relation", Relation), ("warrant", WarrantKind)]
 )
 def test_every_code_of_the_models_has_its_phrase(group: str, codes: object) -> None:
-    assert all(f"{group}.{code}" in TABLES["en"] for code in codes.__args__)  # type: ignore[attr-defined]
+    assert all(f"{group}.{code}" in TABLES["briefing"]["en"] for code in codes.__args__)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize(
-    ("language", "day"),
+    ("code", "day"),
     [
         ("es", "15 de enero de 2026"),
         ("en", "January 15, 2026"),
@@ -49,8 +63,8 @@ def test_every_code_of_the_models_has_its_phrase(group: str, codes: object) -> N
         ("ca", "15 de gener del 2026"),
     ],
 )
-def test_a_day_is_written_out_in_the_language(language: str, day: str) -> None:
-    assert words(language).dated("2026-01-15") == day
+def test_a_day_is_written_out_in_the_language(code: str, day: str) -> None:
+    assert words(code).dated("2026-01-15") == day
 
 
 @pytest.mark.parametrize(
@@ -108,19 +122,24 @@ def test_a_price_below_a_cent_is_not_shown_as_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "shown"),
+    ("text", "code", "shown"),
     [
         ("hola", "es", "«hola»"),
         ("salut", "fr", "«\u00a0salut\u00a0»"),
+        ("il a dit non\u00a0»", "fr", "“il a dit non\u00a0»”"),
+        ("« non » et “oui”", "fr", "‘« non » et “oui”’"),
         ("hallo", "de", "„hallo“"),
         ("hi", "en", "“hi”"),
         ("やあ", "ja", "「やあ」"),
+        ("witaj", "pl", "„witaj”"),
+        ("„witaj”", "pl", "“„witaj””"),
+        ("hoi", "nl", "“hoi”"),
         ("dijo «no»", "es", "“dijo «no»”"),
         ("he said “no”", "en", "‘he said “no”’"),
     ],
 )
-def test_a_quotation_stands_in_the_marks_of_its_language(text: str, language: str, shown: str) -> None:
-    assert quoted(text, language) == shown
+def test_a_quotation_stands_in_the_marks_of_its_language(text: str, code: str, shown: str) -> None:
+    assert quoted(text, code) == shown
 
 
 @pytest.mark.parametrize(
