@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 
 from briefer.errors import RunStopped
-from briefer.models import Briefing, Document, OpenQuestion, Rejected, Sentence, Skipped, Story
+from briefer.models import Briefing, Document, Note, OpenQuestion, Rejected, Sentence, Skipped, Story
 from briefer.pipeline.gate import Desk, Line, Order
 from briefer.pipeline.pool import Crew
 from briefer.pipeline.story import COMPARED, SLIPS, Day, Editor, slip
@@ -97,16 +97,13 @@ def _read(documents: Sequence[Document]) -> tuple[list[_Read], list[Skipped]]:
             read.append(_Read(document, sentences, asides, _offered(sentences, asides)))
         except SLIPS as error:
             _LOG.debug("%s", document.path, exc_info=True)
-            unread.append(Skipped(path=document.path, reason="unreadable", detail=slip(error)))
+            unread.append(Skipped(path=document.path, reason="unreadable", code="slip", values=slip(error)))
     return read, unread
 
 
 def _with(read: _Read, of: str) -> Document:
     """The document with its origin, and what in it speaks to a model among its warnings."""
-    flagged = (
-        f"instruction-like text at characters {aside.start}–{aside.end}: not offered to the model"
-        for aside in read.asides
-    )
+    flagged = (Note(code="speaks_to_model", values=(str(aside.start), str(aside.end))) for aside in read.asides)
     return read.document.model_copy(update={"origin": of, "warnings": (*read.document.warnings, *flagged)})
 
 
