@@ -11,8 +11,6 @@ from typing import Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SCHEMA_VERSION = 1
-
 Outcome = Literal["passed", "failed", "skipped", "repaired"]
 Label = Literal["supported", "refuted", "not_enough_info"]
 SentenceKind = Literal["body", "heading", "byline", "caption", "question", "teaser"]
@@ -285,9 +283,10 @@ class Run(Noun):
 
 
 class Briefing(Noun):
-    """All that is printed. The JSON file is this, and its schema is published by pydantic."""
+    """All that is printed. The JSON file is this, with the English line of each finding beside its code and values as
+    `detail` (`files.versions`); files of version 1, which had that line alone, are read as well."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
     date: str
     language: str
     documents: tuple[Document, ...]
