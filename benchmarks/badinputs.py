@@ -89,7 +89,8 @@ def judged(end: End, briefing: dict[str, object]) -> tuple[bool, str]:
     sound = [one for one in documents if str(one["path"]).endswith("zz-sound.txt")]
     others = [one for one in documents if one not in sound]
     fate = [f"skipped: {one['reason']}" for one in skipped]
-    fate += [f"used: {'; '.join(one['warnings'])[:60]}" if one["warnings"] else "used" for one in others]
+    notes = ["; ".join(note["detail"] for note in document["warnings"]) for document in others]
+    fate += [f"used: {note[:60]}" if note else "used" for note in notes]
     good = end.code in (0, 2, 3, 4) and not end.bug and not RAW.search(end.told) and len(sound) == 1
     shown = ", ".join(dict.fromkeys(fate)) or "nothing of it was read"
     return good, f"{shown[:100]}" + (f" ({len(fate)} inputs)" if len(fate) > 1 else "")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefer.checks.claim_check import ArticleFinding, check_article
+from briefer.render.english import detail
 
 
 def kind_of(line: dict[str, Any]) -> str:
@@ -36,7 +37,7 @@ def main(path: str, misses: bool) -> None:
         labels[line["label"]][finding.label] += 1
         refuting[line["label"]].update(check.name for check in finding.failed)
         if misses and good != (line["label"] == "supported"):
-            why = "; ".join(f"{check.name}: {check.detail}" for check in finding.failed)
+            why = "; ".join(f"{check.name}: {detail(check)}" for check in finding.failed)
             print(f"{line['label']} {kind_of(line)} {finding.score:.2f} {finding.status} [{why}]\n   {line['claim']}\n"
                   f"   < {' '.join(e.quote for e in found(line).evidence)}")  # fmt: skip
     shares = {label: [good for (of, _), goods in passed.items() if of == label for good in goods]

@@ -109,8 +109,8 @@ def main() -> None:
     print(f"ended after {took:.0f} s (bound {bound:.0f} s); stopped early: {outcome.stopped or 'no'}")
     used = len(briefing.documents) - len(partial)
     print(f"articles used {used}, used in part {len(partial)}, skipped {len(briefing.skipped)}, all in {articles + 1}")
-    told = Counter(one.warnings[-1].split(":")[0] for one in partial)
-    print("reasons: " + "; ".join(f"{reason} ({count})" for reason, count in sorted(told.items())))
+    reasons = Counter(document.warnings[-1].code for document in partial)
+    print("reasons: " + "; ".join(f"{reason} ({count})" for reason, count in sorted(reasons.items())))
     sound = used + len(partial) + len(briefing.skipped) == articles + 1 and not inside and took < bound
     sys.exit(0 if sound else 1)
 

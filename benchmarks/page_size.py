@@ -37,7 +37,10 @@ _TEXT = """el la los las de del en con por para sobre ante según alcaldesa puen
     explicó denunció afirmó sostuvo comarca municipio hospital bomberos tarde mañana noche plazo acuerdo protesta"""
 WORDS = _TEXT.split()
 CHECKS = ("anchor", "numbers", "dates", "names", "quotes", "polarity", "stance", "roles")
-VERDICT = Verdict(label="supported", checks=tuple(Check(name=name, outcome="passed", detail="12") for name in CHECKS))
+VERDICT = Verdict(
+    label="supported",
+    checks=tuple(Check(name=name, outcome="passed", code="compared", values=("12",)) for name in CHECKS),
+)
 PER_STORY = {"facts": 15, "differences": 3, "questions": 3, "entries": 5}  # 32 statements with the sides
 
 

@@ -4,13 +4,14 @@
     ├── UsageError                   2      wrong use: an option, a path, a date
     │   ├── NothingToDo              2      no readable document
     │   └── NoModel                  2      no key, no endpoint, no embedded model
-    ├── RunStopped                   4      key, quota, budget or a long wait: no more is asked
-    │   └── ServerDown               3      the server fails call after call
-    ├── ModelError                   3      one call failed: its document, not the run
-    │   ├── ModelUnavailable         3      no answer after all tries (server down, 5xx, deadline)
-    │   ├── ModelRefused             3      the model or a content filter declined
-    │   ├── RequestRejected          3      the server says the request is wrong (400, context too long)
-    │   └── ReplyInvalid             3      an answer that does not fit its type, or was cut
+    ├── Unanswered                          a question to the model got no answer
+    │   ├── RunStopped               4      key, quota, budget or a long wait: no more is asked
+    │   │   └── ServerDown           3      the server fails call after call
+    │   └── ModelError               3      one call failed: its document, not the run
+    │       ├── ModelUnavailable     3      no answer after all tries (server down, 5xx, deadline)
+    │       ├── ModelRefused         3      the model or a content filter declined
+    │       ├── RequestRejected      3      the server says the request is wrong (400, context too long)
+    │       └── ReplyInvalid         3      an answer that does not fit its type, or was cut
     ├── PromptError                  2      a prompt file is missing or its holes don't fit
     ├── StoreError                   2      the store can't be opened or read
     ├── OutputError                  2      the briefing can't be written
@@ -38,15 +39,33 @@ class NoModel(UsageError):
     pass
 
 
-class RunStopped(BrieferError):
+class Unanswered(BrieferError):
+    """The message says on the terminal why nothing was answered; a briefing says it by `code` and `values`."""
+
+    code = "unanswered"
+
+    def __init__(self, message: str, *, code: str = "", values: tuple[str, ...] = ()) -> None:
+        super().__init__(message)
+        self.code = code or type(self).code
+        self.values = values
+
+    @property
+    def reason(self) -> tuple[str, ...]:
+        """The code, its values and, as the last of them, the message: the values of a note that names this reason."""
+        return (self.code, *self.values, str(self))
+
+
+class RunStopped(Unanswered):
     exit_code = 4
+    code = "run_stopped"
 
 
 class ServerDown(RunStopped):
     exit_code = 3
+    code = "server_fails"
 
 
-class ModelError(BrieferError):
+class ModelError(Unanswered):
     exit_code = 3
 
 
@@ -55,15 +74,15 @@ class ModelUnavailable(ModelError):
 
 
 class ModelRefused(ModelError):
-    pass
+    code = "declined"
 
 
 class RequestRejected(ModelError):
-    pass
+    code = "request_rejected"
 
 
 class ReplyInvalid(ModelError):
-    pass
+    code = "unreadable"
 
 
 class PromptError(BrieferError):

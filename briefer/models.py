@@ -4,13 +4,12 @@ Offsets are Unicode code points into the text as read, start inclusive, end excl
 `document.text[span.start:span.end] == quote` always holds.
 """
 
-from collections.abc import Mapping
+import operator
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
-
-SCHEMA_VERSION = 1
 
 Outcome = Literal["passed", "failed", "skipped", "repaired"]
 Label = Literal["supported", "refuted", "not_enough_info"]
@@ -29,12 +28,23 @@ class Noun(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Note(Noun):
+    """A finding of code: `code` says what was found, `values` with which tokens, amounts, days or names.
+
+    Code decides by these alone. Words are made of them where they are printed (`render.messages`).
+    """
+
+    code: str
+    values: tuple[str, ...] = ()
+
+
 class Document(Noun):
     """One article: its text as read, and what is known about it.
 
     `id` is made by code (`<slug>-<hash>`, safe as a file name). `published` is ISO 8601, a day or a
     moment, or None where the article does not say. `origin` names the group of documents that carry
-    the same wire text; a document without a twin is its own origin. `warnings` are plain sentences.
+    the same wire text; a document without a twin is its own origin. `warnings` are
+    what is odd about it, or could not be asked of it.
     """
 
     id: str
@@ -46,7 +56,7 @@ class Document(Noun):
     language: str
     sha256: str
     origin: str = ""
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
     text: str = Field(default="", exclude=True, repr=False)
 
     @property
@@ -56,11 +66,13 @@ class Document(Noun):
 
 
 class Skipped(Noun):
-    """An input that was not used, and why. `reason` is a code (`empty`, `binary`, …), `detail` a plain line."""
+    """An input that was not used, and why: `reason` is its kind (`empty`, `binary`, …), the code and values as in a
+    Note say what was found."""
 
     path: str
     reason: str
-    detail: str
+    code: str
+    values: tuple[str, ...] = ()
 
 
 class Sentence(Noun):
@@ -123,11 +135,30 @@ class Evidence(Noun):
 
 
 class Check(Noun):
-    """What one check found. `detail` names the exact token that failed, or what was compared."""
+    """What one check found, as the code and the values of a Note; code "" where nothing is to be said.
+
+    `values` name the exact tokens that failed, or what was compared. A check that finds more than one fault tells
+    the others in `further`. In the JSON file the English line of all of them stands beside as `detail`: it is made
+    when the file is written, is for people, and is passed over when the file is read.
+    """
 
     name: str
     outcome: Outcome
-    detail: str = ""
+    code: str = ""
+    values: tuple[str, ...] = ()
+    further: tuple[Note, ...] = Field(default=(), exclude_if=operator.not_)
+
+    @classmethod
+    def failed(cls, name: str, faults: Sequence[Note]) -> "Check":
+        """The check that failed for these reasons, of which there is one at least."""
+        first, *further = faults
+        return cls(name=name, outcome="failed", code=first.code, values=first.values, further=tuple(further))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """All that was found, one by one."""
+        first = (Note(code=self.code, values=self.values),) if self.code else ()
+        return (*first, *self.further)
 
 
 class Verdict(Noun):
@@ -252,9 +283,10 @@ class Run(Noun):
 
 
 class Briefing(Noun):
-    """All that is printed. The JSON file is this, and its schema is published by pydantic."""
+    """All that is printed. The JSON file is this, with the English line of each finding beside its code and values as
+    `detail` (`files.versions`); files of version 1, which had that line alone, are read as well."""
 
-    schema_version: Literal[1] = 1
+    schema_version: Literal[2] = 2
     date: str
     language: str
     documents: tuple[Document, ...]

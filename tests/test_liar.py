@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefer.cli.main import cli
+from briefer.files.outputs import load
 from briefer.files.sources import read
 from briefer.models import Briefing
 from briefer.review.verify import verify
@@ -39,7 +40,7 @@ def brief(paths: Path, into: Path, *more: str, script: Any = liar.script) -> tup
     if result.exception:
         raise result.exception
     folder = into / "out" / "2026-03-12"
-    briefing = Briefing.model_validate_json((folder / "briefing.json").read_text(encoding="utf-8"))
+    briefing, _ = load(folder)
     return result, briefing, (folder / "briefing.md").read_text(encoding="utf-8")
 
 

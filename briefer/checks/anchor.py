@@ -177,14 +177,14 @@ def uncovered(claim: str, span: str, language: str) -> tuple[str, ...]:
 
 
 def check(claim: Passage, span: Passage) -> Check:
-    """The status in `detail`; failed where the span is about something else, skipped between languages."""
+    """The status among the values; failed where the span is about something else, skipped between languages."""
     ours, theirs = primary(claim.language), primary(span.language)
-    found = status(claim.text, span.text)
-    if found == "exact":
-        return Check(name="anchor", outcome="passed", detail=found)
+    likeness = status(claim.text, span.text)
+    if likeness == "exact":
+        return Check(name="anchor", outcome="passed", code="status", values=(likeness,))
     if ours != theirs or not known(ours):
-        return Check(name="anchor", outcome="skipped", detail=f"{found}; words of {ours} and {theirs} are not compared")
-    held = overlap(claim.text, span.text, ours)
-    if held < LEAST_OVERLAP:
-        return Check(name="anchor", outcome="failed", detail=f"{found}: the source has {held:.0%} of its words")
-    return Check(name="anchor", outcome="passed", detail=found)
+        return Check(name="anchor", outcome="skipped", code="not_compared", values=(likeness, ours, theirs))
+    share = overlap(claim.text, span.text, ours)
+    if share < LEAST_OVERLAP:
+        return Check(name="anchor", outcome="failed", code="share", values=(likeness, str(round(100 * share))))
+    return Check(name="anchor", outcome="passed", code="status", values=(likeness,))

@@ -2,7 +2,7 @@
 
 from briefer.checks.names import mentions
 from briefer.checks.quotes import quotations
-from briefer.models import Check, Passage
+from briefer.models import Check, Note, Passage
 from briefer.reading.hedges import Hedge, HedgeKind, hedges
 from briefer.reading.lexicon import known, primary
 from briefer.reading.speech import Attribution, reports, says, speaker
@@ -123,7 +123,7 @@ def _content_in(
     )
 
 
-def _unattributed(claim: str, span: str, language: str) -> str | None:
+def _unattributed(claim: str, span: str, language: str) -> Note | None:
     """The speaker and verb under whom the span says what the claim states as a fact."""
     told = reports(span, language)
     if not told or says(claim, language) or quotations(claim):
@@ -137,7 +137,7 @@ def _unattributed(claim: str, span: str, language: str) -> str | None:
         reported = _content_in(row, places, (report.start, report.end), theirs)
         held = _content_in(row, places, (report.speaker_start, report.speaker_end), theirs)
         if reported >= _SHARE * total and not held:
-            return f"“{report.speaker}” ({report.verb})"
+            return Note(code="lost_report", values=(report.speaker, report.verb))
     return None
 
 
@@ -159,40 +159,36 @@ def _other_speaker(claim: Passage, span: Passage, language: str) -> tuple[str, s
     return (ours.speaker, theirs[0].speaker) if outside else None
 
 
-def _failed(detail: str) -> Check:
-    return Check(name="stance", outcome="failed", detail=detail)
-
-
 def check(claim: Passage, span: Passage) -> Check:
     """No hedge, scope word or speaker of the span is lost in the claim, none is added, and none changes strength."""
     language = primary(claim.language)
     if not known(language) or primary(span.language) != language:
-        return Check(name="stance", outcome="skipped", detail=f"no rules for “{claim.language}”")
+        return Check(name="stance", outcome="skipped", code="no_rules", values=(claim.language,))
     mine, theirs = hedges(claim.text, language), hedges(span.text, language)
     if claim.text != span.text:
-        found = _changed(claim, span, mine, theirs, language)
-        if found:
-            return _failed(found)
+        change = _changed(claim, span, mine, theirs, language)
+        if change:
+            return Check.failed("stance", [change])
     if not mine and not theirs and not says(claim.text, language):
-        return Check(name="stance", outcome="skipped", detail="no hedge, scope word or speaker")
-    return Check(name="stance", outcome="passed", detail="hedges, scope and speaker agree")
+        return Check(name="stance", outcome="skipped", code="no_hedge")
+    return Check(name="stance", outcome="passed", code="hedges_agree")
 
 
 def _changed(
     claim: Passage, span: Passage, mine: tuple[Hedge, ...], theirs: tuple[Hedge, ...], language: str
-) -> str | None:
+) -> Note | None:
     if mine or theirs:
         places = aligned(claim.text, span.text, language)
         back = _mirrored(places, len(tokens(span.text, language)))
         kept = _KEPT - {"alleged"} if says(claim.text, language) and not says(span.text, language) else _KEPT
         lost = _unmatched(theirs, mine, back, kept, tokens(span.text, language))
         if lost:
-            return f"“{lost.text}” lost"
+            return Note(code="lost", values=(lost.text,))
         added = _unmatched(mine, theirs, places, _ADDED, tokens(claim.text, language))
         if added:
-            return f"“{added.text}” is not in the source"
-    holder = _unattributed(claim.text, span.text, language)
-    if holder:
-        return f"{holder} lost"
-    other = _other_speaker(claim, span, language)
-    return f"“{other[0]}” is not in the source as the speaker, which has “{other[1]}”" if other else None
+            return Note(code="absent", values=(added.text,))
+    unattributed = _unattributed(claim.text, span.text, language)
+    if unattributed:
+        return unattributed
+    speakers = _other_speaker(claim, span, language)
+    return Note(code="absent_speaker", values=speakers) if speakers else None

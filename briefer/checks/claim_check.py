@@ -90,14 +90,16 @@ def _check(claim: Passage, span: Passage, core: Passage) -> Finding:
 
 
 def _named(name: str, check: Callable[[Passage, Passage], Check], claim: Passage, span: Passage) -> Check:
-    found = check(claim, span)
-    return _one(name, found.outcome, found.detail)
+    finding = check(claim, span)
+    if finding.further:
+        return finding
+    return _shared(name, finding.outcome, finding.code, finding.values)
 
 
 @lru_cache(maxsize=4_096)
-def _one(name: str, outcome: Outcome, detail: str) -> Check:
-    """The one of all that are equal: a day's statements pass the same checks in the same words."""
-    return Check(name=name, outcome=outcome, detail=detail)
+def _shared(name: str, outcome: Outcome, code: str, values: tuple[str, ...]) -> Check:
+    """The one of all that are equal: a day's statements pass the same checks with the same findings."""
+    return Check(name=name, outcome=outcome, code=code, values=values)
 
 
 def check_article(claim: str, source: str | Sequence[str], language: str, day: date | None = None) -> ArticleFinding:
@@ -152,8 +154,8 @@ def _check_part(
     if told:
         return told
     if not found:
-        nothing = Check(name="anchor", outcome="failed", detail="no sentence of the source shares a word with it")
-        skipped = (Check(name=name, outcome="skipped", detail="no sentence to compare with") for name, _ in CHECKS[1:])
+        nothing = Check(name="anchor", outcome="failed", code="no_shared_word")
+        skipped = (Check(name=name, outcome="skipped", code="no_sentence") for name, _ in CHECKS[1:])
         return ArticleFinding(Finding("refuted", (nothing, *skipped), "paraphrase", 0.0), ())
     # A free summary that drops a hedge or a speaker is not refuted by it: whose word it gives is left open.
     hedged = [one for one in found if len(found) > 1 and {check.name for check in one.finding.failed} == {"stance"}]
@@ -166,7 +168,6 @@ def _check_part(
 
 
 _SLOTS = frozenset({"numbers", "dates", "names", "quotes"})
-_TOKEN = re.compile(r"“(.+?)”(?: \(|,? is not)")
 
 
 def _told_elsewhere(
@@ -184,7 +185,8 @@ def _told_elsewhere(
     """
     if len(found) < 2 or any(check.name not in _SLOTS for check in found[-1].finding.failed):
         return None
-    tokens = [token for check in found[-1].finding.failed for token in _TOKEN.findall(check.detail)]
+    # A fault of these checks names the token that is not there first.
+    tokens = [note.values[0] for check in found[-1].finding.failed for note in check.notes]
     held = {(piece.start, piece.end) for piece in found[-1].evidence}
     for token in tokens:
         having = [place for place in places if token in text[place[0] : place[1]]]

@@ -142,10 +142,10 @@ def _unread(claim: Claim) -> Judged:
     whole = claim.text.strip()
     places = sentence_places(claim.source)
     same = [Evidence(start, end, whole) for start, end in places if claim.source[start:end] == whole]
-    skipped = Check(name="anchor", outcome="skipped", detail="the words of claim and source can't be compared")
+    skipped = Check(name="anchor", outcome="skipped", code="not_comparable")
     if not same:
         return Judged(claim, "not_enough_info", 0.0, (skipped,), (), open=False)
-    passed = Check(name="anchor", outcome="passed", detail="exact")
+    passed = Check(name="anchor", outcome="passed", code="status", values=("exact",))
     return Judged(claim, "supported", 1.0, (passed,), tuple(same[:1]), open=False)
 
 
@@ -160,28 +160,14 @@ def consulted(judged: Judged, weigh: Weigh) -> Judged:
     try:
         says = weigh("entail", (words.yes, words.no), language=tongue, source=judged.span, claim=claim)[words.yes]
     except ModelError as error:
-        skipped = Check(name="entailment", outcome="skipped", detail=f"not asked: {error}")
+        skipped = Check(name="entailment", outcome="skipped", code="not_asked", values=error.reason)
         return replace(judged, checks=(*judged.checks, skipped))
-    detail = f"P(says it) {says:.2f}"
+    values = (f"{says:.2f}",)
     if says >= DENIED:
-        passed = Check(name="entailment", outcome="passed", detail=detail)
+        passed = Check(name="entailment", outcome="passed", code="confirmed_once", values=values)
         return replace(judged, score=min(judged.score, says), checks=(*judged.checks, passed))
-    failed = Check(name="entailment", outcome="failed", detail=detail)
+    failed = Check(name="entailment", outcome="failed", code="denied_once", values=values)
     return replace(judged, label="not_enough_info", score=says, checks=(*judged.checks, failed))
-
-
-def to_json(judged: Judged) -> str:
-    """The line that is written for a claim."""
-    told = {
-        "id": judged.claim.id,
-        "label": judged.label,
-        "score": round(judged.score, 4),
-        "checks": [check.model_dump() for check in judged.checks],
-        "evidence": [{"start": one.start, "end": one.end, "quote": one.quote} for one in judged.evidence],
-    }
-    # Half of a surrogate pair can stand in JSON as an escape alone.
-    line = json.dumps(told, ensure_ascii=False)
-    return line if line.isprintable() and line.encode("utf-8", "replace").decode() == line else json.dumps(told)
 
 
 # ---- how often it was right ------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from briefer.models import Check, Passage
+from briefer.models import Check, Note, Passage
 from briefer.reading.absolute import resolve, undated
 from briefer.reading.date_words import level
 from briefer.reading.lexicon import primary
@@ -86,15 +86,15 @@ def check(claim: Passage, span: Passage) -> Check:
     """Every moment of the claim is said by the span; skipped where the claim names none."""
     claimed = mentions(claim.text, primary(claim.language), claim.day)
     if not claimed:
-        return Check(name="dates", outcome="skipped", detail="no date")
+        return Check(name="dates", outcome="skipped", code="no_date")
     said = mentions(span.text, primary(span.language), span.day)
     readings: dict[int, list[Mention]] = {}
     for one in claimed:
         readings.setdefault(one.start, []).append(one)
     missing = [ones[0].text for ones in readings.values() if not any(_said(one, said, claim, span) for one in ones)]
     if not missing:
-        return Check(name="dates", outcome="passed", detail=", ".join(ones[0].text for ones in readings.values()))
-    told = "”, “".join(dict.fromkeys(one.text for one in said))
-    has = f"“{told}”" if told else "no date"
-    detail = "; ".join(f"“{one}” is not in the source, which has {has}" for one in missing)
-    return Check(name="dates", outcome="failed", detail=detail)
+        moments = tuple(ones[0].text for ones in readings.values())
+        return Check(name="dates", outcome="passed", code="compared", values=moments)
+    there = tuple(dict.fromkeys(moment.text for moment in said))
+    code = "absent_has" if there else "absent_date"
+    return Check.failed("dates", [Note(code=code, values=(moment, *there)) for moment in missing])

@@ -6,8 +6,6 @@ from briefer.languages.printed import JudgeWords
 from briefer.models import Check
 from briefer.settings import Judge
 
-DISBELIEVED = "the model confirms a planted falsehood too: its word is not taken"
-
 
 def judge_words(tag: str) -> JudgeWords:
     """What the prompts of a language ask for; a language without prompts of its own is asked in English."""
@@ -25,11 +23,11 @@ def entail(claim: str, source: str, judge: Judge, decoy: str = "") -> Check:
     try:
         found = _asked(claim, source, judge)
         if found.outcome == "passed" and not is_reliable(judge):
-            return Check(name="entailment", outcome="skipped", detail=DISBELIEVED)
+            return Check(name="entailment", outcome="skipped", code="disbelieved")
         if found.outcome == "passed" and decoy and _says(claim, decoy, judge) >= judge.settings.entailed:
-            return Check(name="entailment", outcome="skipped", detail=f"the model finds it in “{decoy[:60]}” too")
+            return Check(name="entailment", outcome="skipped", code="model_finds_elsewhere", values=(decoy[:60],))
     except ModelError as error:
-        return Check(name="entailment", outcome="skipped", detail=f"not asked: {error}")
+        return Check(name="entailment", outcome="skipped", code="not_asked", values=error.reason)
     return found
 
 
@@ -51,11 +49,12 @@ def _asked(claim: str, source: str, judge: Judge) -> Check:
     words = judge_words(judge.language)
     says = _says(claim, source, judge)
     if says < judge.settings.entailed:
-        return Check(name="entailment", outcome="failed", detail=f"P(says it) {says:.2f}")
+        return Check(name="entailment", outcome="failed", code="denied_once", values=(f"{says:.2f}",))
     same = judge.weigh("doubt", (words.yes, words.no), language=judge.language, source=source, claim=claim)[words.no]
-    agreed = same >= judge.settings.entailed
-    detail = f"P(says it) {says:.2f}, P(adds nothing) {same:.2f}"
-    return Check(name="entailment", outcome="passed" if agreed else "failed", detail=detail)
+    values = (f"{says:.2f}", f"{same:.2f}")
+    if same >= judge.settings.entailed:
+        return Check(name="entailment", outcome="passed", code="confirmed_twice", values=values)
+    return Check(name="entailment", outcome="failed", code="denied_twice", values=values)
 
 
 def _says(claim: str, source: str, judge: Judge) -> float:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import JaroWinkler
 
-from briefer.models import Check, Passage
+from briefer.models import Check, Outcome, Passage
 from briefer.reading.demonyms import nations
 from briefer.reading.lexicon import CONNECTORS, JOINERS, primary
 from briefer.reading.names import Name, candidates, is_capital, keys_of, mentions, plain
@@ -200,9 +200,9 @@ def _headline(text: str, language: str) -> bool:
     return len(carrying) > 4 and sum(carrying) > share * len(carrying)
 
 
-def _nearest(name: Name, span: Passage, language: str) -> str:
+def _nearest(name: Name, span: Passage, language: str) -> str | None:
     near = [other.text for other in candidates(span.text, language)]
-    return max(near, key=lambda other: JaroWinkler.similarity(name.text, other), default="no name")
+    return max(near, key=lambda other: JaroWinkler.similarity(name.text, other), default=None)
 
 
 def _translated(name: Name, span: Passage) -> bool:
@@ -221,7 +221,7 @@ def check(claim: Passage, span: Passage) -> Check:
     """Every name of the claim stands in the span, or the same article uses a name of the span for its bearer."""
     language = primary(claim.language)
     if _headline(claim.text, language):
-        return Check(name="names", outcome="skipped", detail="set like a headline: capitals tell nothing")
+        return Check(name="names", outcome="skipped", code="headline")
     if primary(span.language) != language:
         return _across(claim, span, language)
     found = candidates(claim.text, language)
@@ -231,15 +231,17 @@ def check(claim: Passage, span: Passage) -> Check:
         judged += 1
         wrong = _wrong(name, claim, span, language, sure=name in sure)
         if wrong:
-            detail = f"“{wrong}” is not in the source, which has “{_nearest(name, span, language)}”"
-            return Check(name="names", outcome="failed", detail=detail)
+            nearest = _nearest(name, span, language)
+            if nearest is None:
+                return Check(name="names", outcome="failed", code="absent_name", values=(wrong,))
+            return Check(name="names", outcome="failed", code="absent_has", values=(wrong, nearest))
         judged -= name not in sure and not _stands(name.tokens, span.text, language)
     adjective = _adjective(claim, span, language)
     if adjective:
-        return Check(name="names", outcome="failed", detail=f"“{adjective}” is not in the source")
+        return Check(name="names", outcome="failed", code="absent", values=(adjective,))
     if not judged and not nations(claim.text, language):
-        return Check(name="names", outcome="skipped", detail="no names")
-    return Check(name="names", outcome="passed", detail=f"{judged} of {judged} names found")
+        return Check(name="names", outcome="skipped", code="no_name")
+    return Check(name="names", outcome="passed", code="names_found", values=(str(judged), str(judged)))
 
 
 def _demonym(name: Name, claim: Passage, language: str) -> bool:
@@ -255,5 +257,6 @@ def _across(claim: Passage, span: Passage, language: str) -> Check:
     found = mentions(claim.text, language)
     for name in found:
         if not _translated(name, span):
-            return Check(name="names", outcome="failed", detail=f"“{name.text}” is not in the source")
-    return Check(name="names", outcome="passed" if found else "skipped", detail=f"{len(found)} names, other language")
+            return Check(name="names", outcome="failed", code="absent", values=(name.text,))
+    outcome: Outcome = "passed" if found else "skipped"
+    return Check(name="names", outcome=outcome, code="foreign_names", values=(str(len(found)),))

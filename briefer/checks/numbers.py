@@ -3,7 +3,7 @@
 from decimal import Decimal
 from itertools import pairwise
 
-from briefer.models import Check, Passage
+from briefer.models import Check, Note, Passage
 from briefer.reading.lexicon import primary
 from briefer.reading.quantities import Quantity, quantities
 from briefer.reading.units import CURRENCIES, same_unit
@@ -151,7 +151,7 @@ def _stands_in_date(claimed: Quantity, span: Passage, said: tuple[Quantity, ...]
     )
 
 
-def _fault(claimed: Quantity, claims: tuple[Quantity, ...], span: Passage, said: tuple[Quantity, ...]) -> str | None:
+def _fault(claimed: Quantity, claims: tuple[Quantity, ...], span: Passage, said: tuple[Quantity, ...]) -> Note | None:
     if claimed.unit == "literal":
         if _literal_stands(claimed, span):
             return None
@@ -159,12 +159,14 @@ def _fault(claimed: Quantity, claims: tuple[Quantity, ...], span: Passage, said:
         if len({claimed.noun} | {one.noun for one in backing}) == 1:
             return None
         rival = _swapped(claimed, backing, said)
-        return f"“{claimed.text}” is not in the source for that, which has “{rival.text}”" if rival else None
+        return Note(code="absent_for_that", values=(claimed.text, rival.text)) if rival else None
     elif _stands_in_date(claimed, span, said):
         return None
-    has = "”, “".join(_shown(one, span.text) for one in said)
-    bound = "" if claimed.bound in ("exact", "range") else f" ({claimed.bound.replace('_', ' ')})"
-    return f"“{claimed.text}”{bound} is not in the source, which has {f'“{has}”' if has else 'no number'}"
+    amounts = tuple(_shown(quantity, span.text) for quantity in said)
+    if claimed.bound in ("exact", "range"):
+        return Note(code="absent_has" if amounts else "absent_number", values=(claimed.text, *amounts))
+    code = "absent_bound" if amounts else "absent_bound_number"
+    return Note(code=code, values=(claimed.text, claimed.bound, *amounts))
 
 
 def _shown(quantity: Quantity, text: str) -> str:
@@ -179,9 +181,9 @@ def check(claim: Passage, span: Passage) -> Check:
     """Every amount of the claim is said by the span; skipped where the claim has none."""
     claimed = quantities(claim.text, primary(claim.language))
     if not claimed:
-        return Check(name="numbers", outcome="skipped", detail="no number")
+        return Check(name="numbers", outcome="skipped", code="no_number")
     said = quantities(span.text, primary(span.language))
     faults = [fault for one in claimed if (fault := _fault(one, claimed, span, said))]
     if faults:
-        return Check(name="numbers", outcome="failed", detail="; ".join(faults))
-    return Check(name="numbers", outcome="passed", detail=", ".join(one.text for one in claimed))
+        return Check.failed("numbers", faults)
+    return Check(name="numbers", outcome="passed", code="compared", values=tuple(amount.text for amount in claimed))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from briefer.models import Check, Passage
+from briefer.models import Check, Note, Passage
 from briefer.reading.antonyms import sides
 from briefer.reading.lexicon import known, listed, primary
 from briefer.reading.tokens import Token, aligned, tokens
@@ -187,7 +187,7 @@ def _denied_by_verb(row: tuple[Token, ...], index: int) -> int:
     return -1
 
 
-def _but_for_negators(claim: str, span: str, language: str) -> str | None:
+def _but_for_negators(claim: str, span: str, language: str) -> Note | None:
     """The negator by which alone the claim differs from words that follow each other in the span.
 
     Where a negator stands already a second one denies it in some languages and repeats it in others: either way
@@ -214,14 +214,14 @@ def _but_for_negators(claim: str, span: str, language: str) -> str | None:
     more = mine if len(mine) > len(here) else here
     fewer = [token.folded for token in (here if more is mine else mine)]
     odd = next((token for k, token in enumerate(more) if k >= len(fewer) or fewer[k] != token.folded), more[-1])
-    return f"“{odd.text}” is not in the source" if more is mine else f"“{odd.text}” lost"
+    return Note(code="absent" if more is mine else "lost", values=(odd.text,))
 
 
-def _lost(text: str, other: str, language: str, *, back: bool) -> str | None:
-    """The first negator of `text` whose word stands undenied in `other`, with that word; None if there is none."""
+def _lost(text: str, other: str, language: str, *, back: bool) -> tuple[str, ...]:
+    """The first negator of `text` whose word stands undenied in `other`, with that word where it is told."""
     pairs, _, _ = _negated(text, language)
     if not pairs:
-        return None
+        return ()
     _, reached, denial = _negated(other, language)
     places = aligned(other, text, language) if back else aligned(text, other, language)
     if back:
@@ -236,13 +236,13 @@ def _lost(text: str, other: str, language: str, *, back: bool) -> str | None:
             continue
         if head < 0 or not _in_order(places, head, negator, row):
             if not denial and not back and _shares_scope(row, negator, places, language):
-                return f"“{row[negator].text}”"
+                return (row[negator].text,)
             continue
         if places[head] not in reached and not (denial and row[negator].content):
             if other_row[places[head]].folded in _negators(language):
                 continue
-            return f"“{row[negator].text}” before “{row[head].text}”"
-    return None
+            return row[negator].text, row[head].text
+    return ()
 
 
 def _in_order(places: tuple[int, ...], head: int, negator: int, row: tuple[Token, ...]) -> bool:
@@ -280,7 +280,7 @@ def _sided(text: str, language: str) -> tuple[tuple[int, frozenset[int]], ...]:
     return tuple([(index, mine) for index, mine in enumerate(found) if mine])
 
 
-def _opposed(claim: str, span: str, language: str) -> str | None:
+def _opposed(claim: str, span: str, language: str) -> Note | None:
     """A word of the claim in whose place the span has its opposite, with that opposite."""
     sided, span_sided = _sided(claim, language), _sided(span, language)
     if not sided or not span_sided:
@@ -294,7 +294,7 @@ def _opposed(claim: str, span: str, language: str) -> str | None:
             if any(side ^ 1 in mine for side in other) and _same_place(ours, index, theirs, place, places):
                 if _denied(claim, index, language) != _denied(span, place, language):
                     continue
-                return f"“{ours[index].text}” is not in the source, which has “{theirs[place].text}”"
+                return Note(code="absent_has", values=(ours[index].text, theirs[place].text))
     return None
 
 
@@ -318,20 +318,22 @@ def check(claim: Passage, span: Passage) -> Check:
     """Negators agree where claim and span speak of the same thing, and no word is turned into its opposite."""
     language = primary(claim.language)
     if not known(language) or primary(span.language) != language:
-        return Check(name="polarity", outcome="skipped", detail=f"no rules for “{claim.language}”")
+        return Check(name="polarity", outcome="skipped", code="no_rules", values=(claim.language,))
     added = _lost(claim.text, span.text, language, back=False)
     if added:
-        return Check(name="polarity", outcome="failed", detail=f"{added} is not in the source")
+        code = "absent" if len(added) == 1 else "absent_before"
+        return Check(name="polarity", outcome="failed", code=code, values=added)
     lost = _lost(span.text, claim.text, language, back=True)
     if lost:
-        return Check(name="polarity", outcome="failed", detail=f"{lost} lost")
+        code = "lost" if len(lost) == 1 else "lost_before"
+        return Check(name="polarity", outcome="failed", code=code, values=lost)
     opposed = _opposed(claim.text, span.text, language)
     if opposed:
-        return Check(name="polarity", outcome="failed", detail=opposed)
+        return Check.failed("polarity", [opposed])
     if claim.text != span.text:
         only = _but_for_negators(claim.text, span.text, language)
         if only:
-            return Check(name="polarity", outcome="failed", detail=only)
+            return Check.failed("polarity", [only])
     if not _negated(claim.text, language)[0] and not _negated(span.text, language)[0]:
-        return Check(name="polarity", outcome="skipped", detail="no negation")
-    return Check(name="polarity", outcome="passed", detail="negations agree")
+        return Check(name="polarity", outcome="skipped", code="no_negation")
+    return Check(name="polarity", outcome="passed", code="negations_agree")

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from briefer.checks.names import Name, mentions
-from briefer.models import Check, Passage
+from briefer.models import Check, Note, Passage
 from briefer.reading.lexicon import primary
 from briefer.reading.speech import Attribution, reports, speaker
 from briefer.text.memo import remembered
@@ -133,8 +133,8 @@ def _shares(first: Name, second: Name) -> bool:
     return bool(set(first.tokens) & set(second.tokens))
 
 
-def _other_speaker(claim: Passage, quote: Quotation, span: Passage) -> str | None:
-    """Who says the quote in the source, if that is somebody else than the claim's speaker; None if it may be he."""
+def _other_speaker(claim: Passage, quote: Quotation, span: Passage) -> Note | None:
+    """That the source has the quote from somebody else than the claim's speaker, with his name where it is near."""
     ours = _holder(claim.text, claim.language)
     if ours is None or not _around(quote, ours):
         return None
@@ -148,11 +148,13 @@ def _other_speaker(claim: Passage, quote: Quotation, span: Passage) -> str | Non
     place = _found(quote.text, span.text)
     for report, by in named:
         if by and place and report.start <= place[0] and place[1] <= report.end:
-            return by[0].text
+            return Note(code="other_speaker", values=(quote.text, by[0].text))
     near = _near(quote.text, span)
     if any(_shares(mine, other) for mine in held for other in mentions(near, span.language)):
         return None
-    return "no such speaker near the quote" if any(mine.kind == "person" for mine in held) else None
+    if not any(mine.kind == "person" for mine in held):
+        return None
+    return Note(code="no_such_speaker", values=(quote.text,))
 
 
 @remembered
@@ -183,14 +185,14 @@ def check(claim: Passage, span: Passage) -> Check:
     """Every quotation of the claim stands in the span character for character, said by whom the claim says."""
     quoted = [quote for quote in quotations(claim.text) if _pieces(quote.text)]
     if not quoted:
-        return Check(name="quotes", outcome="skipped", detail="no quotation")
+        return Check(name="quotes", outcome="skipped", code="no_quotation")
     if primary(claim.language) != primary(span.language) and "und" not in (claim.language, span.language):
-        return Check(name="quotes", outcome="skipped", detail="a quotation in translation")
+        return Check(name="quotes", outcome="skipped", code="translated_quotation")
     for quote in quoted:
         if claim.text != span.text and not _verbatim(quote.text, span.text):
-            return Check(name="quotes", outcome="failed", detail=f"“{quote.text}” is not in the source word for word")
+            return Check(name="quotes", outcome="failed", code="absent_verbatim", values=(quote.text,))
     for quote in quoted:
         other = _other_speaker(claim, quote, span)
         if other:
-            return Check(name="quotes", outcome="failed", detail=f"“{quote.text}” is not this speaker's: {other}")
-    return Check(name="quotes", outcome="passed", detail=f"{len(quoted)} quotations word for word")
+            return Check.failed("quotes", [other])
+    return Check(name="quotes", outcome="passed", code="quotations", values=(str(len(quoted)),))

@@ -273,18 +273,17 @@ def check(claim: Passage, span: Passage) -> Check:
     """Agent and patient, and the owners of numbers, are the same in claim and span; skipped where that is not told."""
     language = primary(claim.language)
     if not known(language) or primary(span.language) != language:
-        return Check(name="roles", outcome="skipped", detail=f"no rules for “{claim.language}”")
+        return Check(name="roles", outcome="skipped", code="no_rules", values=(claim.language,))
     if claim.text != span.text:
         verb = _swapped(claim.text, span.text, language)
         if verb:
-            return Check(name="roles", outcome="failed", detail=f"“{verb}”: who does it to whom is exchanged")
+            return Check(name="roles", outcome="failed", code="exchanged", values=(verb,))
         number = _misplaced(claim.text, span.text, language)
         if number:
-            return Check(name="roles", outcome="failed", detail=f"“{number}” is another name's in the source")
+            return Check(name="roles", outcome="failed", code="of_another", values=(number,))
         exchanged = _exchanged(claim.text, span.text, language) or _reordered(claim.text, span.text, language)
         if exchanged:
-            detail = f"“{exchanged[0]}” is not in the source there, which has “{exchanged[1]}”"
-            return Check(name="roles", outcome="failed", detail=detail)
+            return Check(name="roles", outcome="failed", code="absent_there", values=exchanged)
     if not _comparable(claim.text, span.text, language):
-        return Check(name="roles", outcome="skipped", detail="order tells nothing here")
-    return Check(name="roles", outcome="passed", detail="agents, patients and owners of numbers agree")
+        return Check(name="roles", outcome="skipped", code="order_silent")
+    return Check(name="roles", outcome="passed", code="roles_agree")

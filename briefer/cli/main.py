@@ -269,11 +269,13 @@ def _silent(_line: str) -> None:
 
 
 def _report_intake(intake: "Intake", say: Callable[[str], None]) -> None:
+    from briefer.render.english import detail
+
     for skipped in intake.skipped:
-        _say(f"skipped: {skipped.path}: {skipped.detail}")
+        _say(f"skipped: {skipped.path}: {detail(skipped)}")
     for document in intake.documents:
         for warning in document.warnings:
-            say(f"note: {document.path}: {warning}")
+            say(f"note: {document.path}: {detail(warning)}")
 
 
 def _report(briefing: "Briefing", model: "Model", say: Callable[[str], None]) -> None:

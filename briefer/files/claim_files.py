@@ -1,5 +1,6 @@
 """Edge: claims read line by line from a file of any size, judged in chunks by several processes, in order."""
 
+import json
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -13,6 +14,7 @@ from typing import IO, TextIO
 from briefer.checks import claims
 from briefer.checks.claims import Bad, Claim, Judged
 from briefer.errors import OutputError, RunStopped, UsageError
+from briefer.files.versions import as_written
 from briefer.models import Weigh
 
 LINE_LIMIT = 10_000_000  # bytes; a longer line is no claim
@@ -144,9 +146,23 @@ def check(file: IO[bytes], out: TextIO, weigh: Weigh | None, jobs: int, report: 
                     report(f"line {number}: {answer.why}")
                     continue
                 tally.scores.add(answer)
-                out.write(claims.to_json(answer) + "\n")
+                out.write(to_json(answer) + "\n")
             out.flush()
     return tally
+
+
+def to_json(judged: Judged) -> str:
+    """The line that is written for a claim."""
+    verdict = {
+        "id": judged.claim.id,
+        "label": judged.label,
+        "score": round(judged.score, 4),
+        "checks": [as_written(check) for check in judged.checks],
+        "evidence": [{"start": part.start, "end": part.end, "quote": part.quote} for part in judged.evidence],
+    }
+    # Half of a surrogate pair can stand in JSON as an escape alone.
+    line = json.dumps(verdict, ensure_ascii=False)
+    return line if line.isprintable() and line.encode("utf-8", "replace").decode() == line else json.dumps(verdict)
 
 
 def _consulted(chunk: list[Answer], tally: Tally, weigh: Weigh | None, pool: ThreadPoolExecutor) -> Iterator[Answer]:

@@ -1,5 +1,6 @@
 """Edge: which files a path of the user means, and how a path is printed."""
 
+import errno
 import os
 import stat
 import unicodedata
@@ -23,10 +24,10 @@ def files_under(path: str) -> Iterator[str | Skipped]:
     except (FileNotFoundError, NotADirectoryError, ValueError) as error:
         if "\0" in path or not Path(path).is_symlink():
             raise UsageError(f"no such file or folder: '{show(path)}'; give a file, a folder or '-'") from error
-        yield Skipped(path=show(path), reason="unreadable", detail=why(error))
+        yield unreadable(path, error)
         return
     except OSError as error:
-        yield Skipped(path=show(path), reason="unreadable", detail=why(error))
+        yield unreadable(path, error)
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _walk(path)
@@ -45,7 +46,7 @@ def _walk(top: str) -> Iterator[str | Skipped]:
             with os.scandir(folder) as listing:
                 entries = [entry for entry in listing if not entry.name.startswith(".")]
         except OSError as error:
-            yield Skipped(path=show(folder), reason="unreadable", detail=why(error))
+            yield unreadable(folder, error)
             continue
         folders += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
         yield from (_entry(entry) for entry in entries if not entry.is_dir(follow_symlinks=False))
@@ -53,8 +54,7 @@ def _walk(top: str) -> Iterator[str | Skipped]:
 
 def _entry(entry: os.DirEntry[str]) -> str | Skipped:
     if entry.is_symlink() and _is_folder(entry.path):
-        detail = "a link to a folder; name it to read it"
-        return Skipped(path=show(entry.path), reason="not_followed", detail=detail)
+        return Skipped(path=show(entry.path), reason="not_followed", code="linked_folder")
     return entry.path if entry.name.lower().endswith(_ARTICLES) else _not_an_article(entry.path)
 
 
@@ -66,15 +66,17 @@ def _is_folder(link: str) -> bool:
 
 
 def _not_an_article(path: str) -> Skipped:
-    wanted = ", ".join(_ARTICLES)
-    return Skipped(path=show(path), reason="not_an_article_file", detail=f"articles are read from {wanted}")
+    return Skipped(path=show(path), reason="not_an_article_file", code="wanted", values=(", ".join(_ARTICLES),))
 
 
-def why(error: Exception) -> str:
-    """The reason of a failed read as a plain line without the path."""
+def unreadable(path: str, error: Exception) -> Skipped:
+    """What could not be opened, and what the system says of it."""
     if isinstance(error, FileNotFoundError):
-        return "the link points at nothing, or the file has just gone"
-    return (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+        return Skipped(path=show(path), reason="unreadable", code="gone")
+    if isinstance(error, OSError) and error.errno == errno.EACCES:
+        return Skipped(path=show(path), reason="unreadable", code="denied")
+    message = (error.strerror if isinstance(error, OSError) else None) or type(error).__name__
+    return Skipped(path=show(path), reason="unreadable", code="system_says", values=(message,))
 
 
 def show(path: str) -> str:

@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefer.errors import BrieferError, OutputError
+from briefer.files.versions import as_written
 from briefer.model.prices import Live
 from briefer.model.store import Store, Told
 from briefer.models import Briefing
@@ -65,7 +66,7 @@ class Logbook:
             "answers": briefing.run.calls + briefing.run.cached_calls,
             "articles": len(briefing.documents),
             "articles_with_notes": warned,
-            "skipped": [one.model_dump() for one in briefing.skipped],
+            "skipped": [as_written(skipped) for skipped in briefing.skipped],
             "stories": len(briefing.stories),
             "key_facts": sum(len(story.key_facts) for story in briefing.stories),
             "disagreements": sum(len(story.disagreements) for story in briefing.stories),

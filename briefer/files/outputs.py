@@ -16,9 +16,11 @@ from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
+from pydantic_core import to_json as to_bytes
 
 from briefer.decisions import Review
 from briefer.errors import OutputError, UsageError
+from briefer.files.versions import as_read, as_written
 from briefer.models import Briefing, Document
 
 try:
@@ -92,7 +94,8 @@ def to_json(briefing: Briefing) -> str:
     """The one way a briefing is written: the models' order, mappings sorted, a last line break."""
     stories = tuple(story.model_copy(update={"empty": dict(sorted(story.empty.items()))}) for story in briefing.stories)
     run = briefing.run.model_copy(update={"prompts": dict(sorted(briefing.run.prompts.items()))})
-    return briefing.model_copy(update={"stories": stories, "run": run}).model_dump_json(indent=1) + "\n"
+    tree = as_written(briefing.model_copy(update={"stories": stories, "run": run}))
+    return to_bytes(tree, indent=1).decode() + "\n"
 
 
 def load(path: Path) -> tuple[Briefing, dict[str, str]]:
@@ -106,7 +109,7 @@ def load(path: Path) -> tuple[Briefing, dict[str, str]]:
         with suppress(OSError), _alone(day.parent):
             _heal(day)
     try:
-        briefing = Briefing.model_validate_json(file.read_bytes())
+        briefing = Briefing.model_validate_json(as_read(file.read_bytes()))
     except OSError as error:
         raise UsageError(f"'{file}' can't be read: {error.strerror or error}") from error
     except ValidationError as error:

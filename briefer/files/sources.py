@@ -15,8 +15,8 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from briefer.files.decoding import Undecodable, decode, oddities
-from briefer.files.folders import files_under, show, why
-from briefer.models import Document, Skipped
+from briefer.files.folders import files_under, show, unreadable
+from briefer.models import Document, Note, Skipped
 from briefer.text.detect import tell
 from briefer.text.head import Head, day_in_dateline, day_in_link, declare, read_head
 from briefer.text.words import words
@@ -51,7 +51,7 @@ class _Article:
     stem: str
     text: str
     declared: Head
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -100,7 +100,7 @@ def _read_files(paths: Sequence[str], day: date, limits: Limits) -> Iterator[_Fo
             with Path(path).open("rb") as file:
                 content = file.read(_limit(path, limits) + 1)
         except OSError as error:
-            yield Skipped(path=show(path), reason="unreadable", detail=why(error))
+            yield unreadable(path, error)
             continue
         yield from _articles(content, show(path), day, limits, rows=path.lower().endswith(".jsonl"))
 
@@ -108,9 +108,9 @@ def _read_files(paths: Sequence[str], day: date, limits: Limits) -> Iterator[_Fo
 def _refusal(path: str, status: os.stat_result, limits: Limits) -> Skipped | None:
     """Told by the file's status alone, before it is opened: a pipe or device may never end."""
     if not stat.S_ISREG(status.st_mode):
-        return Skipped(path=show(path), reason="not_a_file", detail="a pipe, socket or device is not read")
+        return Skipped(path=show(path), reason="not_a_file", code="device")
     if status.st_size > _limit(path, limits):
-        return _too_large(show(path), status.st_size, _limit(path, limits))
+        return _too_large(show(path), _limit(path, limits))
     return None
 
 
@@ -134,12 +134,12 @@ def _is_rows(content: bytes) -> bool:
 def _articles(content: bytes, path: str, day: date, limits: Limits, *, rows: bool) -> Iterator[_Found]:
     limit = limits.rows if rows else limits.article
     if len(content) > limit:
-        yield _too_large(path, len(content), limit)
+        yield _too_large(path, limit)
         return
     try:
         text, warnings = decode(content)
     except Undecodable as error:
-        yield Skipped(path=path, reason=error.reason, detail=str(error))
+        yield Skipped(path=path, reason=error.reason, code=error.code, values=error.values)
         return
     stem = PurePosixPath(path).stem if path != "-" else "stdin"
     if rows:
@@ -148,7 +148,7 @@ def _articles(content: bytes, path: str, day: date, limits: Limits, *, rows: boo
                 found = _row(line, path, row, stem, day, limits)
                 yield (replace(found, warnings=warnings + found.warnings) if isinstance(found, _Article) else found)
     elif not text.strip():
-        yield Skipped(path=path, reason="empty", detail="nothing but white space")
+        yield Skipped(path=path, reason="empty", code="white_space")
     else:
         yield _Article(path, 0, stem, text, Head(), warnings)
 
@@ -158,20 +158,20 @@ def _row(line: str, path: str, row: int, stem: str, day: date, limits: Limits) -
     try:
         fields = json.loads(line)
     except RecursionError:
-        return Skipped(path=place, reason="bad_row", detail="JSON nested too deep")
+        return Skipped(path=place, reason="bad_row", code="nested")
     except ValueError as error:
-        return Skipped(path=place, reason="bad_row", detail=f"not JSON: {error}"[:200])
+        return Skipped(path=place, reason="bad_row", code="not_json", values=(str(error)[:190],))
     if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
-        return Skipped(path=place, reason="bad_row", detail='a row is an object with a string "text"')
+        return Skipped(path=place, reason="bad_row", code="row_shape")
     text, broken = _without_surrogates(fields["text"])
     if not text.strip():
-        return Skipped(path=place, reason="empty", detail="nothing but white space")
+        return Skipped(path=place, reason="empty", code="white_space")
     if len(text.encode()) > limits.article:
-        return _too_large(place, len(text.encode()), limits.article)
+        return _too_large(place, limits.article)
     given = {name: fields[name] for name in _FIELDS if fields.get(name) is not None}
     strings = {name: _without_surrogates(value)[0] for name, value in given.items() if isinstance(value, str)}
-    ignored = [f"the field '{name}' is not a string and was left out" for name in given if name not in strings]
-    replaced = ["half a character (a lone surrogate) was replaced by U+FFFD"] if broken else []
+    ignored = [Note(code="field_left_out", values=(name,)) for name in given if name not in strings]
+    replaced = [Note(code="half_character")] if broken else []
     return _Article(path, row, stem, text, declare(strings, day), (*replaced, *ignored))
 
 
@@ -180,9 +180,8 @@ def _without_surrogates(text: str) -> tuple[str, bool]:
     return clean, clean != text
 
 
-def _too_large(path: str, size: int, limit: int) -> Skipped:
-    at_least = "more than " if size > limit else ""
-    return Skipped(path=path, reason="too_large", detail=f"{at_least}{limit:,} bytes is the limit")
+def _too_large(path: str, limit: int) -> Skipped:
+    return Skipped(path=path, reason="too_large", code="limit", values=(str(limit),))
 
 
 # ---- making documents ----------------------------------------------------------------------------
@@ -200,7 +199,7 @@ def _without_copies(articles: Sequence[_Article]) -> tuple[list[_Article], list[
 
 
 def _duplicate(path: str, first: str) -> Skipped:
-    return Skipped(path=path, reason="duplicate", detail=f"the same article as '{first}'")
+    return Skipped(path=path, reason="duplicate", code="same_article", values=(first,))
 
 
 def _outlet(article: _Article, head: Head | None = None) -> str:
@@ -226,7 +225,7 @@ def _document(article: _Article, day: date) -> Document:
     body = text[head.body_start :]
     language = declared.language or head.language or tell(body)
     url = declared.url or head.url
-    published, doubts = declared.published or head.published, tuple[str, ...]()
+    published, doubts = declared.published or head.published, tuple[Note, ...]()
     if not published:
         published, doubts = _told_day(text, head.body_start, url, language, day)
     digest = hashlib.sha256(text.encode()).hexdigest()
@@ -252,19 +251,19 @@ def _document(article: _Article, day: date) -> Document:
     )
 
 
-def _told_day(text: str, start: int, url: str | None, language: str, day: date) -> tuple[str | None, tuple[str, ...]]:
+def _told_day(text: str, start: int, url: str | None, language: str, day: date) -> tuple[str | None, tuple[Note, ...]]:
     """A day from the link or the dateline, where none is declared."""
     if url and (found := day_in_link(url)):
-        return found.isoformat(), (f"the date {found} was taken from the link",)
+        return found.isoformat(), (Note(code="date_in_link", values=(found.isoformat(),)),)
     if found := day_in_dateline(text, start, language):
-        return found.isoformat(), (f"the date {found} was taken from the dateline",)
-    return None, (f"no date: relative days are read as of {day}, the briefing's date",)
+        return found.isoformat(), (Note(code="date_in_dateline", values=(found.isoformat(),)),)
+    return None, (Note(code="undated", values=(day.isoformat(),)),)
 
 
-def _shortness(body: str, language: str) -> tuple[str, ...]:
-    found = words(body)
-    count = sum(len(word.text) for word in found) // 2 if language in _UNSEGMENTED else len(found)
-    return (f"too short: {count} word{'' if count == 1 else 's'}",) if count < _FEWEST_WORDS else ()
+def _shortness(body: str, language: str) -> tuple[Note, ...]:
+    tokens = words(body)
+    count = sum(len(word.text) for word in tokens) // 2 if language in _UNSEGMENTED else len(tokens)
+    return (Note(code="short", values=(str(count),)),) if count < _FEWEST_WORDS else ()
 
 
 def _slug(stem: str) -> str:

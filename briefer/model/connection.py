@@ -163,7 +163,13 @@ class Connection:
         if failed.judgement == "wait":
             wait = failed.wait if failed.wait is not None else min(0.5 * 2**patience.busy, 30.0)
             if wait > self.limits.max_wait:
-                self._halt(RunStopped(f"the server asks to wait {wait:.0f} seconds: run again then"))
+                self._halt(
+                    RunStopped(
+                        f"the server asks to wait {wait:.0f} seconds: run again then",
+                        code="wait",
+                        values=(f"{wait:.0f}",),
+                    )
+                )
             self._gate.busy(wait)
         elif failed.judgement == "again" and self._breaker.failed(
             key, given_up=patience.spent, unreached=patience.unreached

@@ -71,9 +71,15 @@ class Budget:
         Raises RunStopped if it could pass the limit even if they cost nothing."""
         alone = _sum(self._spent, (read, written))
         if self._tokens is not None and sum(alone) > self._tokens:
-            raise RunStopped(f"the limit of {self._tokens} tokens is reached: {_AGAIN}")
+            raise RunStopped(
+                f"the limit of {self._tokens} tokens is reached: {_AGAIN}",
+                code="token_limit",
+                values=(str(self._tokens),),
+            )
         if self._usd is not None and self._cost(alone) > self._usd:
-            raise RunStopped(f"the limit of {self._usd} USD is reached: {_AGAIN}")
+            raise RunStopped(
+                f"the limit of {self._usd} USD is reached: {_AGAIN}", code="cost_limit", values=(str(self._usd),)
+            )
         together = _sum(alone, self._aside)
         if self._tokens is not None and sum(together) > self._tokens:
             return False

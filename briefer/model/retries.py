@@ -80,13 +80,19 @@ class CallError(Exception):
         said = f"HTTP {self.status}: {self.message}" if self.status else self.message
         match self.judgement:
             case "stop":
-                return RunStopped(f"the model's server ended the run ({said}){_remedy(self.status)}")
+                return RunStopped(
+                    f"the model's server ended the run ({said}){_remedy(self.status)}", code="server_ended"
+                )
             case "refused":
                 return ModelRefused(f"a content filter declined prompt '{prompt}' ({said})")
             case "item":
                 return RequestRejected(f"the server rejects prompt '{prompt}' ({said})")
             case _:
-                return ModelUnavailable(f"no answer to prompt '{prompt}' after {tries} tries ({said})")
+                return ModelUnavailable(
+                    f"no answer to prompt '{prompt}' after {tries} tries ({said})",
+                    code="no_answer",
+                    values=(str(tries),),
+                )
 
 
 def _remedy(status: int | None) -> str:

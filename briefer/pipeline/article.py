@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefer.models import Document, Sentence
+from briefer.models import Document, Note, Sentence
 from briefer.reading.similarity import content
 from briefer.steps import split
 from briefer.text import injection
@@ -34,10 +34,7 @@ class Article:
 
     def of_origin(self, origin: str) -> "Article":
         """The article with its origin, and what in it speaks to a model among its document's warnings."""
-        flagged = (
-            f"instruction-like text at characters {span.start}–{span.end}: not offered to the model"
-            for span in self.injections
-        )
+        flagged = (Note(code="speaks_to_model", values=(str(span.start), str(span.end))) for span in self.injections)
         warnings = (*self.document.warnings, *flagged)
         document = self.document.model_copy(update={"origin": origin, "warnings": warnings})
         return Article(document, self.body, self.injections, self.quoted, self.stems)

@@ -76,7 +76,7 @@ def read(documents: Sequence[Document], *, same_wire: float) -> tuple[tuple[Arti
             articles.append(read_article(document))
         except INTERNAL_ERRORS as error:
             _LOG.debug("%s", document.path, exc_info=True)
-            unread.append(Skipped(path=document.path, reason="unreadable", detail=internal_error(error)))
+            unread.append(Skipped(path=document.path, reason="unreadable", code="slip", values=internal_error(error)))
     origins = origin.origins(tuple(article.document for article in articles), same_wire=same_wire)
     return tuple(article.of_origin(origins[article.id]) for article in articles), tuple(unread)
 

@@ -55,11 +55,11 @@ class ModelGate:
         try:
             with self._pool.waiting(), self._free:
                 if self.stopped:
-                    raise ModelUnavailable(str(self.stopped))
+                    raise _unavailable(self.stopped)
                 answer = call()
         except RunStopped as stopped:
             self.stopped = self.stopped or stopped
-            raise ModelUnavailable(str(stopped)) from stopped
+            raise _unavailable(stopped) from stopped
         self._answered = True
         return answer
 
@@ -67,3 +67,8 @@ class ModelGate:
         """Raises RunStopped where the key, the account or the budget paid for no answer at all."""
         if self.stopped and not self._answered and not isinstance(self.stopped, ServerDown):
             raise self.stopped
+
+
+def _unavailable(stopped: RunStopped) -> ModelUnavailable:
+    """A stopped run as each step hears of it."""
+    return ModelUnavailable(str(stopped), code=stopped.code, values=stopped.values)

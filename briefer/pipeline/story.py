@@ -13,6 +13,7 @@ from briefer.models import (
     Draft,
     Fact,
     KeyFact,
+    Note,
     Rejected,
     Sentence,
     Statement,
@@ -38,6 +39,8 @@ LEAD = 5
 STATED = 0.8
 # What an error in our own code raises. It costs the article or the story it happened in, not the day.
 INTERNAL_ERRORS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
+# What is noted of an article where several things could not be done.
+_GRAVEST_FIRST = ("slip", "not_read", "only_quoted", "by_place", "by_code")
 _LOG = logging.getLogger(__name__)
 
 
@@ -70,7 +73,7 @@ class Editor:
         self.settings, self.today, self.gate, self.day = request.settings, request.day, gate, day
         self.language, self.origins, self.map, self.on_progress = day.language, day.origins, pool.map, on_progress
         self._noting = threading.Lock()
-        self.failed: dict[str, str] = {}
+        self.failed: dict[str, Note] = {}
         self._done = 0.0
         self.judge = Judge(
             gate.ask, gate.weigh, self.language, languages.name(self.language, self.language), self.settings
@@ -90,7 +93,7 @@ class Editor:
         for article in articles:
             if article.body and not picks[article.id]:
                 # No article is without its news: a model that finds none, or names sentences that are not there, erred.
-                self.note(article.id, "sentences chosen by place, not by the model: it chose none")
+                self.note(article.id, Note(code="by_place", values=("chose_none",)))
                 picks[article.id] = article.body[:LEAD]
         return picks
 
@@ -98,10 +101,10 @@ class Editor:
         try:
             return pick.pick(chunk, document.language, self.gate.ask)
         except ModelError as error:
-            self.note(document.id, f"sentences chosen by place, not by the model: {error}")
+            self.note(document.id, Note(code="by_place", values=error.reason))
         except INTERNAL_ERRORS as error:
             _LOG.debug("%s", document.path, exc_info=True)
-            self.note(document.id, f"sentences chosen by place, not by the model: {internal_error(error)}")
+            self.note(document.id, Note(code="by_place", values=("slip", *internal_error(error))))
         return chunk.sentences[:LEAD]
 
     def story_or_note(
@@ -114,7 +117,7 @@ class Editor:
         except INTERNAL_ERRORS as error:
             _LOG.debug("%s", articles[0].document.path, exc_info=True)
             for article in articles:
-                self.note(article.id, internal_error(error))
+                self.note(article.id, Note(code="slip", values=internal_error(error)))
             title = articles[0].document.outlet
             return Story(id="", title=title, documents=tuple(ids), empty={"disagreements": "failed"}), ()
 
@@ -173,7 +176,7 @@ class Editor:
 
     def pass_over(self, documents: Sequence[str]) -> None:
         for name in documents:
-            self.note(name, f"not read: {COMPARED} articles of other origins stand for this event")
+            self.note(name, Note(code="not_read", values=(str(COMPARED),)))
 
     def state_all(self, facts: Sequence[Fact], corpus: Corpus) -> list[tuple[KeyFact | None, tuple[Rejected, ...]]]:
         """Every fact stated. Where the briefing is in another language than the story, three are tried first: a
@@ -239,7 +242,7 @@ class Editor:
                 plain_words=self.settings.plain_words,
             )
         except ModelError as error:
-            self.note(fact.statements[0].sentence.document, f"quoted, not worded: {error}")
+            self.note(fact.statements[0].sentence.document, Note(code="only_quoted", values=error.reason))
             return write.quoted(fact.statements[0].sentence, corpus)
 
     def repair(self, draft: Draft, verdict: Verdict, corpus: Corpus) -> tuple[Draft, Verdict]:
@@ -258,21 +261,26 @@ class Editor:
         except ModelError:
             return
         for document in documents:
-            self.note(document, f"told by code alone: {judge.DISBELIEVED}")
+            self.note(document, Note(code="by_code", values=("disbelieved",)))
 
-    def note(self, document: str, what: str) -> None:
-        """What could not be asked of a document; of several, the same one whichever came first."""
+    def note(self, document: str, note: Note) -> None:
+        """What could not be asked of a document; of several the gravest, whichever came first."""
         with self._noting:
-            self.failed[document] = min(what, self.failed.get(document, what))
+            self.failed[document] = min(note, self.failed.get(document, note), key=_gravity)
 
     def warned(self, document: Document) -> Document:
         failed = self.failed.get(document.id)
         return document.model_copy(update={"warnings": (*document.warnings, failed)}) if failed else document
 
 
-def internal_error(error: Exception) -> str:
-    """What is noted of an article that our own code stumbled over."""
-    return f"an error in briefer itself: '{type(error).__name__}: {str(error)[:120]}'"
+def internal_error(error: Exception) -> tuple[str, ...]:
+    """The values of a note on an article that our own code stumbled over."""
+    return (f"{type(error).__name__}: {str(error)[:120]}",)
+
+
+def _gravity(note: Note) -> tuple[int, tuple[str, ...]]:
+    """The place of a note among those of one article, the gravest first."""
+    return _GRAVEST_FIRST.index(note.code), note.values
 
 
 def _is_assumed(draft: Draft, corpus: Corpus) -> bool:

@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from briefer.models import Check, Document, KeyFact, Position, Rejected, Verdict
+from briefer.render.english import Finding
+from briefer.render.messages import check_message, message
 from briefer.render.notes import Page
 from briefer.render.phrases import quoted
-from briefer.render.told import finding, told
 from briefer.text.display import escape
 
 
@@ -36,7 +37,7 @@ def _document(here: Page, document: Document) -> str:
     language = here.words.language_name(document.language)
     title = [quoted(escape(document.title), document.language)] if document.title else []
     line = ", ".join([escape(document.outlet), *title, here.published(document), language])
-    return "; ".join([f"{line} ({escape(document.id)})", *map(escape, _told(here, document.warnings))])
+    return "; ".join([f"{line} ({escape(document.id)})", *map(escape, _messages(here, document.warnings))])
 
 
 def _copies(here: Page) -> list[str]:
@@ -52,16 +53,16 @@ def _skipped(here: Page) -> list[str]:
         " ".join(
             [
                 f"{escape(item.path)}: {_reason(here, item.reason)}",
-                *(f"({escape(why)})" for why in _told(here, [item.detail])),
+                *(f"({escape(text)})" for text in _messages(here, [item])),
             ]
         )
         for item in here.briefing.skipped
     ]
 
 
-def _told(here: Page, sentences: Iterable[str]) -> list[str]:
-    """The sentences in the briefing's language, without those it has no words for."""
-    return [known for sentence in sentences if (known := told(sentence, here.words))]
+def _messages(here: Page, findings: Iterable[Finding]) -> list[str]:
+    """The findings in the briefing's language, without those of which nothing can be said."""
+    return [text for finding in findings if (text := message(finding, here.words))]
 
 
 def _reason(here: Page, code: str) -> str:
@@ -105,7 +106,7 @@ def _dropped(here: Page, item: Rejected) -> str:
 def _checks(here: Page, checks: list[Check]) -> str:
     return "; ".join(
         (here.words.known("check", check.name) or escape(check.name))
-        + (f": {escape(found)}" if (found := finding(check, here.words)) else "")
+        + (f": {escape(text)}" if (text := check_message(check, here.words)) else "")
         for check in checks
     )
 

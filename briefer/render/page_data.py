@@ -22,7 +22,7 @@ from briefer.models import (
     Story,
 )
 from briefer.reading.speech import speaker
-from briefer.render.told import finding, told
+from briefer.render.messages import check_message, message
 from briefer.render.view import APART, Plain, plain
 from briefer.text.display import show, web_address
 from briefer.text.words import words as words_of
@@ -95,7 +95,7 @@ def _document(here: Plain, document: Document, text: str | None) -> dict[str, Js
         "language": here.words.language_name(document.language),
         "url": address,
         "host": urlsplit(address).hostname if address else None,
-        "notes": [show(note, 300) for warning in document.warnings if (note := told(warning, here.words))],
+        "notes": [show(said, 300) for note in document.warnings if (said := message(note, here.words))],
         "text": text,
     }
 
@@ -226,7 +226,7 @@ def _days(iso: str) -> list[float] | None:
 
 
 def _checks(here: Plain, checks: Iterable[Check]) -> list[Json]:
-    return [[show(c.name, 60), here.check_name(c), c.outcome, show(finding(c, here.words), 400)] for c in checks]
+    return [[show(c.name, 60), here.check_name(c), c.outcome, show(check_message(c, here.words), 400)] for c in checks]
 
 
 def _origin(here: Plain, passage: Evidence) -> str:

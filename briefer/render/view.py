@@ -15,8 +15,8 @@ from briefer.models import (
     Story,
 )
 from briefer.render.clocks import on_one_clock, one_clock
+from briefer.render.messages import check_message, message
 from briefer.render.phrases import Words, quoted, words
-from briefer.render.told import finding, told
 from briefer.text.display import show
 
 # Kinds in which nobody contradicts anybody: they are listed, but never among the conflicts of fact.
@@ -147,15 +147,15 @@ class Plain:
 
     def why_skipped(self, item: Skipped) -> str:
         """The reason and, where the house has words for it, what was found."""
-        what = show(told(item.detail, self.words))
-        return self.reason(item.reason) + (f" ({what})" if what else "")
+        finding = show(message(item, self.words))
+        return self.reason(item.reason) + (f" ({finding})" if finding else "")
 
     def why_rejected(self, item: Rejected) -> str:
         """The reason and the words that failed."""
         failed = [check for check in item.checks if check.outcome == "failed"]
-        named = [(self.check_name(one), show(finding(one, self.words))) for one in failed]
-        found = [f"{name}: {what}" if what else name for name, what in named]
-        return self.reason(item.reason) + (f" ({'; '.join(found)})" if found else "")
+        named = [(self.check_name(check), show(check_message(check, self.words))) for check in failed]
+        faults = [f"{name}: {fault}" if fault else name for name, fault in named]
+        return self.reason(item.reason) + (f" ({'; '.join(faults)})" if faults else "")
 
 
 def plain(briefing: Briefing) -> Plain:

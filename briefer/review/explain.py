@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from briefer.errors import UsageError
 from briefer.models import Briefing, Evidence, Verdict
+from briefer.render.english import detail
 from briefer.render.notes import position_label, timeline_labels
 from briefer.text.display import show
 
@@ -43,7 +44,7 @@ def _chain(briefing: Briefing, name: str, text: str, verdict: Verdict | None, ev
     lines = [f"{show(name)}  {show(text)}"]
     if verdict:
         lines.append(f"  verdict: {verdict.label}")
-        lines += [f"    {show(c.name):<12}{c.outcome:<10}{show(c.detail)}".rstrip() for c in verdict.checks]
+        lines += [f"    {show(c.name):<12}{c.outcome:<10}{show(detail(c))}".rstrip() for c in verdict.checks]
     lines.append("  evidence:" if evidence else "  evidence: none")
     return "\n".join([*lines, *(line for passage in evidence for line in _passage(briefing, passage))])
 

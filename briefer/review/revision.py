@@ -20,8 +20,8 @@ from briefer.models import (
     TimelineEntry,
     Verdict,
 )
+from briefer.render.messages import check_message
 from briefer.render.phrases import words
-from briefer.render.told import finding
 
 CHECK = "review"
 # Why a statement of the reviewer's is among the rejected: taken out, worded in a way that did not pass, or
@@ -134,9 +134,8 @@ class _Desk:
         decision = self.decisions.get(mark)
         if decision is None or decision.decision != "rejected":
             return False
-        self._drop(
-            text, evidence, REJECTED, _noted(checks, Check(name=CHECK, outcome="failed", detail=decision.comment))
-        )
+        remark = Check(name=CHECK, outcome="failed", code="remark", values=(decision.comment,))
+        self._drop(text, evidence, REJECTED, _noted(checks, remark))
         return True
 
     def _drop(self, text: str, evidence: tuple[Evidence, ...], reason: str, checks: tuple[Check, ...]) -> None:
@@ -158,7 +157,8 @@ class _Desk:
         if _failed(found):
             self._drop(one_line(decision.edited), evidence, NOT_PASSED, found)
             return text, checks
-        return one_line(decision.edited), _noted(found, Check(name=CHECK, outcome="repaired", detail=decision.text))
+        reworded = Check(name=CHECK, outcome="repaired", code="reworded", values=(decision.text,))
+        return one_line(decision.edited), _noted(found, reworded)
 
     def check(self, text: str, evidence: tuple[Evidence, ...]) -> tuple[Check, ...]:
         """The deterministic checks of new words against the passage the statement was taken from."""
@@ -206,8 +206,10 @@ def wording_faults(briefing: Briefing, review: Review, texts: Mapping[str, str])
             check = desk.check_question if asks else desk.check
             failed = _failed(check(decision.edited, places[mark].evidence))
             if failed:
-                told = ((house.known("check", one.name) or one.name, finding(one, house)) for one in failed)
-                found[mark] = "; ".join(f"{name}: {what}" if what else name for name, what in told)
+                named = (
+                    (house.known("check", check.name) or check.name, check_message(check, house)) for check in failed
+                )
+                found[mark] = "; ".join(f"{name}: {fault}" if fault else name for name, fault in named)
     return found
 
 

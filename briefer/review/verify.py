@@ -19,6 +19,7 @@ from briefer.models import (
     Story,
     TimelineEntry,
 )
+from briefer.render.english import detail
 from briefer.text.display import show
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ].+)?)?)?")
@@ -175,7 +176,7 @@ def _said(desk: _Desk, where: str, text: str, passage: Evidence) -> Iterator[Pro
             yield Problem(where, "its quotation does not stand in its passage")
         return
     for check in _failed(desk, text, passage):
-        yield Problem(where, f"{check.name}: {check.detail}")
+        yield Problem(where, f"{check.name}: {detail(check)}")
 
 
 def _failed(desk: _Desk, text: str, passage: Evidence) -> tuple[Check, ...]:

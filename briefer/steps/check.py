@@ -21,6 +21,7 @@ from briefer.models import (
 from briefer.reading.concepts import concept, concepts
 from briefer.reading.similarity import Corpus, content
 from briefer.reading.speech import speaker
+from briefer.render.english import detail
 from briefer.settings import Judge
 from briefer.text import detect as languages
 from briefer.text.words import words
@@ -29,6 +30,8 @@ from briefer.text.words import words
 PART = 0.35
 # A passage that lacks a name, a date or who says it carries the rest; one that fails another check says otherwise.
 LACKING = frozenset({"names", "dates", "stance"})
+# What the passage says and the claim does not.
+LOST = frozenset({"lost", "lost_report"})
 # And this much to be counted as carrying all of it, once every check has passed.
 WHOLE = 0.70
 
@@ -58,25 +61,25 @@ def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
     """The verdict on the draft against the sentence it was taken from. Never raises for a model that is down:
     what only the model could decide is then "not_enough_info"."""
     if draft.how == "quoted":
-        return Verdict(label="supported", checks=(Check(name="quotes", outcome="passed", detail="word for word"),))
+        return Verdict(label="supported", checks=(Check(name="quotes", outcome="passed", code="word_for_word"),))
     claim = Passage(text=draft.text, language=judge.language, day=corpus.days[draft.sentence.document])
     span = corpus.passage(draft.sentence)
     result = check_claim(claim, span)
     if draft.how != "plain" and unquoted(draft.text, span.text, judge.language):
-        detail = "“quotation marks” lost: the source says this only in somebody's words"
-        return Verdict(label="not_enough_info", checks=_failed(result.checks, "quotes", detail))
+        lost = Check(name="quotes", outcome="failed", code="quotation_lost")
+        return Verdict(label="not_enough_info", checks=_replaced(result.checks, lost))
     if draft.how == "plain" and not any(check.outcome == "failed" for check in result.checks):
         # The sentence's own words, shortened by code where its commas allow: nothing is left for a model to judge.
         return Verdict(label="supported", checks=result.checks)
-    told = languages.tell(draft.text)
-    if draft.how == "written" and told not in (judge.language, "und"):
-        detail = f"written in “{told}”, asked for in “{judge.language}”"
-        return Verdict(label="not_enough_info", checks=_failed(result.checks, "anchor", detail))
+    language = languages.tell(draft.text)
+    if draft.how == "written" and language not in (judge.language, "und"):
+        other = Check(name="anchor", outcome="failed", code="wrong_language", values=(language, judge.language))
+        return Verdict(label="not_enough_info", checks=_replaced(result.checks, other))
     if result.label != "not_enough_info":
         return Verdict(label=result.label, checks=result.checks)
     if new := invented(draft, corpus, judge.language):
-        detail = f"not in the source: {', '.join(f'“{word}”' for word in new)}"
-        return Verdict(label="not_enough_info", checks=_failed(result.checks, "anchor", detail))
+        unsaid = Check(name="anchor", outcome="failed", code="invented", values=new)
+        return Verdict(label="not_enough_info", checks=_replaced(result.checks, unsaid))
     # The model reads the source with its days made absolute: "ayer" proves no date to it.
     source = dates.resolve(span.text, span.language, corpus.days[draft.sentence.document])
     entailment = entail(claim.text, source, judge, _decoy(draft, corpus, judge.language))
@@ -122,9 +125,9 @@ def _decoy(draft: Draft, corpus: Corpus, language: str) -> str:
     return " ".join(least.text.split()) if least else ""
 
 
-def _failed(checks: tuple[Check, ...], name: str, detail: str) -> tuple[Check, ...]:
-    """The checks with the named one failed for a further reason."""
-    return tuple(Check(name=name, outcome="failed", detail=detail) if one.name == name else one for one in checks)
+def _replaced(checks: tuple[Check, ...], failed: Check) -> tuple[Check, ...]:
+    """The checks with the one of this name failed for a further reason."""
+    return tuple(failed if check.name == failed.name else check for check in checks)
 
 
 def invented(draft: Draft, corpus: Corpus, language: str) -> tuple[str, ...]:
@@ -146,7 +149,7 @@ def invented(draft: Draft, corpus: Corpus, language: str) -> tuple[str, ...]:
 
 def repair(draft: Draft, verdict: Verdict, judge: Judge) -> Draft:
     """One turn that names what failed. Raises ModelError where the model can't answer."""
-    failed = "; ".join(check.detail or check.name for check in verdict.checks if check.outcome == "failed")
+    failed = "; ".join(detail(check) or check.name for check in verdict.checks if check.outcome == "failed")
     reply = judge.ask(
         "repair",
         Repaired,
@@ -206,9 +209,9 @@ def lacks(claim: Passage, sentence: Sentence, share: float, corpus: Corpus) -> t
         return None
     result = check_claim(claim, corpus.passage(sentence))
     failed = [check for check in result.checks if check.outcome == "failed" and check.name != "anchor"]
-    if any(check.name not in LACKING or "lost" in check.detail for check in failed):
+    if any(check.name not in LACKING or check.code in LOST for check in failed):
         return None
-    missing = tuple(_token(check) for check in failed)
+    missing = tuple(check.values[0] for check in failed)
     if missing and (quotes.quotations(claim.text) or _is_person(missing, claim)):
         # Another speaker, or another person, is another statement and no part of this one.
         return None
@@ -226,12 +229,6 @@ def _demands(text: str, language: str) -> bool:
 def _is_person(missing: tuple[str, ...], claim: Passage) -> bool:
     people = {name.text for name in names.mentions(claim.text, claim.language) if name.kind == "person"}
     return any(token in people for token in missing)
-
-
-def _token(check: Check) -> str:
-    """The token a failed check names: what stands in its first quotation marks, or before its colon."""
-    quoted = re.search(r"“([^”]+)”", check.detail)
-    return quoted[1] if quoted else check.detail.partition(":")[0].strip(" .,")
 
 
 def _unsaid(claim: Passage, sentence: Sentence, corpus: Corpus) -> str:

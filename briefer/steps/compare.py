@@ -156,7 +156,7 @@ def _position(group: tuple[Side, ...]) -> Position:
         text=group[0].text,
         holder=group[0].holder,
         evidence=tuple(_evidence(side) for side in group),
-        verdict=Verdict(label="supported", checks=(Check(name="quotes", outcome="passed", detail="verbatim"),)),
+        verdict=Verdict(label="supported", checks=(Check(name="quotes", outcome="passed", code="verbatim"),)),
     )
 
 

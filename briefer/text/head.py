@@ -10,6 +10,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 
+from briefer.models import Note
 from briefer.text.layout import ends_in_stop, furniture, line_kind, lines
 from briefer.text.words import fold_word
 
@@ -30,7 +31,7 @@ class Head:
     published: str | None = None
     language: str | None = None
     body_start: int = 0
-    warnings: tuple[str, ...] = ()
+    warnings: tuple[Note, ...] = ()
 
 
 # ---- the head ------------------------------------------------------------------------------------
@@ -80,7 +81,7 @@ def _first(fields: Mapping[str, str], keys: Sequence[str]) -> str:
     return next((fields[key].strip() for key in keys if fields.get(key, "").strip()), "")
 
 
-def _front_matter(text: str) -> tuple[dict[str, str], int, tuple[str, ...]]:
+def _front_matter(text: str) -> tuple[dict[str, str], int, tuple[Note, ...]]:
     """The scalars of a YAML head, where the text goes on, and a warning if the head can't be read."""
     found = _FRONT_MATTER.match(text)
     if not found:
@@ -89,11 +90,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], int, tuple[str, ...]]:
         # Every scalar stays a string: YAML would turn an impossible day into an error and a day into a date.
         matter = yaml.BaseLoader(found[1]).get_single_data()
     except (yaml.YAMLError, RecursionError, ValueError) as error:
-        return (
-            {},
-            0,
-            (f"the head between '---' lines is not YAML, so it is read as text: {_one_line(error)}",),
-        )
+        return {}, 0, (Note(code="bad_head", values=(_one_line(error),)),)
     if not isinstance(matter, dict):
         return {}, 0, ()
     scalars = {str(key).strip().lower().replace("-", "_"): value for key, value in matter.items()}
@@ -105,34 +102,34 @@ def _one_line(error: Exception) -> str:
     return " ".join(str(problem).split())[:120]
 
 
-def moment(given: str, day: date | None = None) -> tuple[str | None, tuple[str, ...]]:
+def moment(given: str, day: date | None = None) -> tuple[str | None, tuple[Note, ...]]:
     """An ISO 8601 day or moment and what is doubtful about it; None where `given` is neither."""
     try:
         short = len(given) <= 10
         read = date.fromisoformat(given) if short else datetime.fromisoformat(given)
     except ValueError:
-        return None, (f"the date '{given[:40]}' is not a day in ISO 8601 (2026-01-16) and was left out",)
+        return None, (Note(code="date_left_out", values=(given[:40],)),)
     iso = given.replace(" ", "T", 1) if re.match(r"\d{4}-\d\d-\d\d(?:[T ]|$)", given) else read.isoformat()
     stated = read.date() if isinstance(read, datetime) else read
     if day and stated > day + timedelta(days=1):
-        return iso, (f"the date {iso} is in the future of {day.isoformat()}",)
+        return iso, (Note(code="date_ahead", values=(iso, day.isoformat())),)
     if stated.year < 1990:
-        return iso, (f"the date {iso} is before 1990",)
+        return iso, (Note(code="date_old", values=(iso,)),)
     return iso, ()
 
 
-def _link(given: str) -> tuple[str | None, tuple[str, ...]]:
+def _link(given: str) -> tuple[str | None, tuple[Note, ...]]:
     if not given or re.fullmatch(r"https?://[^\s/\x00-\x20][^\s\x00-\x20\"<>]*", given, re.IGNORECASE):
         return given or None, ()
-    return None, (f"the link '{given[:60]}' is not http or https and was left out",)
+    return None, (Note(code="link_left_out", values=(given[:60],)),)
 
 
-def _language(given: str) -> tuple[str | None, tuple[str, ...]]:
+def _language(given: str) -> tuple[str | None, tuple[Note, ...]]:
     if not given:
         return None, ()
     if found := re.fullmatch(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9]{2,8})*", given):
         return found[1].lower(), ()
-    return None, (f"the language '{given[:20]}' is not an ISO 639-1 code and was left out",)
+    return None, (Note(code="language_left_out", values=(given[:20],)),)
 
 
 def _title(text: str, start: int) -> str | None:

@@ -64,7 +64,7 @@ def test_a_changed_scope_fails(claim, span):
 def test_a_speaker_that_the_claim_dropped_fails_and_is_named():
     span = Passage(text="La ministra dijo que la obra costará 20 millones.", language="es")
     found = check(Passage(text="La obra costará 20 millones.", language="es"), span)
-    assert (found.outcome, found.detail) == ("failed", "“La ministra” (dijo) lost")
+    assert (found.outcome, found.code, found.values) == ("failed", "lost_report", ("La ministra", "dijo"))
 
 
 def test_another_verb_of_saying_passes():

@@ -198,4 +198,5 @@ def test_a_failed_date_is_named_first_and_alone():
     found = check(
         Passage(text="Abrió el 7 de mayo.", language="es"), Passage(text="Abrió el 9 de mayo.", language="es")
     )
-    assert found.detail.startswith("“7 de mayo")
+    assert found.values[0].startswith("7 de mayo")
+    assert found.further == ()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from briefer.checks.judge import DISBELIEVED, entail, is_reliable, judge_words, tells_same
+from briefer.checks.judge import entail, is_reliable, judge_words, tells_same
 from briefer.errors import ModelUnavailable
 from briefer.models import AnyReply
 from briefer.settings import Judge, Settings
@@ -41,7 +41,7 @@ def test_a_judge_that_can_say_no_is_believed() -> None:
 
 def test_a_judge_that_confirms_a_planted_falsehood_is_not_asked_for_more() -> None:
     found = entail(CLAIM, SOURCE, judge(confirming))
-    assert (found.outcome, found.detail) == ("skipped", DISBELIEVED)
+    assert (found.outcome, found.code) == ("skipped", "disbelieved")
 
 
 def test_a_claim_found_in_a_passage_on_something_else_is_not_proven() -> None:
@@ -61,7 +61,8 @@ def test_a_judge_that_is_down_proves_nothing() -> None:
     def down(prompt: str, values: dict[str, str]) -> float:
         raise ModelUnavailable("no answer")
 
-    assert entail(CLAIM, SOURCE, judge(down)).detail == "not asked: no answer"
+    skipped = entail(CLAIM, SOURCE, judge(down))
+    assert (skipped.outcome, skipped.code, skipped.values[0]) == ("skipped", "not_asked", "unanswered")
 
 
 def test_a_judge_that_sees_one_passage_twice_as_two_tells_no_difference() -> None:

@@ -112,8 +112,7 @@ def test_an_acronym_stands_for_the_name_that_introduced_it():
 
 def test_the_failed_check_names_the_name():
     found = check(Passage(text="Llegó Eva Sanz.", language="es"), Passage(text="Llegó Ana Gil.", language="es"))
-    assert "“Eva Sanz”" in found.detail
-    assert "“Ana Gil”" in found.detail
+    assert (found.code, found.values) == ("absent_has", ("Eva Sanz", "Ana Gil"))
 
 
 def test_a_verb_that_opens_the_sentence_is_no_part_of_the_name():
@@ -176,7 +175,7 @@ def test_names_joined_or_shortened_are_the_same_names(claim, span):
 
 def test_of_two_names_joined_by_and_a_new_one_fails():
     span = Passage(text="Ana Gil, alcaldesa, y Marcos Rubín, su rival, hablaron.", language="es")
-    assert "“" in check(Passage(text="Rosa Pino y Marcos Rubín hablaron.", language="es"), span).detail
+    assert check(Passage(text="Rosa Pino y Marcos Rubín hablaron.", language="es"), span).values[0] == "Rosa Pino"
 
 
 def test_a_country_in_capitals_is_no_demonym():

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from briefer.checks.claims import Bad
+from briefer.checks.claims import Bad, Claim, judge
 from briefer.cli.main import cli
 from briefer.files import claim_files
 from tests.stub import Stub, answer
@@ -74,3 +74,15 @@ def test_the_model_is_asked_for_open_claims_alone_and_may_lower_them(tmp_path: P
         result = run(path, "--base-url", stub.url, "--model", "stub", "--store", str(tmp_path / "store"), "--quiet")
     assert verdicts(result.stdout) == [("good", "supported"), ("open", "not_enough_info")]
     assert len(stub.calls) == 1
+
+
+def test_half_of_a_surrogate_pair_is_written_as_json() -> None:
+    judged = judge(Claim("a", "The council closed \ud800 the bridge.", SOURCE, "en"))
+    assert json.loads(claim_files.to_json(judged).encode())["id"] == "a"
+
+
+def test_a_finding_is_written_with_its_code_its_values_and_a_line_for_people() -> None:
+    judged = judge(Claim("a", "The council closed the old bridge on Friday.", SOURCE, "en"))
+    dates = next(check for check in json.loads(claim_files.to_json(judged))["checks"] if check["name"] == "dates")
+    assert (dates["outcome"], dates["code"], dates["values"]) == ("failed", "absent_has", ["Friday", "Tuesday"])
+    assert dates["detail"] == "“Friday” is not in the source, which has “Tuesday”"

@@ -67,7 +67,7 @@ def test_a_bad_answer_on_one_article_is_noted_there_and_the_others_are_told(day:
     with Stub(script=on_the_first(ANSWERS[said])) as server:
         end = run(day, server.url, *ORDER[:-1], "1")
     told = json.loads((day / "outputs" / DAY / "briefing.json").read_text(encoding="utf-8"))
-    noted = [one["path"] for one in told["documents"] if any("by place" in note for note in one["warnings"])]
+    noted = [one["path"] for one in told["documents"] if any(note["code"] == "by_place" for note in one["warnings"])]
     assert end.returncode == 3, end.stderr
     assert 1 <= len(noted) <= 2
 

@@ -9,6 +9,7 @@ from briefer.models import (
     Document,
     Evidence,
     KeyFact,
+    Note,
     OpenQuestion,
     Position,
     Rejected,
@@ -32,8 +33,12 @@ BRIDGE = (
 COPIA = "El puente de Valdara cerró el 14 de enero de 2026 tras una grieta de 12 metros.\n"
 FERIA = "La feria del libro de Ormeda recibió 40.000 visitas el 15 de enero de 2026, según el ayuntamiento.\n"
 
-SUPPORTED = Verdict(label="supported", checks=(Check(name="numbers", outcome="passed", detail="12"),))
-REPAIRED = Verdict(label="supported", checks=(Check(name="dates", outcome="repaired", detail="15 de enero"),))
+SUPPORTED = Verdict(
+    label="supported", checks=(Check(name="numbers", outcome="passed", code="compared", values=("12",)),)
+)
+REPAIRED = Verdict(
+    label="supported", checks=(Check(name="dates", outcome="repaired", code="absent_date", values=("15 de enero",)),)
+)
 KINDS = (
     "number",
     "time",
@@ -72,7 +77,7 @@ DOCUMENTS = (
         COPIA,
         outlet="Radio Sur",
         origin="wire-1",
-        warnings=("no date: relative days are read as of 2026-01-16, the briefing's date",),
+        warnings=(Note(code="undated", values=("2026-01-16",)),),
     ),
     document("feria-4d", FERIA, title="La feria", outlet="El Faro", published="2026-01-15"),
 )
@@ -227,12 +232,13 @@ BRIEFING = Briefing(
                 Check(
                     name="dates",
                     outcome="failed",
-                    detail="“13 de enero” is not in the source, which has “14 de enero de 2026”",
+                    code="absent_has",
+                    values=("13 de enero", "14 de enero de 2026"),
                 ),
             ),
         ),
     ),
-    skipped=(Skipped(path="foto.jpg", reason="binary", detail="looks like a JPEG image; give the article's text"),),
+    skipped=(Skipped(path="foto.jpg", reason="binary", code="format", values=("JPEG", "a JPEG image")),),
     run=RUN,
 )
 
@@ -255,14 +261,16 @@ def hostile() -> Briefing:
         title=text,
         outlet=text,
         url="javascript:alert(1)",
-        warnings=(text,),
+        warnings=(Note(code=text, values=(text,)), Note(code="slip", values=(text,))),
         path=text,
         language="en",
     )
     span = Evidence(document="evil-9z", start=0, end=len(text), quote=text, missing=(text,))
     whole = Evidence(document="evil-9z", start=0, end=len(text), quote=text)
     side = Position(text=text, holder=text, evidence=(whole,), verdict=SUPPORTED)
-    verdict = Verdict(label="not_enough_info", checks=(Check(name=text, outcome="repaired", detail=text),))
+    verdict = Verdict(
+        label="not_enough_info", checks=(Check(name=text, outcome="repaired", code="remark", values=(text,)),)
+    )
     story = Story(
         id="s1",
         title=text,
@@ -284,9 +292,9 @@ def hostile() -> Briefing:
                 text=text,
                 document=text,
                 reason=text,
-                checks=(Check(name="x", outcome="failed", detail=text),),
+                checks=(Check(name="x", outcome="failed", code="absent_has", values=(text, text)),),
             ),
         ),
-        skipped=(Skipped(path=text, reason=text, detail=text),),
+        skipped=(Skipped(path=text, reason=text, code=text, values=(text,)),),
         run=Run(id=text, model=text, prompts={text: text}),
     )

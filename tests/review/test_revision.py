@@ -40,7 +40,7 @@ def test_a_rejected_fact_is_listed_with_its_reason_and_not_printed() -> None:
     assert marks(briefing) == set(STATEMENTS) - {"f1"}
     dropped = briefing.rejected[-1]
     assert (dropped.text, dropped.document, dropped.reason) == (STATEMENTS["f1"].text, "puente-1a", "reviewer")
-    assert dropped.checks[-1].detail == "No fue ella."
+    assert (dropped.checks[-1].code, dropped.checks[-1].values) == ("remark", ("No fue ella.",))
 
 
 def test_an_accepted_fact_carries_the_word_of_its_reviewer() -> None:
@@ -52,7 +52,7 @@ def test_an_edited_fact_that_passes_is_printed_and_says_what_it_was() -> None:
     edited = "La obra costará 3,5 millones de euros, dijo la alcaldesa Rosa Imbert."
     found = fact(left("f1", decision="edited", edited=f" {edited}\n"), "f1")
     assert found.text == edited
-    assert (found.verdict.checks[-1].outcome, found.verdict.checks[-1].detail) == ("repaired", STATEMENTS["f1"].text)
+    assert (found.verdict.checks[-1].outcome, found.verdict.checks[-1].values) == ("repaired", (STATEMENTS["f1"].text,))
     assert {one.name for one in found.verdict.checks} >= {"numbers", "names", "quotes", "polarity"}
 
 

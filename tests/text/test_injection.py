@@ -143,7 +143,7 @@ def facts(briefing: Briefing) -> Iterable[str]:
 def test_an_order_is_not_shown_to_the_model_and_said_in_the_warnings() -> None:
     briefing, model = briefed(document(*NEWS[:2], ORDER, *NEWS[2:]))
     assert "Belmar" not in model.text
-    assert [warning for warning in briefing.documents[0].warnings if "instruction-like text at characters" in warning]
+    assert [warning for warning in briefing.documents[0].warnings if warning.code == "speaks_to_model"]
     assert sorted(facts(briefing)) == sorted(facts(briefed(document(*NEWS))[0]))
 
 

@@ -1,0 +1,81 @@
+"""Edge: nouns as JSON, and back: a finding is written with its English line; files of version 1 are read as well."""
+
+from collections.abc import Callable
+from typing import Any
+
+from pydantic_core import from_json, to_json
+
+from briefer.models import Noun
+from briefer.render.english import line
+
+# What is read may have been written by anybody: any JSON, and an object of it.
+_Json = Any
+_Object = dict[str, Any]
+
+
+def as_written(noun: Noun) -> _Object:
+    """The noun in JSON's types; whatever in it has a code and values, or it itself, has its line as `detail`."""
+    written: _Object = _changed(noun.model_dump(mode="json"), _with_detail)
+    return written
+
+
+def as_read(content: bytes) -> bytes:
+    """The JSON of a file as today's nouns are read from it, without those lines; what is no JSON as it is.
+
+    In version 1 a finding was its English sentence alone: it becomes the value of the code "v1".
+    """
+    try:
+        tree = from_json(content)
+    except ValueError:
+        return content
+    first = isinstance(tree, dict) and tree.get("schema_version") == 1
+    return to_json(_second(tree) if first else _changed(tree, _without_detail))
+
+
+def _changed(tree: _Json, change: Callable[[_Object], _Object]) -> _Json:
+    """The tree with each object in it changed, the inner ones first."""
+    if isinstance(tree, list):
+        return [_changed(branch, change) for branch in tree]
+    if not isinstance(tree, dict):
+        return tree
+    return change({name: _changed(branch, change) for name, branch in tree.items()})
+
+
+def _is_finding(part: _Object) -> bool:
+    return "code" in part and "values" in part
+
+
+def _with_detail(part: _Object) -> _Object:
+    return {**part, "detail": _detail(part)} if _is_finding(part) else part
+
+
+def _without_detail(part: _Object) -> _Object:
+    return {name: value for name, value in part.items() if name != "detail"} if _is_finding(part) else part
+
+
+def _detail(finding: _Object) -> str:
+    """The line of a finding; of a check that found several faults, all of theirs."""
+    notes = [finding, *finding.get("further", ())]
+    return "; ".join(line(note["code"], tuple(note["values"])) for note in notes if note["code"])
+
+
+# ---- version 1 -----------------------------------------------------------------------------------
+
+
+def _second(briefing: _Object) -> _Object:
+    """A briefing of version 1 as one of version 2."""
+    second: _Object = _changed(briefing, _with_code)
+    return {**second, "schema_version": 2}
+
+
+def _with_code(part: _Object) -> _Object:
+    """A check or a skipped input with its sentence as a finding; a document with its warnings as such."""
+    if "detail" in part:
+        return {**{name: value for name, value in part.items() if name != "detail"}, **_sentence(part["detail"])}
+    if isinstance(part.get("warnings"), list):
+        return {**part, "warnings": [_sentence(text) for text in part["warnings"]]}
+    return part
+
+
+def _sentence(text: _Json) -> _Object:
+    return {"code": "v1" if text else "", "values": [text] if text else []}

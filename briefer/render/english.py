@@ -1,0 +1,208 @@
+"""What code found as one line of English: in the JSON file, on the terminal, and to a model that repairs its words."""
+
+import string
+from collections.abc import Mapping
+from typing import Protocol
+
+from briefer.models import Check
+
+
+class Finding(Protocol):
+    """What can be put into words: a Note, a Check, a Skipped."""
+
+    @property
+    def code(self) -> str: ...
+
+    @property
+    def values(self) -> tuple[str, ...]: ...
+
+
+# Every code and its line. The values of a finding fill the holes in their order; the name of a hole tells how a value
+# is shown in other languages.
+ENGLISH: Mapping[str, str] = {
+    # An article as it was read.
+    "cp1252": "read as cp1252 (Windows-1252), since it is not UTF-8",
+    "field_left_out": "the field '{token}' is not a string and was left out",
+    "half_character": "half a character (a lone surrogate) was replaced by U+FFFD",
+    "date_in_link": "the date {day} was taken from the link",
+    "date_in_dateline": "the date {day} was taken from the dateline",
+    "undated": "no date: relative days are read as of {day}, the briefing's date",
+    "short": "too short: {n} word{s}",
+    "tags": "{n} invisible tag characters stand in the text",
+    "directions": "{n} marks that turn the direction of writing stand in the text",
+    "twice_encoded": "the text looks encoded twice ('Ã©' for 'é'); it is quoted as it stands",
+    "twin_letters": "'{token}' mixes Latin and Cyrillic letters that look alike",
+    "bad_head": "the head between '---' lines is not YAML, so it is read as text: {plain}",
+    "date_left_out": "the date '{token}' is not a day in ISO 8601 (2026-01-16) and was left out",
+    "date_ahead": "the date {day} is in the future of {other_day}",
+    "date_old": "the date {day} is before 1990",
+    "link_left_out": "the link '{token}' is not http or https and was left out",
+    "language_left_out": "the language '{token}' is not an ISO 639-1 code and was left out",
+    "speaks_to_model": "instruction-like text at characters {start}–{end}: not offered to the model",
+    # What was not read.
+    "linked_folder": "a link to a folder; name it to read it",
+    "wanted": "articles are read from {plain}",
+    "gone": "the link points at nothing, or the file has just gone",
+    "denied": "Permission denied",
+    "system_says": "{token}",
+    "device": "a pipe, socket or device is not read",
+    "white_space": "nothing but white space",
+    "nested": "JSON nested too deep",
+    "not_json": "not JSON: {plain}",
+    "row_shape": 'a row is an object with a string "text"',
+    "limit": "more than {bytes} bytes is the limit",
+    "same_article": "the same article as '{token}'",
+    "program": "looks like a program; give the article's text",
+    "html": "looks like an HTML page; give the article's text",
+    "format": "looks like {described}; give the article's text",
+    "nul_bytes": "holds NUL bytes: no text, or UTF-16 without a byte order mark",
+    "begins_as": "begins as {plain} but is not: {fault}",
+    "no_encoding": "neither UTF-8 nor Windows-1252; save it as UTF-8",
+    "unlike_western": "not UTF-8, and unlike any text in Windows-1252; save it as UTF-8",
+    "controls": "holds {n} control characters in {total}",
+    # What could not be asked.
+    "not_read": "not read: {n} articles of other origins stand for this event",
+    "slip": "an error in briefer itself: '{token}'",
+    "by_place": "sentences chosen by place, not by the model: {error}",
+    "only_quoted": "quoted, not worded: {error}",
+    "by_code": "told by code alone: {error}",
+    "not_asked": "not asked: {error}",
+    # Why: of an error the last value is its own message.
+    "chose_none": "it chose none",
+    "disbelieved": "the model confirms a planted falsehood too: its word is not taken",
+    "run_stopped": "{line}",
+    "wait": "{line}",
+    "server_fails": "{line}",
+    "token_limit": "{line}",
+    "cost_limit": "{line}",
+    "server_ended": "{line}",
+    "declined": "{line}",
+    "request_rejected": "{line}",
+    "no_answer": "{line}",
+    "unanswered": "{line}",
+    "unreadable": "{line}",
+    # The checks.
+    "compared": "{words}",
+    "status": "{status}",
+    "share": "{status}: the source has {share}% of its words",
+    "not_compared": "{status}; words of {tongue} and {other_tongue} are not compared",
+    "no_shared_word": "no sentence of the source shares a word with it",
+    "no_sentence": "no sentence to compare with",
+    "not_comparable": "the words of claim and source can't be compared",
+    "wrong_language": "written in “{tongue}”, asked for in “{other_tongue}”",
+    "invented": "not in the source: {tokens}",
+    "no_number": "no number",
+    "no_date": "no date",
+    "no_name": "no names",
+    "headline": "set like a headline: capitals tell nothing",
+    "names_found": "{n} of {total} names found",
+    "foreign_names": "{n} names, other language",
+    "absent": "“{token}” is not in the source",
+    "absent_has": "“{token}” is not in the source, which has {tokens}",
+    "absent_number": "“{token}” is not in the source, which has no number",
+    "absent_date": "“{token}” is not in the source, which has no date",
+    "absent_name": "“{token}” is not in the source, which has “no name”",
+    "absent_bound": "“{token}” ({bound}) is not in the source, which has {tokens}",
+    "absent_bound_number": "“{token}” ({bound}) is not in the source, which has no number",
+    "absent_for_that": "“{token}” is not in the source for that, which has {tokens}",
+    "absent_there": "“{token}” is not in the source there, which has {tokens}",
+    "absent_speaker": "“{token}” is not in the source as the speaker, which has “{other}”",
+    "absent_verbatim": "“{token}” is not in the source word for word",
+    "absent_before": "“{token}” before “{other}” is not in the source",
+    "no_quotation": "no quotation",
+    "translated_quotation": "a quotation in translation",
+    "no_such_speaker": "“{token}” is not this speaker's: no such speaker near the quote",
+    "other_speaker": "“{token}” is not this speaker's: {other}",
+    "quotation_lost": "“quotation marks” lost: the source says this only in somebody's words",
+    "quotations": "{n} quotations word for word",
+    "verbatim": "verbatim",
+    "word_for_word": "word for word",
+    "no_rules": "no rules for “{tongue}”",
+    "lost": "“{token}” lost",
+    "lost_before": "“{token}” before “{other}” lost",
+    "lost_report": "“{token}” ({plain}) lost",
+    "no_negation": "no negation",
+    "negations_agree": "negations agree",
+    "no_hedge": "no hedge, scope word or speaker",
+    "hedges_agree": "hedges, scope and speaker agree",
+    "exchanged": "“{token}”: who does it to whom is exchanged",
+    "of_another": "“{token}” is another name's in the source",
+    "order_silent": "order tells nothing here",
+    "roles_agree": "agents, patients and owners of numbers agree",
+    # The model as a judge.
+    "model_finds_elsewhere": "the model finds it in “{token}” too",
+    "confirmed_once": "P(says it) {says}",
+    "denied_once": "P(says it) {says}",
+    "confirmed_twice": "P(says it) {says}, P(adds nothing) {adds}",
+    "denied_twice": "P(says it) {says}, P(adds nothing) {adds}",
+    # The reviewer: a remark, and the words that stood there before.
+    "remark": "{words}",
+    "reworded": "{words}",
+    # A finding of version 1 of the JSON file, which had nothing but its sentence.
+    "v1": "{words}",
+}
+# The holes of a code whose values are more, or others, than its line shows.
+_HOLES: Mapping[str, tuple[str, ...]] = {
+    "short": ("n",),
+    "limit": ("n",),
+    "format": ("plain", "described"),
+    "wait": ("n", "line"),
+    "token_limit": ("n", "line"),
+    "cost_limit": ("usd", "line"),
+    "no_answer": ("n", "line"),
+}
+# Holes that take all the values from their place on: several tokens or words, or the code of a reason and its values.
+_REST = ("tokens", "words", "error")
+
+
+def _holes(english: str) -> tuple[str, ...]:
+    return tuple(name for _, name, _, _ in string.Formatter().parse(english) if name)
+
+
+HOLES: Mapping[str, tuple[str, ...]] = {code: _HOLES.get(code) or _holes(text) for code, text in ENGLISH.items()}
+
+
+def filled(code: str, values: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The values of each hole of a code, of which the last may take several. Raises LookupError for a code that is not
+    known, ValueError for values that are not its own."""
+    holes = HOLES[code]
+    if holes and holes[-1] in _REST and len(values) >= len(holes):
+        *first, last = holes
+        pieces = {name: (value,) for name, value in zip(first, values, strict=False)}
+        return {**pieces, last: values[len(first) :]}
+    return {name: (value,) for name, value in zip(holes, values, strict=True)}
+
+
+def is_reason(code: str) -> bool:
+    """Whether the code may say why something was not asked: one that has a reason of its own may not."""
+    return code in HOLES and "error" not in HOLES[code]
+
+
+def detail(finding: Finding) -> str:
+    """The line of a finding; of a check that found several faults, all of theirs."""
+    notes = finding.notes if isinstance(finding, Check) else (finding,)
+    return "; ".join(line(note.code, note.values) for note in notes)
+
+
+def line(code: str, values: tuple[str, ...]) -> str:
+    """A code's line with its values; of a code or values that nobody here knows, these themselves."""
+    try:
+        pieces = filled(code, values)
+        shown = {name: _shown(name, held) for name, held in pieces.items()}
+        if "n" in pieces:
+            count = int(pieces["n"][0])
+            shown |= {"s": "" if count == 1 else "s", "bytes": f"{count:,}"}
+        return ENGLISH[code].format(**shown)
+    except (LookupError, ValueError):
+        return ": ".join(filter(None, (code, ", ".join(values))))
+
+
+def _shown(hole: str, values: tuple[str, ...]) -> str:
+    if hole == "tokens":
+        return ", ".join(f"“{value}”" for value in values)
+    if hole == "words":
+        return ", ".join(values)
+    if hole == "error":
+        code, *rest = values
+        return line(code, tuple(rest)) if is_reason(code) else ", ".join(values)
+    return values[0].replace("_", " ") if hole == "bound" else values[0]
