@@ -4,10 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from briefer.checks import anchor, certainty, dates, names, numbers, polarity, quotes, roles
 from briefer.checks.weight import in_order, support
+from briefer.languages import loader
 from briefer.models import Check, Label, Outcome, Passage
 
 CHECKS: tuple[tuple[str, Callable[[Passage, Passage], Check]], ...] = (
@@ -226,10 +227,13 @@ def _windows(claim: str, sentences: Sequence[str], language: str) -> list[tuple[
 
 
 _STOP = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s|[A-ZÁÉÍÓÚÑÜÀÈÌÒÙÂÊÎÔÛÄÖ\"“«¿¡])|\n+|[。！？]")
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(\"“«])(?:[A-ZÁÉÍÓÚ]{1,2}|Sr|Sra|Srta|Dr|Dra|Ing|Lic|Gral|Gob|Sen|Rep|Mr|Mrs|Ms|St|Gen|Gov|Prof|No|núm|"
-    r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|vs|art|etc|ej|aprox|Inc|Ltd|Co|Corp|Jr|(?:[A-Z]\.)+[A-Z]|EE\.? ?UU)$"
-)
+
+
+@cache
+def _abbreviated() -> re.Pattern[str]:
+    """What ends in a point and ends no sentence: an initial, initials, an abbreviation."""
+    cased = "|".join(loader.every(lambda own: own.sentences.cased))
+    return re.compile(rf"(?:^|[\s(\"“«])(?:[A-ZÁÉÍÓÚ]{{1,2}}|{cased}|(?:[A-Z]\.)+[A-Z]|EE\.? ?UU)$")
 
 
 def sentence_places(text: str) -> list[tuple[int, int]]:
@@ -237,7 +241,7 @@ def sentence_places(text: str) -> list[tuple[int, int]]:
     places: list[tuple[int, int]] = []
     start = 0
     for stop in _STOP.finditer(text):
-        dotted = stop[0] == "." and _ABBREVIATED.search(text[max(start, stop.start() - 12) : stop.start()])
+        dotted = stop[0] == "." and _abbreviated().search(text[max(start, stop.start() - 12) : stop.start()])
         glued = stop[0] == "." and stop.end() < len(text) and not text[stop.end()].isspace()
         last = text[stop.start() - 1 : stop.start()]
         # "longer.MSCI's" lost its space; "U.S" and "EE.UU" never had one.

@@ -2,12 +2,15 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 from rapidfuzz.distance import JaroWinkler
 
+from briefer.languages import loader
+from briefer.languages.sections import alternation
 from briefer.models import Check, Outcome, Passage
 from briefer.reading.demonyms import nations
-from briefer.reading.lexicon import CONNECTORS, JOINERS, primary
+from briefer.reading.lexicon import connectors, joiners, primary
 from briefer.reading.names import Name, candidates, is_capital, keys_of, mentions, plain
 from briefer.reading.tokens import aligned, stem, tokens
 from briefer.text.memo import remembered
@@ -22,12 +25,18 @@ _SIMILAR = 0.88  # Jaro-Winkler: "Londres" and "London" across languages
 _TITLE_CASE, _ALL_CASE = 0.85, 0.95
 
 
+@cache
+def _of() -> re.Pattern[str]:
+    """What may join two names to one."""
+    return re.compile(rf"\s{alternation(loader.every(lambda own: own.names.of))}\s(?:la |los |las |the )?")
+
+
 @remembered
 def _sequence(text: str, language: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """Keys of all words in order without connectors, and the set of them."""
     row = tokens(text, language)
     keys = keys_of(text, language)
-    kept = tuple([key for key, token in zip(keys, row, strict=True) if key and token.folded not in CONNECTORS])
+    kept = tuple([key for key, token in zip(keys, row, strict=True) if key and token.folded not in connectors()])
     return kept, frozenset(kept)
 
 
@@ -44,7 +53,7 @@ def _together(parts: tuple[str, ...], sequence: tuple[str, ...], *, over_and: bo
         place = start
         for part in parts[1:]:
             window = sequence[place + 1 : place + 3]
-            if part not in window or (window[0] != part and window[0] in JOINERS and not over_and):
+            if part not in window or (window[0] != part and window[0] in joiners() and not over_and):
                 break
             place += 1 + window.index(part)
         else:
@@ -65,7 +74,7 @@ def _stands(parts: tuple[str, ...], text: str, language: str, *, over_and: bool 
 def _spelled(name: Name) -> str:
     """First letters of the capitalised words, as an acronym takes them."""
     return "".join(
-        word[0] for word in re.split(r"[\s\-]+", fold_word(name.text)) if word and word not in CONNECTORS | JOINERS
+        word[0] for word in re.split(r"[\s\-]+", fold_word(name.text)) if word and word not in connectors() | joiners()
     )
 
 
@@ -115,10 +124,10 @@ def _surname(name: Name, span: Passage, language: str) -> bool:
 
 def _in_pieces(name: Name, span: Passage, language: str) -> bool:
     """Whether a long name is two that a connector joined: "Alejandro Moreno de Campeche"."""
-    pieces = [piece for piece in re.split(r"\s(?:de|del|of|du|da|do|von)\s(?:la |los |las |the )?", name.text) if piece]
+    pieces = [piece for piece in _of().split(name.text) if piece]
     if len(pieces) < 2 or " " not in pieces[0]:
         return False
-    parts = [tuple(key for key in keys_of(piece, language) if key and key not in CONNECTORS) for piece in pieces]
+    parts = [tuple(key for key in keys_of(piece, language) if key and key not in connectors()) for piece in pieces]
     return all(part and _stands(part, span.text, language) for part in parts)
 
 
@@ -129,7 +138,7 @@ def _joined_apart(name: Name, span: Passage, language: str) -> bool:
         return False
     for piece in pieces:
         start = name.start + name.text.find(piece)
-        parts = tuple(key for key in keys_of(piece, language) if key and key not in CONNECTORS)
+        parts = tuple(key for key in keys_of(piece, language) if key and key not in connectors())
         if not parts:
             return False
         one = replace(name, start=start, end=start + len(piece), text=piece, tokens=parts, opens=False)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from briefer.models import Check, Note, Passage
 from briefer.reading.lexicon import primary
 from briefer.reading.quantities import Quantity, quantities
-from briefer.reading.units import CURRENCIES, same_unit
+from briefer.reading.units import currencies, same_unit
 from briefer.text.words import words
 
 __all__ = ["Quantity", "check", "compatible", "quantities", "same"]
@@ -119,7 +119,7 @@ def _backs(said: Quantity, claimed: Quantity, claims: tuple[Quantity, ...], span
     # "la mujer, de 60," has 60 years; "8.000 de ellos" are euros if euros were named; a currency may be left out.
     neighbours = span if claimed.unit else claims
     age = unit == "months" and (said.factor == 12 or claimed.factor == 12)
-    left_out = claimed.unit is None and unit in CURRENCIES
+    left_out = claimed.unit is None and unit in currencies()
     known = any(other.unit and same_unit(other.unit, unit) for other in neighbours)
     return (age or left_out or known) and _entails(_as_written(said), _as_written(claimed))
 

@@ -1,74 +1,36 @@
 """Whether a claim denies what the span affirms, or the other way round: negators and opposite words."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from briefer.languages import loader
 from briefer.models import Check, Note, Passage
 from briefer.reading.antonyms import sides
-from briefer.reading.lexicon import known, listed, primary
+from briefer.reading.lexicon import known, primary
 from briefer.reading.tokens import Token, aligned, tokens
 
-_NEGATORS = {
-    "es": "no ni nunca jamas sin tampoco nadie ningun ninguno ninguna nada",
-    "en": "not no never without neither nor none nobody nothing cannot t",
-    "pt": "nao nem nunca jamais sem tampouco ninguem nenhum nenhuma nada",
-    "fr": "ne n pas jamais sans aucun aucune ni personne rien",
-    "de": "nicht kein keine keinen keinem keiner keines nie niemals ohne weder niemand nichts",
-    "it": "non ne mai senza nessun nessuno nessuna neppure nemmeno niente nulla",
-    "ca": "no ni mai sense tampoc ningu cap res",
-}
-# Idioms in which the negator denies nothing.
-_IDIOMS = {
-    "es": """no obstante|sin embargo|sin duda|no solo|no solamente|no unicamente|no cabe duda|nada mas|nada menos|
-        no hay duda|sin dudas|sin lugar a dudas|no mas de|no menos de|cuanto antes no|sin precedentes|no bien""",
-    "en": """not only|no doubt|cannot but|no longer than|not just|not merely|without doubt|nothing but|none other|
-        no less than|no more than|not least|no matter""",
-    "pt": "no entanto|sem duvida|nao so|nao apenas|nao obstante",
-    "fr": "non seulement|sans doute|n importe|pas seulement",
-    "de": "nicht nur|ohne zweifel|nicht zuletzt",
-    "it": "non solo|senza dubbio|non soltanto|nonostante",
-    "ca": "no nomes|sens dubte|no obstant",
-}
-# Words that deny or withhold by their own meaning; their presence explains a missing or an added "no".
-_DENIALS = {
-    "es": """nego nega neg- niega- rechaz- descart- desmint- desmient- desmenti- imped- impid- evit- carec- falta faltan
-        falto dejo dejaron deja dejar excluy- exclu- abstuv- abstien- negativa ausencia ausente ilegal imposib- lejos
-        apenas dificil- dificult- fals- suspend- cancel- prohib- inexist- desconoc- incapa- salvo excepto""",
-    "en": """deny denies denied denying refus- declin- reject- lack- fail fails failed failing prevent- avoid- unable
-        impossib- absen- miss- rule ruled rules dismiss- stop stopped stops halt- cancel- ban banned instead un- false
-        except hardly barely scarcely rarely seldom far few little only yet""",
-    "pt": "neg- rejeit- descart- desment- imped- evit- falt- deix- recus-",
-    "fr": "ni nie nient refus- rejet- dement- empech- evit- manqu- exclu- absen-",
-    "de": "verneint bestreitet bestritt leugn- weiger- ablehn- abgelehnt dement- verhinder- fehl- un-",
-    "it": "neg- rifiut- respin- esclu- smenti- imped- evit- manc-",
-    "ca": "neg- rebutj- descart- desment- imped- evit- falt- manc-",
-}
-# Of these, the verbs whose clause is denied: "negó haber recibido", "denied taking".
-_DENYING = {
-    "es": ("nego", "negaron", "niega", "niegan", "nega", "desmint", "desmient", "desmenti", "descart"),
-    "en": ("denie", "deny", "refused", "refuse", "refuses", "declined", "failed", "fails", "unable"),
-    "pt": ("negou", "nega", "negaram", "desment", "descart"),
-    "fr": ("nie", "nient", "dement", "refus"),
-    "de": ("bestreitet", "bestritt", "leugn", "weiger"),
-    "it": ("nega", "negato", "smenti", "esclu"),
-    "ca": ("nega", "negat", "desment", "descart"),
-}
-# "found no proof" denies the finding as "did not find proof" does.
-_OBJECTS = frozenset({"no", "none", "nothing", "nobody", "neither"})
-_STOPS = listed("que porque aunque pero sino that because although but perche parce dass weil aber mas")
-_DUTY = listed(
-    "tiene tienen tenia tenian tendra tendran tuvo tuvieron tener hay tem tinha"
-)  # "tiene que ir" is one verb
 _REACH = 7  # words: how far a negator is taken to reach when it explains one on the other side
 _SAME = 5  # words: a claim this long and longer may be told to differ in its negator alone
 _NEAR = 3  # content words on each side by which two opposite words are known to say it of the same thing
+
+
+@cache
+def _stops() -> frozenset[str]:
+    """Conjunctions at which the reach of a negator ends."""
+    return frozenset(loader.every(lambda own: own.negation.stops))
+
+
+@cache
+def _duty() -> frozenset[str]:
+    """Verbs of duty: "tiene que ir" is one verb."""
+    return frozenset(loader.every(lambda own: own.negation.duty))
 
 
 @lru_cache(maxsize=16)
 def _idioms(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Idioms by the word they begin with."""
     table: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for idiom in _IDIOMS[language].split("|"):
+    for idiom in loader.language(language).negation.idioms:
         parts = tuple(idiom.split())
         table[parts[0]] = (*table.get(parts[0], ()), parts)
     return table
@@ -76,7 +38,7 @@ def _idioms(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 
 @lru_cache(maxsize=16)
 def _negators(language: str) -> frozenset[str]:
-    return frozenset(_NEGATORS[language].split())
+    return loader.language(language).negation.negators
 
 
 @lru_cache(maxsize=16)
@@ -87,7 +49,8 @@ def _but_for_t(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=16)
 def _denials(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    entries = _DENIALS[language].split()
+    """Words that deny or withhold by their own meaning: their presence explains a missing or an added "no"."""
+    entries = loader.language(language).negation.denials
     beginnings = tuple(entry[:-1] for entry in entries if entry.endswith("-"))
     return frozenset(entry for entry in entries if not entry.endswith("-")), beginnings
 
@@ -132,7 +95,7 @@ def _scope(row: tuple[Token, ...], index: int) -> Iterator[int]:
     for place in range(index + 1, min(len(row), index + 1 + _REACH)):
         if row[place].clause != row[index].clause:
             return
-        if row[place].folded in _STOPS and row[place - 1].folded not in _DUTY:
+        if row[place].folded in _stops() and row[place - 1].folded not in _duty():
             return
         yield place
 
@@ -158,6 +121,7 @@ def _head(row: tuple[Token, ...], index: int, language: str) -> int:
 def _negated(text: str, language: str) -> tuple[tuple[tuple[int, int], ...], frozenset[int], bool]:
     """Pairs (negator, word it denies); all words within reach of a negator; whether the text denies anything."""
     row = tokens(text, language)
+    objects = loader.language(language).negation.objects  # "found no proof" denies as "did not find proof" does
     pairs: list[tuple[int, int]] = []
     reached: set[int] = set()
     denial = False
@@ -168,12 +132,12 @@ def _negated(text: str, language: str) -> tuple[tuple[tuple[int, int], ...], fro
             pairs.append((index, _head(row, index, language)))
             reached.update(_scope(row, index))
             reached.add(pairs[-1][1])
-            if language in ("de", "fr") or (language == "en" and token.folded in _OBJECTS):
+            if language in ("de", "fr") or token.folded in objects:
                 reached.update(range(max(0, index - 3), index))
         elif _denies(token.folded, language):
             denial = True
             reached.update(_scope(row, index))
-            if token.folded.startswith(_DENYING[language]):
+            if token.folded.startswith(loader.language(language).negation.denying):
                 pairs.append((index, _denied_by_verb(row, index)))
     return tuple(pairs), frozenset(reached), denial
 

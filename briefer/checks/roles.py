@@ -3,33 +3,20 @@
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
+from briefer.languages import loader
+from briefer.languages.sections import alternation
 from briefer.models import Check, Passage
-from briefer.reading.lexicon import JOINERS, function_words, known, listed, primary
+from briefer.reading.lexicon import function_words, joiners, known, primary
 from briefer.reading.names import Name, candidates, keys_of
 from briefer.reading.tokens import Token, aligned, tokens
 from briefer.text.words import fold_word
 
-# The word before the one who acts in a passive clause, and before the one acted upon.
-_AGENT = {"es": {"por"}, "en": {"by"}, "pt": {"por", "pelo", "pela"}, "fr": {"par"}, "de": {"von", "vom"},
-          "it": {"da", "dal", "dalla", "dallo"}, "ca": {"per", "pel"}}  # fmt: skip
-_PATIENT = {"es": {"a", "al"}, "en": set(), "pt": {"a", "ao", "o"}, "fr": set(), "de": set(),
-            "it": set(), "ca": {"a", "al"}}  # fmt: skip
-_BE = listed(
-    """fue fueron es son era eran sido ser sera seran siendo was were is are been be being got foi foram e
-    sao est sont fut ete etait wurde wurden wird werden worden stato stata stati viene venne va ser va estat"""
-)
-# A clause that opens between two names leaves open who acts on whom.
-_BARRIERS = listed(
-    """que quien cual donde cuando who which that whom where when qui dass der che si if porque because and y e o or et
-    und ni de del of con with para for"""
-)
 _PARTICIPLE = re.compile(r"(?:ad|id)[oa]s?$|(?:ed|en)$|(?:e|i|u)e?s?$|(?:at|ut|it)[oaie]$|t$")
 _REACH = 9  # words between two names of one clause
 _NUMBER = re.compile(r"\d")
-_SPLIT = re.compile(r"[,;:()]|\s(?:y|and|e|et|und|mientras|while)\s")
 _WIDEST = 6  # words of the span in whose place a name may stand
 _ALIKE = 0.75  # share of the claim's words in the order of the span for the two to be the same sentence
 _NEAR = 5  # words between a number and the name it is told of
@@ -42,6 +29,23 @@ class Deed:
     verb: str
     agent: frozenset[str]
     patient: frozenset[str]
+
+
+@cache
+def _be() -> frozenset[str]:
+    return frozenset(loader.every(lambda own: own.deeds.be))
+
+
+@cache
+def _barriers() -> frozenset[str]:
+    """A clause that opens between two names leaves open who acts on whom."""
+    return frozenset(loader.every(lambda own: own.deeds.barriers))
+
+
+@cache
+def _split() -> re.Pattern[str]:
+    """What parts a number from a name."""
+    return re.compile(rf"[,;:()]|\s{alternation(loader.every(lambda own: own.deeds.apart))}\s")
 
 
 @lru_cache(maxsize=1_024)
@@ -72,12 +76,11 @@ def _at(row: tuple[Token, ...], offset: int) -> int:
 def _told(row: tuple[Token, ...], inside: tuple[int, ...], first: Name, second: Name, language: str) -> list[Deed]:
     """Deeds that the words between two names can tell, one for each word that may be the verb."""
     words = [row[k].folded for k in inside]
-    passive = bool(_AGENT[language] & set(words[-3:])) and bool(
-        _BE & set(words) or _by_participle(row, inside, language)
-    )
-    if any(word in _BARRIERS for word in words):
+    deeds = loader.language(language).deeds
+    passive = bool(deeds.agent & set(words[-3:])) and bool(_be() & set(words) or _by_participle(row, inside, language))
+    if any(word in _barriers() for word in words):
         return []
-    if not passive and language == "es" and not (_PATIENT[language] & set(words[-3:])):
+    if not passive and language == "es" and not (deeds.patient & set(words[-3:])):
         return []  # "Pérez acusó ayer Ruiz" tells nothing: a person acted upon takes "a"
     names = frozenset(first.tokens), frozenset(second.tokens)
     agent, patient = (names[1], names[0]) if passive else names
@@ -85,7 +88,7 @@ def _told(row: tuple[Token, ...], inside: tuple[int, ...], first: Name, second: 
 
 
 def _by_participle(row: tuple[Token, ...], inside: tuple[int, ...], language: str) -> bool:
-    marks = [k for k in inside if row[k].folded in _AGENT[language]]
+    marks = [k for k in inside if row[k].folded in loader.language(language).deeds.agent]
     return bool(marks) and any(_PARTICIPLE.search(row[k].folded) for k in inside if k < marks[-1] and row[k].content)
 
 
@@ -145,7 +148,7 @@ def _beside(text: str, row: tuple[Token, ...], inside: range, number: int) -> bo
     if last - first > _NEAR:
         return False
     gap = text[row[first].end : row[last].start]
-    return not _SPLIT.search(gap.replace(":", " ").replace("(", " "))
+    return not _split().search(gap.replace(":", " ").replace("(", " "))
 
 
 def _misplaced(claim: str, span: str, language: str) -> str | None:
@@ -218,7 +221,7 @@ def _reordered(claim: str, span: str, language: str) -> tuple[str, str] | None:
         return None
     slots = [place for place, word in enumerate(frame) if not word]
     between = set(frame[slots[moved[0]] + 1 : slots[moved[1]]])
-    if not between - {""} or (between & JOINERS and between <= JOINERS | function_words(language)):
+    if not between - {""} or (between & joiners() and between <= joiners() | function_words(language)):
         return None
     return " ".join(mine[moved[0]]), " ".join(held[moved[0]])
 
@@ -237,14 +240,14 @@ def _listed(row: tuple[Token, ...], first: int, last: int) -> bool:
     """Whether a name opens or closes a list, whose members may change places: "Ana y Luis"."""
     edge = first == 0 or last == len(row)
     beside = {row[k].folded for k in (first - 1, last) if 0 <= k < len(row)}
-    return edge and bool(beside & JOINERS)
+    return edge and bool(beside & joiners())
 
 
 def _in_one_list(row: tuple[Token, ...], one: Name, other: Name, language: str) -> bool:
     """Whether an "and" and function words alone stand between two names: "en Soria y en Teruel"."""
     first, second = (one, other) if one.start < other.start else (other, one)
     between = {row[k].folded for k in range(_at(row, first.end), _at(row, second.start))}
-    return bool(between & JOINERS) and between <= JOINERS | function_words(language)
+    return bool(between & joiners()) and between <= joiners() | function_words(language)
 
 
 def _only_names(theirs: tuple[Token, ...], first: int, last: int, name: Name, language: str) -> bool:

@@ -10,7 +10,7 @@ from briefer.differences import wording
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 from briefer.reading.concepts import concept, concepts
-from briefer.reading.lexicon import CONNECTORS, TITLES
+from briefer.reading.lexicon import connectors, titles
 from briefer.text.words import fold_word
 
 # Offices beside those that stand as titles before a name; stems of their concepts are compared.
@@ -97,7 +97,7 @@ def _by_person(line: Line, name: Name) -> bool:
 @lru_cache(maxsize=4)
 def _offices(language: str) -> frozenset[str]:
     own = frozenset(fold_word(word) for word in _OFFICES.get(language, "").split())
-    return own | frozenset(TITLES)
+    return own | titles()
 
 
 _AFTER = re.compile(r"\s*,\s*(?:(?:el|la|the|an?|un|una|su|que|who|in charge of)\s+)?([^,.;:“”\"]{3,70})")
@@ -207,7 +207,7 @@ def _form_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _common_part(one: tuple[str, ...], other: tuple[str, ...]) -> str | None:
-    shared = [part for part in one if part in other and len(part) >= _LEAST_LETTERS and part not in CONNECTORS]
+    shared = [part for part in one if part in other and len(part) >= _LEAST_LETTERS and part not in connectors()]
     return shared[-1] if shared else None
 
 

@@ -15,7 +15,7 @@ from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Scene
 from briefer.models import Relation
 from briefer.reading.concepts import GENERAL
-from briefer.reading.units import CURRENCIES
+from briefer.reading.units import currencies
 
 # Shared weight of the words around two amounts, as a cosine: from SURE on they count the same thing, from
 # DOUBTFUL on the model is asked. Units and persons stand in every other sentence and need the first.
@@ -103,7 +103,7 @@ def closeness(tally: _Tally, one: Amount, other: Amount) -> float:
         return 0.0
     if elsewhere and shared and not (one.quantity.unit or other.quantity.unit):
         return max(score, SURE if len(shared) >= 2 or _grows(one, other) else DOUBTFUL)
-    if one.quantity.unit in CURRENCIES and _only_sum(tally, one) and _only_sum(tally, other):
+    if one.quantity.unit in currencies() and _only_sum(tally, one) and _only_sum(tally, other):
         # The one sum of money that each short report gives may be the same bill.
         return max(score if shared else 0.0, DOUBTFUL)
     return score if len(shared) >= 2 else score / 2

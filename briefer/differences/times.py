@@ -12,7 +12,7 @@ from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 from briefer.reading.clocks import Clock, clocks, compatible
-from briefer.reading.date_words import FUTURE, level
+from briefer.reading.date_words import future, level
 from briefer.reading.lexicon import primary
 from briefer.reading.moments import Mention, dated, mentions
 
@@ -59,7 +59,7 @@ def _near_day(line: Line) -> date | None:
 
 
 def _days(line: Line) -> Iterator[Moment]:
-    pattern = FUTURE.get(primary(line.language))
+    pattern = future(primary(line.language))
     for one in mentions(line.text, line.language, line.day):
         day = _day(one, line)
         if _OPEN_END.search(level(line.text[max(0, one.start - 16) : one.start])):

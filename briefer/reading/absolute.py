@@ -2,11 +2,12 @@
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
-from briefer.reading.amount_words import word_set
-from briefer.reading.date_words import level
+from briefer.languages import loader
+from briefer.reading.date_words import level, weekdays
 from briefer.reading.lexicon import primary
 from briefer.reading.moments import Mention, mentions
 
@@ -17,7 +18,12 @@ _PATTERNS = {
 }
 _YEAR = {"es": " 'de' y", "en": " y"}
 _PART_ES = {"manana": "mañana", "tarde": "tarde", "noche": "noche", "madrugada": "madrugada"}
-_EN_PREPOSITIONS = word_set("on since until till by before after from through for between of to and or")
+
+
+@lru_cache(maxsize=16)
+def _governing(language: str) -> re.Pattern[str]:
+    """The word before a date that needs no preposition of its own after it."""
+    return re.compile(rf"\b({'|'.join(loader.language(language).dates.governing)}) $")
 
 
 def resolve(text: str, language: str, day: date) -> str:
@@ -74,7 +80,7 @@ def _spanish(text: str, mention: Mention, day: date) -> str | None:
     levelled = level(text)
     name = levelled[mention.start : mention.end]
     start, end = mention.start, mention.end
-    lead = re.search(r"\b(el|la|los|del|al|de|desde|hasta|durante|en|para|y) $", levelled[max(0, start - 9) : start])
+    lead = _governing("es").search(levelled[max(0, start - 9) : start])
     before = lead[1] if lead else ""
     if mention.weekday is not None:
         if before in ("el", "del", "al"):
@@ -83,7 +89,7 @@ def _spanish(text: str, mention: Mention, day: date) -> str | None:
             # "ayer jueves" is one date; a bare weekday without article is left to the reader.
             return None
         return _put(text, start, end, before, when)
-    after = re.match(r",? (lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b", levelled[end:])
+    after = re.match(rf",? ({'|'.join(weekdays('es'))})\b", levelled[end:])
     if after and mention.month and mention.day and mention.year:
         same = date(mention.year, mention.month, mention.day)
         when, end = f"{format_date(same, 'EEEE', 'es')} {when}", end + after.end()
@@ -127,7 +133,7 @@ def _english(text: str, mention: Mention, day: date) -> str | None:
     start, end = mention.start, mention.end
     name = level(mention.text)
     before = re.search(r"([a-z]+) $", level(text[max(0, start - 12) : start]))
-    governed = bool(before and before[1] in _EN_PREPOSITIONS)
+    governed = bool(before and before[1] in loader.language("en").dates.governing)
     if before and before[1] in ("the", "a", "this") and mention.weekday is not None:
         return None  # "the Wednesday meeting"
     if re.match(r"['’]s\b", text[end:]):

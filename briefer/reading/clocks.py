@@ -2,7 +2,11 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
+from briefer.languages import loader
+from briefer.languages.moments import Clocks
+from briefer.languages.sections import alternation
 from briefer.reading.date_words import level
 from briefer.reading.lexicon import primary
 from briefer.reading.number_words import numerals
@@ -29,37 +33,54 @@ class Clock:
     round: bool
 
 
-_NUMBER = r"(?:\d{1,2}|[a-z]+(?: y [a-z]+)?)"
 _PART_ES = r"(?: de la (?P<part>manana|tarde|noche|madrugada)| del (?P<noon>mediodia))?"
-_ES = (
-    r"(?P<led>\ba las?|\b(?:eran|era|son|hacia|sobre|desde|pasadas|de|antes de|despues de|hasta) las?) "
-    r"(?:(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d))?(?! ?%|[\d,.]\d)(?: ?(?:h\b\.?|hrs?\b\.?|horas\b))?|"
-    r"(?P<hw>[a-z]+))"
-    r"(?: (?P<sign>y|menos) (?P<mw>media|cuarto|[a-z]+(?: y [a-z]+)?|\d{1,2})(?: minutos)?)?" + _PART_ES
-)
-_EN = (
-    r"(?:(?P<h>2[0-3]|[01]?\d)[:.](?P<m>[0-5]\d)(?! ?%|\d)(?: ?(?P<ap>[ap])\.?m\b\.?)?"
-    r"|(?P<h2>1[0-2]|[1-9]) ?(?P<ap2>[ap])\.?m\b\.?"
-    r"|(?:(?P<past>half|quarter|a quarter|[a-z]+(?:-[a-z]+)?)(?: minutes?)? (?P<side>past|to|after) )?"
-    r"(?P<hw>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<oclock> o.clock)?"
-    r"(?: (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
-    r"|(?P<noon>noon|midday|midnight))(?!\w)"
-)
 _PLAIN = r"(?<![\d.,])(?P<h>2[0-3]|[01]?\d)[:h](?P<m>[0-5]\d)(?!\d)"
-_SPANISH, _ENGLISH, _OTHER = re.compile(_ES), re.compile(rf"(?<![\w.,£$€-]){_EN}"), re.compile(_PLAIN)
-_ABOUT = re.compile(
-    r"\b(?:hacia|sobre|alrededor de|en torno a|cerca de|casi|unos minutos|about|around|approximately|nearly|"
-    r"some time around|roughly)\s*(?:a )?(?:las?)?\s*$"
-)
-_NEAR_BEFORE = re.compile(
-    r"\b(?:poco antes de|minutos antes de|casi|shortly before|just before|minutes before|just short of)\s*(?:las?)?\s*$"
-)
-_NEAR_AFTER = re.compile(
-    r"\b(?:poco despues de|pasadas|minutos despues de|shortly after|just after|minutes after|"
-    r"soon after)\s*(?:las?)?\s*$"
-)
-_BEFORE = re.compile(r"\b(?:antes de|hasta|before|by|until|till)\s*(?:las?)?\s*$")
-_AFTER = re.compile(r"\b(?:despues de|a partir de|desde|after|from|since)\s*(?:las?)?\s*$")
+
+
+@lru_cache(maxsize=16)
+def _pattern(language: str) -> re.Pattern[str]:
+    if language == "es":
+        return re.compile(_in_spanish(loader.language("es").clocks))
+    if language == "en":
+        return re.compile(rf"(?<![\w.,£$€-]){_in_english(loader.language('en').clocks)}")
+    return re.compile(_PLAIN)
+
+
+def _in_spanish(spanish: Clocks) -> str:
+    return (
+        rf"(?P<led>\ba las?|\b{alternation(spanish.leads)} las?) "
+        r"(?:(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d))?(?! ?%|[\d,.]\d)(?: ?(?:h\b\.?|hrs?\b\.?|horas\b))?|"
+        r"(?P<hw>[a-z]+))"
+        r"(?: (?P<sign>y|menos) (?P<mw>media|cuarto|[a-z]+(?: y [a-z]+)?|\d{1,2})(?: minutos)?)?" + _PART_ES
+    )
+
+
+def _in_english(english: Clocks) -> str:
+    return (
+        r"(?:(?P<h>2[0-3]|[01]?\d)[:.](?P<m>[0-5]\d)(?! ?%|\d)(?: ?(?P<ap>[ap])\.?m\b\.?)?"
+        r"|(?P<h2>1[0-2]|[1-9]) ?(?P<ap2>[ap])\.?m\b\.?"
+        r"|(?:(?P<past>half|quarter|a quarter|[a-z]+(?:-[a-z]+)?)(?: minutes?)? (?P<side>past|to|after) )?"
+        rf"(?P<hw>{'|'.join(english.hours)})(?P<oclock> o.clock)?"
+        r"(?: (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
+        r"|(?P<noon>noon|midday|midnight))(?!\w)"
+    )
+
+
+@cache
+def _bounds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What words before a time make of it; the narrower bound stands first."""
+    near_before = loader.every(lambda own: own.clocks.near_before)
+    near_after = loader.every(lambda own: own.clocks.near_after)
+    about = loader.every(lambda own: own.clocks.about)
+    before, after = loader.every(lambda own: own.clocks.before), loader.every(lambda own: own.clocks.after)
+    tail = r"\s*(?:las?)?\s*$"
+    return (
+        ("near_before", re.compile(rf"\b{alternation(near_before)}{tail}")),
+        ("near_after", re.compile(rf"\b{alternation(near_after)}{tail}")),
+        ("about", re.compile(rf"\b{alternation(about)}\s*(?:a )?(?:las?)?\s*$")),
+        ("before", re.compile(rf"\b{alternation(before)}{tail}")),
+        ("after", re.compile(rf"\b{alternation(after)}{tail}")),
+    )
 
 
 @remembered
@@ -67,8 +88,7 @@ def clocks(text: str, language: str) -> tuple[Clock, ...]:
     """The times of day `text` names, in order."""
     levelled = level(text)
     tongue = primary(language)
-    pattern = {"es": _SPANISH, "en": _ENGLISH}.get(tongue, _OTHER)
-    found = [_clock(text, levelled, match, tongue) for match in pattern.finditer(levelled)]
+    found = [_clock(text, levelled, match, tongue) for match in _pattern(tongue).finditer(levelled)]
     return tuple(one for one in found if one)
 
 
@@ -85,8 +105,7 @@ def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> Clo
 
 
 def _bound(before: str) -> str:
-    for name, pattern in (("near_before", _NEAR_BEFORE), ("near_after", _NEAR_AFTER), ("about", _ABOUT),
-                          ("before", _BEFORE), ("after", _AFTER)):  # fmt: skip
+    for name, pattern in _bounds():
         if pattern.search(before):
             return name
     return "exact"

@@ -1,19 +1,19 @@
 """How seven languages write dates: names of months and weekdays from CLDR, relative days, cues of past and future.
 
-Patterns are for levelled text (see `level`): lower case, no accents, as long as the original. Only `FUTURE`
+Patterns are for levelled text (see `level`): lower case, no accents, as long as the original. Only `future`
 keeps accents: they tell "llegará" from "llegara".
 """
 
 import re
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from functools import cache, lru_cache
 
 from babel import Locale
 
+from briefer.languages import loader
+from briefer.languages.moments import RelativeDay
 from briefer.text.memo import remembered
 from briefer.text.words import fold_word
-
-LANGUAGES = ("es", "en", "pt", "fr", "de", "it", "ca")
 
 
 def _levelled(character: str) -> str:
@@ -44,8 +44,8 @@ def months(language: str) -> Mapping[str, int]:
         for number, name in tables[context][width].items():
             plain = re.sub(r"^(?:de |d.)(?=\w{2,})|\.$", "", level(name)) if language == "ca" else level(name)
             names.setdefault(plain.rstrip("."), number)
-    extra = {"es": {"setiembre": 9, "sep": 9}, "en": {"sept": 9}}
-    return names | extra.get(language, {})
+    own = loader.find_language(language)
+    return {**names, **own.dates.months} if own else names
 
 
 @lru_cache(maxsize=16)
@@ -56,59 +56,19 @@ def weekdays(language: str) -> Mapping[str, int]:
     return names | {name.removesuffix("-feira"): number for name, number in names.items() if language == "pt"}
 
 
-# Days from today; the longer form stands first.
-RELATIVE = {
-    "es": (
-        (r"pasado manana", 2),
-        (r"anteayer|antier|antes de ayer|anteanoche", -2),
-        (r"ayer|anoche", -1),
-        (r"hoy(?! en dia| por hoy)|est[ae] (?:misma )?(?:manana|tarde|noche|madrugada|mediodia)", 0),
-        (r"(?<!\bla )(?<!una )(?<!cada )(?<!media )(?<!esa )(?<!misma )(?<!primera )manana", 1),
-    ),
-    "en": (
-        (r"the day before yesterday", -2),
-        (r"the day after tomorrow", 2),
-        (r"yesterday|last night", -1),
-        (r"today|tonight|this (?:morning|afternoon|evening)", 0),
-        (r"tomorrow", 1),
-    ),
-    "pt": ((r"anteontem", -2), (r"ontem", -1), (r"hoje(?! em dia)", 0), (r"depois de amanha", 2), (r"amanha", 1)),
-    "fr": (
-        (r"avant-hier", -2),
-        (r"hier", -1),
-        (r"aujourd.hui|ce (?:matin|soir)|cet apres-midi", 0),
-        (r"apres-demain", 2),
-        (r"demain", 1),
-    ),
-    "de": (
-        (r"vorgestern", -2),
-        (r"gestern", -1),
-        (r"ubermorgen", 2),
-        (r"heute", 0),
-        (r"(?<!am )(?<!jeden )morgen", 1),
-    ),
-    "it": (
-        (r"l.altro ieri|altroieri", -2),
-        (r"ieri", -1),
-        (r"oggi|stamattina|stasera", 0),
-        (r"dopodomani", 2),
-        (r"domani", 1),
-    ),
-    "ca": ((r"abans-d.ahir", -2), (r"ahir|anit", -1), (r"avui", 0), (r"dema passat", 2), (r"dema", 1)),
-}  # fmt: skip
+def relative_days(language: str) -> tuple[RelativeDay, ...]:
+    """Expressions for a day so many days from today; the longer form stands first."""
+    return loader.language(language).dates.relative
 
-# Days of the month in words: "el siete de agosto", where a month follows.
-_ES_DAYS = (
-    "uno|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce|trece|catorce|quince|dieciseis|diecisiete|"
-    "dieciocho|diecinueve|veinte|veintiuno|veintidos|veintitres|veinticuatro|veinticinco|veintiseis|veintisiete|"
-    "veintiocho|veintinueve|treinta|treinta y uno"
-)
-DAY_WORDS = {"es": {word: day for day, word in enumerate(_ES_DAYS.split("|"), start=1)}}
 
-COUNT = {
-    "es": "un una dos tres cuatro cinco seis siete ocho nueve diez",
-    "en": "a|one two three four five six seven eight nine ten",
-}
+@lru_cache(maxsize=16)
+def day_words(language: str) -> Mapping[str, int]:
+    """Days of the month in words: "el siete de agosto", where a month follows."""
+    own = loader.find_language(language)
+    return {word: day for day, word in enumerate(own.dates.day_words, start=1)} if own else {}
+
+
+# How many days or weeks ago; WORDS stands for the language's numbers.
 AGO = {
     "es": r"hace (?P<ago>\d{1,2}|WORDS) (?P<agounit>dia|semana)s?(?! de)",
     "en": r"(?P<ago>\d{1,2}|WORDS) (?P<agounit>day|week)s? ago",
@@ -128,35 +88,54 @@ PERIOD_UNIT = {
     "week": "week",
 }
 
-BEFORE = (
-    r"(?:(?P<next>proximo|proxima|next|kommenden|nachsten|prossimo|proper|proxim|proximo|coming)"
-    r"|(?P<last>pasado|pasada|last|ultimo|passado|letzten|vergangenen|scorso|passat)"
-    r"|(?P<this>este|esta|this|questo|aquest|ce|diesen|los|todos los|cada|every)) "
-)
-AFTER = (
-    r"(?: (?:(?P<next2>que viene|que vem|prochain|prossimo|vinent|proximo|proper)"
-    r"|(?P<last2>pasado|passado|dernier|scorso|passat)))?"
-)
-HABITS = frozenset({"los", "todos los", "cada", "every"})
 
-# A verb in the future, or a plan: "este sábado se celebrará", "is due on Friday".
-FUTURE = {
-    "es": re.compile(
-        r"r(?:á|án|emos)\b|\bvan? a \w+r\b|\bprevist[oa]s?\b"
-        r"|\bprogramad[oa]s?\b|\bconvocad[oa]s?\b"
-    ),
-    "en": re.compile(r"\bwill\b|\bgoing to\b|\bscheduled\b|\bset to\b|\bdue\b|\bplans? to\b|\bto be held\b"),
-}
+@cache
+def before_weekday() -> str:
+    """Words before a weekday that tell which one is meant, in groups "next", "last" and "this"."""
+    ahead, back = loader.every(lambda own: own.dates.next), loader.every(lambda own: own.dates.last)
+    here = loader.every(lambda own: (*own.dates.this, *own.dates.habit))
+    return rf"(?:(?P<next>{'|'.join(ahead)})|(?P<last>{'|'.join(back)})|(?P<this>{'|'.join(here)})) "
+
+
+@cache
+def behind_weekday() -> str:
+    """Words behind a weekday that tell which one is meant, in groups "next2" and "last2"."""
+    ahead = loader.every(lambda own: own.dates.next_behind)
+    back = loader.every(lambda own: own.dates.last_behind)
+    return rf"(?: (?:(?P<next2>{'|'.join(ahead)})|(?P<last2>{'|'.join(back)})))?"
+
+
+@cache
+def habits() -> frozenset[str]:
+    """Words before a weekday that mean every one."""
+    return frozenset(loader.every(lambda own: own.dates.habit))
+
+
+@lru_cache(maxsize=16)
+def future(language: str) -> re.Pattern[str] | None:
+    """A verb in the future, or a plan: "este sábado se celebrará", "is due on Friday"."""
+    own = loader.find_language(language)
+    return re.compile("|".join(own.dates.future)) if own and own.dates.future else None
+
+
+@cache
+def hours() -> Mapping[str, int]:
+    """The hours in words."""
+    told = (own.clocks.hours for own in map(loader.language, loader.LANGUAGES))
+    return {word: hour for words in told for hour, word in enumerate(words, start=1)}
+
+
+@cache
+def minutes() -> Mapping[str, int]:
+    """Minutes in words, as they stand behind or before the hour."""
+    return dict(loader.every(lambda own: own.clocks.minutes.items()))
+
+
+def _longest_first(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=len, reverse=True))
+
 
 _PARTS = r"(?: de la (?P<part>manana|tarde|noche|madrugada))"
-_ES_HOURS = "una|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce"
-_EN_HOURS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-HOURS = {word: hour for hours in (_ES_HOURS, _EN_HOURS) for hour, word in enumerate(hours.split("|"), start=1)}
-# Minutes in words, as they stand behind or before the hour.
-MINUTES = {"media": 30, "cuarto": 15, "half": 30, "quarter": 15, "a quarter": 15, "five": 5, "ten": 10, "twenty": 20,
-           "twenty-five": 25, "twenty five": 25, "cinco": 5, "diez": 10, "veinte": 20, "veinticinco": 25}  # fmt: skip
-_ES_MINUTES = "media|cuarto|cinco|diez|veinticinco|veinte"
-_EN_MINUTES = "half|a quarter|quarter|five|ten|twenty[- ]five|twenty"
 
 
 def _half_day(name: str) -> str:
@@ -167,13 +146,23 @@ def _half_day(name: str) -> str:
     )
 
 
-_AT = "|".join(rf"(?<=\b{word} )" for word in ("at", "by", "until", "till", "after", "before", "about", "around"))
-TIME = {
-    "es": rf"(?:las?|entre las?) (?P<th>{_ES_HOURS})(?: (?P<tsign>y|menos) (?P<thalf>{_ES_MINUTES}))?{_PARTS}"
-    rf"|las? (?P<tw>{_ES_HOURS}) (?P<wsign>y|menos) (?P<whalf>{_ES_MINUTES})(?! \w+s\b)"
-    rf"|(?P<h2>\d{{1,2}})(?:[:.](?P<min2>\d{{2}}))?(?: horas)?{_PARTS.replace('part', 'part2')}"
-    r"|a las (?P<h3>\d{1,2})(?=[,;)]| y |\.(?!\d)|$)",
-    "en": rf"(?P<whalf>{_EN_MINUTES}) (?P<wsign>past|to) (?P<tw>{_EN_HOURS}){_half_day('t')}"
-    rf"|(?:{_AT})(?P<xhalf>{_EN_MINUTES}) (?P<xsign>past|to) (?P<tx>{_EN_HOURS})"
-    rf"|(?P<th>{_EN_HOURS})(?: o.clock)?{_half_day('s')}",
-}
+@lru_cache(maxsize=16)
+def time_in_words(language: str) -> str:
+    """The pattern of a time in words; empty where none is known."""
+    own = loader.find_language(language)
+    if own is None or language not in ("es", "en"):
+        return ""
+    hour, part = "|".join(own.clocks.hours), _longest_first(own.clocks.minutes)
+    if language == "es":
+        return (
+            rf"(?:las?|entre las?) (?P<th>{hour})(?: (?P<tsign>y|menos) (?P<thalf>{part}))?{_PARTS}"
+            rf"|las? (?P<tw>{hour}) (?P<wsign>y|menos) (?P<whalf>{part})(?! \w+s\b)"
+            rf"|(?P<h2>\d{{1,2}})(?:[:.](?P<min2>\d{{2}}))?(?: horas)?{_PARTS.replace('part', 'part2')}"
+            r"|a las (?P<h3>\d{1,2})(?=[,;)]| y |\.(?!\d)|$)"
+        )
+    led = "|".join(rf"(?<=\b{word} )" for word in own.clocks.leads)
+    return (
+        rf"(?P<whalf>{part}) (?P<wsign>past|to) (?P<tw>{hour}){_half_day('t')}"
+        rf"|(?:{led})(?P<xhalf>{part}) (?P<xsign>past|to) (?P<tx>{hour})"
+        rf"|(?P<th>{hour})(?: o.clock)?{_half_day('s')}"
+    )

@@ -4,31 +4,30 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from briefer.reading.amount_words import word_set
+from briefer.languages import loader
+from briefer.languages.sections import alternation
 from briefer.reading.date_words import (
-    AFTER,
     AGO,
-    BEFORE,
-    COUNT,
-    DAY_WORDS,
-    FUTURE,
-    HABITS,
-    HOURS,
-    LANGUAGES,
-    MINUTES,
     PERIOD,
     PERIOD_UNIT,
-    RELATIVE,
-    TIME,
+    before_weekday,
+    behind_weekday,
+    day_words,
+    future,
+    habits,
+    hours,
     level,
+    minutes,
     months,
+    relative_days,
+    time_in_words,
     weekdays,
 )
 from briefer.reading.lexicon import function_words, primary
 from briefer.reading.number_words import numerals
-from briefer.reading.units import WORDS
+from briefer.reading.units import unit_words
 from briefer.text.memo import remembered
 
 
@@ -76,9 +75,9 @@ def _named(language: str) -> str:
     of = r"(?:(?:de|del|of|d'|di) ?)*(?:mes de )?"
     year = rf"(?:,? (?:de |del |of )?(?:ano |any |year )?(?P<YEAR>{_YEAR})\b(?![.,]\d))?"
     first = r"primero|premier|1er|primo|" if language != "en" else ""
-    if language in DAY_WORDS:
-        first += "|".join(sorted(DAY_WORDS[language], key=len, reverse=True)) + "|"
-    cue = r"(?:(?:este|esta|pasado|proximo|this|last|next) )?"
+    if day_words(language):
+        first += "|".join(sorted(day_words(language), key=len, reverse=True)) + "|"
+    cue = rf"(?:{alternation(loader.every(lambda own: own.dates.cues))} )?"
     whole = (
         rf"(?:{cue}(?P<w1>{weekday}),? (?:dia |the )?)?(?P<d1>{first}\d{{1,2}})(?:st|nd|rd|th|er|ro|o|a|\.)? {of}"
         rf"(?P<m1>{month})\b\.?{year.replace('YEAR', 'y1')}"
@@ -97,7 +96,7 @@ def _named(language: str) -> str:
     day_name = (
         rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?\b(?![.,:]\d| ?[%€$]| \w+s\b)"
     )
-    name = rf"{BEFORE[:-1]}?(?P<w>{weekday})(?:s\b)?{AFTER}".replace(f"{BEFORE[:-1]}?", f"(?:{BEFORE})?")
+    name = rf"(?:{before_weekday()})?(?P<w>{weekday})(?:s\b)?{behind_weekday()}"
     parts = [whole, *([month_first] if language == "en" else []), month_year, day_name, day_alone, name]
     return "|".join([*parts, rf"(?P<m7>{wide})"])
 
@@ -110,13 +109,15 @@ def _at_digit(*patterns: str) -> str:
 @lru_cache(maxsize=16)
 def _pattern(language: str) -> re.Pattern[str]:
     parts = [_at_digit(_ISO, _NUMERIC)]
-    if language in LANGUAGES:
+    if own := loader.find_language(language):
         parts.append(_named(language))
-        parts += [rf"(?:(?P<rel{i}>{words}))\b" for i, (words, _) in enumerate(RELATIVE[language])]
-        parts += [
-            table[language].replace("WORDS", COUNT[language].replace(" ", "|")) for table in (AGO,) if language in table
-        ]
-        parts += [table[language] for table in (PERIOD, TIME) if language in table]
+        parts += [rf"(?:(?P<rel{i}>{relative.said}))\b" for i, relative in enumerate(relative_days(language))]
+        if language in AGO:
+            parts.append(AGO[language].replace("WORDS", "|".join(own.dates.count)))
+        if language in PERIOD:
+            parts.append(PERIOD[language])
+        if told := time_in_words(language):
+            parts.append(told)
     return re.compile(rf"(?<![a-z0-9_])(?:{'|'.join([*parts, _at_digit(_CLOCK, _YEARS)])})(?![a-z0-9_])")
 
 
@@ -148,7 +149,11 @@ def _matches(text: str, language: str) -> tuple[tuple[int, int, dict[str, str]],
     )
 
 
-_EARLIER = re.compile(r"(?<![\d.,])(\d{1,2})(?: ?- ?| ?, (?:el )?| (?:y|e|al|a|and|to|et|und|bis|i) (?:el )?)$")
+@cache
+def _earlier() -> re.Pattern[str]:
+    """The first day of "del 3 al 5 de mayo", "3 y 4 de mayo"."""
+    joiners = alternation(loader.every(lambda own: own.amounts.range_joiners))
+    return re.compile(rf"(?<![\d.,])(\d{{1,2}})(?: ?- ?| ?, (?:el )?| {joiners} (?:el )?)$")
 
 
 class _Reader:
@@ -192,7 +197,7 @@ class _Reader:
             yield self._period(start, end, found)
         elif any(key.startswith("rel") for key in found):
             place = next(int(key[3:]) for key in found if key.startswith("rel"))
-            yield self._relative(start, end, RELATIVE[self.language][place][1])
+            yield self._relative(start, end, relative_days(self.language)[place].days)
         elif {"h", "hh", "th", "tw", "tx", "h2", "h3"} & found.keys():
             yield from self._time(start, end, found)
         else:
@@ -214,13 +219,13 @@ class _Reader:
         year = found.get("y1") or found.get("y2")
         weekday = found.get("w1") or found.get("w2")
         month = months(self.language)[name]
-        day = DAY_WORDS.get(self.language, {}).get(number) or int(re.sub(r"\D", "", number) or 1)
+        day = day_words(self.language).get(number) or int(re.sub(r"\D", "", number) or 1)
         if not 1 <= day <= 31:
             return
         fields = {"year": int(year) if year else None, "month": month}
         # "del 3 al 5 de mayo", "3 y 4 de mayo": the first day has its month from the second.
         if "m1" in found and "w1" not in found:
-            earlier = _EARLIER.search(self.levelled[max(0, start - 14) : start])
+            earlier = _earlier().search(self.levelled[max(0, start - 14) : start])
             if earlier and 1 <= int(earlier[1]) <= 31:
                 place = max(0, start - 14) + earlier.start(1)
                 yield self._make(place, place + len(earlier[1]), day=int(earlier[1]), **fields)
@@ -236,13 +241,7 @@ class _Reader:
             return
         before = self.levelled[max(0, start - 12) : start]
         # "May" and "March" are also a verb, a name and a walk.
-        if (
-            self.language == "en"
-            and name in ("may", "march")
-            and not re.search(
-                r"\b(?:in|of|since|by|last|next|early|late|mid|until|till|from|this|during|through) $", before
-            )
-        ):
+        if self.language == "en" and name in ("may", "march") and not _before_month(self.language).search(before):
             return
         yield self._make(start, end, month=months(self.language)[name])
 
@@ -256,7 +255,7 @@ class _Reader:
         place = self.levelled.find(name, start, end)
         lead = self.levelled[max(0, place - 5) : place]
         plural = self.levelled[place + len(name) : place + len(name) + 1] == "s" and self.language == "en"
-        if plural or found.get("this") in HABITS or lead.endswith(" los ") or lead == "los ":
+        if plural or found.get("this") in habits() or lead.endswith(" los ") or lead == "los ":
             yield self._make(place, end, weekday=weekday)
             return
         meant = _past(self.day, weekday, self._cue(start, end, found)) if self.day else None
@@ -267,13 +266,13 @@ class _Reader:
             return "next"
         if "last" in found or "last2" in found:
             return "last"
-        future = FUTURE.get(self.language)
+        ahead = future(self.language)
         opened = max(self.levelled.rfind(mark, 0, start) for mark in ".;,:") + 1
         closed = min(
             (place for mark in ".;,:" if (place := self.levelled.find(mark, end)) >= 0),
             default=len(self.text),
         )
-        return "ahead" if future and future.search(self.text[opened:closed].lower()) else None
+        return "ahead" if ahead and ahead.search(self.text[opened:closed].lower()) else None
 
     def _told(self, start: int, end: int, meant: date | None, weekday: int | None = None) -> Mention:
         if meant is None:
@@ -306,14 +305,14 @@ class _Reader:
 
     def _time(self, start: int, end: int, found: dict[str, str]) -> Iterator[Mention]:
         word = next(found[key] for key in ("h", "hh", "th", "tw", "tx", "h2", "h3") if key in found)
-        hour = HOURS.get(word) or int(word)
-        minutes = next((int(found[key]) for key in ("min", "minh", "mind", "min2") if key in found), 0)
-        minutes = MINUTES.get(found.get("thalf") or found.get("whalf") or found.get("xhalf") or "", minutes)
+        hour = hours().get(word) or int(word)
+        minute = next((int(found[key]) for key in ("min", "minh", "mind", "min2") if key in found), 0)
+        minute = minutes().get(found.get("thalf") or found.get("whalf") or found.get("xhalf") or "", minute)
         if (found.get("tsign") or found.get("wsign") or found.get("xsign")) in (
             "menos",
             "to",
         ):  # "las tres menos cuarto", "ten to five"
-            hour, minutes = hour - 1, 60 - minutes
+            hour, minute = hour - 1, 60 - minute
         half = next((found[key] for key in ("ap", "ap2", "tap", "sap") if key in found), None)
         part = next(
             (found[key] for key in ("part", "part2", "tpart", "spart", "tnight", "snight") if key in found), None
@@ -321,12 +320,12 @@ class _Reader:
         later = half == "p" or part in _LATER
         if part in ("noche", "night") and hour % 12 < 5:  # "las dos de la noche" is after midnight
             later = False
-        hours = {(hour % 12) + (12 if later else 0)} if half or part else {hour % 24}
+        readings = {(hour % 12) + (12 if later else 0)} if half or part else {hour % 24}
         if {"h3", "tw", "tx"} & found.keys() and not (half or part) and hour <= 12:
-            hours = {hour % 12, hour % 12 + 12}  # "a las 8" leaves the half of the day open
+            readings = {hour % 12, hour % 12 + 12}  # "a las 8" leaves the half of the day open
         if hour <= 24:
-            for told in sorted(hours):
-                yield self._make(start, end, time=f"{told:02}:{minutes:02}")
+            for told in sorted(readings):
+                yield self._make(start, end, time=f"{told:02}:{minute:02}")
 
     def _years(self, start: int, end: int, found: dict[str, str]) -> Iterator[Mention]:
         if "ya" in found:
@@ -343,18 +342,23 @@ class _Reader:
         before = re.search(r"([^\W\d_]+|\()\W{0,2}$", self.levelled[max(0, start - 16) : start])
         after = re.match(r"\W{1,2}([^\W\d_]+)", self.levelled[end : end + 24])
         following = after[1] if after and self.levelled[end] == " " else ""
-        if following in WORDS or following in numerals(self.language):
+        if following in unit_words() or following in numerals(self.language):
             return False
         counted = following.endswith("s") and following not in function_words(self.language)
-        if before and before[1] in _YEAR_CUES:
+        if before and before[1] in _year_cues():
             return not (counted and value % 100 == 0)
         return 1900 <= value <= 2100 and not counted
 
 
-_YEAR_CUES = word_set(
-    "( en de del desde hasta ano anos in since until till by from of year during before after durante para and y "
-    "entre between em do ate seit bis im jahr depuis annee dal nel anno des"
-)
+@cache
+def _year_cues() -> frozenset[str]:
+    return frozenset(loader.every(lambda own: own.dates.year_cues)) | {"("}
+
+
+@lru_cache(maxsize=16)
+def _before_month(language: str) -> re.Pattern[str]:
+    """Words before the name of a month that is another word too."""
+    return re.compile(rf"\b{alternation(loader.language(language).dates.before_month)} $")
 
 
 @remembered

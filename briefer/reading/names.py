@@ -2,33 +2,24 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 
-from briefer.reading.demonyms import UNIONS, nations
-from briefer.reading.lexicon import CONNECTORS, JOINERS, TITLES, listed, openers, primary, speech_verbs
+from briefer.languages import loader
+from briefer.reading.demonyms import nations, unions
+from briefer.reading.lexicon import connectors, joiners, openers, primary, speech_verbs, titles
 from briefer.reading.tokens import Token, tokens
 from briefer.text.memo import remembered
 from briefer.text.words import fold_word
 
 NameKind = Literal["person", "place", "organisation", "acronym", "other"]
 
-_INSTITUTIONS = listed(
-    """universidad ministerio secretaria comision instituto banco partido tribunal corte fiscalia camara congreso
-    senado consejo oficina departamento agencia asociacion fundacion organizacion union federacion guardia policia
-    hospital empresa grupo centro comite ley plan gobierno ayuntamiento junta university ministry department
-    commission institute bank party court council office agency association foundation organization organisation
-    federation police hospital company group center centre committee act government house union ministere universite
-    banque parti cour conseil ministerium universitat partei bundestag ministero universita banca partito consiglio
-    universitat banc partit ajuntament generalitat ministeri"""
-)
 _BREAK = re.compile(r"[.!?…:;\n¿¡\"“”«»„‘(\[—–•]|^\s*-\s|\s-\s")
 # Finite endings that no given name has: "Llegó Ana Gil", "Viajarán Ana Gil y Luis Paz".
 _SPANISH_VERB = re.compile(r"(?:[^\W\d_]{2}ó|aron|ieron|[aei]r[áé]n?)$")
 _GAPS = frozenset({" ", "-", "\u2011", "'", "’", "\u00a0", "\u202f", "", " & ", "&"})
-_ABBREVIATED = listed("st dr dra mr mrs ms sr sra jr ee uu gen col lic ing prof sen gov rep art av no")
 _CYRILLIC_ENDING = re.compile(r"sk(?:yy|iy|y|ij|yi|ii)$")
 
 
@@ -61,7 +52,21 @@ def _calendar(language: str) -> frozenset[str]:
     return frozenset(fold_word(name.strip(".")) for name in named)
 
 
-_LINKS = CONNECTORS | JOINERS
+@cache
+def _links() -> frozenset[str]:
+    return connectors() | joiners()
+
+
+@cache
+def _institutions() -> frozenset[str]:
+    """Words that make a name an organisation's."""
+    return frozenset(loader.every(lambda own: own.names.institutions))
+
+
+@cache
+def _before_names() -> frozenset[str]:
+    """Abbreviations after which a capital letter goes on with the name."""
+    return frozenset(loader.every(lambda own: own.sentences.before_names))
 
 
 @lru_cache(maxsize=16_384)
@@ -81,7 +86,7 @@ def _opens_sentence(text: str, row: tuple[Token, ...], index: int) -> bool:
 
 
 def _abbreviates(token: Token) -> bool:
-    return token.folded in _ABBREVIATED or (len(token.text) == 1 and token.text.isupper())
+    return token.folded in _before_names() or (len(token.text) == 1 and token.text.isupper())
 
 
 def is_capital(token: Token) -> bool:
@@ -105,11 +110,11 @@ def _run_end(text: str, row: tuple[Token, ...], start: int) -> int:
         while (
             ahead < len(row)
             and ahead - end < 3
-            and row[ahead].folded in CONNECTORS
+            and row[ahead].folded in connectors()
             and _joined(text, row[ahead - 1], row[ahead])
         ):
             ahead += 1
-        if ahead == end and row[end].folded in JOINERS and joint:
+        if ahead == end and row[end].folded in joiners() and joint:
             ahead = end + 1
         if (
             ahead == end
@@ -120,7 +125,7 @@ def _run_end(text: str, row: tuple[Token, ...], start: int) -> int:
             break
         if row[ahead].text.isupper() and len(row[ahead].text) > 1 and ahead - end:
             break  # "Moreno del PRI" is a person and a party
-        joint = joint or row[end].folded not in JOINERS
+        joint = joint or row[end].folded not in joiners()
         end = ahead + 1
     return end
 
@@ -164,7 +169,7 @@ def candidates(text: str, language: str) -> tuple[Name, ...]:
 
 def _is_title(token: Token) -> bool:
     """Whether a word says what a person is; a "secretaría" is an office, a "secretaria" is a person."""
-    return token.folded in TITLES and token.text.lower() != "secretaría"
+    return token.folded in titles() and token.text.lower() != "secretaría"
 
 
 def _named(
@@ -188,19 +193,19 @@ def _named(
         title = _is_title(row[start]) or (titled and word == "general")
         verb = opens and end - start > 1 and _SPANISH_VERB.search(row[start].text) is not None
         opener = leading and (word in opening or word in small)
-        if not (title or verb or opener or word in months or word in CONNECTORS or word in JOINERS):
+        if not (title or verb or opener or word in months or word in connectors() or word in joiners()):
             break
         titled = titled or title
-        if verb or (opener and word not in CONNECTORS):
+        if verb or (opener and word not in connectors()):
             opens = False  # the words after a sentence opener are capitalised for their own sake
         leading = leading and title
         start += 1
     if opens and start == run[0] and _noun_before_name(row, start, end):
-        start += 2 + (row[start + 2].folded in CONNECTORS)
+        start += 2 + (row[start + 2].folded in connectors())
         opens = False
     while end > start and row[end - 1].folded in months:
         end -= 1
-    parts = tuple(keys[k] for k in range(start, end) if keys[k] and (k in merged or row[k].folded not in _LINKS))
+    parts = tuple(keys[k] for k in range(start, end) if keys[k] and (k in merged or row[k].folded not in _links()))
     if not parts or (len(parts) == 1 and len(parts[0]) == 1):
         return None
     whole = text[row[start].start : row[end - 1].end]
@@ -212,15 +217,15 @@ def _named(
 
 def _noun_before_name(row: tuple[Token, ...], start: int, end: int) -> bool:
     """Whether a run begins with an ordinary noun that opens the sentence: "Employees of the Commission"."""
-    if end - start < 3 or row[start + 1].folded not in CONNECTORS:
+    if end - start < 3 or row[start + 1].folded not in connectors():
         return False
-    return row[start].folded not in _INSTITUTIONS
+    return row[start].folded not in _institutions()
 
 
 def _kind(parts: tuple[str, ...], whole: str, *, titled: bool) -> NameKind:
     if len(parts) == 1 and parts[0].startswith("@"):
-        return "organisation" if parts[0] in UNIONS else "place"
-    if not _INSTITUTIONS.isdisjoint(parts):
+        return "organisation" if parts[0] in unions() else "place"
+    if not _institutions().isdisjoint(parts):
         return "organisation"
     if len(parts) == 1 and whole.isupper() and len(whole) > 1:
         return "acronym"

@@ -7,20 +7,20 @@ from decimal import Decimal
 from functools import lru_cache
 
 from briefer.reading.amount_words import (
-    AND_A_HALF,
-    ARTICLES,
-    BEFORE_HALF,
-    DOZEN,
-    HALVES,
-    OF,
-    OFFICES,
-    ORDINAL_ENDINGS,
-    SHARES,
-    SKIPPED_BEFORE_NOUN,
-    VAGUE,
-    WHOLES,
+    and_a_half,
+    articles,
+    before_half,
+    dozens,
+    halves,
+    of,
+    offices,
+    ordinal_endings,
     ordinals,
+    shares,
+    skipped_before_noun,
     starters,
+    vague,
+    wholes,
 )
 from briefer.reading.bounds import bound_after, bound_before
 from briefer.reading.date_words import level
@@ -30,7 +30,7 @@ from briefer.reading.number_words import fits, joiner, may_join, numerals
 from briefer.reading.quantity import Quantity, digit_readings
 from briefer.reading.ranges import ranges
 from briefer.reading.tokens import stem
-from briefer.reading.units import ABBREVIATED, CURRENCIES, PHRASES, SYMBOLS, WORDS
+from briefer.reading.units import abbreviated, currencies, phrases, symbols, unit_words
 from briefer.text.memo import remembered
 from briefer.text.words import Word, words
 
@@ -67,8 +67,8 @@ def _overlaps(word: Word, places: list[tuple[int, int]]) -> bool:
 @lru_cache(maxsize=16)
 def _going_on(language: str) -> frozenset[str]:
     """The words that may continue an amount in digits."""
-    half = AND_A_HALF.get(language)
-    return frozenset({*numerals(language), *SHARES.get(language, ()), joiner(language), half[0] if half else ""})
+    half = and_a_half(language)
+    return frozenset({*numerals(language), *shares(language), joiner(language), half[0] if half else ""})
 
 
 class _Reader:
@@ -80,8 +80,8 @@ class _Reader:
         self.levelled = level(text)
         self.table = numerals(language)
         self.ordinals = ordinals(language)
-        self.vague = VAGUE.get(language, {})
-        self.shares = SHARES.get(language, {})
+        self.vague = vague(language)
+        self.shares = shares(language)
         self.going_on = _going_on(language)
 
     def read(self) -> list[Quantity]:
@@ -122,11 +122,11 @@ class _Reader:
     def _is_ordinal_ending(self, place: int) -> bool:
         ending = self.words[place + 1]
         between = self._gap(place + 1)
-        return between in ("", ".") and ending.folded in ORDINAL_ENDINGS and self.words[place].folded.isdigit()
+        return between in ("", ".") and ending.folded in ordinal_endings() and self.words[place].folded.isdigit()
 
     def _ordinal(self, place: int, rank: int, after: int) -> tuple[Quantity | None, int]:
         following = self.words[after] if after < len(self.words) else None
-        if following and following.folded in OFFICES:
+        if following and following.folded in offices():
             return None, after
         start, end = self.words[place].start, self.words[after - 1].end
         return Quantity(start, end, self.text[start:end], frozenset({Decimal(rank)}), None, self._noun(after),
@@ -139,7 +139,7 @@ class _Reader:
         gap, before = self._gap(place), self.words[place - 1]
         if gap not in ("", "-", "‑") or _in_digits(before) or not self.words[place].text.isdecimal():
             return False
-        return not (gap == "" and (before.text in SYMBOLS or before.folded in ("us", "r")))
+        return not (gap == "" and (before.text in symbols() or before.folded in ("us", "r")))
 
     def _literal(self, place: int) -> Quantity:
         before, word = self.words[place - 1], self.words[place]
@@ -153,27 +153,27 @@ class _Reader:
             return False
         lead = self.words[place - 1].folded
         following = self.words[place + 1].folded if place + 1 < len(self.words) else ""
-        return lead in (ARTICLES - {"one"}) | {"one", "dos", "tres", "two", "three"} and following in OF
+        return lead in (articles() - {"one"}) | {"one", "dos", "tres", "two", "three"} and following in of()
 
     def _run(self, place: int) -> _Run | None:
         word = self.words[place]
         if _in_digits(word) and self._stands_alone(place):
             readings = digit_readings(word.folded, self.language)
             return _Run(place + 1, readings) if readings else None
-        article = word.folded in ARTICLES
-        if article or word.folded in HALVES or word.folded in self.shares:
+        article = word.folded in articles()
+        if article or word.folded in halves() or word.folded in self.shares:
             special = self._special(place)
             if special:
                 return special
-            if word.folded in HALVES and word.folded not in self.table:
+            if word.folded in halves() and word.folded not in self.table:
                 return _Run(place + 1, frozenset())
         if word.folded in self.vague:
             return self._vaguely(place)
         thirds = self._thirds(place)
         if thirds:
             return thirds
-        if word.folded in DOZEN:
-            return _Run(place + 1, frozenset({Decimal(DOZEN[word.folded])}))
+        if word.folded in dozens():
+            return _Run(place + 1, frozenset({Decimal(dozens()[word.folded])}))
         count = len(digit_readings(word.folded, self.language)) if _in_digits(word) else 1
         runs = [self._value(place, choice) for choice in range(count)]
         told = [run for run in runs if run]
@@ -191,22 +191,22 @@ class _Reader:
     def _special(self, place: int) -> _Run | None:
         """ "media docena", "half a million", "una docena", "la mitad", "dos tercios", "a quarter of"."""
         folded = [word.folded for word in self.words[place : place + 4]] + [""] * 4
-        if folded[0] in HALVES:
+        if folded[0] in halves():
             skip = 2 if folded[1] in ("a", "an") else 1
             following = folded[skip]
-            if following in DOZEN:
-                return _Run(place + skip + 1, frozenset({Decimal(DOZEN[following]) / 2}))
+            if following in dozens():
+                return _Run(place + skip + 1, frozenset({Decimal(dozens()[following]) / 2}))
             numeral = self.table.get(following)
             if numeral and numeral.times and not numeral.short:
                 return _Run(place + skip + 1, frozenset({Decimal(numeral.value) / 2}))
         if folded[0] in self.shares and folded[0] in ("mitad", "half"):
             lead = self.words[place - 1].folded if place else ""
-            if folded[1] in WHOLES and lead in BEFORE_HALF:
+            if folded[1] in wholes() and lead in before_half():
                 return _Run(place + 1, frozenset({Decimal(50)}), share=True)
             return None
-        if folded[0] in ARTICLES and folded[1] in DOZEN:
-            return _Run(place + 2, frozenset({Decimal(DOZEN[folded[1]])}))
-        if folded[0] in ARTICLES and folded[1] in self.shares and folded[2] in OF and folded[1] != "mitad":
+        if folded[0] in articles() and folded[1] in dozens():
+            return _Run(place + 2, frozenset({Decimal(dozens()[folded[1]])}))
+        if folded[0] in articles() and folded[1] in self.shares and folded[2] in of() and folded[1] != "mitad":
             return _Run(place + 2, frozenset({self.shares[folded[1]]}), share=True)
         return None
 
@@ -222,7 +222,7 @@ class _Reader:
         value = Decimal(self.vague[self.words[place].folded])
         after = place + 1
         following = [word.folded for word in self.words[after : after + 2]] + ["", ""]
-        if following[0] in OF:
+        if following[0] in of():
             numeral = self.table.get(following[1])
             if following[1] in self.vague:
                 value, after = value * self.vague[following[1]] / 2, after + 2
@@ -282,12 +282,12 @@ class _Reader:
 
     def _half_after(self, at: int, value: Decimal, scale: Decimal) -> tuple[Decimal, int]:
         """ "dos millones y medio", "two and a half"."""
-        known = AND_A_HALF.get(self.language)
+        known = and_a_half(self.language)
         ahead = [word.folded for word in self.words[at : at + 3]]
         if not known or not ahead or ahead[0] != known[0]:
             return value, at
         rest = ahead[2:] if len(ahead) > 2 and ahead[1] == "a" else ahead[1:2]
-        if not rest or rest[0] not in known[1]:
+        if not rest or rest[0] not in known[1:]:
             return value, at
         step = next((Decimal(10) ** power for power in (12, 9, 6, 3) if scale and scale >= 10**power), Decimal(1))
         return value + step / 2, at + (3 if ahead[1] == "a" else 2)
@@ -331,9 +331,9 @@ class _Reader:
             return False
         folded, gap = self.words[at].folded, self._gap(at)
         if folded == "m" or folded == "b":
-            money = self.text[: self.words[at - 1].start].rstrip()[-1:] in SYMBOLS or self.words[at].text == "M"
+            money = self.text[: self.words[at - 1].start].rstrip()[-1:] in symbols() or self.words[at].text == "M"
             following = self.text[self.words[at].end :].lstrip()[:1]
-            return (gap == "" and money) or (self.words[at].text == "M" and (following in SYMBOLS or gap == " "))
+            return (gap == "" and money) or (self.words[at].text == "M" and (following in symbols() or gap == " "))
         return folded != "k" or gap == ""
 
     def _unit_and_bound(self, place: int, run: _Run) -> Quantity:
@@ -363,24 +363,24 @@ class _Reader:
         before = _CURRENCY_BEFORE.search(self.text[max(0, start - 8) : start])
         if before:
             symbol = before[1]
-            return SYMBOLS.get(symbol) or SYMBOLS.get(symbol[-1]), one, end
+            return symbols().get(symbol) or symbols().get(symbol[-1]), one, end
         behind = _SYMBOL_BEHIND.match(self.text, end, end + 5)
         if behind:
-            return SYMBOLS[behind[1]], one, behind.end()
+            return symbols()[behind[1]], one, behind.end()
         folded = [word.folded for word in self.words[after : after + 4]]
-        skip = 1 if folded and folded[0] in OF else 0
+        skip = 1 if folded and folded[0] in of() else 0
         if not folded or not _CLOSE_GAP.fullmatch(self._gap(after)) or self.text[end : end + 1] == "\n":
             return None, one, end
         for size in (3, 2):
-            known = PHRASES.get(tuple(folded[:size]))
+            known = phrases().get(tuple(folded[:size]))
             if known and len(folded) >= size:
                 return known[0], known[1], self.words[after + size - 1].end
         name = folded[skip] if len(folded) > skip else ""
-        if name in ABBREVIATED and not (self.text[end - 1].isdigit() and not skip):
+        if name in abbreviated() and not (self.text[end - 1].isdigit() and not skip):
             return None, one, end
         scaled = self.words[after - 1].folded[:4] in _SCALED  # "150 millones de toneladas", never "3 de metros"
-        if name in WORDS and not (skip and WORDS[name][0] not in CURRENCIES and not scaled):
-            unit, factor = WORDS[name]
+        if name in unit_words() and not (skip and unit_words()[name][0] not in currencies() and not scaled):
+            unit, factor = unit_words()[name]
             return unit, factor, self.words[after + skip].end
         return None, one, end
 
@@ -391,7 +391,7 @@ class _Reader:
             if _STOP.search(self._gap(place)):
                 return None
             folded = self.words[place].folded
-            if folded in SKIPPED_BEFORE_NOUN:
+            if folded in skipped_before_noun():
                 continue
             if folded in skipped or _in_digits(self.words[place]):
                 return None

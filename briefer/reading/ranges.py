@@ -3,14 +3,23 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
+from briefer.languages import loader
+from briefer.languages.sections import alternation
 from briefer.reading.quantity import Quantity
 
-_RANGE = re.compile(r" ?[-–—] ?| (?:y|a|al|and|to|et|und|bis|e|i) (?:el |al |un |los |las )?| hasta (?:el |los )?")
-_RANGE_LEAD = re.compile(
-    r"(?:\bentre|\bde|\bdel|\bdesde|\bbetween|\bfrom|\bzwischen|\bvon|\btra|\bda)\s*(?:el|los|las|un)?\s*$",
-    re.IGNORECASE,
-)
+
+@cache
+def _between() -> re.Pattern[str]:
+    joiners = alternation(loader.every(lambda own: own.amounts.range_joiners))
+    return re.compile(rf" ?[-–—] ?| {joiners} (?:el |al |un |los |las )?| hasta (?:el |los )?")
+
+
+@cache
+def _lead() -> re.Pattern[str]:
+    openers = alternation(loader.every(lambda own: own.amounts.range_openers))
+    return re.compile(rf"\b{openers}\s*(?:el|los|las|un)?\s*$", re.IGNORECASE)
 
 
 def ranges(found: Sequence[Quantity], text: str) -> list[Quantity]:
@@ -19,9 +28,9 @@ def ranges(found: Sequence[Quantity], text: str) -> list[Quantity]:
     for place in range(len(found) - 1):
         one, two = joined[place], joined[place + 1]
         between = text[one.end : two.start]
-        if not (two.start - one.end <= 14 and _RANGE.fullmatch(between)) or "literal" in (one.unit, two.unit):
+        if not (two.start - one.end <= 14 and _between().fullmatch(between)) or "literal" in (one.unit, two.unit):
             continue
-        led = _RANGE_LEAD.search(text, max(0, one.start - 14), one.start)
+        led = _lead().search(text, max(0, one.start - 14), one.start)
         dashed = re.fullmatch(r" ?[-–—] ?", between)
         if not (led or dashed) or one.ordinal or two.ordinal:
             continue

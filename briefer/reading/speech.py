@@ -3,35 +3,13 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from briefer.reading.lexicon import SOURCES, known, listed, primary, speech_verbs
+from briefer.languages import loader
+from briefer.reading.lexicon import known, primary, speech_verbs
 from briefer.reading.tokens import Token, tokens
 from briefer.text.memo import remembered
 
-_THAT = {
-    "es": frozenset({"que"}), "en": frozenset({"that"}), "pt": frozenset({"que"}), "fr": frozenset({"que", "qu"}),
-    "de": frozenset({"dass"}), "it": frozenset({"che"}), "ca": frozenset({"que"}),
-}  # fmt: skip
-# Words after which a form of saying is no report of the main clause: "para informar", "lo dicho", "is said to".
-_NOT_BEFORE = listed(
-    """para sin al de lo los las el la un una que quien cual como si to be been is are was were being by not no the
-    a an y e and und et se of which who whom pour de ce qui zu um"""
-)
-_AUXILIARIES = listed(
-    """ha han habia habian he have has had a ont hat haben hatte aveva hanno va van tem ai le les nos lo te me also
-    later already then"""
-)
-# When it was said, between the verb and the speaker or what is said: "dijo ayer Ana Ruiz", "said Monday that".
-_WHEN = listed(
-    """ayer hoy este esta pasado pasada lunes martes miercoles jueves viernes sabado domingo semana manana tarde
-    noche yesterday today monday tuesday wednesday thursday friday saturday sunday late earlier on also tambien
-    hier lundi mardi mercredi jeudi vendredi samedi dimanche gestern heute montag dienstag mittwoch donnerstag
-    freitag ieri oggi ontem hoje avui ahir"""
-)
-_LISTENER = frozenset({"a", "al", "to", "ao"})
-_TO_LISTENER = frozenset({"told", "tell", "tells"})  # what follows is who hears it
-_CIRCUMSTANCE = _WHEN | listed("in at to during after when through via by")
 _STOP = re.compile(r"[,;:.!?()\"“”«»—–\n]")
 _OPEN, _CLOSE = "\"“«„‘'", "\"”»“’'"
 # A stop with a capital after it, unless an initial or a short title stands before the stop.
@@ -90,10 +68,55 @@ def _sentence(text: str, place: int) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=16)
+def _that(language: str) -> frozenset[str]:
+    return loader.language(language).speech.that
+
+
+@cache
+def _no_report_after() -> frozenset[str]:
+    """Words after which a form of saying is no report of the main clause: "para informar", "is said to"."""
+    return frozenset(loader.every(lambda own: own.speech.no_report_after))
+
+
+@cache
+def _auxiliaries() -> frozenset[str]:
+    return frozenset(loader.every(lambda own: own.speech.auxiliaries))
+
+
+@cache
+def _when() -> frozenset[str]:
+    """When it was said, between the verb and the speaker or what is said: "dijo ayer Ana Ruiz", "said Monday that"."""
+    return frozenset(loader.every(lambda own: own.speech.when))
+
+
+@cache
+def _circumstances() -> frozenset[str]:
+    return _when().union(loader.every(lambda own: own.speech.circumstance))
+
+
+@cache
+def _listener() -> frozenset[str]:
+    return frozenset(loader.every(lambda own: own.speech.listener))
+
+
+@cache
+def _to_listener() -> frozenset[str]:
+    """Verbs of saying after which stands who hears it."""
+    return frozenset(loader.every(lambda own: own.speech.to_listener))
+
+
+@lru_cache(maxsize=16)
+def _phrases(language: str) -> tuple[tuple[str, ...], ...]:
+    """Phrases that stand before the holder of a statement: "according to X", "según X"."""
+    own = loader.find_language(language)
+    return tuple(tuple(phrase.split()) for phrase in own.speech.sources) if own else ()
+
+
+@lru_cache(maxsize=16)
 def _sources(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Phrases that name a source, by the word they begin with."""
     found: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in SOURCES[language]:
+    for phrase in _phrases(language):
         found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
     return found
 
@@ -148,14 +171,14 @@ def _spoken(text: str, row: tuple[Token, ...], index: int, language: str) -> Att
     token = row[index]
     first, last = _sentence(text, token.start)
     before = index - 1
-    while before >= 0 and row[before].folded in _AUXILIARIES:
+    while before >= 0 and row[before].folded in _auxiliaries():
         before -= 1
     has_before = before >= 0 and row[before].start >= first
-    if has_before and row[before].folded in _NOT_BEFORE:
+    if has_before and row[before].folded in _no_report_after():
         return None
     gap = text[row[index - 1].end : token.start] if has_before else ""
-    that = _that(row, index, last, language)
-    if token.folded in _TO_LISTENER and re.search(r"[\"”»,]", gap):
+    that = _that_after(row, index, last, language)
+    if token.folded in _to_listener() and re.search(r"[\"”»,]", gap):
         return None
     if re.search(r"[\"”»]", gap) or (re.search(r"[,—–]", gap) and not that):
         return _inverted(text, row, index, (first, last))
@@ -174,13 +197,13 @@ def _spoken(text: str, row: tuple[Token, ...], index: int, language: str) -> Att
     return None
 
 
-def _that(row: tuple[Token, ...], index: int, last: int, language: str) -> int:
+def _that_after(row: tuple[Token, ...], index: int, last: int, language: str) -> int:
     """The word "that" that opens the reported clause after a verb; 0 for none."""
     reach = 4 if language == "en" else _LONGEST
     for place in range(index + 1, min(len(row), index + 1 + reach)):
         if row[place].start >= last or row[place].clause > row[index].clause + 2:
             return 0
-        if row[place].folded in _THAT[language]:
+        if row[place].folded in _that(language):
             return place
     return 0
 
@@ -188,10 +211,10 @@ def _that(row: tuple[Token, ...], index: int, last: int, language: str) -> int:
 def _inverted(text: str, row: tuple[Token, ...], index: int, sentence: tuple[int, int]) -> Attribution | None:
     """ "…", dijo X: the speaker follows the verb, what is said stands before it."""
     after = index + 1
-    while after < len(row) and row[after].folded in _WHEN:
+    while after < len(row) and row[after].folded in _when():
         after += 1
     # "declaró a la fiscalía" names who hears it, not who says it.
-    if after >= len(row) or row[after].start >= sentence[1] or row[after].folded in _LISTENER:
+    if after >= len(row) or row[after].start >= sentence[1] or row[after].folded in _listener():
         return _before_verb(text, row, index, sentence[0])
     stop = _STOP.search(text, row[after].start)
     end = min(stop.start() if stop else sentence[1], sentence[1])
@@ -210,7 +233,7 @@ def _trails(text: str, row: tuple[Token, ...], index: int, sentence: tuple[int, 
         return False
     rest = [token for token in row[index + 1 : index + 8] if token.start < sentence[1]]
     named = sum(comma < token.start for token in row[max(0, index - 2 * _LONGEST) : index])
-    circumstance = not rest or (rest[0].folded in _CIRCUMSTANCE and len(rest) < 6)
+    circumstance = not rest or (rest[0].folded in _circumstances() and len(rest) < 6)
     return circumstance and 0 < named < _LONGEST
 
 
@@ -248,5 +271,5 @@ def says(text: str, language: str) -> bool:
         return True
     return any(
         phrase[0] in folded and (len(phrase) == 1 or f" {' '.join(phrase)} " in f" {' '.join(folded)} ")
-        for phrase in SOURCES.get(language, ())
+        for phrase in _phrases(language)
     )

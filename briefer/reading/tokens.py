@@ -8,14 +8,11 @@ from typing import NamedTuple
 import snowballstemmer
 from rapidfuzz.distance import LCSseq
 
+from briefer.languages.loader import find_language
 from briefer.reading.lexicon import function_words, primary
 from briefer.text.memo import remembered
 from briefer.text.words import words
 
-_STEMMED = {
-    "es": "spanish", "en": "english", "pt": "portuguese", "fr": "french",
-    "de": "german", "it": "italian", "ca": "catalan",
-}  # fmt: skip
 _BREAK = re.compile(r"[,;:!?()\[\]—–«»“”\"\n]|\.(?!\w)|\s-")
 
 
@@ -38,8 +35,8 @@ _made = tuple.__new__  # a named tuple's own constructor costs as much again
 
 @lru_cache(maxsize=16)
 def _stemmer(language: str) -> "snowballstemmer.Stemmer | None":
-    name = _STEMMED.get(language)
-    return snowballstemmer.stemmer(name) if name else None
+    own = find_language(language)
+    return snowballstemmer.stemmer(own.grammar.stemmer) if own else None
 
 
 # A stemmer holds the word it works on: two threads in one stemmer cut each other's words.

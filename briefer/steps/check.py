@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from briefer.checks import dates, names, quotes
 from briefer.checks.claim_check import check_claim
 from briefer.checks.judge import entail
+from briefer.languages.loader import find_language
+from briefer.languages.sections import alternation
 from briefer.models import (
     Check,
     Draft,
@@ -38,19 +41,15 @@ WHOLE = 0.70
 # So many words in a row are somebody's words, not chance.
 RUN = 5
 MOSTLY = 0.5
-# Who asks, proposes or wants does not state.
-_DEMAND = {
-    "es": re.compile(
-        r"\b(?:exig\w+|pid(?:e|en|ió|ieron|iendo)|pedía\w*|reclam(?:a|an|ó|aron|ando|aba)|solicit(?:a|an|ó|aron)|propon\w+"
-        r"|propus\w+|quier(?:e|en)|demand(?:a|an|ó|aron)|llam(?:a|an|ó|aron) a)\b",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(
-        r"\b(?:demand(?:s|ed)?|ask(?:s|ed)? for|call(?:s|ed) for|want(?:s|ed)?|propos(?:e|es|ed)|urg(?:e|es|ed)"
-        r"|request(?:s|ed)?)\b",
-        re.IGNORECASE,
-    ),
-}
+
+
+@lru_cache(maxsize=16)
+def _demand(language: str) -> re.Pattern[str] | None:
+    """Who asks, proposes or wants does not state."""
+    own = find_language(language)
+    if own is None or not own.speech.demands:
+        return None
+    return re.compile(rf"\b{alternation(own.speech.demands)}\b", re.IGNORECASE)
 
 
 class Repaired(Reply):
@@ -222,7 +221,7 @@ def lacks(claim: Passage, sentence: Sentence, share: float, corpus: Corpus) -> t
 
 
 def _demands(text: str, language: str) -> bool:
-    forms = _DEMAND.get(language)
+    forms = _demand(language)
     return bool(forms and forms.search(text))
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from babel.dates import format_skeleton
 
@@ -15,9 +16,11 @@ from briefer.differences.scene import Line, Scene, scene
 from briefer.differences.times import day_of
 from briefer.differences.unknowns import Unknown, phrased, unknown_in
 from briefer.errors import ModelError
+from briefer.languages import loader
+from briefer.languages.sections import alternation
 from briefer.models import Disagreement, Evidence, KeyFact, OpenQuestion, Reply, Sentence, Warrant
 from briefer.reading.concepts import concepts
-from briefer.reading.date_words import FUTURE, level
+from briefer.reading.date_words import future, level
 from briefer.reading.lexicon import primary
 from briefer.reading.moments import mentions
 from briefer.reading.quantities import quantities
@@ -196,8 +199,8 @@ def _announced(told: Scene, key_facts: Sequence[KeyFact], day: date) -> Iterator
 
 def _days_ahead(text: str, language: str, told: date, day: date) -> set[date]:
     """The days after `day` that a text announces."""
-    pattern = FUTURE.get(primary(language))
-    if pattern and not (pattern.search(text.lower()) or _PLANNED.search(level(text))):
+    pattern = future(primary(language))
+    if pattern and not (pattern.search(text.lower()) or _planned().search(level(text))):
         return set()
     found = set()
     for one in mentions(text, language, told):
@@ -206,23 +209,19 @@ def _days_ahead(text: str, language: str, told: date, day: date) -> set[date]:
     return found
 
 
-_PLANNED = re.compile(
-    r"\b(?:convoc\w+|prev\w+|fij\w+|citad\w+|anunci\w+|program\w+|proxim[oa]|celebr\w+|acord\w+|se reunir\w+|"
-    r"sera|seran|called|set|due|planned|next|hearing|opens|resumes?|meets?|return|vote|scheduled|agreed|announced)\b"
-)
-_EVENT = {
-    "es": """comisión reunión audiencia sesión pleno juicio vista votación elecciones huelga cumbre junta consulta
-        asamblea congreso acto encuentro mesa negociación petición manifestación referéndum investigación""",
-    "en": """commission committee meeting hearing session trial vote election strike summit inquiry talks conference
-        assembly consultation referendum ballot review""",
-}
+@cache
+def _planned() -> re.Pattern[str]:
+    """Words of what is announced or agreed for a day."""
+    return re.compile(rf"\b{alternation(loader.every(lambda own: own.dates.planned))}\b")
+
+
 _NOUN_PHRASE = {
     "es": (
-        r"\b(?:el|la|los|las|un|una|su)\s+(?:\w+\s+)?(?:{nouns})\b"
+        r"\b(?:{determiners})\s+(?:\w+\s+)?(?:{nouns})\b"
         r"(?:\s+(?:de|del|sobre|para)(?:\s+(?:la|el|los|las))?\s+[^\W\d_]+"
-        r"|\s+[^\W\d_]+(?:ria|aria|al|iva|ica|nte|eral)\b)?"
+        r"|\s+[^\W\d_]+(?:{adjectives})\b)?"
     ),
-    "en": r"\b(?:the|an?|its|their)?\s*(?:[a-z]+\s+)?(?:{nouns})\b(?:\s+(?:of|into)\s+(?:the\s+)?[a-z]+)?",
+    "en": r"\b(?:{determiners})?\s*(?:[a-z]+\s+)?(?:{nouns})\b(?:\s+(?:of|into)\s+(?:the\s+)?[a-z]+)?",
 }
 
 
@@ -240,10 +239,12 @@ def _promised(told: Scene, passages: Sequence[tuple[str, str, tuple[Evidence, ..
 def _occasion(text: str, language: str) -> str:
     """The noun phrase of what is announced: "la comisión de seguimiento"."""
     tongue = primary(language)
-    if tongue not in _EVENT:
+    if tongue not in _NOUN_PHRASE:
         return ""
-    nouns = "|".join(level(noun) for noun in _EVENT[tongue].split())
-    found = re.search(_NOUN_PHRASE[tongue].format(nouns=nouns), level(text))
+    asked = loader.language(tongue).questions
+    nouns, adjectives = "|".join(level(noun) for noun in asked.occasions), "|".join(asked.adjectives)
+    pattern = _NOUN_PHRASE[tongue].format(determiners="|".join(asked.determiners), nouns=nouns, adjectives=adjectives)
+    found = re.search(pattern, level(text))
     if not found:
         return ""
     words = text[found.start() : found.end()].split()

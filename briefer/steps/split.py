@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
+from briefer.languages import loader
 from briefer.models import Chunk, Document, Sentence
 from briefer.text.detect import function_words
 from briefer.text.head import read_head
@@ -21,30 +23,28 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")  # "D.C", "J.-C", "
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?=[\s,])")
 
 
-def _words(table: str) -> frozenset[str]:
-    return frozenset(table.split())
-
-
-# Before a name or a number these never end a sentence.
-_TITLES = _words("""
-    arq av avda avv blvd cap capt cnel col d don dott dr dra dres dña ee exma exmo fr fra gen geom gov
-    gral hon hr hrn ing lic lt maj me messrs mlle mm mme mons mr mrs ms mt on pbro pr pres prof rep rev
-    sen sgt sgto sig sr sra sres srta st sta sto tte ud uds vd
-""")
-# These end one only where the next word opens a sentence ("el 50 aprox. El resto").
-_ABBREVIATIONS = _words("""
-    a.m abr abs admón ago apr aprox art arts aug av bros bv bzw c.v ca cap ch cia corp cía dec dept
-    depto dez dic dpto déc ed ej ene env evtl feb fev ff fig févr ggf giu hnos inc inkl jan janv
-    jr juil jul jun lt ltd lug mag maio mio mrd máx mín nov nr nro num núm oct ott p p.m
-    pag phd pp prov pte pág págs s.a sep sept sgg ss str tel uu vgl vol vs
-""")
-_NUMBERED = _words("""
-    apr art arts cap ch ed fig no nr nro num núm op p pag pp pág págs vol
-""")
 _LONGEST_QUOTE = 400  # characters: beyond, an opening mark is taken for one that was never closed
 _DOUBLE = '"“”„'
 _MARKS = re.compile(r"[\"“”„«»‘’()\[\]（）「」]")
 _CLOSED_BY = {"(": ")", "[": "]", "（": "）", "「": "」", "‘": "’"}
+
+
+@cache
+def _titles() -> frozenset[str]:
+    """Before a name or a number these never end a sentence."""
+    return frozenset(loader.every(lambda own: own.sentences.titles))
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    """These end one only where the next word opens a sentence ("el 50 aprox. El resto")."""
+    return frozenset(loader.every(lambda own: own.sentences.abbreviations))
+
+
+@cache
+def _numbered() -> frozenset[str]:
+    """These a number follows: "art. 5"."""
+    return frozenset(loader.every(lambda own: own.sentences.numbered))
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
@@ -169,14 +169,14 @@ def _is_abbreviation(line: str, stop: re.Match[str], following: str, language: s
     if not last:
         return False
     word = last[0].lower()
-    if word in _TITLES and (last[0][0].isupper() or word == "ee"):
+    if word in _titles() and (last[0][0].isupper() or word == "ee"):
         return True
-    if following[0].isdigit() and (word in _NUMBERED or word in _ABBREVIATIONS):
+    if following[0].isdigit() and (word in _numbered() or word in _abbreviations()):
         return word != "no" or last[0] == "No"
     if word.isdigit():  # "1. " opens a list item; German writes "3. Oktober"
         return last.start() == 0 or (language == "de" and len(word) <= 2)
     initial = (len(word) == 1 and word.isalpha()) or _DOTTED.fullmatch(word)
-    return bool(initial or word in _ABBREVIATIONS) and not _opens_sentence(following, language)
+    return bool(initial or word in _abbreviations()) and not _opens_sentence(following, language)
 
 
 @remembered

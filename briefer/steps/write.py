@@ -1,32 +1,17 @@
 """Write: the words of a fact. A short plain sentence stands as it is; a longer one is put in one claim by the model."""
 
 import re
+from functools import cache
 
 from briefer.checks import dates
+from briefer.languages import loader
+from briefer.languages.sections import alternation
 from briefer.models import Ask, Draft, Fact, Reply, Sentence, Statement
 from briefer.reading.similarity import Corpus, content
 from briefer.reading.tokens import stem
 from briefer.text.clauses import has_verb
 from briefer.text.words import words
 
-# Words that open a sentence and lean on the one before: what follows stands without them.
-_CONNECTOR = re.compile(
-    r"(?:asimismo|además|por otra parte|por otro lado|de igual manera|igualmente|por su parte|en tanto"
-    r"|mientras tanto|sin embargo|no obstante|por tal motivo|por ello|en consecuencia|también|aunado a ello"
-    r"|además de ello|finalmente|por último|de hecho|en este sentido"
-    r"|moreover|furthermore|in addition|however|meanwhile|also|besides|therefore|finally|similarly)\s*,\s*",
-    re.IGNORECASE,
-)
-# Openings that point back to an earlier sentence: such a sentence does not stand alone.
-_POINTS_BACK = re.compile(
-    r"(?:est[eao]s?|es[eao]s?|ell[ao]s?|éste|ésta|ello|él|aquel\w*|dich[oa]s?|ambos|ambas|tal(?:es)?|así|allí|ahí"
-    r"|a su \w+|media hora|horas? (?:más tarde|después|antes)|lo anterior|lo que|le|les|se|su|sus|aunado|mientras"
-    r"|entonces|pero|y|o|e|ni|tras ello|para ello|con ello|otr[oa]s?"
-    r"|this|that|these|those|it|he|she|they|his|her|their|its|such|there|then|but|and|or|so|both|another)\b",
-    re.IGNORECASE,
-)
-# A Spanish sentence that opens with a finite verb has left its subject in the one before.
-_OPENS_WITH_VERB = re.compile(r"\w+(?:aron|ieron|eron|ó|aban|ían|arán|erán|irán|ará|erá|irá)\s", re.IGNORECASE)
 # "Villarmeda, 12 mar (Lumen).- ": where and when an agency wrote it.
 _DATELINE = re.compile(
     r"[A-ZÁÉÍÓÚÑ][\w .'’-]{1,40},? \(?(?:\d{1,2} [\w.]+ ?)?(?:\([\w /.]+\))?\)?\s?\.?\s?"
@@ -37,6 +22,24 @@ _OPENING, _CLOSING = "“«„", "”»"
 
 # Words: longer than any sentence.
 NO_LIMIT = 10_000
+
+
+@cache
+def _connective() -> re.Pattern[str]:
+    """Words that open a sentence and lean on the one before: what follows stands without them."""
+    return re.compile(rf"{alternation(loader.every(lambda own: own.sentences.connectives))}\s*,\s*", re.IGNORECASE)
+
+
+@cache
+def _points_back() -> re.Pattern[str]:
+    """Openings that point back to an earlier sentence: such a sentence does not stand alone."""
+    return re.compile(rf"{alternation(loader.every(lambda own: own.sentences.points_back))}\b", re.IGNORECASE)
+
+
+@cache
+def _opens_with_verb() -> re.Pattern[str]:
+    """A Spanish sentence that opens with a finite verb has left its subject in the one before."""
+    return re.compile(rf"\w+{alternation(loader.language('es').verbs.subjectless)}\s", re.IGNORECASE)
 
 
 class Written(Reply):
@@ -83,8 +86,8 @@ def stands(statement: Statement, corpus: Corpus, language: str, plain_words: int
         and (text[:1].isalnum() or text[:1] in _OPENING)
         and _balanced(text)
         and has_verb(text, language)
-        and not _POINTS_BACK.match(text)
-        and not (language in ("es", "pt", "ca", "it") and _OPENS_WITH_VERB.match(text))
+        and not _points_back().match(text)
+        and not (language in ("es", "pt", "ca", "it") and _opens_with_verb().match(text))
     )
 
 
@@ -109,7 +112,7 @@ def quoted(sentence: Sentence, corpus: Corpus) -> Draft:
 
 def _opened(text: str) -> str:
     """The text without what stands before its first own word: a dateline, a connector."""
-    return _CONNECTOR.sub("", _DATELINE.sub("", text.strip(), count=1), count=1)
+    return _connective().sub("", _DATELINE.sub("", text.strip(), count=1), count=1)
 
 
 def _bare(text: str) -> str:

@@ -8,8 +8,11 @@ exception and whoever says it stay where they are: without them the rest would s
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
+from briefer.languages import loader
+from briefer.languages.sections import alternation
 from briefer.text.memo import remembered
 
 _OPEN, _CLOSE = "“«„‘(", "”»’)"
@@ -19,52 +22,6 @@ _DASHED = re.compile(r"(?:(?<=\s)|(?<=^))[-–—]\s?[^-–—]{8,120}?\s?[-–�
 # A figure in brackets is often the news itself; an acronym or an aside is not.
 _BRACKETED = re.compile(r"\s?[(\[][^()\[\]\d]{1,160}[)\]]")
 
-# A relative clause or a gerund may stand in the middle of a sentence and end before its verb.
-_RELATIVE = {
-    "es": r"(?:que|quien|quienes|cuy[oa]s?|donde|l[oa]s? cual(?:es)?|el cual|"
-    r"(?:en|con|a|de|por|sobre|para|durante|tras) (?:el|la|los|las) (?:que|cual(?:es)?)"
-    r"|(?:a|de|por|con|en) quien(?:es)?)\b",
-    "en": r"(?:which|who|whom|whose|where|(?:of|in|to|for|with|by|at|on) (?:which|whom))\b",
-    "pt": r"(?:que|quem|cuj[oa]s?|onde|o qual|a qual|os quais|as quais)\b",
-    "fr": r"(?:qui|que|dont|où|lequel|laquelle|lesquels|lesquelles)\b",
-    "it": r"(?:che|cui|il quale|la quale|i quali|le quali|dove)\b",
-    "ca": r"(?:que|qui|el qual|la qual|els quals|les quals|on)\b",
-}
-# These open a clause with a subject of its own that runs to the end.
-_TRAILING = {
-    "es": r"(?:lo que|lo cual|por lo que|mientras que|en tanto que|al tiempo que|luego de que|después de que"
-    r"|si bien|aunque|esto con|con motivo de|con ocasión de|a fin de que|\w{3,}(?:ando|iendo|yendo)\b)\b",
-    "en": r"(?:while|whereas|although|though|after|on the occasion of|to mark|\w{3,}ing)\b",
-    "pt": r"(?:o que|enquanto|embora|\w{3,}(?:ando|endo|indo))\b",
-    "fr": r"(?:ce qui|ce que|tandis que|alors que|bien que)\b",
-    "it": r"(?:mentre|sebbene|\w{3,}(?:ando|endo))\b",
-    "ca": r"(?:mentre que|tot i que|\w{3,}(?:ant|(?<!m)ent|int))\b",
-}
-_RELATIVE_OPENING = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _RELATIVE.items()}
-_TRAILING_OPENING = {language: re.compile(pattern, re.IGNORECASE) for language, pattern in _TRAILING.items()}
-# A text can't end in one of these: what it leads to was cut away.
-_HANGING = re.compile(
-    r"\b(?:que|de|del|a|al|en|con|por|para|y|o|the|of|to|that|and|or|in|with|for)[.\s]*$", re.IGNORECASE
-)
-
-# After these the text that would be cut says who speaks, or what the rest depends on.
-_KEPT = re.compile(
-    r"(?:según|de acuerdo con|dij\w+|afirm\w+|asegur\w+|señal\w+|declar\w+|inform\w+|indic\w+|explic\w+|agreg\w+"
-    r"|añad\w+|apunt\w+|sost\w+|coment\w+|estim\w+|calcul\w+|consider\w+|cree\w*|sab\w+|adv\w+|neg\w+|nieg\w+"
-    r"|si |cuando|salvo|excepto|siempre que|a menos que|pero|sino|en caso|a condición|a falta|a la espera|a expensas"
-    r"|pendiente|hasta que|depend\w+|suponiendo|exceptuando"
-    r"|presunt\w+|supuest\w+|quizás?|tal vez|posiblemente|probablemente|aparentemente|al parecer|no "
-    r"|according to|sa(?:id|ys|ying)\b|told|if |when|unless|except|but |until|pending|barring|assuming"
-    r"|provid(?:ed|ing)|as long as|alleged|report|possibly|perhaps|maybe|probably|apparently|not )",
-    re.IGNORECASE,
-)
-# "Aseguró, en un comunicado, que …": after a verb of saying, asking or deciding "que" opens what was said.
-_SAYING = re.compile(
-    r"\b(?:dij|dec|dic|afirm|asegur|señal|declar|inform|indic|explic|agreg|añad|apunt|sost|coment|estim|calcul|consider"
-    r"|cre[eyí]|adv|neg|nieg|pid|exig|promet|recomend|decid|acord|acuerd|confirm|subray|insist|admit|reconoc|revel|denunci"
-    r"|record|reiter|sugi|anunci|manifest|expres|respond|precis|aclar|adelant|sab)\w*\b(?!.*\bque\b)",
-    re.IGNORECASE,
-)
 _COMPLEMENT = re.compile(r"(?:que|that|che)\b", re.IGNORECASE)
 _CUYO = re.compile(r"cuy([oa])(s?)\s+(.+)", re.IGNORECASE | re.DOTALL)
 _ARTICLE = {("o", ""): "El", ("a", ""): "La", ("o", "s"): "Los", ("a", "s"): "Las"}
@@ -73,48 +30,50 @@ _OWNER = re.compile(
     r"(?:^|\s)((?:[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s+[A-ZÁÉÍÓÚÑ]\w+(?:\s+(?:de|del|la|las|los|y|[A-ZÁÉÍÓÚÑ]\w+))*(?:\s+[a-záéíóúñ]+)?)\s*$"
 )
 
-# The present of verbs that news is told with, in the singular; those that are nouns as well are left out.
-_PRESENT_ES = """
-    abre acaba acusa admite advierte alcanza anuncia apoya aprueba atraviesa añade aporta aumenta celebra cierra
-    comienza conecta confirma considera contiene continúa contrata cree crece critica cumple da declara defiende deja
-    demuestra denuncia desmiente despide detiene elimina empieza emplea entra espera estima estudia evita exhorta existe
-    explica gana hace impide impone incluye indica informa insiste investiga lanza llama llega lleva mantiene muere nace
-    obliga ocurre ofrece ordena pacta paga parece participa pasa permite pierde pone presenta preside prohíbe promete
-    propone protesta quiere recibe reclama recoge reconoce recuerda reduce refuerza regresa representa responde retira
-    reúne revela sabe sale señala significa sucede sufre supera supone termina trabaja trae traslada une vende viaja
-    viene vive vota vuelve
-"""
 
-# The past of the English verbs that do not take "-ed".
-_PAST_EN = """
-    arose ate awoke beat became began bent bet bid bit blew bore bought bound bred broke brought built burst
-    came cast caught chose clung cost crept cut dealt drank drew drove dug fed fell felt fled flew flung forbade
-    forecast forgave forgot fought found froze gave got grew ground heard held hid hit hung hurt kept knelt knew
-    laid lay leapt learnt led left lent let lit lost made meant met mistook outdid overcame overran overtook
-    paid put quit ran rang rebuilt read rode rose said sang sank sat saw sent set shed shone shook shot shrank
-    shut slept slid sold sought spelt spent split spoke spread sprang spun stank stole stood strode strove
-    struck stuck stung sunk swam swept swore swung taught thought threw told took tore undertook understood
-    undid upheld upset went wept withdrew withheld withstood woke won wore wound wrote
-"""
-_FINITE = {
-    "es": re.compile(
-        r"\b(?:\w+(?:ó|aron|ieron|eron|aba|aban|ía|ían|ará|arán|erá|erán|irá|irán|aría|arían|ería|erían|iría|irían"
-        r"|[bdr]rán?)"
-        r"|es|son|era|eran|fue|fueron|será|serán|sería|está|están|estaba|estuvo|ha|han|había|hay|hubo|va|van|iba|tiene|tienen"
-        r"|\w*(?:tuvo|puso|vino|dujo|trajo|hizo|duvo)|quiso|supo|pudo|dio|vio"
-        r"|debe|deben|puede|pueden|dice|dicen|dijo|niega|rechaza|afirma|asegura|sostiene"
-        r"|afecta|afectan|exige|pide|piden|mantiene|sigue|siguen|queda|quedan|busca|prevé|cuesta|sube|baja|suman"
-        # Between "se" or "no" and what follows stands a verb: "se atreve", "no abren".
-        rf"|(?:se|no) \w+[ae]n?|(?:{'|'.join(_PRESENT_ES.split())})n?)\b",
-        re.IGNORECASE,
-    ),
-    "en": re.compile(
-        r"\b(?:\w{2,}ed|is|are|am|was|were|be|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|should"
-        # Between a pronoun and what follows stands a verb: "they want", "who live".
-        rf"|(?:they|we|you|who) \w+|(?:{'|'.join(_PAST_EN.split())})|\w{{3,}}s)\b",
-        re.IGNORECASE,
-    ),
-}
+@lru_cache(maxsize=16)
+def _relative(language: str) -> re.Pattern[str]:
+    """Openings of a clause that may stand in the middle of a sentence and end before its verb."""
+    return re.compile(rf"{alternation(loader.language(language).clauses.relative)}\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _trailing(language: str) -> re.Pattern[str]:
+    """Openings of a clause with a subject of its own that runs to the end."""
+    return re.compile(rf"{alternation(loader.language(language).clauses.trailing)}\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _hanging() -> re.Pattern[str]:
+    """A text can't end in one of these words: what it leads to was cut away."""
+    return re.compile(rf"\b{alternation(loader.every(lambda known: known.clauses.hanging))}[.\s]*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _kept() -> re.Pattern[str]:
+    """After these the text that would be cut says who speaks, or what the rest depends on."""
+    return re.compile(alternation(loader.every(lambda known: known.clauses.kept)), re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _saying() -> re.Pattern[str]:
+    """ "Aseguró, en un comunicado, que …": after a verb of saying, asking or deciding "que" opens what was said."""
+    return re.compile(rf"\b{alternation(loader.language('es').clauses.saying)}\w*\b(?!.*\bque\b)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _joined() -> re.Pattern[str]:
+    return re.compile(rf"^{alternation(loader.every(lambda known: known.clauses.joiners))}\s+")
+
+
+@lru_cache(maxsize=16)
+def _finite(language: str) -> re.Pattern[str] | None:
+    """Forms of finite verbs; None where the language has no list of them."""
+    known = loader.find_language(language)
+    if known is None or not known.verbs.finite:
+        return None
+    present = (f"{alternation(known.verbs.present)}n?",) if known.verbs.present else ()
+    return re.compile(rf"\b{alternation((*known.verbs.finite, *present, *known.verbs.past))}\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +91,7 @@ def clauses(sentence: str, language: str) -> tuple[Clause, ...]:
     if len(text.split()) <= LONG_WORDS:
         return (Clause(text, whole=True),)
     kept, cut = _without_added(text, language)
-    if not cut or _HANGING.search(kept) or not has_verb(kept, language):
+    if not cut or _hanging().search(kept) or not has_verb(kept, language):
         kept = text
     owned = [own for before, added in cut if (own := _owned(before, added))]
     return (Clause(kept, whole=kept == text), *(Clause(own, whole=False) for own in owned))
@@ -140,8 +99,14 @@ def clauses(sentence: str, language: str) -> tuple[Clause, ...]:
 
 def has_verb(text: str, language: str) -> bool:
     """Whether a finite verb is seen; always where the language has no list of forms."""
-    forms = _FINITE.get(language)
+    forms = _finite(language)
     return forms is None or bool(forms.search(text))
+
+
+def _adds(language: str) -> bool:
+    """Whether it is known how the language's clauses open."""
+    known = loader.find_language(language)
+    return known is not None and bool(known.clauses.relative)
 
 
 def _without_added(text: str, language: str) -> tuple[str, list[tuple[str, str]]]:
@@ -151,11 +116,11 @@ def _without_added(text: str, language: str) -> tuple[str, list[tuple[str, str]]
     for pattern in (_DASHED, _BRACKETED):
         for match in reversed(list(pattern.finditer(kept))):
             inside = match[0].strip(" ,-–—()[]")
-            if _quote_depth(kept, match.start()) or _KEPT.match(inside):
+            if _quote_depth(kept, match.start()) or _kept().match(inside):
                 continue
             cut.append((kept[: match.start()].rstrip(" ,"), inside))
             kept = kept[: match.start()].rstrip() + kept[match.end() :]
-    if language in _RELATIVE_OPENING:
+    if _adds(language):
         kept = _cut_segments(kept, language, cut)
     return _tidy(kept), cut
 
@@ -187,31 +152,31 @@ def _cut_segments(text: str, language: str, cut: list[tuple[str, str]]) -> str:
 def _opening(segment: str, kept: str, language: str) -> Literal["trailing", "relative", ""]:
     """How the segment adds to what stands before it, if it does."""
     length = len(kept.split())
-    if length >= 3 and _TRAILING_OPENING[language].match(segment) and not _KEPT.match(segment):
+    if length >= 3 and _trailing(language).match(segment) and not _kept().match(segment):
         return "trailing"
-    return "relative" if length >= 2 and _RELATIVE_OPENING[language].match(segment) else ""
+    return "relative" if length >= 2 and _relative(language).match(segment) else ""
 
 
 def _may_be_said(segment: str, kept: str, language: str) -> bool:
     """Whether "que" may open what somebody said, after an insertion, and not a relative clause."""
-    return bool(_COMPLEMENT.match(segment)) and (language != "es" or bool(_SAYING.search(kept)))
+    return bool(_COMPLEMENT.match(segment)) and (language != "es" or bool(_saying().search(kept)))
 
 
 def _goes_on(rest: list[str], language: str) -> bool:
     """Whether the main clause may go on in one of these; always where its verbs are not known."""
-    if language not in _FINITE:
+    if _finite(language) is None:
         return bool(rest)
     return any(_resumes(segment, language) or _COMPLEMENT.match(segment) for segment in rest)
 
 
 def _resumes(segment: str, language: str) -> bool:
     """Whether the main clause goes on here: with its verb, with "and" and a verb, or with who says it."""
-    joined = re.sub(r"^(?:y|e|pero|and|but|et|ma|mas)\s+", "", segment)
-    return bool(_KEPT.match(segment)) or _starts_with_verb(joined, language)
+    joined = _joined().sub("", segment)
+    return bool(_kept().match(segment)) or _starts_with_verb(joined, language)
 
 
 def _starts_with_verb(segment: str, language: str) -> bool:
-    forms = _FINITE.get(language)
+    forms = _finite(language)
     return bool(forms and forms.match(segment))
 
 
@@ -246,7 +211,8 @@ def _owned(before: str, added: str) -> str | None:
 
 def _subject(clause: str) -> tuple[str, str, str]:
     """The clause before its first finite verb, the verb, and the rest."""
-    match = _FINITE["es"].search(clause)
+    forms = _finite("es")
+    match = forms.search(clause) if forms else None
     if not match or not match.start():
         return "", "", ""
     return clause[: match.start()].strip(), match[0], clause[match.end() :].rstrip(" .,-")

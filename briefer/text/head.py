@@ -10,6 +10,7 @@ import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 
+from briefer.languages import loader
 from briefer.models import Note
 from briefer.text.layout import ends_in_stop, furniture, line_kind, lines
 from briefer.text.words import fold_word
@@ -42,13 +43,6 @@ _FRONT_MATTER = re.compile(
 )
 _DATE_PREFIX = re.compile(r"\s*(?:date:?|(?i:date|fecha|data|datum|published):)[ \t]+(\d{4}-\d{1,2}-\d{1,2}\S*)[ \t]*")
 _MARKDOWN_TITLE = re.compile(r"#{1,2}[ \t]+(.*?)[ \t#]*$")
-_KEYS = {
-    "title": ("title", "headline", "titulo", "título", "titre", "titel", "titolo", "títol"),
-    "outlet": ("outlet", "source", "publisher", "site", "medio", "fuente"),
-    "url": ("url", "link", "canonical", "enlace"),
-    "published": ("published", "date", "datetime", "published_at", "pubdate", "fecha", "data", "datum"),
-    "language": ("language", "lang", "idioma", "sprache", "langue", "lingua"),
-}
 _LONGEST_TITLE_WORDS = 32
 _LONGEST_TITLE = 220  # characters
 
@@ -68,7 +62,7 @@ def read_head(text: str, day: date | None = None) -> Head:
 
 def declare(fields: Mapping[str, str], day: date | None = None) -> Head:
     """The fields of a head, given under any of their usual names; what is wrong becomes a warning."""
-    given = {name: _first(fields, keys) for name, keys in _KEYS.items()}
+    given = {name: _first(fields, keys) for name, keys in loader.groups().front_matter.items()}
     published, doubts = moment(given["published"], day) if given["published"] else (None, ())
     url, link_doubts = _link(given["url"])
     language, tongue_doubts = _language(given["language"])

@@ -6,22 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from briefer.models import SentenceKind
-from briefer.text.boilerplate import (
-    AGENCY,
-    BRACKETED_CREDIT,
-    BY,
-    CAPTION,
-    DATELINE,
-    DAY_LINE,
-    DESK,
-    FINITE_VERB,
-    INVITATION,
-    LINK_LABEL,
-    MACHINE_TALK,
-    NAME_PARTICLES,
-    OPEN_CREDIT,
-    TIME_LINE,
-)
+from briefer.text import boilerplate
 from briefer.text.detect import function_words
 
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
@@ -138,11 +123,11 @@ def _joined(group: list[Span]) -> list[Span]:
 def furniture(line: str) -> tuple[Span, ...]:
     """The agency's dateline at the start of `line`, and photo credits in brackets after a full stop."""
     found = []
-    if dateline := DATELINE.match(line):
+    if dateline := boilerplate.dateline().match(line):
         found.append(Span(*dateline.span()))
     found += [
         Span(*credit.span())
-        for credit in BRACKETED_CREDIT.finditer(line)
+        for credit in boilerplate.bracketed_credit().finditer(line)
         if ends_in_stop(line[max(0, credit.start() - 12) : credit.start()])
     ]
     return tuple(found)
@@ -167,14 +152,14 @@ def kinds(articles_lines: Sequence[Sequence[str]]) -> tuple[tuple[SentenceKind, 
         if among_links and len(sentences) == 1 and not ends_in_stop(line):
             told.append(("teaser",))
             continue
-        among_links = bool(LINK_LABEL.fullmatch(line.strip(" :*#")) or _opens_links(line))
+        among_links = bool(boilerplate.link_label().fullmatch(line.strip(" :*#")) or _opens_links(line))
         told.append(_sentence_kinds(sentences, line, first=place == 0, unstopped=unstopped and place > 0))
     return tuple(told)
 
 
 def _opens_links(line: str) -> bool:
     """An invitation that ends in a colon and names nothing: the link is the next line."""
-    return line.endswith(":") and bool(INVITATION.match(line)) and len(_WORD.findall(line)) <= 6
+    return line.endswith(":") and bool(boilerplate.invitation().match(line)) and len(_WORD.findall(line)) <= 6
 
 
 def _sentence_kinds(sentences: Sequence[str], line: str, *, first: bool, unstopped: bool) -> tuple[SentenceKind, ...]:
@@ -187,7 +172,9 @@ def _sentence_kinds(sentences: Sequence[str], line: str, *, first: bool, unstopp
 
 
 def _is_link(line: str) -> bool:
-    return bool(LINK_LABEL.match(line)) or (bool(INVITATION.match(line)) and ":" in line[:50])
+    return bool(boilerplate.link_label().match(line)) or (
+        bool(boilerplate.invitation().match(line)) and ":" in line[:50]
+    )
 
 
 def line_kind(line: str, *, first: bool = False) -> SentenceKind:
@@ -196,9 +183,9 @@ def line_kind(line: str, *, first: bool = False) -> SentenceKind:
         return "heading"
     if (told := _inner_kind(line)) != "body":
         return told
-    if LINK_LABEL.match(line):
+    if boilerplate.link_label().match(line):
         return "teaser"
-    if CAPTION.match(line) or _ends_in_credit(line):
+    if boilerplate.caption().match(line) or _ends_in_credit(line):
         return "caption"
     if _is_byline(line):
         return "byline"
@@ -207,7 +194,7 @@ def line_kind(line: str, *, first: bool = False) -> SentenceKind:
 
 def _ends_in_credit(line: str) -> bool:
     """A line that is no sentence and names its photographer in brackets at the end."""
-    credit = next((found for found in BRACKETED_CREDIT.finditer(line) if found.end() == len(line)), None)
+    credit = next((found for found in boilerplate.bracketed_credit().finditer(line) if found.end() == len(line)), None)
     return credit is not None and len(line) <= _LONG_CHARACTERS and not ends_in_stop(line[: credit.start()])
 
 
@@ -215,11 +202,11 @@ def _inner_kind(sentence: str) -> SentenceKind:
     """The kind of a sentence wherever it stands in a line."""
     if not _LETTER.search(sentence):
         return "heading"
-    if INVITATION.match(sentence) or MACHINE_TALK.match(sentence):
+    if boilerplate.invitation().match(sentence) or boilerplate.machine_talk().match(sentence):
         return "teaser"
-    if BRACKETED_CREDIT.fullmatch(sentence.strip()) or OPEN_CREDIT.match(sentence):
+    if boilerplate.bracketed_credit().fullmatch(sentence.strip()) or boilerplate.open_credit().match(sentence):
         return "caption"
-    if (dateline := DATELINE.match(sentence + " .")) and dateline.end() >= len(sentence):
+    if (dateline := boilerplate.dateline().match(sentence + " .")) and dateline.end() >= len(sentence):
         return "byline"
     if _QUESTION.search(sentence) and not _INNER_STOP.search(sentence[:-1]):
         return "question"
@@ -230,17 +217,17 @@ def _is_byline(line: str) -> bool:
     if len(line) > 120:
         return False
     plain = line.strip("_*~ ")
-    if TIME_LINE.match(plain) or DAY_LINE.match(plain):
+    if boilerplate.time_line().match(plain) or boilerplate.DAY_LINE.match(plain):
         return True
-    if ends_in_stop(plain) and not BY.match(plain):
+    if ends_in_stop(plain) and not boilerplate.by().match(plain):
         return False
-    if DESK.match(plain) and len(plain.split()) <= 6:
+    if boilerplate.desk().match(plain) and len(plain.split()) <= 6:
         return True
-    if by := BY.match(plain):
+    if by := boilerplate.by().match(plain):
         names = re.split(r"\s*[|•·–—/,]\s*|\s+-\s+", plain[by.end() :].rstrip("."))[0]
-        return _is_name(names, most=7) or bool(DESK.match(names))
+        return _is_name(names, most=7) or bool(boilerplate.desk().match(names))
     pieces = re.split(r"\s*[/,|.;•·()–—]\s*|\s+-\s+", plain)
-    if len(plain.split()) <= 7 and any(re.fullmatch(AGENCY, piece) for piece in pieces):
+    if len(plain.split()) <= 7 and any(re.fullmatch(boilerplate.agency(), piece) for piece in pieces):
         return True
     return _is_name(plain, most=4, least=2)
 
@@ -248,7 +235,7 @@ def _is_byline(line: str) -> bool:
 def _is_name(text: str, *, most: int, least: int = 1) -> bool:
     """Whether all words begin with a capital letter, save particles: "Juan Ramón de la Fuente"."""
     words = [word.strip(",") for word in text.split()]
-    names = [word for word in words if word.lower() not in NAME_PARTICLES]
+    names = [word for word in words if word.lower() not in boilerplate.name_particles()]
     shaped = all(re.match(r"[^\W\d_]", w) and w[0].isupper() and re.fullmatch(r"[\w'’.-]+", w) for w in names)
     return least <= len(names) <= most and len(words) <= most + 4 and shaped and not text.isupper()
 
@@ -258,7 +245,7 @@ def _is_heading(line: str, *, first: bool) -> bool:
     stopped = bool(ends_in_stop(line))
     if bullet := _BULLET.match(line):
         rest = line[bullet.end() :]
-        stated = count > 5 and (stopped or (count > 8 and bool(FINITE_VERB.search(rest))))
+        stated = count > 5 and (stopped or (count > 8 and bool(boilerplate.finite_verb().search(rest))))
         return not stated
     if stopped or len(line) > _LONG_CHARACTERS or count > _LONG_WORDS:
         return False

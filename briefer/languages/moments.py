@@ -1,0 +1,70 @@
+"""Dates and times of day."""
+
+from pydantic import Field
+
+from briefer.languages.sections import Counts, Expression, Patterns, Section, WordList, WordSet
+
+
+class RelativeDay(Section):
+    """An expression and the days it is away from today."""
+
+    days: int
+    said: Expression
+
+
+class Dates(Section):
+    """How dates are written. Small letters without accents, save `future`."""
+
+    # Days of the month in words, from the first on.
+    day_words: WordList = ()
+    # Numbers of days or weeks that lie back.
+    count: WordList = ()
+    # Words before a weekday that mean this one.
+    this: WordList = ()
+    # Words before a weekday that mean the one to come.
+    next: WordList = ()
+    # Words before a weekday that mean the one that was.
+    last: WordList = ()
+    # Words before a weekday that mean every one.
+    habit: WordList = ()
+    # Words behind a weekday that mean the one to come.
+    next_behind: WordList = ()
+    # Words behind a weekday that mean the one that was.
+    last_behind: WordList = ()
+    # Words that may stand before a weekday with its date.
+    cues: WordList = ()
+    # Words before the name of a month that is another word too.
+    before_month: WordList = ()
+    # Words before a bare year.
+    year_cues: WordSet = frozenset()
+    # Words before a date that need no preposition after them.
+    governing: WordList = ()
+    # A verb in the future or a plan. With accents: they tell the future from the past.
+    future: Patterns = ()
+    # Words of what is announced or agreed for a day.
+    planned: Patterns = ()
+    # Names of months that CLDR does not list, with their number.
+    months: Counts = Field(default_factory=dict)
+    # Days from today; the longer form stands first.
+    relative: tuple[RelativeDay, ...] = ()
+
+
+class Clocks(Section):
+    """How times of day are written. Small letters without accents."""
+
+    # The hours from one to twelve.
+    hours: WordList = ()
+    # Words right before a time.
+    leads: WordList = ()
+    # Words before a time that is not exact.
+    about: WordList = ()
+    # Words before a time that lies shortly after what happened.
+    near_before: WordList = ()
+    # Words before a time that lies shortly before what happened.
+    near_after: WordList = ()
+    # Words before the time at which something ended.
+    before: WordList = ()
+    # Words before the time at which something began.
+    after: WordList = ()
+    # Minutes in words, as they stand behind or before the hour.
+    minutes: Counts = Field(default_factory=dict)

@@ -1,0 +1,123 @@
+"""Who says it, how sure it is, what it denies, who does it to whom."""
+
+from briefer.languages.sections import Pairs, Patterns, Section, WordList, WordSet
+
+
+class Conjugation(Section):
+    """Verbs of one conjugation: every stem takes every ending."""
+
+    stems: WordList = ()
+    endings: WordList = ()
+
+
+class Speech(Section):
+    """Who says something. Folded."""
+
+    # Whole forms of verbs of saying, not stems: stems of saying also begin everyday nouns.
+    verbs: WordSet = frozenset()
+    # What stands before the holder of a statement.
+    sources: WordList = ()
+    # The conjunction that opens what is said.
+    that: WordSet = frozenset()
+    # Words after which a form of saying is no report of the main clause.
+    no_report_after: WordSet = frozenset()
+    # Words between a speaker and the verb of saying.
+    auxiliaries: WordSet = frozenset()
+    # When it was said: between the verb and the speaker or what is said.
+    when: WordSet = frozenset()
+    # Prepositions of the circumstances of saying, behind the verb.
+    circumstance: WordSet = frozenset()
+    # Prepositions before who hears it.
+    listener: WordSet = frozenset()
+    # Verbs of saying that who hears it follows at once.
+    to_listener: WordSet = frozenset()
+    # Forms of verbs of asking and wanting: who asks does not state. As written.
+    demands: Patterns = ()
+    # Regular verbs of saying.
+    conjugations: tuple[Conjugation, ...] = ()
+
+
+class Hedges(Section):
+    """How sure, how binding or how wide a statement is. Folded; '-' ends a beginning."""
+
+    alleged: WordList = ()
+    possible: WordList = ()
+    could: WordList = ()
+    conditional: WordList = ()
+    future: WordList = ()
+    can: WordList = ()
+    able: WordList = ()
+    expected: WordList = ()
+    likely: WordList = ()
+    should: WordList = ()
+    must: WordList = ()
+    only: WordList = ()
+    all: WordList = ()
+    most: WordList = ()
+    some: WordList = ()
+    almost: WordList = ()
+    about: WordList = ()
+    # Phrases with one of these words in which it limits nothing.
+    idioms: WordList = ()
+    # Words right before a hedge that deny it.
+    negators: WordSet = frozenset()
+    # Forms that tell of a fact where 'not' follows.
+    unable: WordSet = frozenset()
+    # Stems that end like a conditional's.
+    imperfect: WordList = ()
+    # Endings of a participle, after which a conditional tells a rumour.
+    participles: WordList = ()
+    # Words after which what looks like a conditional is a noun.
+    before_noun: WordSet = frozenset()
+
+
+class Negation(Section):
+    """How a statement is denied. Folded; '-' ends a beginning."""
+
+    # Words that deny what follows.
+    negators: WordSet = frozenset()
+    # Idioms in which the negator denies nothing.
+    idioms: WordList = ()
+    # Words that deny or withhold by their own meaning.
+    denials: WordList = ()
+    # Of these, beginnings of the verbs whose clause is denied.
+    denying: WordList = ()
+    # Negators that deny the verb before them.
+    objects: WordSet = frozenset()
+    # Conjunctions at which the reach of a negator ends.
+    stops: WordSet = frozenset()
+    # Verbs that a conjunction joins to the next verb as one.
+    duty: WordSet = frozenset()
+
+
+class Deeds(Section):
+    """Who does it to whom. Folded."""
+
+    # Prepositions before who acts in a passive clause.
+    agent: WordSet = frozenset()
+    # Prepositions before who is acted upon.
+    patient: WordSet = frozenset()
+    # Forms of the verb of the passive.
+    be: WordSet = frozenset()
+    # Words that open a clause or a phrase of their own between two names.
+    barriers: WordSet = frozenset()
+    # Conjunctions that part a number from a name.
+    apart: WordList = ()
+
+
+class Opposites(Section):
+    """Pairs of opposite words. '-' ends a beginning; a word with an accent matches only as written."""
+
+    # One pair a line, the two sides apart by '|'.
+    pairs: Pairs = ()
+
+
+class Questions(Section):
+    """What is asked about."""
+
+    # Nouns of what may be called for a day. As written.
+    occasions: WordList = ()
+    # Articles and possessives that open the noun phrase of one.
+    determiners: WordList = ()
+    # Endings of an adjective behind its noun.
+    adjectives: WordList = ()
