@@ -9,6 +9,7 @@ from pydantic import Field, ValidationError
 
 from briefer.errors import LanguageDataError
 from briefer.languages.sections import Section
+from briefer.languages.tense import Tense
 
 LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "pt")
 
@@ -19,6 +20,7 @@ class Language(Section):
     code: str
     lacks: frozenset[str] = frozenset()
     printed: Mapping[str, str] = Field(default_factory=dict)
+    tense: Tense
 
 
 @cache

@@ -157,7 +157,7 @@ class Editor:
         return Corpus(
             documents={article.id: article.document for article in articles},
             sentences={article.id: article.body for article in articles},
-            days={article.id: article.document.day or self.today for article in articles},
+            days={article.id: article.document.day for article in articles},
             weights=self.day.weights,
         )
 
