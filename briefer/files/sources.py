@@ -19,6 +19,7 @@ from briefer.files.folders import files_under, show, why
 from briefer.models import Document, Skipped
 from briefer.text.detect import tell
 from briefer.text.head import Head, day_in_dateline, day_in_link, declare, read_head
+from briefer.text.published import FIELDS, snake
 from briefer.text.words import words
 
 _FEWEST_WORDS = 5
@@ -168,9 +169,10 @@ def _row(line: str, path: str, row: int, stem: str, day: date, limits: Limits) -
         return Skipped(path=place, reason="empty", detail="nothing but white space")
     if len(text.encode()) > limits.article:
         return _too_large(place, len(text.encode()), limits.article)
-    given = {name: fields[name] for name in _FIELDS if fields.get(name) is not None}
+    given = {name: value for name, value in fields.items() if name != "text" and value is not None}
     strings = {name: _without_surrogates(value)[0] for name, value in given.items() if isinstance(value, str)}
-    ignored = [f"the field '{name}' is not a string and was left out" for name in given if name not in strings]
+    wanted = (name for name in given if snake(name) in _FIELDS or snake(name) in FIELDS)
+    ignored = [f"the field '{name}' is not a string and was left out" for name in wanted if name not in strings]
     replaced = ["half a character (a lone surrogate) was replaced by U+FFFD"] if broken else []
     return _Article(path, row, stem, text, declare(strings, day), (*replaced, *ignored))
 

@@ -11,6 +11,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 
 from briefer.text.layout import ends_in_stop, furniture, line_kind, lines
+from briefer.text.published import FIELDS, mail_date, snake, unread_dates
 from briefer.text.words import fold_word
 
 _LETTER = re.compile(r"[^\W_]")
@@ -45,7 +46,7 @@ _KEYS = {
     "title": ("title", "headline", "titulo", "título", "titre", "titel", "titolo", "títol"),
     "outlet": ("outlet", "source", "publisher", "site", "medio", "fuente"),
     "url": ("url", "link", "canonical", "enlace"),
-    "published": ("published", "date", "datetime", "published_at", "pubdate", "fecha", "data", "datum"),
+    "published": FIELDS,
     "language": ("language", "lang", "idioma", "sprache", "langue", "lingua"),
 }
 _LONGEST_TITLE_WORDS = 32
@@ -67,8 +68,11 @@ def read_head(text: str, day: date | None = None) -> Head:
 
 def declare(fields: Mapping[str, str], day: date | None = None) -> Head:
     """The fields of a head, given under any of their usual names; what is wrong becomes a warning."""
-    given = {name: _first(fields, keys) for name, keys in _KEYS.items()}
+    known = {snake(name): value for name, value in fields.items()}
+    given = {name: _first(known, keys) for name, keys in _KEYS.items()}
     published, doubts = moment(given["published"], day) if given["published"] else (None, ())
+    if not published:
+        doubts += tuple(f"the field '{name[:40]}' looks like a date and was not read" for name in unread_dates(fields))
     url, link_doubts = _link(given["url"])
     language, tongue_doubts = _language(given["language"])
     title = " ".join(given["title"].split()) or None
@@ -111,7 +115,10 @@ def moment(given: str, day: date | None = None) -> tuple[str | None, tuple[str, 
         short = len(given) <= 10
         read = date.fromisoformat(given) if short else datetime.fromisoformat(given)
     except ValueError:
-        return None, (f"the date '{given[:40]}' is not a day in ISO 8601 (2026-01-16) and was left out",)
+        written = mail_date(given) or _written_day(given, "en")
+        if written is None:
+            return None, (f"the date '{given[:40]}' is not a day in ISO 8601 (2026-01-16) and was left out",)
+        read, short = written, not isinstance(written, datetime)
     iso = given.replace(" ", "T", 1) if re.match(r"\d{4}-\d\d-\d\d(?:[T ]|$)", given) else read.isoformat()
     stated = read.date() if isinstance(read, datetime) else read
     if day and stated > day + timedelta(days=1):

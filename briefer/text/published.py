@@ -1,0 +1,61 @@
+"""A date of publication as tools and pages write it, beside ISO 8601: RFC 822 of mail and feeds, or a day in words."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+
+# The names under which tools keep it, the surest first: NewsAPI, news-please, newspaper, fundus, feeds, clippings.
+FIELDS = (
+    "published",
+    "published_at",
+    "publish_date",
+    "date_publish",
+    "publishing_date",
+    "date_published",
+    "pub_date",
+    "pubdate",
+    "date",
+    "datetime",
+    "fecha",
+    "data",
+    "datum",
+    "created",
+    "created_at",
+)
+# What looks like a date field and is none of publication.
+_OTHER = frozenset({"date_download", "date_modify", "modified", "updated", "updated_at", "fetched", "date_crawled"})
+_CUES = ("date", "publish", "created", "fecha", "datum", "time")
+
+
+def snake(name: str) -> str:
+    """The name of a field as it is looked for: `publishedAt`, `Published-At` and `published_at` are one."""
+    parts = [
+        f"_{letter.lower()}" if letter.isupper() and place else letter for place, letter in enumerate(name.strip())
+    ]
+    return "".join(parts).lower().replace("-", "_").replace(" ", "_").replace("__", "_")
+
+
+def mail_date(given: str) -> datetime | None:
+    """The moment of an RFC 822 date ("Thu, 12 Mar 2026 09:00:00 +0100"); None where it is none."""
+    try:
+        return parsedate_to_datetime(given)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def unread_dates(fields: Mapping[str, object]) -> Iterable[str]:
+    """The fields that look like a date and are none we read as the day of publication, by their own names."""
+    for name, value in fields.items():
+        known = snake(name)
+        if known in FIELDS or known in _OTHER or not isinstance(value, str) or len(value) > 40:
+            continue
+        if any(cue in known for cue in _CUES) and _is_date(value):
+            yield name
+
+
+def _is_date(value: str) -> bool:
+    try:
+        date.fromisoformat(value[:10])
+    except ValueError:
+        return mail_date(value) is not None
+    return True
