@@ -1,5 +1,6 @@
 """A date of publication as tools and pages write it, beside ISO 8601: RFC 822 of mail and feeds, or a day in words."""
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
@@ -29,10 +30,7 @@ _CUES = ("date", "publish", "created", "fecha", "datum", "time")
 
 def snake(name: str) -> str:
     """The name of a field as it is looked for: `publishedAt`, `Published-At` and `published_at` are one."""
-    parts = [
-        f"_{letter.lower()}" if letter.isupper() and place else letter for place, letter in enumerate(name.strip())
-    ]
-    return "".join(parts).lower().replace("-", "_").replace(" ", "_").replace("__", "_")
+    return re.sub(r"[\s_-]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.strip())).lower()
 
 
 def mail_date(given: str) -> datetime | None:
