@@ -185,8 +185,8 @@ class Passage(Noun):
 class KeyFact(Noun):
     """A statement that was checked, with every passage that carries it.
 
-    `contested` names the disagreements in which another source says otherwise. `assumed` says that a relative day
-    was counted from the briefing's date, because the article has none.
+    `contested` names the disagreements in which another source says otherwise. `undated` says that a relative
+    day keeps its word because the article has no date to count it from.
     """
 
     id: str
@@ -195,7 +195,7 @@ class KeyFact(Noun):
     origins: int
     verdict: Verdict
     contested: tuple[str, ...] = ()
-    assumed: bool = False
+    undated: bool = False
 
 
 class Position(Noun):

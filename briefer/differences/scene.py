@@ -22,7 +22,7 @@ class Line:
     sentence: Sentence
     document: Document
     origin: str
-    day: date
+    day: date | None
     concepts: frozenset[str]
     lead: frozenset[str] = field(repr=False, default=frozenset())
 
@@ -76,6 +76,10 @@ class Scene:
         for line in self.lines:
             found.setdefault(line.document.id, []).append(line)
         return {name: tuple(lines) for name, lines in found.items()}
+
+    def published(self, document: str) -> date | None:
+        """The day a document was published, if it says so."""
+        return self.documents[document].day if document in self.documents else None
 
     def of(self, document: str) -> tuple[Line, ...]:
         return self._by_document.get(document, ())

@@ -64,7 +64,7 @@ def _days(line: Line) -> Iterator[Moment]:
         day = _day(one, line)
         if _OPEN_END.search(level(line.text[max(0, one.start - 16) : one.start])):
             continue
-        if day is None or abs((day - line.day).days) > 400:
+        if day is None or line.day is None or abs((day - line.day).days) > 400:
             continue
         ahead = day > line.day
         if ahead or (pattern is None) or day < line.day:
@@ -78,13 +78,13 @@ def _day(one: Mention, line: Line) -> date | None:
     return day_of(one, line.day)
 
 
-def day_of(one: Mention, told: date) -> date | None:
+def day_of(one: Mention, told: date | None) -> date | None:
     """The day a mention means in an article of the day `told`: "el día 19" is the next nineteenth; None for less
     than a day."""
     full = dated(one, told)
     if full.year and full.month and full.day:
         return date(full.year, full.month, full.day)
-    if full.day and not full.month:
+    if told and full.day and not full.month:
         return next((day for day in (told + timedelta(days=n) for n in range(31)) if day.day == full.day), None)
     return None
 

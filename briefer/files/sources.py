@@ -19,6 +19,8 @@ from briefer.files.folders import files_under, show, unreadable
 from briefer.models import Document, Note, Skipped
 from briefer.text.detect import tell
 from briefer.text.head import Head, day_in_dateline, day_in_link, declare, read_head
+from briefer.text.published import fields as date_fields
+from briefer.text.published import snake
 from briefer.text.words import words
 
 _FEWEST_WORDS = 5
@@ -168,9 +170,10 @@ def _row(line: str, path: str, row: int, stem: str, day: date, limits: Limits) -
         return Skipped(path=place, reason="empty", code="white_space")
     if len(text.encode()) > limits.article:
         return _too_large(place, limits.article)
-    given = {name: fields[name] for name in _FIELDS if fields.get(name) is not None}
+    given = {name: value for name, value in fields.items() if name != "text" and value is not None}
     strings = {name: _without_surrogates(value)[0] for name, value in given.items() if isinstance(value, str)}
-    ignored = [Note(code="field_left_out", values=(name,)) for name in given if name not in strings]
+    wanted = (name for name in given if snake(name) in _FIELDS or snake(name) in date_fields())
+    ignored = [Note(code="field_left_out", values=(name,)) for name in wanted if name not in strings]
     replaced = [Note(code="half_character")] if broken else []
     return _Article(path, row, stem, text, declare(strings, day), (*replaced, *ignored))
 
@@ -227,7 +230,7 @@ def _document(article: _Article, day: date) -> Document:
     url = declared.url or head.url
     published, doubts = declared.published or head.published, tuple[Note, ...]()
     if not published:
-        published, doubts = _told_day(text, head.body_start, url, language, day)
+        published, doubts = _told_day(text, head.body_start, url, language)
     digest = hashlib.sha256(text.encode()).hexdigest()
     short = _shortness(body, language)
     return Document(
@@ -251,13 +254,13 @@ def _document(article: _Article, day: date) -> Document:
     )
 
 
-def _told_day(text: str, start: int, url: str | None, language: str, day: date) -> tuple[str | None, tuple[Note, ...]]:
+def _told_day(text: str, start: int, url: str | None, language: str) -> tuple[str | None, tuple[Note, ...]]:
     """A day from the link or the dateline, where none is declared."""
     if url and (found := day_in_link(url)):
         return found.isoformat(), (Note(code="date_in_link", values=(found.isoformat(),)),)
     if found := day_in_dateline(text, start, language):
         return found.isoformat(), (Note(code="date_in_dateline", values=(found.isoformat(),)),)
-    return None, (Note(code="undated", values=(day.isoformat(),)),)
+    return None, (Note(code="undated"),)
 
 
 def _shortness(body: str, language: str) -> tuple[Note, ...]:

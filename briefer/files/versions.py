@@ -74,6 +74,8 @@ def _with_code(part: _Object) -> _Object:
         return {**{name: value for name, value in part.items() if name != "detail"}, **_sentence(part["detail"])}
     if isinstance(part.get("warnings"), list):
         return {**part, "warnings": [_sentence(text) for text in part["warnings"]]}
+    if "assumed" in part:  # a day was counted from the briefing's date then, and is not told apart now
+        return {**{name: value for name, value in part.items() if name != "assumed"}, "undated": part["assumed"]}
     return part
 
 

@@ -19,6 +19,7 @@ from briefer.languages.printed import Printed, require_keys
 from briefer.languages.sections import Section
 from briefer.languages.sentences import Clauses, Sentences
 from briefer.languages.statements import Deeds, Hedges, Negation, Opposites, Questions, Speech
+from briefer.languages.tense import Tense
 
 LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "pt")
 T = TypeVar("T")
@@ -50,6 +51,7 @@ class Language(Section):
     deeds: Deeds = Deeds()
     questions: Questions = Questions()
     printed: Printed
+    tense: Tense = Tense()
 
 
 @cache

@@ -160,7 +160,7 @@ class Editor:
         return Corpus(
             documents={article.id: article.document for article in articles},
             sentences={article.id: article.body for article in articles},
-            days={article.id: article.document.day or self.today for article in articles},
+            days={article.id: article.document.day for article in articles},
             weights=self.day.weights,
         )
 
@@ -224,7 +224,7 @@ class Editor:
             return None, (*dropped, check.rejected(draft, verdict, "refuted"))
         passages = check.evidence(draft, corpus, self.language)
         fact_of = check.key_fact(draft, verdict, passages, self.day.origins)
-        return fact_of.model_copy(update={"assumed": _is_assumed(draft, corpus)}), tuple(dropped)
+        return fact_of.model_copy(update={"undated": _is_undated(draft, corpus)}), tuple(dropped)
 
     def without_model(self, fact: Fact, failed: Draft, corpus: Corpus) -> Draft:
         """The sources' own words: plain where they stand alone and were not what failed, else in quotation marks."""
@@ -283,7 +283,7 @@ def _gravity(note: Note) -> tuple[int, tuple[str, ...]]:
     return _GRAVEST_FIRST.index(note.code), note.values
 
 
-def _is_assumed(draft: Draft, corpus: Corpus) -> bool:
+def _is_undated(draft: Draft, corpus: Corpus) -> bool:
     """Whether a day of the draft was counted from the briefing's date, for want of the article's own."""
     document = corpus.documents[draft.sentence.document]
     return (

@@ -1,46 +1,35 @@
-"""Relative days written as dates: "Ayer, Juan…" becomes "El 15 de enero, Juan…", "on Wednesday" its date."""
+"""Relative days with their dates beside them, the source's word and what it means: "ayer [15 de enero]"."""
 
 import re
 from datetime import date
-from functools import lru_cache
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 
-from briefer.languages import loader
-from briefer.reading.date_words import level, weekdays
+from briefer.languages.loader import LANGUAGES
 from briefer.reading.lexicon import primary
 from briefer.reading.moments import Mention, mentions
 
 _QUOTED = re.compile(r'"[^"\n]*"|“[^”]*”|«[^»]*»|„[^“]*“|‘[^’\n]*’(?!\w)|(?<!\w)\'(?:[^\'\n]|(?<=\w)\'(?=\w))*\'(?!\w)')
-_PATTERNS = {
-    "es": ("d 'de' MMMM", "EEEE d 'de' MMMM", "MMMM 'de' y"),
-    "en": ("d MMMM", "EEEE d MMMM", "MMMM y"),
-}
-_YEAR = {"es": " 'de' y", "en": " y"}
-_PART_ES = {"manana": "mañana", "tarde": "tarde", "noche": "noche", "madrugada": "madrugada"}
+_GENITIVE = re.compile(r"['’]s\b")
+# English as most of the world writes its dates, day first.
+_LOCALES = {"en": "en_GB"}
 
 
-@lru_cache(maxsize=16)
-def _governing(language: str) -> re.Pattern[str]:
-    """The word before a date that needs no preposition of its own after it."""
-    return re.compile(rf"\b({'|'.join(loader.language(language).dates.governing)}) $")
+def resolve(text: str, language: str, day: date | None) -> str:
+    """`text` with the date in brackets behind each relative day that is certain, seen from `day`, the article's own.
 
-
-def resolve(text: str, language: str, day: date) -> str:
-    """`text` with its relative days and weekdays written as dates, seen from `day`.
-
-    Spanish and English; other languages come back untouched, and so does what stands in quotation marks.
+    Without that day nothing is added, nor in a language we don't name, nor inside quotation marks.
     """
     language = primary(language)
-    if language not in _PATTERNS:
+    if language not in LANGUAGES or day is None:
         return text
     quoted = [match.span() for match in _QUOTED.finditer(text)]
     for mention in reversed(mentions(text, language, day)):
-        if not mention.relative or any(start < mention.end and mention.start < end for start, end in quoted):
-            continue
-        written = _spanish(text, mention, day) if language == "es" else _english(text, mention, day)
-        if written is not None:
-            text = written
+        inside = any(start < mention.end and mention.start < end for start, end in quoted)
+        written = None if inside or not mention.relative else _written(mention, day, language)
+        end = mention.end + (2 if _GENITIVE.match(text, mention.end) else 0)
+        if written and not text.startswith(" [", end):
+            text = f"{text[:end]} [{written}]{text[end:]}"
     return text
 
 
@@ -55,96 +44,15 @@ def undated(text: str, language: str) -> tuple[str, ...]:
 
 
 def _written(mention: Mention, day: date, language: str) -> str | None:
-    """The date in words, with the weekday if the mention has it and the year if it is not the article's."""
-    if mention.year is None:
+    """The date in words, with its year where it is not the article's; None where the mention is not resolved."""
+    if mention.year is None or (mention.day is not None and mention.month is None):
         return None
-    if mention.day is None:
-        if mention.month is None:
-            return str(mention.year)
-        return format_date(date(mention.year, mention.month, 1), _PATTERNS[language][2], language)
+    locale = _LOCALES.get(language, language)
     if mention.month is None:
-        return None
-    pattern = _PATTERNS[language][1 if mention.weekday is not None else 0]
-    pattern += _YEAR[language] if mention.year != day.year else ""
-    return format_date(date(mention.year, mention.month, mention.day), pattern, language)
-
-
-def _cased(new: str, old: str) -> str:
-    return new[:1].upper() + new[1:] if old[:1].isupper() else new
-
-
-def _spanish(text: str, mention: Mention, day: date) -> str | None:
-    when = _written(mention, day, "es")
-    if when is None:
-        return None
-    levelled = level(text)
-    name = levelled[mention.start : mention.end]
-    start, end = mention.start, mention.end
-    lead = _governing("es").search(levelled[max(0, start - 9) : start])
-    before = lead[1] if lead else ""
-    if mention.weekday is not None:
-        if before in ("el", "del", "al"):
-            return text[:start] + when + text[end:]
-        if not re.match(r"este |esta |proximo |pasado ", name):
-            # "ayer jueves" is one date; a bare weekday without article is left to the reader.
-            return None
-        return _put(text, start, end, before, when)
-    after = re.match(rf",? ({'|'.join(weekdays('es'))})\b", levelled[end:])
-    if after and mention.month and mention.day and mention.year:
-        same = date(mention.year, mention.month, mention.day)
-        when, end = f"{format_date(same, 'EEEE', 'es')} {when}", end + after.end()
+        return str(mention.year)
     if mention.day is None:
-        return _put_period(text, start, end, before, when)
-    part = re.fullmatch(r"est[ae] (?:misma )?(manana|tarde|noche|madrugada)", name)
-    if name == "anoche" or part:
-        return _put_part(text, start, end, before, _PART_ES[part[1]] if part else "noche", when)
-    return _put(text, start, end, before, when)
-
-
-def _put(text: str, start: int, end: int, before: str, when: str) -> str:
-    """The date with its article: "de ayer" → "del 15 de enero", "ayer" → "el 15 de enero"."""
-    if before == "de":
-        return text[: start - 1] + "l " + when + text[end:]
-    article = "" if before in ("el", "del", "al") else "el "
-    return text[:start] + _cased(article + when, text[start:]) + text[end:]
-
-
-def _put_part(text: str, start: int, end: int, before: str, part: str, when: str) -> str:
-    lead = "la" if before in ("de", "desde", "hasta", "durante", "en", "para") else "en la"
-    return text[:start] + _cased(f"{lead} {part} del {when}", text[start:]) + text[end:]
-
-
-def _put_period(text: str, start: int, end: int, before: str, when: str) -> str:
-    """ "el año pasado" → "en 2025", "del mes pasado" → "de diciembre de 2025"."""
-    if before in ("el", "la"):  # the article goes with the words it stood before
-        start -= len(before) + 1
-        governor = re.search(r"\b(de|desde|hasta|durante|en|para) $", level(text[max(0, start - 9) : start]))
-        before = governor[1] if governor else ""
-    if before == "del":
-        return text[: start - 2] + " " + when + text[end:]
-    lead = "" if before in ("de", "desde", "hasta", "durante", "en", "para") else "en "
-    return text[:start] + _cased(lead + when, text[start:]) + text[end:]
-
-
-def _english(text: str, mention: Mention, day: date) -> str | None:
-    when = _written(mention, day, "en")
-    if when is None:
-        return None
-    start, end = mention.start, mention.end
-    name = level(mention.text)
-    before = re.search(r"([a-z]+) $", level(text[max(0, start - 12) : start]))
-    governed = bool(before and before[1] in loader.language("en").dates.governing)
-    if before and before[1] in ("the", "a", "this") and mention.weekday is not None:
-        return None  # "the Wednesday meeting"
-    if re.match(r"['’]s\b", text[end:]):
-        if mention.weekday is None:  # "yesterday's vote": "the 15 January vote"
-            return text[:start] + _cased("the " + when, text[start:]) + text[end + 2 :]
-        return text[:start] + when + text[end:]
-    if mention.day is None:
-        return text[:start] + _cased(when if governed else f"in {when}", text[start:]) + text[end:]
-    part = {"last night": "night", "tonight": "night"}.get(name) or (name[5:] if name.startswith("this ") else "")
-    if part in ("morning", "afternoon", "evening", "night"):
-        when = f"the {part} of {when}"
-    new = when if governed else f"on {when}"
-    starts_sentence = start == 0 or text[:start].rstrip()[-1:] in ".!?"
-    return text[:start] + (_cased(new, "X") if starts_sentence else new) + text[end:]
+        return format_skeleton("yMMMM", date(mention.year, mention.month, 1), locale=locale)
+    meant = date(mention.year, mention.month, mention.day)
+    if meant.year != day.year:
+        return format_date(meant, "long", locale)
+    return format_skeleton("MMMMd", meant, locale=locale)

@@ -75,7 +75,7 @@ AGO = {
 }
 # "el año pasado", "next month": the year or month is told by the article's own day.
 PERIOD = {
-    "es": r"(?P<pq>est[ae]|proxim[oa]|pasad[oa]|ultim[oa]) (?P<pu>ano|mes|semana)"
+    "es": r"(?P<pq>est[ae]|proxim[oa]|pasad[oa]|ultim[oa]) (?P<pu>ano|mes|semana)\b(?! de )"
     r"|(?P<pu2>ano|mes|semana) (?P<pa>pasad[oa]|proxim[oa]|que viene)",
     "en": r"(?P<pq>last|this|next) (?P<pu>year|month|week)",
 }

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
+from typing import Any
 
 from briefer.languages import loader
 from briefer.languages.sections import alternation
@@ -15,7 +16,6 @@ from briefer.reading.date_words import (
     before_weekday,
     behind_weekday,
     day_words,
-    future,
     habits,
     hours,
     level,
@@ -27,6 +27,7 @@ from briefer.reading.date_words import (
 )
 from briefer.reading.lexicon import function_words, primary
 from briefer.reading.number_words import numerals
+from briefer.reading.tense import Direction, direction, named_direction
 from briefer.reading.units import unit_words
 from briefer.text.memo import remembered
 
@@ -35,8 +36,9 @@ from briefer.text.memo import remembered
 class Mention:
     """A moment as a text names it. Fields it leaves out are None; `weekday` has Monday as 0, `time` is "16:30".
 
-    `relative` mentions ("ayer", "el jueves") have their day filled in when the article's day is known;
-    `resolved` says that year, month and day are all there. Readings that differ ("03/04/2021", "a las 8")
+    `relative` mentions ("ayer", "el jueves") have their day filled in when the article's day is known and their
+    direction is certain; `resolved` says that year, month and day are all there. `points` is the direction in which
+    a day or month without a year lies, where its clause is sure of it. Readings that differ ("03/04/2021", "a las 8")
     are mentions with one place.
     """
 
@@ -50,8 +52,10 @@ class Mention:
     time: str | None = None
     relative: bool = False
     resolved: bool = False
+    points: Direction | None = None
 
 
+_QUARTER = timedelta(days=92)
 _YEAR = r"(?:1[5-9]\d{2}|20\d{2}|2100)"
 _ISO = r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})(?!\d)"
 _NUMERIC = r"(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<n3>\d{4}|\d{2})(?![\d/]|[.,]\d)"
@@ -121,13 +125,19 @@ def _pattern(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<![a-z0-9_])(?:{'|'.join([*parts, _at_digit(_CLOCK, _YEARS)])})(?![a-z0-9_])")
 
 
-def _past(day: date, weekday: int, cue: str | None) -> date:
-    """The day meant by a weekday: the last one that came, today among them, unless a cue says otherwise."""
-    if cue in ("next", "ahead"):
-        ahead = (weekday - day.weekday()) % 7
-        return day + timedelta(days=ahead or (7 if cue == "next" else 0))
-    back = (day.weekday() - weekday) % 7
-    return day - timedelta(days=back or (7 if cue == "last" else 0))
+def _meant(day: date, weekday: int, cue: str | None) -> date | None:
+    """The day meant by a weekday, seen from `day`; None where nothing says which way it points."""
+    ahead, back = (weekday - day.weekday()) % 7, (day.weekday() - weekday) % 7
+    match cue:
+        case "next":
+            return day + timedelta(days=ahead or 7)
+        case "last":
+            return day - timedelta(days=back or 7)
+        case "past":
+            return day - timedelta(days=back)
+        case "ahead" if ahead:
+            return day + timedelta(days=ahead)
+    return None  # what is ahead and named like today may be today or in a week
 
 
 _LATER = frozenset({"tarde", "noche", "afternoon", "evening", "night"})
@@ -167,8 +177,8 @@ class _Reader:
         for start, end, found in _matches(self.text, self.language):
             yield from self._mentions(start, end, found)
 
-    def _make(self, start: int, end: int, **fields: int | str | bool | None) -> Mention:
-        return Mention(start, end, self.text[start:end], **fields)  # type: ignore[arg-type]
+    def _make(self, start: int, end: int, **fields: Any) -> Mention:
+        return Mention(start, end, self.text[start:end], **fields)
 
     def _mentions(self, start: int, end: int, found: dict[str, str]) -> Iterator[Mention]:
         if "iy" in found:
@@ -222,7 +232,8 @@ class _Reader:
         day = day_words(self.language).get(number) or int(re.sub(r"\D", "", number) or 1)
         if not 1 <= day <= 31:
             return
-        fields = {"year": int(year) if year else None, "month": month}
+        points = None if year else self._points(start, end)
+        fields: dict[str, Any] = {"year": int(year) if year else None, "month": month, "points": points}
         # "del 3 al 5 de mayo", "3 y 4 de mayo": the first day has its month from the second.
         if "m1" in found and "w1" not in found:
             earlier = _earlier().search(self.levelled[max(0, start - 14) : start])
@@ -243,7 +254,12 @@ class _Reader:
         # "May" and "March" are also a verb, a name and a walk.
         if self.language == "en" and name in ("may", "march") and not _before_month(self.language).search(before):
             return
-        yield self._make(start, end, month=months(self.language)[name])
+        month, points = months(self.language)[name], self._points(start, end)
+        year = _year_of_month(month, self.day, points) if self.day and points else None
+        yield self._make(start, end, year=year, month=month, points=points)
+
+    def _points(self, start: int, end: int) -> Direction | None:
+        return named_direction(self.text, start, self.language) or direction(self.text, start, end, self.language)
 
     def _weekday(self, start: int, end: int, found: dict[str, str]) -> Iterator[Mention]:
         name = found["w"]
@@ -258,21 +274,17 @@ class _Reader:
         if plural or found.get("this") in habits() or lead.endswith(" los ") or lead == "los ":
             yield self._make(place, end, weekday=weekday)
             return
-        meant = _past(self.day, weekday, self._cue(start, end, found)) if self.day else None
+        meant = _meant(self.day, weekday, self._cue(start, end, found, weekday)) if self.day else None
         yield self._told(start, end, meant, weekday)
 
-    def _cue(self, start: int, end: int, found: dict[str, str]) -> str | None:
+    def _cue(self, start: int, end: int, found: dict[str, str], weekday: int) -> str | None:
         if "next" in found or "next2" in found:
             return "next"
         if "last" in found or "last2" in found:
             return "last"
-        ahead = future(self.language)
-        opened = max(self.levelled.rfind(mark, 0, start) for mark in ".;,:") + 1
-        closed = min(
-            (place for mark in ".;,:" if (place := self.levelled.find(mark, end)) >= 0),
-            default=len(self.text),
-        )
-        return "ahead" if ahead and ahead.search(self.text[opened:closed].lower()) else None
+        if "this" in found and self.day and self.day.weekday() == weekday:
+            return "past"  # "este jueves", written on a Thursday
+        return direction(self.text, start, end, self.language)
 
     def _told(self, start: int, end: int, meant: date | None, weekday: int | None = None) -> Mention:
         if meant is None:
@@ -371,12 +383,27 @@ def mentions(text: str, language: str, day: date | None) -> tuple[Mention, ...]:
 
 
 def dated(mention: Mention, day: date | None) -> Mention:
-    """A day without its year, completed to the one nearest the article's day; others as they are."""
+    """A day without its year, completed where its clause says which way it lies, or where it is within a quarter of
+    a year of the article's day; others as they are."""
     if day is None or mention.year or not mention.month or not mention.day:
         return mention
     options = [_valid(year, mention.month, mention.day) for year in (day.year - 1, day.year, day.year + 1)]
-    near = min((option for option in options if option), key=lambda option: abs(option - day), default=None)
-    return replace(mention, year=near.year, resolved=True) if near else mention
+    known = sorted((option for option in options if option), key=lambda option: abs(option - day))
+    meant = next((option for option in known if _agrees(option, day, mention.points)), None)
+    return replace(mention, year=meant.year, resolved=True) if meant else mention
+
+
+def _agrees(option: date, day: date, points: Direction | None) -> bool:
+    if points is None:
+        return abs(option - day) <= _QUARTER
+    return option <= day if points == "past" else option >= day
+
+
+def _year_of_month(month: int, day: date, points: Direction) -> int:
+    """The year of the latest such month that has begun, or of the next one that has not ended."""
+    if points == "past":
+        return day.year if month <= day.month else day.year - 1
+    return day.year if month >= day.month else day.year + 1
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

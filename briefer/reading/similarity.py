@@ -113,12 +113,12 @@ def _capitalised(text: str, language: str) -> frozenset[str]:
 class Corpus:
     """The body sentences of a story by document, with what is needed to compare them.
 
-    `days` is the day each document's relative days are counted from.
+    `days` is the day each document was published, from which its relative days are counted; None where it does not say.
     """
 
     documents: Mapping[str, Document]
     sentences: Mapping[str, tuple[Sentence, ...]]
-    days: Mapping[str, date]
+    days: Mapping[str, date | None]
     weights: StemWeights
 
     def statements(self, sentence: Sentence) -> tuple[Statement, ...]:

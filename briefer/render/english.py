@@ -22,11 +22,12 @@ class Finding(Protocol):
 ENGLISH: Mapping[str, str] = {
     # An article as it was read.
     "cp1252": "read as cp1252 (Windows-1252), since it is not UTF-8",
+    "date_field_unread": "the field '{token}' looks like a date and was not read",
     "field_left_out": "the field '{token}' is not a string and was left out",
     "half_character": "half a character (a lone surrogate) was replaced by U+FFFD",
     "date_in_link": "the date {day} was taken from the link",
     "date_in_dateline": "the date {day} was taken from the dateline",
-    "undated": "no date: relative days are read as of {day}, the briefing's date",
+    "undated": "no date: its relative days stay as it says them",
     "short": "too short: {n} word{s}",
     "tags": "{n} invisible tag characters stand in the text",
     "directions": "{n} marks that turn the direction of writing stand in the text",

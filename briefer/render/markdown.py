@@ -103,7 +103,7 @@ def tag(here: Page, fact: KeyFact) -> str:
         carried(words, whole, fact.origins, here.outlets(whole)),
         *(words("tag_part", outlet=here.outlets((part,)), missing=_missing(here, part)) for part in parts),
         *(words("tag_contested", question=escape(here.question_of(name))) for name in fact.contested),
-        words("tag_assumed") if fact.assumed else "",
+        words("tag_undated") if fact.undated else "",
         "" if fact.verdict.label == "supported" else words("tag_unsure"),
     ]
     return "; ".join(text for text in tags if text)

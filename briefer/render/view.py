@@ -111,8 +111,8 @@ class Plain:
         for part in (passage for passage in fact.evidence if passage.missing):
             missing = self.words.listed(self.house_quoted(word) for word in part.missing)
             tags.append(self.words("tag_part", outlet=self.outlet(part.document), missing=missing))
-        if fact.assumed:
-            tags.append(self.words("tag_assumed"))
+        if fact.undated:
+            tags.append(self.words("tag_undated"))
         if fact.verdict.label != "supported":
             tags.append(self.words("tag_unsure"))
         return "; ".join(tag for tag in tags if tag)

@@ -187,7 +187,8 @@ def _announced(told: Scene, key_facts: Sequence[KeyFact], day: date) -> Iterator
     """One question for each day ahead: from the facts first, then from sentences no fact took up."""
     ahead: dict[date, list[tuple[str, str, tuple[Evidence, ...]]]] = {}
     for fact in key_facts:
-        for when in _days_ahead(fact.text, told.language, day, day):
+        published = told.published(fact.evidence[0].document) if fact.evidence else None
+        for when in _days_ahead(fact.text, told.language, published, day):
             ahead.setdefault(when, []).append((fact.text, told.language, fact.evidence))
     for line in told.lines:
         for when in _days_ahead(line.text, line.language, line.day, day):
@@ -197,7 +198,7 @@ def _announced(told: Scene, key_facts: Sequence[KeyFact], day: date) -> Iterator
         yield _Asked(_promised(told, ahead[when], when), Warrant(kind="announced", evidence=tuple(passages.values())))
 
 
-def _days_ahead(text: str, language: str, told: date, day: date) -> set[date]:
+def _days_ahead(text: str, language: str, told: date | None, day: date) -> set[date]:
     """The days after `day` that a text announces."""
     pattern = future(primary(language))
     if pattern and not (pattern.search(text.lower()) or _planned().search(level(text))):

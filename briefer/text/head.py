@@ -13,6 +13,7 @@ from babel.dates import get_month_names
 from briefer.languages import loader
 from briefer.models import Note
 from briefer.text.layout import ends_in_stop, furniture, line_kind, lines
+from briefer.text.published import mail_date, snake, unread_dates
 from briefer.text.words import fold_word
 
 _LETTER = re.compile(r"[^\W_]")
@@ -62,8 +63,11 @@ def read_head(text: str, day: date | None = None) -> Head:
 
 def declare(fields: Mapping[str, str], day: date | None = None) -> Head:
     """The fields of a head, given under any of their usual names; what is wrong becomes a warning."""
-    given = {name: _first(fields, keys) for name, keys in loader.groups().front_matter.items()}
+    known = {snake(name): value for name, value in fields.items()}
+    given = {name: _first(known, keys) for name, keys in loader.groups().front_matter.items()}
     published, doubts = moment(given["published"], day) if given["published"] else (None, ())
+    if not published:
+        doubts += tuple(Note(code="date_field_unread", values=(name[:40],)) for name in unread_dates(fields))
     url, link_doubts = _link(given["url"])
     language, tongue_doubts = _language(given["language"])
     title = " ".join(given["title"].split()) or None
@@ -102,7 +106,10 @@ def moment(given: str, day: date | None = None) -> tuple[str | None, tuple[Note,
         short = len(given) <= 10
         read = date.fromisoformat(given) if short else datetime.fromisoformat(given)
     except ValueError:
-        return None, (Note(code="date_left_out", values=(given[:40],)),)
+        written = mail_date(given) or _written_day(given, "en")
+        if written is None:
+            return None, (Note(code="date_left_out", values=(given[:40],)),)
+        read, short = written, not isinstance(written, datetime)
     iso = given.replace(" ", "T", 1) if re.match(r"\d{4}-\d\d-\d\d(?:[T ]|$)", given) else read.isoformat()
     stated = read.date() if isinstance(read, datetime) else read
     if day and stated > day + timedelta(days=1):

@@ -34,7 +34,7 @@ FILES: dict[str, bytes] = {
     "copy.txt": b"El puente de Ormaz.",
     "pipe.jsonl": "\n".join(
         [
-            json.dumps({"text": BODY, "title": 3}),
+            json.dumps({"text": BODY, "title": 3, "firstSeenDate": "2026-05-06"}),
             '{"text": "media \\ud83d letra de un texto"}',
             "{",
             "[" * 100_000,

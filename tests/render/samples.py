@@ -77,7 +77,7 @@ DOCUMENTS = (
         COPIA,
         outlet="Radio Sur",
         origin="wire-1",
-        warnings=(Note(code="undated", values=("2026-01-16",)),),
+        warnings=(Note(code="undated"),),
     ),
     document("feria-4d", FERIA, title="La feria", outlet="El Faro", published="2026-01-15"),
 )

@@ -157,7 +157,7 @@ def test_what_was_dropped_stands_with_the_token_that_failed() -> None:
 
 def test_a_remark_on_an_article_is_in_the_language_of_the_briefing() -> None:
     [line] = [line for line in lines("- Radio Sur") if "copia-3c" in line]
-    remark = "sin fecha: los días relativos se cuentan desde la fecha del informe, 16 de enero de 2026"
+    remark = "sin fecha: sus días relativos quedan como los dice"
     assert line.endswith(f"; {remark}")
 
 

@@ -65,7 +65,7 @@ def test_a_paraphrase_that_an_honest_judge_confirms_is_supported() -> None:
 def test_the_judge_reads_the_source_with_its_dates() -> None:
     model = FakeModel(yes=HONEST)
     checked(PARAPHRASE, model)
-    assert "cerró el 6 de mayo el puente" in model.questions("entail")[0]["source"]
+    assert "cerró ayer [6 de mayo] el puente" in model.questions("entail")[0]["source"]
 
 
 def test_a_paraphrase_that_the_judge_does_not_find_is_not_supported() -> None:

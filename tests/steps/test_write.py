@@ -48,7 +48,7 @@ def test_a_dateline_and_a_connector_are_taken_off(opening: str) -> None:
 
 def test_a_relative_day_becomes_its_date() -> None:
     assert plainly("El consejo de Ormaz cerró ayer el puente viejo.") == (
-        "El consejo de Ormaz cerró el 6 de mayo el puente viejo."
+        "El consejo de Ormaz cerró ayer [6 de mayo] el puente viejo."
     )
 
 
@@ -92,7 +92,7 @@ def test_the_model_is_asked_where_nothing_stands_and_reads_the_passages_with_the
     model = FakeModel({"write": says("Los comerciantes dejan el mercado viejo")})
     draft = written(model, document("voz", LEANING.replace("Esta", "Esta misma, tomada ayer,")))
     assert (draft.text, draft.how) == ("Los comerciantes dejan el mercado viejo.", "written")
-    assert "tomada el 6 de mayo" in model.questions("write")[0]["passages"]
+    assert "tomada ayer [6 de mayo]" in model.questions("write")[0]["passages"]
     assert model.questions("write")[0]["target"] == "español"
 
 
