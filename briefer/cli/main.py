@@ -21,6 +21,7 @@ from briefer import __version__
 from briefer.cli import check as commands_check
 from briefer.cli import review as commands_review
 from briefer.cli import store as commands_store
+from briefer.cli.messages import say as _say
 from briefer.errors import BrieferError, NoModel, NothingToDo, UsageError
 from briefer.text.display import show
 
@@ -60,15 +61,24 @@ def main() -> None:
         _say("interrupted; the same command goes on where this one stopped")
         _leave(INTERRUPTED)
     except click.ClickException as error:
-        error.show()
+        if isinstance(error, click.UsageError) and error.ctx:
+            _say(error.ctx.get_usage())
+        _say(f"Error: {error.format_message()}")
         code = error.exit_code
     except BrieferError as error:
         _say(f"briefer: {error}")
         code = error.exit_code
+        if code == STOPPED:
+            _say(_same_command())
     except BrokenPipeError:
         # The reader of our output went away; there is nobody left to tell.
         sys.stderr.close()
         code = 0
+    except OSError as error:  # a name, a disk or a right that no command asked for beforehand
+        if os.environ.get("BRIEFER_DEBUG"):
+            raise
+        _say(f"briefer: '{error.filename or 'the system'}' can't be used: {error.strerror or error}")
+        code = 2
     except Exception as error:  # the last line of defence: a bug is told in one line, too
         if os.environ.get("BRIEFER_DEBUG"):
             raise
@@ -194,6 +204,9 @@ def run(
     ):
         desk = pipeline.Desk(model.ask, model.weigh, run=lambda: _cost_of(model), heard=progress.heard)
         outcome = pipeline.brief(intake.documents, intake.skipped, order, desk)
+        model.refuse_if_all_rejected()
+        if model.unanswered and not outcome.stopped:
+            _say(f"briefer: no question was answered: {model.unanswered}")
         briefing = outcome.briefing
         if reviewed:
             briefing = apply(briefing, reviewed, {document.id: document.text for document in intake.documents})
@@ -204,7 +217,7 @@ def run(
     click.echo(folder.to_json(briefing).rstrip() if as_json else str(written.markdown))
     if outcome.stopped:
         _say(f"briefer: stopped early: {outcome.stopped}")
-        _say(f"to go on: {show(shlex.join(['briefer', *sys.argv[1:]]))}")
+        _say(_same_command())
         return outcome.stopped.exit_code
     return PARTIAL if outcome.partial else 0
 
@@ -260,8 +273,9 @@ def _cost_of(model: "Model") -> "Run":
     )
 
 
-def _say(line: str) -> None:
-    click.echo(line, err=True)
+def _same_command() -> str:
+    """The line that goes on where the run stopped; a password in it is for the user to put back."""
+    return f"to go on: {shlex.join(['briefer', *sys.argv[1:]])}"
 
 
 def _silent(_line: str) -> None:

@@ -2,22 +2,22 @@
 
 import asyncio
 import ssl
-from collections.abc import AsyncIterator
 
 import httpx2
 from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncOpenAI, Omit, OpenAIError
 from pydantic import ValidationError
-from pydantic_core import from_json
 
-from briefer.errors import CassetteMiss
-from briefer.model.endpoint import Endpoint
-from briefer.model.replies import Completion
+from briefer.errors import CassetteMiss, UsageError
+from briefer.model import bodies
+from briefer.model.endpoint import Endpoint, keys_of
+from briefer.model.replies import Completion, read_json, usage_of
 from briefer.model.retries import CallError, retry_after
 from briefer.model.wire import Json
+from briefer.text.display import show
+from briefer.text.redaction import redacted
 
-# An answer has some kilobytes; a server that does not stop sending is cut off here.
-MAX_BYTES = 8_000_000
 _CONNECT_SECONDS = 10
+_MESSAGE = 4_000  # of a server's words, so many are looked through
 # What vcrpy raises in replay; known by name, so that a run without cassettes does not need it.
 _MISS = "CannotOverwriteExistingCassetteException"
 
@@ -31,7 +31,13 @@ class Client:
     def __init__(self, endpoint: Endpoint, deadline: float) -> None:
         self._endpoint = endpoint
         self._deadline = deadline
-        self._openai = _openai(endpoint, deadline)
+        try:
+            self._openai = _openai(endpoint, deadline)
+        except (ImportError, OSError, ValueError, httpx2.InvalidURL) as error:
+            raise UsageError(
+                f"'{endpoint.host}' can't be asked: {self._redacted(_root(error))} (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY"
+                " and SSL_CERT_FILE count)"
+            ) from error
 
     async def close(self) -> None:
         await self._openai.close()
@@ -51,7 +57,7 @@ class Client:
         except (APIConnectionError, httpx2.HTTPError) as error:
             said = f"the connection to '{self._endpoint.host}' failed: {_root(error)}"
             unreached = _never_reached(error)
-            raise CallError(said, perhaps_billed=not unreached, unreached=unreached) from error
+            raise CallError(self._redacted(said), perhaps_billed=not unreached, unreached=unreached) from error
         except OpenAIError as error:
             raise CallError(self._redacted(str(error))) from error
         except Exception as error:
@@ -62,34 +68,15 @@ class Client:
 
     def _rejected(self, error: APIStatusError) -> CallError:
         code = str(error.code or error.type or "")
-        message = self._redacted(error.message) or "no reason given"
+        message = self._redacted(error.message[:_MESSAGE]) or "no reason given"
+        if error.response.is_redirect:
+            message = f"it sends its callers on to '{self._redacted(error.response.headers.get('location', '?'))}'"
         wait = retry_after(error.response.headers)
         return CallError(message, status=error.status_code, code=code, param=str(error.param or ""), wait=wait)
 
     def _redacted(self, text: str) -> str:
-        """The server's words on one line, without the key it may quote."""
-        if self._endpoint.api_key:
-            text = text.replace(self._endpoint.api_key.get_secret_value(), "[key]")
-        shown = "".join(mark if mark.isprintable() else " " for mark in text)
-        return shown if len(shown) <= 300 else f"{shown[:300]}…"
-
-
-class _Bounded(httpx2.AsyncByteStream):
-    """A body that fails instead of filling the memory."""
-
-    def __init__(self, stream: httpx2.AsyncByteStream) -> None:
-        self._stream = stream
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        size = 0
-        async for part in self._stream:
-            size += len(part)
-            if size > MAX_BYTES:
-                raise CallError(f"the answer is longer than {MAX_BYTES} bytes", perhaps_billed=True)
-            yield part
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
+        """The server's words on one safe line, without the key they may quote."""
+        return show(redacted(text, keys_of(self._endpoint)), 300)
 
 
 def _trust(endpoint: Endpoint) -> ssl.SSLContext | bool:
@@ -98,15 +85,14 @@ def _trust(endpoint: Endpoint) -> ssl.SSLContext | bool:
 
 
 async def _bound(response: httpx2.Response) -> None:
-    assert isinstance(response.stream, httpx2.AsyncByteStream)
-    response.stream = _Bounded(response.stream)
+    bodies.bound(response)
 
 
 def _openai(endpoint: Endpoint, deadline: float) -> AsyncOpenAI:
     headers: dict[str, str | Omit] = {
         "OpenAI-Organization": Omit(),
         "OpenAI-Project": Omit(),
-        "Accept-Encoding": "identity",  # so that the bound on bytes is a bound on text
+        "Accept-Encoding": "identity",
     }
     timeout = httpx2.Timeout(deadline, connect=min(_CONNECT_SECONDS, deadline))
     http = httpx2.AsyncClient(
@@ -127,26 +113,33 @@ def _openai(endpoint: Endpoint, deadline: float) -> AsyncOpenAI:
 
 
 def _completion(content: bytes) -> Completion:
-    """Raises CallError for a body that is no completion: servers send errors, pages and nothing with 200."""
+    """Raises CallError for a body that is no completion: servers send errors, pages and nothing with 200. All of them
+    may be billed, and what they say of it counts."""
     try:
-        completion = Completion.model_validate_json(content)
+        value = read_json(content)
+    except ValueError as error:
+        raise CallError("the server sent something that is no JSON", perhaps_billed=True) from error
+    try:
+        completion = Completion.model_validate(value)
     except ValidationError as error:
-        raise _disguised(content) from error
+        raise _disguised(value) from error
     if not completion.choices or (not completion.text and completion.finish_reason == "stop"):
-        raise CallError("the server sent an empty answer", perhaps_billed=True)
+        raise CallError("the server sent an empty answer", perhaps_billed=True, usage=usage_of(value))
     return completion
 
 
-def _disguised(content: bytes) -> CallError:
+def _disguised(value: object) -> CallError:
     """The error inside a body that came with status 200."""
-    try:
-        told = from_json(content)
-    except ValueError:
-        return CallError("the server sent something that is no JSON", perhaps_billed=True)
-    told = told.get("error") if isinstance(told, dict) else None
+    told = value.get("error") if isinstance(value, dict) else None
     code = told.get("code") if isinstance(told, dict) else None
     status = code if isinstance(code, int) and 400 <= code < 600 else None
-    return CallError("the server sent an error in the place of an answer", status=status, code=str(code or ""))
+    return CallError(
+        "the server sent an error in the place of an answer",
+        status=status,
+        code=str(code or "")[:40],
+        perhaps_billed=True,
+        usage=usage_of(value),
+    )
 
 
 def _never_reached(error: BaseException) -> bool:
