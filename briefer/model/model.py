@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Literal, Self
 from briefer.errors import ModelError, ModelRefused, ReplyInvalid, RequestRejected, RunStopped
 from briefer.model.endpoint import Endpoint, keys_of
 from briefer.model.prices import PRICES, Budget, Live, Price, cost, price_of
-from briefer.model.prompts import Prompt, load
+from briefer.model.prompts import Prompt, check, load
 from briefer.model.replies import REFUSALS, Completion, MisfitError, parsed, salvaged, weighed, within
 from briefer.model.store import MEMORY, Answer, Store
 from briefer.model.wire import EventKind, Question, clean, key_of, scrubbed, wire_schema
@@ -114,6 +114,8 @@ class Model:
         self._store = store or Store.open(MEMORY)
         self._on_event = on_event
         self._clock = clock
+        if prompts:
+            check(prompts)
         self._price = price_of(endpoint.model, self.settings.prices)
         self._budget = Budget(self.settings.token_limit, self.settings.cost_limit, self._price)
         self._lock = threading.Lock()
