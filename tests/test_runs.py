@@ -246,3 +246,36 @@ def test_no_secret_of_the_command_line_is_said(day: Path):
     with Stub(status(401)) as server:
         told = wrong(day, server.url, "--store", "user:hunter2@store", "--prompts", "http://x/?api_key=hunter2")
     assert "hunter2" not in told
+
+
+def test_a_killed_recording_goes_on_and_pays_nothing_twice(day: Path):
+    def script(call: stub.Call) -> stub.Step:
+        return newsroom.script(call) if len(server.calls) < 5 or free.is_set() else stub.hang()
+
+    free = threading.Event()
+    with Stub(script=script) as server:
+        process = start(day, server.url, *ORDER, "--record", "tape.yaml")
+        wait_for(lambda: len(server.calls) > 5)
+        process.kill()
+        process.communicate(timeout=20)
+        assert not (day / "tape.yaml").exists()
+        free.set()
+        before = len(server.calls)
+        assert run(day, server.url, *ORDER, "--record", "tape.yaml").returncode == 0
+        asked = [json.dumps(call.body, sort_keys=True) for call in server.calls]
+    assert len(set(asked[:4]) & set(asked[before:])) == 0
+    assert run(day, "http://127.0.0.1:9/v1", *ORDER, "--replay", "tape.yaml", "-o", "again").returncode == 0
+
+
+def test_a_recording_of_a_spent_budget_goes_on_with_the_same_command(day: Path):
+    order = (*ORDER, "--record", "tape.yaml", "--max-tokens", "2500")
+    with Stub(script=newsroom.script) as server:
+        ends = [run(day, server.url, *order).returncode]
+        while ends[-1] == 4 and len(ends) < 20:
+            assert not (day / "tape.yaml").exists()
+            ends.append(run(day, server.url, *order).returncode)
+        asked = [json.dumps(call.body, sort_keys=True) for call in server.calls]
+    assert len(ends) > 1
+    assert ends[-1] == 0
+    assert len(asked) == len(set(asked))
+    assert (day / "tape.yaml").exists()

@@ -29,6 +29,7 @@ from briefer.text.display import show
 if TYPE_CHECKING:
     from briefer.cli.progress import Progress
     from briefer.files.sources import Intake
+    from briefer.model.cassettes import Cassette
     from briefer.model.endpoint import Endpoint
     from briefer.model.model import Model
     from briefer.models import Briefing, Document, Run
@@ -378,8 +379,7 @@ def _opened(
         say(f"model: {endpoint.model} ({endpoint.source})")
         for warning in () if replay else endpoint.warnings:
             _say(f"briefer: {warning}")
-        if record or replay:
-            stack.enter_context(_cassette(record, replay))
+        tape = stack.enter_context(_cassette(record, replay)) if record or replay else None
         # The embedded server works on one question at a time: queueing here keeps its deadlines for working.
         at_once = 1 if endpoint.source == EMBEDDED else None
         settings = CallSettings(max_tokens=ROOM, token_limit=max_tokens, cost_limit=max_cost, at_once=at_once)
@@ -397,6 +397,9 @@ def _opened(
         )
         progress.watch(lambda: (opened.live, opened.spent))
         yield opened, progress
+        if record and tape and opened.stopped:
+            tape.leave_open()
+            say(f"the recording '{record}' is not whole: the same command goes on with it")
 
 
 @contextmanager
@@ -425,7 +428,7 @@ def _endpoint(
         yield Endpoint(served.base_url, SecretStr(served.api_key), served.model, EMBEDDED)
 
 
-def _cassette(record: Path | None, replay: Path | None) -> AbstractContextManager[object]:
+def _cassette(record: Path | None, replay: Path | None) -> "AbstractContextManager[Cassette]":
     from briefer.model import cassettes
 
     if record:

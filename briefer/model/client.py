@@ -1,7 +1,10 @@
 """Edge: one request to a server and what came of it; the only place that knows the openai client."""
 
 import asyncio
+import json
 import ssl
+from collections.abc import Iterable
+from contextlib import suppress
 
 import httpx2
 from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncOpenAI, Omit, OpenAIError
@@ -12,14 +15,13 @@ from briefer.model import bodies
 from briefer.model.endpoint import Endpoint, keys_of
 from briefer.model.replies import Completion, read_json, usage_of
 from briefer.model.retries import CallError, retry_after
+from briefer.model.tape import Tape, exchange, running
 from briefer.model.wire import Json
 from briefer.text.display import show
 from briefer.text.redaction import redacted
 
 _CONNECT_SECONDS = 10
 _MESSAGE = 4_000  # of a server's words, so many are looked through
-# What vcrpy raises in replay; known by name, so that a run without cassettes does not need it.
-_MISS = "CannotOverwriteExistingCassetteException"
 
 
 class Client:
@@ -31,8 +33,10 @@ class Client:
     def __init__(self, endpoint: Endpoint, deadline: float) -> None:
         self._endpoint = endpoint
         self._deadline = deadline
+        self._tape = running()
         try:
-            self._openai = _openai(endpoint, deadline)
+            self._openai = _openai(endpoint, deadline, self._tape)
+            self._player = _openai(endpoint, deadline, self._tape, _Player(self._tape)) if self._tape else None
         except (ImportError, OSError, ValueError, httpx2.InvalidURL) as error:
             raise UsageError(
                 f"'{endpoint.host}' can't be asked: {self._redacted(_root(error))} (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY"
@@ -41,13 +45,21 @@ class Client:
 
     async def close(self) -> None:
         await self._openai.close()
+        if self._player:
+            await self._player.close()
+
+    def is_kept(self, sent: Json) -> bool:
+        """Whether a recording under way holds the answer: it was paid before."""
+        return bool(self._tape and self._tape.live and self._tape.find(sent))
 
     async def post(self, sent: Json) -> tuple[Completion, float]:
         """The completion and the seconds the server spent on it. Raises CallError or CassetteMiss."""
         try:
+            kept = self.is_kept(sent)
             async with asyncio.timeout(self._deadline):
-                response = await self._openai.post("/chat/completions", cast_to=httpx2.Response, body=sent)
-            completion = _completion(response.content)
+                client = self._openai_for(sent)
+                response = await client.post("/chat/completions", cast_to=httpx2.Response, body=sent)
+            completion = _completion(response.content).as_replayed(kept)
         except TimeoutError as error:
             raise CallError(f"no answer within {self._deadline:g} seconds", late=True) from error
         except APITimeoutError as error:
@@ -60,11 +72,14 @@ class Client:
             raise CallError(self._redacted(said), perhaps_billed=not unreached, unreached=unreached) from error
         except OpenAIError as error:
             raise CallError(self._redacted(str(error))) from error
-        except Exception as error:
-            if type(error).__name__ == _MISS:
-                raise CassetteMiss("no recorded answer") from error
-            raise
         return completion, completion.seconds(response.headers)
+
+    def _openai_for(self, sent: Json) -> AsyncOpenAI:
+        if self._player is None or self._tape is None or (self._tape.live and not self._tape.find(sent)):
+            if self._tape:
+                self._tape.refuse_if_full()
+            return self._openai
+        return self._player
 
     def _rejected(self, error: APIStatusError) -> CallError:
         code = str(error.code or error.type or "")
@@ -84,11 +99,39 @@ def _trust(endpoint: Endpoint) -> ssl.SSLContext | bool:
     return endpoint.base_url.startswith("https://") or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-async def _bound(response: httpx2.Response) -> None:
-    bodies.bound(response)
+class _Player(httpx2.AsyncBaseTransport):
+    """A network in which a tape answers."""
+
+    def __init__(self, tape: Tape) -> None:
+        self._tape = tape
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        played = self._tape.play(json.loads(await request.aread()))
+        if played is None:
+            raise CassetteMiss("no recorded answer")
+        headers = [(name, value) for name, values in played.headers.items() for value in values]
+        content = json.dumps(played.said, ensure_ascii=False).encode("utf-8", "replace")
+        extensions = {"reason_phrase": played.reason.encode()} if played.reason else {}
+        return httpx2.Response(played.status, headers=headers, stream=httpx2.ByteStream(content), extensions=extensions)
 
 
-def _openai(endpoint: Endpoint, deadline: float) -> AsyncOpenAI:
+async def _kept(response: httpx2.Response, tape: Tape, keys: Iterable[str]) -> None:
+    """Read an answer and keep it before anybody uses it."""
+    content = await response.aread()
+    with suppress(ValueError):
+        asked = json.loads(await response.request.aread())
+        if new := exchange(asked, response, read_json(content), keys):
+            tape.add(new)
+
+
+def _openai(
+    endpoint: Endpoint, deadline: float, tape: Tape | None, player: httpx2.AsyncBaseTransport | None = None
+) -> AsyncOpenAI:
+    async def bound(response: httpx2.Response) -> None:
+        bodies.bound(response)
+        if tape and not player:
+            await _kept(response, tape, keys_of(endpoint))
+
     headers: dict[str, str | Omit] = {
         "OpenAI-Organization": Omit(),
         "OpenAI-Project": Omit(),
@@ -96,10 +139,11 @@ def _openai(endpoint: Endpoint, deadline: float) -> AsyncOpenAI:
     }
     timeout = httpx2.Timeout(deadline, connect=min(_CONNECT_SECONDS, deadline))
     http = httpx2.AsyncClient(
-        trust_env=not endpoint.loopback,  # a proxy has no business on this machine
+        transport=player,
+        trust_env=not endpoint.loopback and not player,  # a proxy has no business on this machine
         verify=_trust(endpoint),
         follow_redirects=False,
-        event_hooks={"response": [_bound]},
+        event_hooks={"response": [bound]},
         limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100),
     )
     return AsyncOpenAI(

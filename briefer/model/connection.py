@@ -119,25 +119,27 @@ class Connection:
                 self._halt(error)
             raise error from failed
         kept = keep(completion, seconds)
-        self.live.calls += 1
-        self.live.input_tokens += completion.read
-        self.live.output_tokens += completion.written
+        if not completion.replayed:
+            self.live.calls += 1
+            self.live.input_tokens += completion.read
+            self.live.output_tokens += completion.written
         self.notify("finished", question.prompt, "", seconds)
         return kept
 
     async def _attempt(self, question: Question, key: str, patience: Patience) -> tuple[Completion, float]:
         """One try, paid from the budget: also where it failed after the server may have worked on it."""
-        aside = (_tokens_at_most(question), question.max_tokens)
+        free = self._client.is_kept(body(question, self._dialect, self.endpoint.model))
+        aside = (0, 0) if free else (_tokens_at_most(question), question.max_tokens)
         await self._set_aside(aside)
         spent = (0, 0)
         try:
             completion, seconds = await self._made(question, key, patience)
-            spent = _billed(completion, question, aside)
+            spent = spent if completion.replayed else _billed(completion, question, aside)
         except CallError as failed:
-            if failed.perhaps_billed:
+            if failed.perhaps_billed and not free:
                 spent = (max(aside[0], failed.usage[0]), max(aside[1], failed.usage[1]))
-            self.live.input_tokens += failed.usage[0]
-            self.live.output_tokens += failed.usage[1]
+                self.live.input_tokens += failed.usage[0]
+                self.live.output_tokens += failed.usage[1]
             raise
         finally:
             self.budget.settle(aside, spent)

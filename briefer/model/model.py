@@ -126,6 +126,7 @@ class Model:
         self._prompts: dict[str, str] = {}
         self._shapely = 0
         self._failure: ModelError | None = None
+        self._stopped = False
 
     def __enter__(self) -> Self:
         return self
@@ -195,6 +196,11 @@ class Model:
         return self._store
 
     @property
+    def stopped(self) -> bool:
+        """Whether the run was ended before all was asked."""
+        return self._stopped
+
+    @property
     def unanswered(self) -> ModelError | None:
         """Why the last question failed, where none at all was answered."""
         return None if self._used else self._failure
@@ -254,6 +260,7 @@ class Model:
             first.set_exception(error)
             if isinstance(error, ModelError):
                 self._failure = error
+            self._stopped = self._stopped or isinstance(error, RunStopped)
             raise
         finally:
             with self._lock:

@@ -5,9 +5,9 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from math import exp
-from typing import Annotated, TypeVar
+from typing import Annotated, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ValidationError
+from pydantic import BaseModel, BeforeValidator, PrivateAttr, ValidationError
 from pydantic_core import from_json
 
 from briefer.models import Reply
@@ -141,6 +141,17 @@ class Completion(BaseModel):
     choices: Annotated[list[_Choice], BeforeValidator(_first)]
     usage: Annotated[_Usage | None, BeforeValidator(_object)] = None
     timings: Annotated[_Timings | None, BeforeValidator(_object)] = None
+
+    _replayed: bool = PrivateAttr(default=False)
+
+    def as_replayed(self, replayed: bool) -> Self:
+        """This one, which came from a recording under way and was paid before, or not."""
+        self._replayed = replayed
+        return self
+
+    @property
+    def replayed(self) -> bool:
+        return self._replayed
 
     @property
     def text(self) -> str:
