@@ -189,3 +189,93 @@ def wait_for(sign: object, seconds: float = 20.0) -> None:
     while not sign():
         assert time.monotonic() < end
         time.sleep(0.01)
+
+
+# What is wrong before the first call
+
+
+def wrong(day: Path, url: str, *more: str, **environ: str) -> str:
+    """What the command says that ends in order, with nothing written."""
+    end = run(day, url, *ORDER, *more, **environ)
+    assert end.returncode in (2, 4), end.stderr
+    assert "Traceback" not in end.stderr
+    assert "this is a bug" not in end.stderr
+    assert not (day / "outputs").exists()
+    return end.stderr
+
+
+@pytest.mark.parametrize("key", ["sk-plan\nted", "sk-clé-0123", "sk-\N{KEY}-0123"])
+def test_a_key_that_can_not_be_sent_is_refused_before_the_first_call(day: Path, key: str):
+    with Stub(script=newsroom.script) as server:
+        told = wrong(day, server.url, BRIEFER_API_KEY=key)
+        assert server.calls == []
+    assert "can't be sent" in told
+    assert "sk-" not in told
+
+
+@pytest.mark.parametrize("proxy", ["garbage://", "socks5://127.0.0.1:9", "http://[::1", "http://me:hunter2@h:port"])
+@pytest.mark.parametrize("name", ["HTTP_PROXY", "ALL_PROXY"])
+def test_a_proxy_that_can_not_be_used_is_told_before_the_first_call(day: Path, name: str, proxy: str):
+    told = wrong(day, "http://model.invalid/v1", **{name: proxy})
+    assert "'model.invalid' can't be asked" in told
+    assert "hunter2" not in told
+
+
+def test_certificates_that_are_not_there_are_told_before_the_first_call(day: Path):
+    told = wrong(day, "https://model.invalid/v1", SSL_CERT_FILE=str(day / "none.pem"))
+    assert "SSL_CERT_FILE" in told
+
+
+@pytest.mark.parametrize("code", [301, 400, 404, 405, 410, 415, 422])
+def test_a_server_that_answers_all_questions_alike_ends_the_run_with_one_line(day: Path, code: int):
+    with Stub(status(code)) as server:
+        told = wrong(day, server.url)
+        assert len(server.calls) <= 8
+    assert f"HTTP {code}" in told
+    assert "to go on: briefer run day" in told
+
+
+def test_a_rejected_day_of_one_article_is_no_briefing(day: Path):
+    for number in range(1, ARTICLES):
+        (day / "day" / f"a{number:05}.txt").unlink()
+    with Stub(status(400)) as server:
+        assert "HTTP 400" in wrong(day, server.url)
+
+
+def test_no_secret_of_the_command_line_is_said(day: Path):
+    with Stub(status(401)) as server:
+        told = wrong(day, server.url, "--store", "user:hunter2@store", "--prompts", "http://x/?api_key=hunter2")
+    assert "hunter2" not in told
+
+
+def test_a_killed_recording_goes_on_and_pays_nothing_twice(day: Path):
+    def script(call: stub.Call) -> stub.Step:
+        return newsroom.script(call) if len(server.calls) < 5 or free.is_set() else stub.hang()
+
+    free = threading.Event()
+    with Stub(script=script) as server:
+        process = start(day, server.url, *ORDER, "--record", "tape.yaml")
+        wait_for(lambda: len(server.calls) > 5)
+        process.kill()
+        process.communicate(timeout=20)
+        assert not (day / "tape.yaml").exists()
+        free.set()
+        before = len(server.calls)
+        assert run(day, server.url, *ORDER, "--record", "tape.yaml").returncode == 0
+        asked = [json.dumps(call.body, sort_keys=True) for call in server.calls]
+    assert len(set(asked[:4]) & set(asked[before:])) == 0
+    assert run(day, "http://127.0.0.1:9/v1", *ORDER, "--replay", "tape.yaml", "-o", "again").returncode == 0
+
+
+def test_a_recording_of_a_spent_budget_goes_on_with_the_same_command(day: Path):
+    order = (*ORDER, "--record", "tape.yaml", "--max-tokens", "2500")
+    with Stub(script=newsroom.script) as server:
+        ends = [run(day, server.url, *order).returncode]
+        while ends[-1] == 4 and len(ends) < 20:
+            assert not (day / "tape.yaml").exists()
+            ends.append(run(day, server.url, *order).returncode)
+        asked = [json.dumps(call.body, sort_keys=True) for call in server.calls]
+    assert len(ends) > 1
+    assert ends[-1] == 0
+    assert len(asked) == len(set(asked))
+    assert (day / "tape.yaml").exists()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefer.cli.messages import say as _say
 from briefer.errors import NothingToDo
 
 if TYPE_CHECKING:
@@ -59,15 +60,12 @@ def _weigher(no_model: bool, opened: Opened, options: dict[str, Any]) -> "Iterat
     today = datetime.now().astimezone().date()
     with opened(say=_say, day=today, documents=(), language=None, **options) as (model, _):
         yield model.weigh
+        model.refuse_if_all_rejected()
 
 
 def _report(tally: "Tally", *, quiet: bool) -> None:
     for line in tally.scores.table():
-        _say(line)
+        click.echo(line, err=True)  # columns of our own figures
     if not quiet:
         read = tally.lines - tally.bad
         _say(f"{read} claims judged, {tally.bad} lines not read, {tally.asked} questions to the model")
-
-
-def _say(line: str) -> None:
-    click.echo(line, err=True)

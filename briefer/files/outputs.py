@@ -31,6 +31,7 @@ except ImportError:  # pragma: no cover - Windows has none; two runs of one day 
 SOURCES = "sources"
 REVIEW = "review.json"
 _OURS = frozenset({"briefing.md", "briefing.json", "briefing.html", SOURCES})
+_LARGEST_REVIEW = 50_000_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,200}")
 
@@ -58,12 +59,23 @@ class Written:
         return self.folder / SOURCES
 
 
-def refuse_unwritable(folder: Path) -> None:
-    """Raises OutputError where `folder`, or the nearest one above it that exists, can't be written. Touches nothing."""
-    there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
-    if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
-        why = "not a folder" if not there.is_dir() else "it is read-only or another user's"
-        raise OutputError(f"'{folder}' can't be written ({why}): choose another place with -o")
+def refuse_unwritable(folder: Path, day: date | None = None) -> None:
+    """Raises OutputError where `folder`, or the nearest one above it that exists, can't be written, or something else
+    is where the folder of `day` goes. Touches nothing."""
+    try:
+        there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
+        if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
+            why = "not a folder" if not there.is_dir() else "it is read-only or another user's"
+            raise OutputError(f"'{folder}' can't be written ({why}): choose another place with -o")
+        if day:
+            _refuse_foreign(folder / day.isoformat())
+    except OSError as error:
+        raise OutputError(f"'{folder}' can't be written ({error.strerror}): choose another place with -o") from error
+
+
+def _refuse_foreign(target: Path) -> None:
+    if target.is_symlink() or (target.exists() and not target.is_dir()):
+        raise OutputError(f"'{target}' is not a folder: move it away, or choose another place with -o")
 
 
 def write(briefing: Briefing, documents: Sequence[Document], folder: Path, review: Review | None = None) -> Written:
@@ -78,8 +90,7 @@ def write(briefing: Briefing, documents: Sequence[Document], folder: Path, revie
         folder.mkdir(parents=True, exist_ok=True)
         with _alone(folder):
             _heal(target)
-            if target.is_symlink() or (target.exists() and not target.is_dir()):
-                raise OutputError(f"'{target}' is not a folder: move it away, or choose another place with -o")
+            _refuse_foreign(target)
             _fill(_beside(target, "new"), files)
             _swap(target)
     except OSError as error:
@@ -122,14 +133,21 @@ def load(path: Path) -> tuple[Briefing, dict[str, str]]:
 def load_review(path: Path) -> Review | None:
     """The review in a file, or in a day's folder; None where there is none. Raises UsageError for anything else."""
     file = path / REVIEW if path.is_dir() else path
-    if not file.exists():
-        return None
     try:
-        return Review.model_validate_json(file.read_bytes())
+        if not file.exists():
+            return None
+        if not file.is_file():
+            raise UsageError(f"'{file}' is no review: move it away")
+        return Review.model_validate_json(_read_bounded(file))
     except OSError as error:
         raise UsageError(f"'{file}' can't be read: {error.strerror or error}") from error
     except ValidationError as error:
         raise UsageError(f"'{file}' is no review: {_first(error)}; mend it or move it away") from error
+
+
+def _read_bounded(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(_LARGEST_REVIEW)
 
 
 def save_review(review: Review, day: Path) -> Path:

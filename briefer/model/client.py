@@ -1,25 +1,27 @@
 """Edge: one request to a server and what came of it; the only place that knows the openai client."""
 
 import asyncio
+import json
 import ssl
-from collections.abc import AsyncIterator
+from collections.abc import Iterable
+from contextlib import suppress
 
 import httpx2
 from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncOpenAI, Omit, OpenAIError
 from pydantic import ValidationError
-from pydantic_core import from_json
 
-from briefer.errors import CassetteMiss
-from briefer.model.endpoint import Endpoint
-from briefer.model.replies import Completion
+from briefer.errors import CassetteMiss, UsageError
+from briefer.model import bodies
+from briefer.model.endpoint import Endpoint, keys_of
+from briefer.model.replies import Completion, read_json, usage_of
 from briefer.model.retries import CallError, retry_after
+from briefer.model.tape import Tape, exchange, running
 from briefer.model.wire import Json
+from briefer.text.display import show
+from briefer.text.redaction import redacted
 
-# An answer has some kilobytes; a server that does not stop sending is cut off here.
-MAX_BYTES = 8_000_000
 _CONNECT_SECONDS = 10
-# What vcrpy raises in replay; known by name, so that a run without cassettes does not need it.
-_MISS = "CannotOverwriteExistingCassetteException"
+_MESSAGE = 4_000  # of a server's words, so many are looked through
 
 
 class Client:
@@ -31,17 +33,33 @@ class Client:
     def __init__(self, endpoint: Endpoint, deadline: float) -> None:
         self._endpoint = endpoint
         self._deadline = deadline
-        self._openai = _openai(endpoint, deadline)
+        self._tape = running()
+        try:
+            self._openai = _openai(endpoint, deadline, self._tape)
+            self._player = _openai(endpoint, deadline, self._tape, _Player(self._tape)) if self._tape else None
+        except (ImportError, OSError, ValueError, httpx2.InvalidURL) as error:
+            raise UsageError(
+                f"'{endpoint.host}' can't be asked: {self._redacted(_root(error))} (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY"
+                " and SSL_CERT_FILE count)"
+            ) from error
 
     async def close(self) -> None:
         await self._openai.close()
+        if self._player:
+            await self._player.close()
+
+    def is_kept(self, sent: Json) -> bool:
+        """Whether a recording under way holds the answer: it was paid before."""
+        return bool(self._tape and self._tape.live and self._tape.find(sent))
 
     async def post(self, sent: Json) -> tuple[Completion, float]:
         """The completion and the seconds the server spent on it. Raises CallError or CassetteMiss."""
         try:
+            kept = self.is_kept(sent)
             async with asyncio.timeout(self._deadline):
-                response = await self._openai.post("/chat/completions", cast_to=httpx2.Response, body=sent)
-            completion = _completion(response.content)
+                client = self._openai_for(sent)
+                response = await client.post("/chat/completions", cast_to=httpx2.Response, body=sent)
+            completion = _completion(response.content).as_replayed(kept)
         except TimeoutError as error:
             raise CallError(f"no answer within {self._deadline:g} seconds", late=True) from error
         except APITimeoutError as error:
@@ -51,45 +69,29 @@ class Client:
         except (APIConnectionError, httpx2.HTTPError) as error:
             said = f"the connection to '{self._endpoint.host}' failed: {_root(error)}"
             unreached = _never_reached(error)
-            raise CallError(said, perhaps_billed=not unreached, unreached=unreached) from error
+            raise CallError(self._redacted(said), perhaps_billed=not unreached, unreached=unreached) from error
         except OpenAIError as error:
             raise CallError(self._redacted(str(error))) from error
-        except Exception as error:
-            if type(error).__name__ == _MISS:
-                raise CassetteMiss("no recorded answer") from error
-            raise
         return completion, completion.seconds(response.headers)
+
+    def _openai_for(self, sent: Json) -> AsyncOpenAI:
+        if self._player is None or self._tape is None or (self._tape.live and not self._tape.find(sent)):
+            if self._tape:
+                self._tape.refuse_if_full()
+            return self._openai
+        return self._player
 
     def _rejected(self, error: APIStatusError) -> CallError:
         code = str(error.code or error.type or "")
-        message = self._redacted(error.message) or "no reason given"
+        message = self._redacted(error.message[:_MESSAGE]) or "no reason given"
+        if error.response.is_redirect:
+            message = f"it sends its callers on to '{self._redacted(error.response.headers.get('location', '?'))}'"
         wait = retry_after(error.response.headers)
         return CallError(message, status=error.status_code, code=code, param=str(error.param or ""), wait=wait)
 
     def _redacted(self, text: str) -> str:
-        """The server's words on one line, without the key it may quote."""
-        if self._endpoint.api_key:
-            text = text.replace(self._endpoint.api_key.get_secret_value(), "[key]")
-        shown = "".join(mark if mark.isprintable() else " " for mark in text)
-        return shown if len(shown) <= 300 else f"{shown[:300]}…"
-
-
-class _Bounded(httpx2.AsyncByteStream):
-    """A body that fails instead of filling the memory."""
-
-    def __init__(self, stream: httpx2.AsyncByteStream) -> None:
-        self._stream = stream
-
-    async def __aiter__(self) -> AsyncIterator[bytes]:
-        size = 0
-        async for part in self._stream:
-            size += len(part)
-            if size > MAX_BYTES:
-                raise CallError(f"the answer is longer than {MAX_BYTES} bytes", perhaps_billed=True)
-            yield part
-
-    async def aclose(self) -> None:
-        await self._stream.aclose()
+        """The server's words on one safe line, without the key they may quote."""
+        return show(redacted(text, keys_of(self._endpoint)), 300)
 
 
 def _trust(endpoint: Endpoint) -> ssl.SSLContext | bool:
@@ -97,23 +99,51 @@ def _trust(endpoint: Endpoint) -> ssl.SSLContext | bool:
     return endpoint.base_url.startswith("https://") or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-async def _bound(response: httpx2.Response) -> None:
-    assert isinstance(response.stream, httpx2.AsyncByteStream)
-    response.stream = _Bounded(response.stream)
+class _Player(httpx2.AsyncBaseTransport):
+    """A network in which a tape answers."""
+
+    def __init__(self, tape: Tape) -> None:
+        self._tape = tape
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        played = self._tape.play(json.loads(await request.aread()))
+        if played is None:
+            raise CassetteMiss("no recorded answer")
+        headers = [(name, value) for name, values in played.headers.items() for value in values]
+        content = json.dumps(played.said, ensure_ascii=False).encode("utf-8", "replace")
+        extensions = {"reason_phrase": played.reason.encode()} if played.reason else {}
+        return httpx2.Response(played.status, headers=headers, stream=httpx2.ByteStream(content), extensions=extensions)
 
 
-def _openai(endpoint: Endpoint, deadline: float) -> AsyncOpenAI:
+async def _kept(response: httpx2.Response, tape: Tape, keys: Iterable[str]) -> None:
+    """Read an answer and keep it before anybody uses it."""
+    content = await response.aread()
+    with suppress(ValueError):
+        asked = json.loads(await response.request.aread())
+        if new := exchange(asked, response, read_json(content), keys):
+            tape.add(new)
+
+
+def _openai(
+    endpoint: Endpoint, deadline: float, tape: Tape | None, player: httpx2.AsyncBaseTransport | None = None
+) -> AsyncOpenAI:
+    async def bound(response: httpx2.Response) -> None:
+        bodies.bound(response)
+        if tape and not player:
+            await _kept(response, tape, keys_of(endpoint))
+
     headers: dict[str, str | Omit] = {
         "OpenAI-Organization": Omit(),
         "OpenAI-Project": Omit(),
-        "Accept-Encoding": "identity",  # so that the bound on bytes is a bound on text
+        "Accept-Encoding": "identity",
     }
     timeout = httpx2.Timeout(deadline, connect=min(_CONNECT_SECONDS, deadline))
     http = httpx2.AsyncClient(
-        trust_env=not endpoint.loopback,  # a proxy has no business on this machine
+        transport=player,
+        trust_env=not endpoint.loopback and not player,  # a proxy has no business on this machine
         verify=_trust(endpoint),
         follow_redirects=False,
-        event_hooks={"response": [_bound]},
+        event_hooks={"response": [bound]},
         limits=httpx2.Limits(max_connections=None, max_keepalive_connections=100),
     )
     return AsyncOpenAI(
@@ -127,26 +157,33 @@ def _openai(endpoint: Endpoint, deadline: float) -> AsyncOpenAI:
 
 
 def _completion(content: bytes) -> Completion:
-    """Raises CallError for a body that is no completion: servers send errors, pages and nothing with 200."""
+    """Raises CallError for a body that is no completion: servers send errors, pages and nothing with 200. All of them
+    may be billed, and what they say of it counts."""
     try:
-        completion = Completion.model_validate_json(content)
+        value = read_json(content)
+    except ValueError as error:
+        raise CallError("the server sent something that is no JSON", perhaps_billed=True) from error
+    try:
+        completion = Completion.model_validate(value)
     except ValidationError as error:
-        raise _disguised(content) from error
+        raise _disguised(value) from error
     if not completion.choices or (not completion.text and completion.finish_reason == "stop"):
-        raise CallError("the server sent an empty answer", perhaps_billed=True)
+        raise CallError("the server sent an empty answer", perhaps_billed=True, usage=usage_of(value))
     return completion
 
 
-def _disguised(content: bytes) -> CallError:
+def _disguised(value: object) -> CallError:
     """The error inside a body that came with status 200."""
-    try:
-        told = from_json(content)
-    except ValueError:
-        return CallError("the server sent something that is no JSON", perhaps_billed=True)
-    told = told.get("error") if isinstance(told, dict) else None
+    told = value.get("error") if isinstance(value, dict) else None
     code = told.get("code") if isinstance(told, dict) else None
     status = code if isinstance(code, int) and 400 <= code < 600 else None
-    return CallError("the server sent an error in the place of an answer", status=status, code=str(code or ""))
+    return CallError(
+        "the server sent an error in the place of an answer",
+        status=status,
+        code=str(code or "")[:40],
+        perhaps_billed=True,
+        usage=usage_of(value),
+    )
 
 
 def _never_reached(error: BaseException) -> bool:

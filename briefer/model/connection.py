@@ -17,7 +17,7 @@ from briefer.model.client import Client
 from briefer.model.endpoint import Endpoint
 from briefer.model.prices import Budget, Live, Tokens
 from briefer.model.replies import Completion
-from briefer.model.retries import Breaker, CallError, Clock, Gate, Patience, tried
+from briefer.model.retries import Breaker, CallError, Clock, Gate, Patience, span, tried
 from briefer.model.store import Store
 from briefer.model.wire import ENFORCED, Dialect, EventKind, Question, body, dialects, narrower
 
@@ -28,31 +28,36 @@ Notify = Callable[[EventKind, str, str, float], None]
 
 @dataclass(frozen=True)
 class Limits:
-    """For one call: `deadline` in seconds for each of at most `tries`. `max_wait`: a server that asks for
-    a longer pause (seconds) ends the run. `at_once`: the most calls under way, None for no limit."""
+    """For one call: `deadline` in seconds for each of at most `tries`. A server that asks for a pause longer than
+    `max_wait` seconds ends the run, and so do pauses of `total_wait` seconds with no answer in between. `at_once`:
+    the most calls under way, None for no limit."""
 
     deadline: float
     tries: int
     max_wait: float
+    total_wait: float
     at_once: int | None
 
 
 @dataclass
 class Connection:
     """The held resource: `complete` from any thread, `close` once. `notify` is told what happened to which
-    prompt, the detail, and the seconds it took or will."""
+    prompt, the detail, and the seconds it took or will. `proven`: whether this server's answers are known from
+    elsewhere, so that it does not reject all questions."""
 
     endpoint: Endpoint
     limits: Limits
     store: Store
     budget: Budget
     notify: Notify
+    proven: Callable[[], bool] = lambda: False
     clock: Clock | None = None
     live: Live = field(default_factory=Live)
 
     def __post_init__(self) -> None:
         self._dialect = Dialect()
         self._stopped: RunStopped | None = None
+        self._busy_since: float | None = None  # with no answer in between
         self._plain = self.clock or Clock()
         self._clock = Clock(self._plain.now, self._sleep)
         self._gate = Gate(self._clock, self.limits.at_once)
@@ -114,22 +119,27 @@ class Connection:
                 self._halt(error)
             raise error from failed
         kept = keep(completion, seconds)
-        self.live.calls += 1
-        self.live.input_tokens += completion.read
-        self.live.output_tokens += completion.written
+        if not completion.replayed:
+            self.live.calls += 1
+            self.live.input_tokens += completion.read
+            self.live.output_tokens += completion.written
         self.notify("finished", question.prompt, "", seconds)
         return kept
 
     async def _attempt(self, question: Question, key: str, patience: Patience) -> tuple[Completion, float]:
         """One try, paid from the budget: also where it failed after the server may have worked on it."""
-        aside = (_tokens_at_most(question), question.max_tokens)
+        free = self._client.is_kept(body(question, self._dialect, self.endpoint.model))
+        aside = (0, 0) if free else (_tokens_at_most(question), question.max_tokens)
         await self._set_aside(aside)
         spent = (0, 0)
         try:
             completion, seconds = await self._made(question, key, patience)
-            spent = _billed(completion, question, aside)
+            spent = spent if completion.replayed else _billed(completion, question, aside)
         except CallError as failed:
-            spent = aside if failed.perhaps_billed else spent
+            if failed.perhaps_billed and not free:
+                spent = (max(aside[0], failed.usage[0]), max(aside[1], failed.usage[1]))
+                self.live.input_tokens += failed.usage[0]
+                self.live.output_tokens += failed.usage[1]
             raise
         finally:
             self.budget.settle(aside, spent)
@@ -154,28 +164,40 @@ class Connection:
                 self._weigh(failed, key, patience)
                 raise
             self.store.attempt_ended(attempt, _now(), "answered", 200)
+            self._busy_since = None
             self._gate.answered()
             self._breaker.answered()
             return completion, seconds
 
     def _weigh(self, failed: CallError, key: str, patience: Patience) -> None:
         """What one failure means for the other calls."""
-        if failed.judgement == "wait":
-            wait = failed.wait if failed.wait is not None else min(0.5 * 2**patience.busy, 30.0)
-            if wait > self.limits.max_wait:
-                self._halt(
-                    RunStopped(
-                        f"the server asks to wait {wait:.0f} seconds: run again then",
-                        code="wait",
-                        values=(f"{wait:.0f}",),
-                    )
-                )
-            self._gate.busy(wait)
-        elif failed.judgement == "again" and self._breaker.failed(
-            key, given_up=patience.spent, unreached=patience.unreached
-        ):
-            self._halt(ServerDown(f"the server fails call after call, the last time with: {failed.message}"))
+        match failed.judgement:
+            case "wait":
+                self._pause(failed, key, patience)
+            case "again":
+                if self._breaker.failed(key, given_up=patience.spent, unreached=patience.unreached):
+                    said = f"the server fails call after call, the last time with: {failed.message}"
+                    self._halt(ServerDown(said))
+            case "item":
+                if not self.proven() and self._breaker.rejected(key):
+                    said = f"the server rejects question after question (HTTP {failed.status}: {failed.message})"
+                    self._halt(RunStopped(f"{said}: check the address, the model and its room"))
         self._refuse_if_stopped()
+
+    def _pause(self, failed: CallError, key: str, patience: Patience) -> None:
+        """Let all wait as long as the server says, or longer each time where it does not; not for ever."""
+        stated = failed.wait or 0.0
+        if stated > self.limits.max_wait:
+            said = f"the server asks to wait {span(stated)}: run again then"
+            self._halt(RunStopped(said, code="wait", values=(f"{stated:.0f}",)))
+            return
+        wait, now = stated or min(0.5 * 2**patience.busy, 30.0), self._clock.now()
+        self._busy_since = now if self._busy_since is None else self._busy_since
+        self._gate.busy(wait)
+        gone = not stated and self._breaker.failed(key, given_up=patience.spent)
+        if gone or now + wait - self._busy_since > self.limits.total_wait:
+            said = f"the server is busy call after call, the last time with: {failed.message}"
+            self._halt(RunStopped(f"{said}: run again when it is not, paid answers are kept"))
 
     async def _spoken(self, question: Question) -> tuple[Completion, float]:
         """The answer in the dialect the server takes, learned here once for all."""

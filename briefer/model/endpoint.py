@@ -1,27 +1,36 @@
 """Edge: which server is asked, with which key and model, and how that was decided."""
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from pydantic import SecretStr
 
 from briefer.errors import NoModel, UsageError
+from briefer.text.display import show
+from briefer.text.redaction import redacted
 
 OPENAI_URL = "https://api.openai.com/v1"
 # Asked where there is an OpenAI key and no word about the model: cheap, and it gives log-probabilities.
 OPENAI_MODEL = "gpt-4.1-mini"
 
+_PORTS = {"http": 80, "https": 443}
+_HEADER_VALUE = re.compile(r"[\x20-\x7e]+")
+_LONGEST_NAME = 200  # of a model
+
 
 @dataclass(frozen=True)
 class Endpoint:
-    """A server with the OpenAI chat API. `source` says in words how it was chosen."""
+    """A server with the OpenAI chat API. `source` says in words how it was chosen; `withheld`: a key is set, but for
+    another server."""
 
     base_url: str
     api_key: SecretStr | None
     model: str
     source: str
+    withheld: bool = False
 
     @property
     def host(self) -> str:
@@ -44,46 +53,90 @@ class Endpoint:
 
     @property
     def warnings(self) -> tuple[str, ...]:
+        warnings = []
         if self.base_url.startswith("http://") and not self.loopback:
-            return (f"'{self.host}' is reached over plain http: articles and key can be read on the way",)
-        return ()
+            warnings.append(f"'{self.host}' is reached over plain http: articles and key can be read on the way")
+        if self.withheld:
+            warnings.append(f"'{self.host}' is asked without BRIEFER_API_KEY, which was set for BRIEFER_BASE_URL")
+        return tuple(warnings)
+
+
+def keys_of(endpoint: Endpoint) -> tuple[str, ...]:
+    """The key of this server, to be taken out of what it says."""
+    return (endpoint.api_key.get_secret_value(),) if endpoint.api_key else ()
 
 
 def choose(base_url: str | None, model: str | None, environ: Mapping[str, str]) -> Endpoint | None:
     """The endpoint by flags, then BRIEFER_*, then OPENAI_*; None if nothing names one (or a .gguf file).
 
-    Raises UsageError for an address that is none, NoModel where a server is named and its model is not.
+    A key goes only to the server it was set for. Raises UsageError for an address, key or model name that can't be
+    used, NoModel where a server is named and its model is not.
     """
     said = {name: value.strip() for name, value in environ.items() if value.strip()}
     named = model or said.get("BRIEFER_MODEL")
+    own_url, own_key = said.get("BRIEFER_BASE_URL"), said.get("BRIEFER_API_KEY")
     if base_url:
-        key = said.get("BRIEFER_API_KEY") if _key_fits(base_url, said) else None
-        return _endpoint(base_url, key, named, "--base-url")
-    if named and named.endswith(".gguf") and (model or "BRIEFER_BASE_URL" not in said):
+        fits = own_url is None or _server(own_url) == _server(base_url)
+        return _endpoint(base_url, own_key if fits else None, named, "--base-url", withheld=bool(own_key) and not fits)
+    if named and named.endswith(".gguf") and (model or own_url is None):
         return None
-    for family in ("BRIEFER", "OPENAI"):
-        url, key = said.get(f"{family}_BASE_URL"), said.get(f"{family}_API_KEY")
-        if url:
-            return _endpoint(url, key, named, f"{family}_BASE_URL")
-        if key:
-            return _endpoint(OPENAI_URL, key, named, f"{family}_API_KEY")
-    return None
+    if own_url:
+        return _endpoint(own_url, own_key, named, "BRIEFER_BASE_URL")
+    url, key = said.get("OPENAI_BASE_URL"), said.get("OPENAI_API_KEY")
+    if own_key and url and _server(url) != _server(OPENAI_URL):
+        raise UsageError(
+            "BRIEFER_API_KEY is set without its server, and OPENAI_BASE_URL names one: say where the key goes with"
+            " BRIEFER_BASE_URL"
+        )
+    if own_key:
+        return _endpoint(OPENAI_URL, own_key, named, "BRIEFER_API_KEY")
+    if url:
+        return _endpoint(url, key, named, "OPENAI_BASE_URL")
+    return _endpoint(OPENAI_URL, key, named, "OPENAI_API_KEY") if key else None
 
 
-def _key_fits(base_url: str, said: Mapping[str, str]) -> bool:
-    """A key goes only to the host it was set for: BRIEFER_API_KEY belongs to BRIEFER_BASE_URL, if set."""
-    owner = said.get("BRIEFER_BASE_URL")
-    return owner is None or urlsplit(owner).netloc == urlsplit(base_url).netloc
+def _server(url: str) -> tuple[str, str, int | None] | None:
+    """Scheme, host and port: what a key is set for. None for what is no address, which is no server of any key."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme, parts.hostname or url, parts.port or _PORTS.get(parts.scheme)
+    except ValueError:
+        return None
 
 
-def _endpoint(base_url: str, key: str | None, model: str | None, source: str) -> Endpoint:
-    parts = urlsplit(base_url)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UsageError(f"'{base_url}' ({source}) is no address: write it like http://localhost:8000/v1")
-    if parts.username or parts.password:
-        raise UsageError(f"the address of '{parts.hostname}' ({source}) holds a password: use BRIEFER_API_KEY")
+def _endpoint(base_url: str, key: str | None, model: str | None, source: str, *, withheld: bool = False) -> Endpoint:
+    parts = _address(base_url, source)
     if not model:
         if parts.hostname != urlsplit(OPENAI_URL).hostname:
             raise NoModel(f"'{base_url}' ({source}) needs a model name: give --model or set BRIEFER_MODEL")
         model = OPENAI_MODEL
-    return Endpoint(base_url.rstrip("/"), SecretStr(key) if key else None, model, source)
+    if not model.isprintable() or len(model) > _LONGEST_NAME:
+        raise UsageError(f"'{show(model, 60)}' is no name of a model: give another one with --model or BRIEFER_MODEL")
+    if key and not _HEADER_VALUE.fullmatch(key):
+        raise UsageError(
+            f"the key for '{parts.hostname}' ({source}) can't be sent: it holds a line break, an accent or another"
+            " sign that no header can carry; copy it again"
+        )
+    return Endpoint(base_url.rstrip("/"), SecretStr(key) if key else None, model, source, withheld)
+
+
+def _address(base_url: str, source: str) -> SplitResult:
+    """The parts of an address that can be asked. Raises UsageError, without the passwords that may stand in it."""
+    shown = show(redacted(base_url), 200)
+    no_address = f"'{shown}' ({source}) is no address: write it like http://localhost:8000/v1"
+    try:
+        parts = urlsplit(base_url)
+        parts.port, (parts.hostname or "").encode("idna")
+    except ValueError as error:
+        raise UsageError(no_address) from error
+    if parts.scheme not in _PORTS or not parts.hostname or parts.port == 0:
+        raise UsageError(no_address)
+    if not base_url.isprintable() or " " in base_url or "\\" in base_url:
+        raise UsageError(no_address)
+    if parts.username or parts.password:
+        raise UsageError(f"the address of '{parts.hostname}' ({source}) holds a password: use BRIEFER_API_KEY")
+    if parts.query or parts.fragment:
+        raise UsageError(
+            f"'{shown}' ({source}) goes on after '?' or '#': end it before, and give a key by its variable"
+        )
+    return parts

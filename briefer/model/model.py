@@ -14,15 +14,16 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self
 
-from briefer.errors import ModelRefused, ReplyInvalid
-from briefer.model.endpoint import Endpoint
+from briefer.errors import ModelError, ModelRefused, ReplyInvalid, RequestRejected, RunStopped
+from briefer.model.endpoint import Endpoint, keys_of
 from briefer.model.prices import PRICES, Budget, Live, Price, cost, price_of
-from briefer.model.prompts import Prompt, load
-from briefer.model.replies import Completion, MisfitError, parsed, salvaged, weighed
+from briefer.model.prompts import Prompt, check, load
+from briefer.model.replies import REFUSALS, Completion, MisfitError, parsed, salvaged, weighed, within
 from briefer.model.store import MEMORY, Answer, Store
 from briefer.model.wire import EventKind, Question, clean, key_of, scrubbed, wire_schema
 from briefer.models import AnyReply
 from briefer.text.injection import neutralise
+from briefer.text.redaction import without_keys
 
 if TYPE_CHECKING:  # half a second to import: only when something must be paid
     from briefer.model.connection import Connection
@@ -35,7 +36,8 @@ HOSTED_DEADLINE, LOCAL_DEADLINE = 120.0, 600.0
 class CallSettings:
     """How the model is asked. What changes an answer is part of its key in the store.
 
-    `deadline` (seconds for one try) is 120 for a hosted server and 600 on this machine unless given.
+    `deadline` (seconds for one try) is 120 for a hosted server and 600 on this machine unless given. A server that
+    asks for a longer pause than `max_wait`, or for `total_wait` seconds without an answer in between, ends the run.
     `at_once` is the most calls under way; give the slots of an embedded server, whose queue else eats the
     deadlines. `max_tokens` is the room for the answer by prompt name. `extra_body` is sent as it is. `token_limit`
     and `cost_limit` (USD) are for all that this Model really asks.
@@ -44,6 +46,7 @@ class CallSettings:
     deadline: float | None = None
     tries: int = 5
     max_wait: float = 300.0
+    total_wait: float = 900.0
     at_once: int | None = None
     temperature: float = 0.0
     seed: int = 1
@@ -111,6 +114,8 @@ class Model:
         self._store = store or Store.open(MEMORY)
         self._on_event = on_event
         self._clock = clock
+        if prompts:
+            check(prompts)
         self._price = price_of(endpoint.model, self.settings.prices)
         self._budget = Budget(self.settings.token_limit, self.settings.cost_limit, self._price)
         self._lock = threading.Lock()
@@ -120,6 +125,8 @@ class Model:
         self._used: set[str] = set()
         self._prompts: dict[str, str] = {}
         self._shapely = 0
+        self._failure: ModelError | None = None
+        self._stopped = False
 
     def __enter__(self) -> Self:
         return self
@@ -189,6 +196,23 @@ class Model:
         return self._store
 
     @property
+    def stopped(self) -> bool:
+        """Whether the run was ended before all was asked."""
+        return self._stopped
+
+    @property
+    def unanswered(self) -> ModelError | None:
+        """Why the last question failed, where none at all was answered."""
+        return None if self._used else self._failure
+
+    def refuse_if_all_rejected(self) -> None:
+        """Raises RunStopped where the server called every question wrong: it is none of the questions then."""
+        if isinstance(self.unanswered, RequestRejected):
+            raise RunStopped(
+                f"every question was rejected: {self.unanswered}; check the address, the model and its room"
+            )
+
+    @property
     def live(self) -> Live:
         """What was really asked and paid by this Model, apart from what the store knew."""
         return replace(self._connection.live) if self._connection else Live()
@@ -234,6 +258,9 @@ class Model:
             first.set_result(answer)
         except BaseException as error:
             first.set_exception(error)
+            if isinstance(error, ModelError):
+                self._failure = error
+            self._stopped = self._stopped or isinstance(error, RunStopped)
             raise
         finally:
             with self._lock:
@@ -251,8 +278,11 @@ class Model:
         return answer
 
     def _paid(self, question: Question, key: str, canonical: str) -> Answer:
+        keys = keys_of(self.endpoint)
+
         def keep(completion: Completion, seconds: float) -> Answer:
             read, cached, written = completion.read, completion.cached, completion.written
+            reply, finish_reason = within(completion, question.max_tokens)
             put = self._store.replace if self._fresh else self._store.put
             return put(
                 Answer(
@@ -262,9 +292,9 @@ class Model:
                     prompt=question.prompt,
                     run=self.run,
                     question=canonical,
-                    reply=scrubbed(completion.text),
-                    logprobs=scrubbed(completion.logprobs()),
-                    finish_reason=completion.finish_reason,
+                    reply=without_keys(scrubbed(reply), keys),
+                    logprobs=without_keys(scrubbed(completion.logprobs()), keys),
+                    finish_reason=without_keys(scrubbed(finish_reason), keys),
                     input_tokens=read,
                     output_tokens=written,
                     cached_tokens=cached,
@@ -283,9 +313,15 @@ class Model:
             if self._connection is None:
                 patience = LOCAL_DEADLINE if self.endpoint.loopback else HOSTED_DEADLINE
                 said = self.settings
-                limits = Limits(said.deadline or patience, said.tries, said.max_wait, said.at_once)
+                limits = Limits(said.deadline or patience, said.tries, said.max_wait, said.total_wait, said.at_once)
                 self._connection = Connection(
-                    self.endpoint, limits, self._store, self._budget, self._notify, self._clock
+                    self.endpoint,
+                    limits,
+                    self._store,
+                    self._budget,
+                    self._notify,
+                    proven=lambda: bool(self._used),
+                    clock=self._clock,
                 )
             return self._connection
 
@@ -314,6 +350,6 @@ class Model:
             self._connection.loosen()
 
     def _refuse_refusal(self, answer: Answer) -> None:
-        if answer.finish_reason in ("refusal", "content_filter"):
+        if answer.finish_reason in REFUSALS:
             told = answer.reply[:120] or "a content filter"
             raise ModelRefused(f"the model declined prompt '{answer.prompt}': {told!r}")

@@ -28,6 +28,7 @@ from briefer.errors import PromptError
 
 DEFAULT_LANGUAGE = "en"
 
+_LONGEST = 1_000_000
 _TURN = re.compile(r"^### (Example|Answer)[ \t]*$", re.MULTILINE)
 _LINE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _LANGUAGE = re.compile(r"[a-z]{2,8}(-[a-z0-9]{2,8})*", re.IGNORECASE)
@@ -45,6 +46,10 @@ class Prompt:
     template: str
     sha256: str
 
+    @property
+    def holes(self) -> set[str]:
+        return set(Template(self.template).get_identifiers())
+
     def messages(self, **values: str) -> list[dict[str, str]]:
         """The chat turns with `values` in the holes; a `$` inside a value stays a `$`."""
         turns = [{"role": "system", "content": self.system}]
@@ -53,8 +58,7 @@ class Prompt:
         return [*turns, {"role": "user", "content": self._filled(values)}]
 
     def _filled(self, values: dict[str, str]) -> str:
-        template = Template(self.template)
-        holes = set(template.get_identifiers())
+        template, holes = Template(self.template), self.holes
         if missing := sorted(holes - values.keys()):
             raise PromptError(f"prompt '{self.stem}' has holes that got no value: {', '.join(missing)}")
         if unused := sorted(values.keys() - holes):
@@ -70,9 +74,32 @@ def load(name: str, language: str = DEFAULT_LANGUAGE, folder: Path | None = None
         for place in _places(folder):
             file = place.joinpath(f"{stem}.md")
             if file.is_file():
-                return parse(file.read_bytes(), name=name, stem=stem, language=tongue)
+                return parse(_bytes(file), name=name, stem=stem, language=tongue)
     looked = " and ".join(f"'{place}'" for place in _places(folder))
     raise PromptError(f"prompt '{name}' has no file: looked for '{name}.md' in {looked}")
+
+
+def check(folder: Path) -> None:
+    """Read every file of `folder` that goes before a packaged one. Raises PromptError for the first that can't be used,
+    or whose holes are not those that a step fills."""
+    packaged = _places(None)[0]
+    known = {file.name.partition(".")[0]: file.name for file in packaged.iterdir() if file.name.endswith(".md")}
+    try:
+        files = sorted(file for file in folder.iterdir() if file.suffix == ".md")
+    except OSError as error:
+        raise PromptError(f"'{folder}' can't be read: {error.strerror}: --prompts names a folder") from error
+    for file in files:
+        name = file.name.partition(".")[0]
+        if name not in known:
+            continue
+        if not file.is_file():
+            raise PromptError(f"prompt '{file.stem}' is no file: '{file}'")
+        holes = parse(_bytes(file), name=name, stem=file.stem, language=DEFAULT_LANGUAGE).holes
+        wanted = parse(_bytes(packaged.joinpath(known[name])), name=name, stem=name, language=DEFAULT_LANGUAGE).holes
+        if missing := sorted(wanted - holes):
+            raise PromptError(f"prompt '{file.stem}' has no hole for: {', '.join(missing)}")
+        if unknown := sorted(holes - wanted):
+            raise PromptError(f"prompt '{file.stem}' has holes that got no value: {', '.join(unknown)}")
 
 
 def parse(data: bytes, *, name: str, stem: str, language: str) -> Prompt:
@@ -91,6 +118,18 @@ def parse(data: bytes, *, name: str, stem: str, language: str) -> Prompt:
     system, *turns = _TURN.split(head)
     examples = _examples(stem, turns)
     return Prompt(name, stem, language, system.strip(), examples, template, hashlib.sha256(data).hexdigest())
+
+
+def _bytes(file: Traversable) -> bytes:
+    """What is in a file, at most so much as any prompt has. Raises PromptError."""
+    try:
+        with file.open("rb") as opened:
+            data = opened.read(_LONGEST + 1)
+    except OSError as error:
+        raise PromptError(f"prompt '{file.name}' can't be read: {error.strerror}") from error
+    if len(data) > _LONGEST:
+        raise PromptError(f"prompt '{file.name}' is longer than {_LONGEST:,} bytes")
+    return data
 
 
 def _stems(name: str, language: str) -> Iterator[tuple[str, str]]:

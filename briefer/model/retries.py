@@ -5,6 +5,7 @@ There is one retry layer, this one. A failure is judged by status and code, neve
 
 import asyncio
 import random
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
@@ -20,9 +21,12 @@ Judgement = Literal["stop", "refused", "item", "wait", "again"]
 Result = TypeVar("Result")
 
 _UNPAID = {"insufficient_quota", "billing_hard_limit_reached", "billing_not_active"}
+# The key, the account, the address or the kind of request is wrong: so would be the next call.
+_FOR_ALL = {401, 402, 403, 404, 405, 406, 407, 410, 411, 415, 426, 505}
 _FILTERED = {"content_filter", "content_policy_violation"}
 # A call past its deadline may be billed all the same, and has cost minutes: one more, no third.
 _DEADLINES = 2
+_SECONDS = re.compile(r"[0-9]+(\.[0-9]*)?")
 _BUSY_TRIES = 4  # for each try of another kind: being told to wait is no fault
 _BREAKER_FAILURES, _BREAKER_ITEMS = 10, 3
 _UNREACHED = 3
@@ -39,7 +43,7 @@ class Clock:
 class CallError(Exception):
     """One call that brought no answer. `status` is None where none came, `wait` is what Retry-After says.
     `perhaps_billed`: the server may have done the work all the same; a `late` one may still be at it.
-    `unreached`: nobody was there to ask."""
+    `unreached`: nobody was there to ask. `usage` are the tokens read and written that the failure itself tells."""
 
     def __init__(
         self,
@@ -52,6 +56,7 @@ class CallError(Exception):
         late: bool = False,
         perhaps_billed: bool = False,
         unreached: bool = False,
+        usage: tuple[int, int] = (0, 0),
     ) -> None:
         super().__init__(message)
         self.message = message
@@ -62,14 +67,15 @@ class CallError(Exception):
         self.late = late
         self.perhaps_billed = perhaps_billed or late
         self.unreached = unreached
+        self.usage = usage
 
     @property
     def judgement(self) -> Judgement:
-        if self.status in (401, 402, 403, 404) or self.code in _UNPAID:
+        if self.status in _FOR_ALL or 300 <= (self.status or 0) < 400 or self.code in _UNPAID:
             return "stop"
         if self.code in _FILTERED:
             return "refused"
-        if self.status == 429 or (self.status == 503 and self.wait is not None):
+        if self.status == 429 or ((self.status or 0) >= 500 and self.wait is not None):
             return "wait"
         if self.status in (None, 408, 409) or (self.status or 0) >= 500:
             return "again"
@@ -98,24 +104,31 @@ class CallError(Exception):
 def _remedy(status: int | None) -> str:
     if status in (401, 403):
         return ": check BRIEFER_API_KEY, or OPENAI_API_KEY where no other address is set"
-    if status == 404:
+    if status == 407:
+        return ": the proxy wants a name and a password"
+    if status in (404, 410):
         return ": check the address and the model name"
+    if status not in (None, 402, 429):
+        return ": check the address"
     return ": nothing more is bought; run again when the account allows, paid answers are kept"
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """Seconds to wait as the server says: milliseconds, seconds or a date."""
+    """Seconds to wait as the server says: milliseconds, seconds or a date; None where it says nothing readable."""
+    milliseconds, told = headers.get("retry-after-ms", ""), headers.get("retry-after", "")
+    if _SECONDS.fullmatch(milliseconds):
+        return float(milliseconds) / 1000
+    if _SECONDS.fullmatch(told):
+        return float(told)
     try:
-        if told := headers.get("retry-after-ms"):
-            return int(told) / 1000
-        told = headers.get("retry-after")
-        if not told:
-            return None
-        if told.replace(".", "", 1).isdecimal():
-            return float(told)
         return max(parsedate_to_datetime(told).timestamp() - time(), 0.0)
-    except (ValueError, OverflowError):
+    except (ValueError, TypeError, OverflowError):
         return None
+
+
+def span(seconds: float) -> str:
+    """A pause in words, however long."""
+    return f"{seconds:.0f} seconds" if seconds < 100_000 else "longer than a day"
 
 
 class Gate:
@@ -134,11 +147,14 @@ class Gate:
         self._out = 0
         self._shut_until = 0.0
         self._changed = asyncio.Event()
+        self._sleeping = asyncio.Lock()
 
     async def __aenter__(self) -> None:
         while True:
-            if (left := self._shut_until - self._clock.now()) > 0:
-                await self._clock.sleep(left)
+            if self._shut_until > self._clock.now():
+                async with self._sleeping:  # one sleeps for all
+                    if (left := self._shut_until - self._clock.now()) > 0:
+                        await self._clock.sleep(left)
             elif self._out < int(self._limit):
                 self._out += 1
                 return
@@ -166,11 +182,13 @@ class Gate:
 class Breaker:
     """Ends a run whose server is gone: ten failures in a row, on three different questions or more, one of
     which has used up its tries. (Many calls out at once fail together in one short outage: that is none.)
-    Of a server that nobody ever reached, three tries are enough."""
+    Of a server that nobody ever reached, three tries are enough; and one that has answered nothing and rejects three
+    questions rejects them all."""
 
     def __init__(self) -> None:
         self._failures = 0
         self._items: set[str] = set()
+        self._rejected: set[str] = set()
         self._given_up = False
         self._reached = False
 
@@ -178,6 +196,11 @@ class Breaker:
         self._reached = True
         self._failures, self._given_up = 0, False
         self._items.clear()
+
+    def rejected(self, item: str) -> bool:
+        """Note a question that the server calls wrong; True if it seems to call all of them so."""
+        self._rejected.add(item)
+        return not self._reached and len(self._rejected) >= _BREAKER_ITEMS
 
     def failed(self, item: str, *, given_up: bool, unreached: int = 0) -> bool:
         """Note a failure; True if the run should end. `unreached`: so often in a row this question met nobody."""

@@ -319,6 +319,8 @@ def _explained(place: str) -> Iterator[None]:
         yield
     except sqlite3.OperationalError as error:
         raise StoreError(f"the store '{place}' can't be used: {error}") from error
+    except (sqlite3.DataError, sqlite3.IntegrityError, OverflowError) as error:
+        raise StoreError(f"the store '{place}' can't keep what it was given ({error}); it is sound") from error
     except sqlite3.DatabaseError as error:
         raise StoreError(
             f"the store '{place}' is damaged ({error}): move it away and run again, answers are paid anew"

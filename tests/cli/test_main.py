@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from briefer.cli.main import cli
-from briefer.errors import BrieferError, NoModel, NothingToDo, RunStopped, UsageError
+from briefer.errors import BrieferError, NoModel, NothingToDo, PromptError, RunStopped, UsageError
 from tests import commandline, newsroom
 from tests.stub import Stub, status
 
@@ -220,3 +220,91 @@ def test_the_models_that_briefer_knows_are_listed() -> None:
     listed = invoke("model", "list").stdout
     assert "qwen2.5-coder-1.5b" in listed
     assert "Apache-2.0" in listed
+
+
+# ---- what is refused before the first call ------------------------------------------------------
+
+
+@pytest.mark.parametrize("sum_of_money", ["nan", "inf", "-nan"])
+def test_a_sum_that_limits_nothing_is_refused(articles: Path, sum_of_money: str) -> None:
+    assert isinstance(refused("run", articles, "--max-cost", sum_of_money), click.BadParameter)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "1899-12-31"])
+def test_a_day_at_the_end_of_all_days_is_refused(articles: Path, day: str) -> None:
+    raised = refused("run", articles, "--date", day)
+    assert isinstance(raised, UsageError)
+    assert "is no day of a briefing" in str(raised)
+
+
+def asked_nothing(brief: Brief, *more: object) -> BaseException:
+    """What a run raises that is refused before its first call."""
+    with Stub(script=newsroom.script) as stub:
+        raised = brief(*more, stub=stub).exception
+        assert stub.calls == []
+    assert isinstance(raised, BrieferError), raised
+    assert raised.exit_code == 2
+    return raised
+
+
+@pytest.mark.parametrize("place", ["x" * 300, f"{'x/' * 3_000}"])
+def test_a_place_whose_name_is_too_long_is_refused(brief: Brief, place: str) -> None:
+    assert "too long" in str(asked_nothing(brief, "-o", place))
+
+
+def test_a_place_where_something_else_is_the_day_is_refused(brief: Brief, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / DAY).symlink_to(tmp_path)
+    assert "is not a folder" in str(asked_nothing(brief))
+
+
+def test_a_review_that_is_none_is_refused(brief: Brief, tmp_path: Path) -> None:
+    (tmp_path / "out" / DAY).mkdir(parents=True)
+    (tmp_path / "out" / DAY / "review.json").symlink_to("/dev/zero")
+    assert "is no review" in str(asked_nothing(brief))
+
+
+@pytest.mark.parametrize("prompt", ["pick", "write", "entail", "doubt", "repair", "question", "pick.es"])
+@pytest.mark.parametrize("fault", ["no line", "no hole", "another hole", "a folder", "memory", "not UTF-8", "vast"])
+def test_a_broken_prompt_is_refused_whenever_it_would_be_needed(
+    brief: Brief, tmp_path: Path, prompt: str, fault: str
+) -> None:
+    folder, file = tmp_path / "prompts", tmp_path / "prompts" / f"{prompt}.md"
+    folder.mkdir()
+    match fault:
+        case "no line":
+            file.write_text("Choose.")
+        case "no hole":
+            file.write_text("Choose.\n---\n")
+        case "another hole":
+            file.write_text((prompts_folder() / f"{prompt.partition('.')[0]}.md").read_text("utf-8") + "\n$another")
+        case "a folder":
+            file.mkdir()
+        case "memory":
+            file.symlink_to("/proc/self/mem")
+        case "not UTF-8":
+            file.write_bytes(b"\xff\n---\n")
+        case "vast":
+            file.write_text("Choose.\n---\n" + "x" * 2_000_000)
+    raised = asked_nothing(brief, "--prompts", folder)
+    assert isinstance(raised, PromptError)
+    assert prompt in str(raised)
+
+
+def prompts_folder() -> Path:
+    return Path(__file__).parents[2] / "prompts"
+
+
+def test_other_files_beside_the_prompts_are_nobody_s_business(brief: Brief, tmp_path: Path) -> None:
+    folder = tmp_path / "prompts"
+    folder.mkdir()
+    (folder / "README.md").write_text("Ours.")
+    (folder / "pick.md").write_bytes((prompts_folder() / "pick.md").read_bytes())
+    with Stub(script=newsroom.script) as stub:
+        assert brief("--prompts", folder, stub=stub).exception is None
+
+
+def test_a_name_that_the_system_refuses_is_no_bug(tmp_path: Path) -> None:
+    end = commandline.run(tmp_path, "http://127.0.0.1:9/v1", "doctor", "--store", "x" * 300)
+    assert end.returncode == 2
+    assert "File name too long" in end.stderr

@@ -1,9 +1,11 @@
 """Recordings: made from a real server, played without it, with nothing in them but questions and answers."""
 
 import json
+import resource
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
-from briefer.errors import CassetteMiss, RequestRejected, UsageError
+from briefer.errors import CassetteMiss, OutputError, RequestRejected, UsageError
 from briefer.model.cassettes import BASE_URL, YamlFile, model_of, recording, replaying
 from briefer.model.endpoint import Endpoint
-from briefer.model.model import Model
+from briefer.model.model import CallSettings, Model
 from briefer.model.store import Store
 from briefer.models import Reply
 from tests import stub
@@ -33,9 +35,12 @@ def _opened(tmp_path: Path):
     (tmp_path / "zz.md").write_text("Repeat.\n---\n$text", encoding="utf-8")
 
     @contextmanager
-    def opened(base_url: str = BASE_URL, name: str = "tiny", store: Store | None = None) -> Iterator[Model]:
+    def opened(
+        base_url: str = BASE_URL, name: str = "tiny", store: Store | None = None, tries: int = 5
+    ) -> Iterator[Model]:
         endpoint = Endpoint(base_url, SecretStr("sk-secret"), name, "test")
-        with Model(endpoint, prompts=tmp_path, store=store, clock=Clockwork().clock()) as model:
+        settings = CallSettings(tries=tries)
+        with Model(endpoint, prompts=tmp_path, store=store, settings=settings, clock=Clockwork().clock()) as model:
             yield model
 
     return opened
@@ -213,3 +218,221 @@ def test_any_text_comes_back_from_the_file_as_it_was(text: str):
     again = YamlFile.deserialize(file)["interactions"][0]
     assert json.loads(again["request"]["body"]) == json.loads(body)
     assert json.loads(again["response"]["body"]["string"]) == json.loads(body)
+
+
+# Files that are no recording
+
+ALIASES = "a: &a [x, x]\n" + "\n".join(f"{b}: &{b} [*{a}, *{a}, *{a}, *{a}]" for a, b in pairwise("abcdefghijklmn"))
+MERGED = "a: &a {x: 1}\n" + "\n".join(
+    f"{b}: &{b} {{<<: [*{a}, *{a}, *{a}, *{a}]}}" for a, b in pairwise("abcdefghijkl")
+)
+GOOD = """version: 1
+interactions:
+- request: {method: POST, uri: 'http://llm.test/v1/chat/completions', body: {model: m, messages: []}, headers: {}}
+  response: {status: {code: 200, message: OK}, headers: {}, body: {choices: []}}
+"""
+MALFORMED = {
+    "aliases": ALIASES + "\ninteractions: *n\n",
+    "aliases in a body": f"x: {{{ALIASES.splitlines()[0]}}}\n" + GOOD.replace("messages: []", "messages: *a"),
+    "merged mappings": MERGED + "\n" + GOOD,
+    "no response": GOOD[: GOOD.index("  response")],
+    "no method": GOOD.replace("method: POST, ", ""),
+    "a date in a body": GOOD.replace("model: m", "model: 2026-01-01"),
+    "bytes in a body": GOOD.replace("model: m", "model: !!binary aGk="),
+    "a set in a body": GOOD.replace("model: m", "model: !!set {a}"),
+    "a body of text": GOOD.replace("{choices: []}", "nothing"),
+    "a status in words": GOOD.replace("code: 200", "code: fine"),
+    "no status": GOOD.replace("status: {code: 200, message: OK}, ", ""),
+    "a header that is none": GOOD.replace("OK}, headers: {}", 'OK}, headers: {"a\\nb": [c]}'),
+    "interactions by name": GOOD.replace("- request", "  request"),
+    "a number without end": GOOD.replace("model: m", f"model: {'9' * 5_000}"),
+    "nested without end": "[" * 50_000,
+    "a list": "- a",
+    "no UTF-8": "\udcff",
+}
+
+
+@pytest.mark.parametrize("fault", MALFORMED)
+def test_a_malformed_recording_is_refused_in_one_line(tmp_path: Path, fault: str):
+    path = tmp_path / "day.yaml"
+    path.write_bytes(MALFORMED[fault].encode("utf-8", "surrogateescape"))
+    for use in (model_of, lambda path: replaying(path).__enter__()):
+        with pytest.raises(UsageError, match="is no recording"):
+            use(path)
+
+
+def test_the_sound_one_beside_them_is_read(tmp_path: Path):
+    (tmp_path / "day.yaml").write_text(GOOD)
+    assert model_of(tmp_path / "day.yaml") == "m"
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "/proc/self/mem", "/", "x" * 300])
+def test_what_is_no_file_is_no_recording(name: str):
+    with pytest.raises(UsageError):
+        model_of(Path(name))
+
+
+def test_a_file_larger_than_any_recording_is_not_read(tmp_path: Path):
+    with (tmp_path / "day.yaml").open("wb") as file:
+        file.truncate(10**12)
+    with pytest.raises(UsageError, match="more than"):
+        model_of(tmp_path / "day.yaml")
+
+
+@pytest.mark.parametrize("place", ["x" * 300, "file/day.yaml"])
+def test_a_recording_that_can_not_be_made_is_refused_before_it_begins(tmp_path: Path, place: str):
+    (tmp_path / "file").touch()
+    with pytest.raises((OutputError, UsageError), match="can't be written"), recording(tmp_path / place):
+        pass
+
+
+# Recordings that were ended early
+
+
+def ended_early(path: Path, server: Stub, opened: OpenModel, *texts: str) -> None:
+    def interrupted() -> None:
+        with recording(path), opened(server.url) as model:
+            for text in texts:
+                ask(model, text)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+
+
+def test_a_recording_that_was_ended_goes_on_and_pays_nothing_twice(tmp_path: Path, opened: OpenModel):
+    record(tmp_path / "whole.yaml", opened, "a", "b", "c")
+    path = tmp_path / "day.yaml"
+    with Stub(script=echo) as server:
+        ended_early(path, server, opened, "a", "b")
+        assert not path.exists()
+        with recording(path), opened(server.url) as model:
+            assert [ask(model, text) for text in "abc"] == ["a", "b", "c"]
+            assert model.live.calls == 1
+        assert len(server.calls) == 3
+    assert path.read_bytes() == (tmp_path / "whole.yaml").read_bytes()
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["day.yaml", "whole.yaml", "zz.md"]
+
+
+def test_what_is_no_longer_asked_is_not_in_the_recording(tmp_path: Path, opened: OpenModel):
+    path = tmp_path / "day.yaml"
+    with Stub(script=echo) as server:
+        ended_early(path, server, opened, "a", "old")
+        with recording(path), opened(server.url) as model:
+            ask(model, "a")
+    with replaying(path) as cassette, opened() as model:
+        assert cassette.unused() == ["a"]
+
+
+def test_answers_that_were_recorded_before_do_not_spend_the_limit(tmp_path: Path, opened: OpenModel):
+    path = tmp_path / "day.yaml"
+    with Stub(script=echo) as server:
+        ended_early(path, server, opened, *"abcdef")
+        endpoint = Endpoint(server.url, None, "tiny", "test")
+        limited = CallSettings(token_limit=800)
+        with recording(path), Model(endpoint, prompts=tmp_path, settings=limited) as model:
+            assert [ask(model, text) for text in "abcdefg"] == list("abcdefg")
+
+
+def test_a_bad_answer_of_an_ended_recording_is_asked_for_again(tmp_path: Path, opened: OpenModel):
+    path = tmp_path / "day.yaml"
+
+    def script(call: stub.Call) -> stub.Step:
+        if call.number == 0:
+            return answer("")
+        if call.number == 1:
+            raise ConnectionResetError
+        return echo(call)
+
+    with Stub(script=script) as server:
+        with pytest.raises(BaseException), recording(path), opened(server.url, tries=1) as model:  # noqa: B017
+            ask(model, "a")
+        with recording(path), opened(server.url) as model:
+            assert ask(model, "a") == "a"
+
+
+@pytest.mark.parametrize("cut", [1, 40, 400])
+def test_a_last_line_that_was_cut_short_is_asked_again(tmp_path: Path, opened: OpenModel, cut: int):
+    path, part = tmp_path / "day.yaml", tmp_path / "day.yaml.part"
+    with Stub(script=echo) as server:
+        ended_early(path, server, opened, "a", "b")
+        part.write_bytes(part.read_bytes()[:-cut])
+        with recording(path), opened(server.url) as model:
+            assert [ask(model, text) for text in "ab"] == ["a", "b"]
+            assert model.live.calls == 1
+
+
+def test_a_recording_that_is_left_open_is_not_written_yet(tmp_path: Path, opened: OpenModel):
+    path = tmp_path / "day.yaml"
+    with Stub(script=echo) as server:
+        with recording(path) as cassette, opened(server.url) as model:
+            ask(model, "a")
+            cassette.leave_open()
+        assert not path.exists()
+        with recording(path), opened(server.url) as model:
+            ask(model, "a")
+        assert len(server.calls) == 1
+
+
+def test_two_recordings_of_one_file_at_once_are_refused(tmp_path: Path):
+    with (
+        recording(tmp_path / "day.yaml"),
+        pytest.raises(UsageError, match="another run is making"),
+        recording(tmp_path / "day.yaml"),
+    ):
+        pass
+
+
+def test_a_file_of_others_in_the_way_of_a_recording_is_left_alone(tmp_path: Path):
+    (tmp_path / "day.yaml.part").write_text("mine")
+    with pytest.raises(UsageError, match="move it away"), recording(tmp_path / "day.yaml"):
+        pass
+    assert (tmp_path / "day.yaml.part").read_text() == "mine"
+
+
+def test_a_link_in_the_way_of_a_recording_is_not_followed(tmp_path: Path):
+    (tmp_path / "victim").write_text("mine")
+    (tmp_path / "day.yaml.part").symlink_to(tmp_path / "victim")
+    with pytest.raises(OutputError, match="can't be written"), recording(tmp_path / "day.yaml"):
+        pass
+    assert (tmp_path / "victim").read_text() == "mine"
+
+
+def test_a_recording_that_can_not_grow_asks_no_more_and_keeps_what_is_paid(tmp_path: Path, opened: OpenModel):
+    path = tmp_path / "day.yaml"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+
+    def ask_all() -> None:
+        with recording(path), opened(server.url) as model:
+            for number in range(50):
+                ask(model, f"line {number}")
+
+    with Stub(script=echo) as server:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (3_000, before[1]))
+        try:
+            with pytest.raises(OutputError, match="make room"):
+                ask_all()
+        finally:
+            resource.setrlimit(resource.RLIMIT_FSIZE, before)
+        paid = len(server.calls)
+        assert paid < 50
+        ask_all()
+        assert len(server.calls) <= 51  # the one whose answer did not fit is the only one that is paid again
+    with replaying(path), opened() as model:
+        assert ask(model, "line 49") == "line 49"
+
+
+def test_a_recording_does_not_hold_a_key_that_the_server_repeats(tmp_path: Path, opened: OpenModel):
+    spilt = json.dumps({**stub.completion('{"line": "sk-secret"}'), "note": "Bearer sk-secret"})
+    with Stub(stub.raw(200, spilt)) as server, recording(tmp_path / "day.yaml"), opened(server.url) as model:
+        ask(model, "a")
+    assert "sk-secret" not in (tmp_path / "day.yaml").read_text(encoding="utf-8")
+
+
+def test_a_body_without_end_is_bounded_while_it_is_recorded(tmp_path: Path, opened: OpenModel):
+    with (
+        Stub(stub.endless(), answer('{"line": "a"}')) as server,
+        recording(tmp_path / "day.yaml"),
+        opened(server.url) as model,
+    ):
+        assert ask(model, "a") == "a"

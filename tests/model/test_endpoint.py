@@ -87,3 +87,73 @@ def test_the_port_of_a_local_server_is_no_part_of_its_identity():
     one, two = (Endpoint(f"http://127.0.0.1:{port}/v1", None, "m", "test") for port in (1, 2))
     assert one.identity == two.identity
     assert Endpoint("https://far/v1", None, "m", "test").identity != one.identity
+
+
+# Keys and passwords
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "user:hunter2@host/v1",
+        "http://user:hunter2@/v1",
+        "http://user:hunter2@host/v1",
+        "http://user:hunter2@host:port/v1",
+        "https://host/v1?api_key=hunter2",
+    ],
+)
+def test_a_refused_address_is_shown_without_its_password(url: str):
+    with pytest.raises(UsageError) as refused:
+        choose(url, "m", {})
+    assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://[::1/v1",
+        "http://host:abc/v1",
+        "http://host:99999/v1",
+        "http://host:-1/v1",
+        "http://host:0/v1",
+        "http://ho\x1bst/v1",
+        "http://ho\u2100st/v1",
+        "http://ho st/v1",
+        f"http://{'a' * 64}.org/v1",
+    ],
+)
+def test_an_address_that_can_not_be_asked_is_refused_in_one_safe_line(url: str):
+    with pytest.raises(UsageError, match="is no address") as refused:
+        choose(None, None, {"BRIEFER_BASE_URL": url, "BRIEFER_MODEL": "m"})
+    assert str(refused.value).isprintable()
+
+
+@pytest.mark.parametrize("key", ["sk-plan\nted", "clé", "sk-\N{KEY}", "sk-\x7f"])
+def test_a_key_that_no_header_can_carry_is_refused_and_not_shown(key: str):
+    with pytest.raises(UsageError, match="can't be sent") as refused:
+        choose(None, None, BRIEFER | {"BRIEFER_API_KEY": key})
+    assert key not in str(refused.value)
+
+
+@pytest.mark.parametrize("name", ["a\nb", "\udce9", "m" * 201])
+def test_a_model_name_that_can_not_be_sent_is_refused(name: str):
+    with pytest.raises(UsageError, match="is no name of a model"):
+        choose(None, name, BRIEFER)
+
+
+def test_our_key_without_its_server_never_goes_to_another_one():
+    with pytest.raises(UsageError, match="say where the key goes"):
+        choose(None, "m", {"BRIEFER_API_KEY": "kb", "BRIEFER_BASE_URL": "", "OPENAI_BASE_URL": "http://mine/v1"})
+    assert key(choose(None, "m", {"BRIEFER_API_KEY": "kb", "OPENAI_BASE_URL": OPENAI_URL})) == "kb"
+
+
+@pytest.mark.parametrize("url", ["http://mine/v1", "https://mine:8443/v1", "https://me.mine/v1"])
+def test_a_key_set_for_https_goes_to_no_other_scheme_port_or_host(url: str):
+    endpoint = choose(url, "m", BRIEFER | {"BRIEFER_BASE_URL": "https://mine/v1"})
+    assert key(endpoint) is None
+    assert endpoint
+    assert "without BRIEFER_API_KEY" in endpoint.warnings[-1]
+
+
+def test_the_usual_port_may_be_written_or_not():
+    assert key(choose("https://MINE:443/v1", "m", BRIEFER | {"BRIEFER_BASE_URL": "https://mine/v1"})) == "kb"

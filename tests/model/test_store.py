@@ -171,3 +171,10 @@ def test_an_answer_asked_anew_takes_the_place_of_the_old():
         store.put(ANSWER)
         store.replace(replace(ANSWER, reply="new"))
         assert store.get(ANSWER.key) == replace(ANSWER, reply="new")
+
+
+@pytest.mark.parametrize("odd", [{"seconds": float("nan")}, {"input_tokens": 2**63}, {"cost": 2**63, "model": None}])
+def test_a_value_that_can_not_be_kept_is_no_damage_of_the_store(odd: dict[str, float]):
+    with Store.open(":memory:") as store, pytest.raises(StoreError, match="it is sound") as refused:
+        store.put(replace(ANSWER, **odd))
+    assert "move it away" not in str(refused.value)

@@ -1,0 +1,20 @@
+"""What the commands say beside their result: safe lines on stderr, without a key or a password."""
+
+import os
+
+import click
+
+from briefer.text.display import show
+from briefer.text.redaction import redacted
+
+_KEYS = ("BRIEFER_API_KEY", "OPENAI_API_KEY")
+
+
+def say(line: str) -> None:
+    """One line; whatever others wrote in it acts on no terminal and gives no key away."""
+    click.echo(show(redacted(line, keys())), err=True)
+
+
+def keys() -> list[str]:
+    """The keys that the environment holds."""
+    return [key for name in _KEYS if (key := os.environ.get(name, "").strip())]
