@@ -33,6 +33,7 @@ NAMES = {
     ("render/messages.py", "token"): "names of the holes of phrases",
     ("render/phrases.py", "gl"): "codes of languages",
     ("render/phrases.py", "cs"): "codes of languages",
+    ("text/redaction.py", "key"): "names of the parameters that carry a secret",
     ("text/detect.py", "latin"): "names of scripts",
 }
 
