@@ -137,7 +137,7 @@ class Editor:
         )
         chosen = {document.id: picks[document.id] for document in documents}
         settings = self.order.settings
-        found = group.facts(corpus, chosen, self.day.origins, same_fact=settings.same_fact)
+        found, repeated = group.facts(corpus, chosen, self.day.origins)
         facts = found[
             : min(settings.facts_per_story, settings.facts_at_least + settings.facts_per_document * len(documents))
         ]

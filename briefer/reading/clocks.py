@@ -38,15 +38,24 @@ _ES = (
     r"(?: (?P<sign>y|menos) (?P<mw>media|cuarto|[a-z]+(?: y [a-z]+)?|\d{1,2})(?: minutos)?)?" + _PART_ES
 )
 _EN = (
-    r"(?:(?P<h>2[0-3]|[01]?\d)[:.](?P<m>[0-5]\d)(?! ?%|\d)(?: ?(?P<ap>[ap])\.?m\b\.?)?"
+    r"(?:(?P<lead>\b(?:at|until|till|since) )?(?P<h>2[0-3]|[01]?\d)(?P<stop>[:.])(?P<m>[0-5]\d)"
+    r"(?! ?%|\d| (?:per|to the|against)\b)(?: ?(?P<ap>[ap])\.?m\b\.?)?"
     r"|(?P<h2>1[0-2]|[1-9]) ?(?P<ap2>[ap])\.?m\b\.?"
     r"|(?:(?P<past>half|quarter|a quarter|[a-z]+(?:-[a-z]+)?)(?: minutes?)? (?P<side>past|to|after) )?"
     r"(?P<hw>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<oclock> o.clock)?"
     r"(?: (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
     r"|(?P<noon>noon|midday|midnight))(?!\w)"
 )
-_PLAIN = r"(?<![\d.,])(?P<h>2[0-3]|[01]?\d)[:h](?P<m>[0-5]\d)(?!\d)"
+# "alle 5.40", "à 18 heures", "um 23.40 Uhr", "às 3h20": a full stop makes a time only beside a word that says so, and an
+# hour alone only between two of them.
+_PLAIN = (
+    r"(?<![\d.,:-])(?P<h>2[0-3]|[01]?\d)[:h](?P<m>[0-5]\d)(?!\d)"
+    r"|(?<![\d.,:-])(?P<hu>2[0-3]|[01]?\d)(?:\.(?P<mu>[0-5]\d))? uhr\b"
+    r"|(?P<led>\b(?:alle|all|dalle|ore|as|a|um|gegen|vor|nach|seit|vers|depuis|des|les))[ '’]"
+    r"(?P<hl>2[0-3]|[01]?\d)(?:\.(?P<ml>[0-5]\d)(?![\d.])|(?= ?(?:uhr|heures?|h|horas?|ore)\b))"
+)
 _SPANISH, _ENGLISH, _OTHER = re.compile(_ES), re.compile(rf"(?<![\w.,£$€-]){_EN}"), re.compile(_PLAIN)
+_BARE = re.compile(r"(?<![\d.,:/-])(?P<h>2[0-3]|[01]?\d):(?P<m>[0-5]\d)(?![\d:])")
 _ABOUT = re.compile(
     r"\b(?:hacia|sobre|alrededor de|en torno a|cerca de|casi|unos minutos|about|around|approximately|nearly|"
     r"some time around|roughly)\s*(?:a )?(?:las?)?\s*$"
@@ -68,8 +77,10 @@ def clocks(text: str, language: str) -> tuple[Clock, ...]:
     levelled = level(text)
     tongue = primary(language)
     pattern = {"es": _SPANISH, "en": _ENGLISH}.get(tongue, _OTHER)
-    found = [_clock(text, levelled, match, tongue) for match in pattern.finditer(levelled)]
-    return tuple(one for one in found if one)
+    found = [one for match in pattern.finditer(levelled) if (one := _clock(text, levelled, match, tongue))]
+    bare = [one for match in _BARE.finditer(levelled) if (one := _clock(text, levelled, match, ""))]
+    found += [one for one in bare if not any(other.start <= one.start < other.end for other in found)]
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> Clock | None:
@@ -113,8 +124,8 @@ def _spanish(told: dict[str, str | None]) -> frozenset[int] | None:
     minute = int(told["m"]) if told["m"] else 0
     if told["mw"]:
         extra = {"media": 30, "cuarto": 15}.get(told["mw"]) or _count(told["mw"], "es")
-        if extra is None:
-            extra = 0
+        if extra is None:  # "las tres y veinte y a nosotros": what follows is no part of it
+            extra = _count(told["mw"].split(" y ")[0], "es") or 0
         minute = -extra if told["sign"] == "menos" else extra
     written = bool(told["h"] and told["m"])
     if not (
@@ -151,13 +162,17 @@ def _english(told: dict[str, str | None]) -> frozenset[int] | None:
             "pm" if told["night"] else None
         )
         return _readings(hour, -extra if told["side"] == "to" else extra, half, clear=False)
+    if told["stop"] == "." and not (told["ap"] or told["lead"]):
+        return None  # "closed at 7.42 to the dollar" is a price
     hour = int(told["h"] or told["h2"] or 0)
     half = {"a": "am", "p": "pm"}.get(told["ap"] or told["ap2"] or "")
     return _readings(hour, int(told["m"] or 0), half, clear=half is None and len(told["h"] or "") == 2)
 
 
 def _plain(told: dict[str, str | None]) -> frozenset[int] | None:
-    return _readings(int(told["h"] or 0), int(told["m"] or 0), None, clear=True)
+    hour = told["h"] or told.get("hu") or told.get("hl") or "0"
+    minute = told["m"] or told.get("mu") or told.get("ml") or "0"
+    return _readings(int(hour), int(minute), None, clear=True)
 
 
 def _readings(hour: int, minute: int, half: str | None, *, clear: bool) -> frozenset[int]:
