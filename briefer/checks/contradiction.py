@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from rapidfuzz.distance import JaroWinkler, LCSseq
 
 from briefer.models import Passage
 from briefer.reading.antonyms import sides
-from briefer.reading.clocks import Clock, clocks, compatible
+from briefer.reading.clocks import ROUNDED, Clock, clocks, compatible
 from briefer.reading.concepts import concept_of
 from briefer.reading.date_words import level
 from briefer.reading.lexicon import CONNECTORS, known, primary, speech_verbs
@@ -140,25 +140,37 @@ def _is_age(text: str, found: Quantity) -> bool:
 
 def _amount(text: str, language: str, quantity: Quantity, every: Sequence[Quantity]) -> Amount:
     noun = None if quantity.unit and quantity.unit != "percent" else _noun(text, language, quantity)
+    narrowed = scope(text, quantity.start, quantity.end)
     return Amount(
         quantity,
         noun,
         _state(text, language, quantity, every),
         _owner(text, language, quantity, every),
-        scope(text, quantity.start, quantity.end),
+        narrowed - {"part"} if quantity.unit == "percent" else narrowed,  # "49 % of the votes" is no part of them
     )
+
+
+_COUNTING = frozenset(
+    "numero cifra total balance recuento number tally toll count nombre bilan zahl anzahl bilanz bilancio".split()
+)
 
 
 def _noun(text: str, language: str, quantity: Quantity) -> str | None:
     """What is counted: "people" for persons, a state for "twelve dead", else the concept of the noun."""
     if quantity.noun is None:
         return None
-    for token in tokens(text, language):
-        if token.start >= quantity.end and token.stem == quantity.noun:
-            if token.folded in people(language):
-                return "people"
-            state = next((state for state in states_of(token.text, language) if state in TOLL), None)
-            return f"people {state}" if state else concept_of(quantity.noun, language)
+    behind = [token for token in tokens(text, language) if token.start >= quantity.end and token.content]
+    behind = [token for token in behind if token.folded not in _COUNTING][:1]
+    for token in behind:
+        named = states_of(token.text, language)
+        if token.folded in people(language):
+            return "people"
+        if toll := next((state for state in named if state in TOLL), None):
+            return f"people {toll}"
+        if named:
+            return None  # "auf 18 gestiegen" counts nothing that rose
+        if token.stem == quantity.noun:
+            break
     return concept_of(quantity.noun, language)
 
 
@@ -168,7 +180,7 @@ def _state(text: str, language: str, quantity: Quantity, every: Sequence[Quantit
     inside = [place for place, token in enumerate(row) if quantity.start <= token.start < quantity.end]
     if not inside:
         return None
-    best: tuple[int, str] | None = None
+    best: tuple[bool, int, str] | None = None
     for word in states(text, language):
         place = next((place for place, token in enumerate(row) if token.start == word.start), -1)
         if place < 0 or place in inside or row[place].clause != row[inside[0]].clause:
@@ -177,16 +189,18 @@ def _state(text: str, language: str, quantity: Quantity, every: Sequence[Quantit
         if any(low <= one.start < high for one in every if one is not quantity):
             continue
         gap = min(abs(place - own) for own in inside)
-        if gap <= _MANY_WORDS + 2 * (word.start > quantity.end) and (best is None or gap < best[0]):
-            best = (gap, word.state)
-    return best[1] if best else None
+        if gap <= _MANY_WORDS + 2 * (word.start > quantity.end) and (
+            best is None or (word.state not in TOLL, gap) < best[:2]
+        ):
+            best = (word.state not in TOLL, gap, word.state)
+    return best[2] if best else None
 
 
 def _owner(text: str, language: str, quantity: Quantity, every: Sequence[Quantity]) -> str | None:
     """The last part of the name that an amount belongs to: "49 % for Ana Gil", "Gil had 49 %"."""
     best: tuple[int, str] | None = None
     for name in names_in(text, language):
-        if not name.sure or name.kind not in ("person", "other") or quantity.start <= name.start < quantity.end:
+        if name.kind not in ("person", "other") or quantity.start <= name.start < quantity.end:
             continue
         before = name.end <= quantity.start
         gap = text[name.end : quantity.start] if before else text[quantity.end : name.start]
@@ -267,11 +281,21 @@ def paired(ours: Sequence[T], theirs: Sequence[T], same: Callable[[T, T], bool])
     return left, [one for one in rest if not any(same(one, other) for other in ours)]
 
 
+def equal_amounts(one: Amount, other: Amount) -> bool:
+    """Whether both may be one amount of one thing: two metres are no two pages."""
+    if not equal(one.quantity, other.quantity):
+        return False
+    if one.unit == other.unit:
+        return True
+    bare = one if one.unit is None else other
+    return bare.noun is None or (one.unit or other.unit) in CURRENCIES
+
+
 def left_over(one: Passage, other: Passage) -> tuple[list[Amount], list[Amount]]:
     """The amounts of each passage that the other does not have."""
     ours, theirs = (amounts(each.text, primary(each.language)) for each in (one, other))
-    left, rest = paired(ours, theirs, lambda a, b: equal(a.quantity, b.quantity))
-    return [a for a in left if not any(equal(a.quantity, b.quantity) for b in theirs)], rest
+    left, rest = paired(ours, theirs, equal_amounts)
+    return [a for a in left if not any(equal_amounts(a, b) for b in theirs)], rest
 
 
 def one_measure(one: Amount, other: Amount, *, same_language: bool) -> bool | None:
@@ -310,17 +334,44 @@ def _numbers(one: Passage, other: Passage) -> Iterable[Contradiction]:
     if not left or not rest:
         return
     same = primary(one.language) == primary(other.language)
-    for mine, theirs in product(left, rest):
-        if mine.owner and theirs.owner and mine.owner != theirs.owner and _names_both(mine, theirs, left, rest):
-            continue
-        if mine.unit != theirs.unit and mine.unit and theirs.unit:
-            if _as_written(mine.quantity) & _as_written(theirs.quantity):
-                yield Contradiction("unit", mine.value, theirs.value)
-            continue
-        measure = one_measure(mine, theirs, same_language=same)
-        if measure or (measure is None and len(left) == len(rest) == 1):
-            code: Code = "scope" if mine.scope != theirs.scope and "part" in mine.scope ^ theirs.scope else "number"
-            yield Contradiction(code, mine.value, theirs.value)
+    candidates: list[tuple[int, int, Contradiction]] = []
+    for (a, mine), (b, theirs) in product(enumerate(left), enumerate(rest)):
+        if found := _amounts_apart(mine, theirs, left, rest, same_language=same):
+            alike = bool(_as_written(mine.quantity) & _as_written(theirs.quantity))
+            candidates.append((-alike, -len(_beside_amount(one, mine) & _beside_amount(other, theirs)), found))
+    # Each amount is set against the one it is likest to: the same figure in another unit, the same words around.
+    taken: set[tuple[str, int]] = set()
+    for _, _, found in sorted(candidates, key=lambda pair: pair[:2]):
+        ends = {("ours", found.ours.start), ("theirs", found.theirs.start)}
+        if not ends & taken:
+            taken |= ends
+            yield found
+
+
+def _amounts_apart(
+    mine: Amount, theirs: Amount, left: Sequence[Amount], rest: Sequence[Amount], *, same_language: bool
+) -> Contradiction | None:
+    if mine.owner and theirs.owner and mine.owner != theirs.owner and _names_both(mine, theirs, left, rest):
+        return None
+    if mine.unit != theirs.unit and mine.unit and theirs.unit:
+        written = _as_written(mine.quantity) & _as_written(theirs.quantity)
+        return Contradiction("unit", mine.value, theirs.value) if written else None
+    measure = one_measure(mine, theirs, same_language=same_language)
+    if measure or (measure is None and len(left) == len(rest) == 1):
+        parts = "part" in mine.scope ^ theirs.scope
+        return Contradiction("scope" if parts else "number", mine.value, theirs.value)
+    return None
+
+
+_WORDS_BESIDE = 4
+
+
+def _beside_amount(passage: Passage, amount: Amount) -> set[str]:
+    """The stems of the content words beside an amount."""
+    row = [token for token in tokens(passage.text, primary(passage.language)) if token.content]
+    place = next((k for k, token in enumerate(row) if token.start >= amount.quantity.start), len(row))
+    near = row[max(0, place - _WORDS_BESIDE) : place + _WORDS_BESIDE + 1]
+    return {token.stem for token in near if not token.text[0].isdigit()}
 
 
 def _names_both(mine: Amount, theirs: Amount, left: Sequence[Amount], rest: Sequence[Amount]) -> bool:
@@ -585,7 +636,7 @@ def _key(token: Token, language: str) -> str:
     return next((f"={state}" for state in states_of(token.text, language)), token.stem)
 
 
-def _heads(row: Sequence[Token], place: int, language: str, denied: dict[int, object]) -> set[str]:
+def _heads(row: Sequence[Token], place: int, language: str, denied: Mapping[int, object]) -> set[str]:
     """The first content word behind a negator; in languages that put it behind the verb, the one before too."""
     verbs = speech_verbs(language)
     ahead = [token for token in row[place + 1 : place + 1 + _REACH] if token.content and token.start not in denied]
@@ -693,7 +744,7 @@ def shared_values(one: Passage, other: Passage) -> int:
     counted = {
         a.quantity.readings
         for a in ours
-        if any(equal(a.quantity, b.quantity) for b in theirs) and (a.unit or max(a.quantity.readings) > _SMALL)
+        if any(equal_amounts(a, b) for b in theirs) and (a.unit or max(a.quantity.readings) > _SMALL)
     }
     hours = [clocks(each.text, primary(each.language)) for each in (one, other)]
     timed = [a for a in hours[0] if not a.round and any(a.minutes & b.minutes for b in hours[1])]
@@ -705,13 +756,31 @@ def unsaid_values(one: Passage, other: Passage) -> tuple[str, ...]:
     """The amounts, hours and days of `one` that `other` does not have, and the people whom its article does not name."""
     left, _ = left_over(one, other)
     hours = clocks(other.text, primary(other.language))
-    timed = [a.text for a in clocks(one.text, primary(one.language)) if not any(compatible(a, b) for b in hours)]
+    timed = [a.text for a in clocks(one.text, primary(one.language)) if not any(_told_alike(a, b) for b in hours)]
     known = days(other)
-    unsaid = [a[0].text for a in days(one) if not any(_agree(x, y) for b in known for x, y in product(a, b)) and not _is_near(a[0], other)]
+    unsaid = [
+        a[0].text
+        for a in days(one)
+        if not any(_agree(x, y) for b in known for x, y in product(a, b)) and not _is_near(a[0], other)
+    ]
     context = other.context or other.text
-    there = {token.folded for token in tokens(context, primary(other.language))} if primary(one.language) == primary(other.language) else None
-    people_ = [name.text for name in named(one) if there is not None and len(name.tokens) > 1 and not there & set(_parts(name))]
+    there = (
+        {token.folded for token in tokens(context, primary(other.language))}
+        if primary(one.language) == primary(other.language)
+        else None
+    )
+    people_ = [
+        name.text for name in named(one) if there is not None and len(name.tokens) > 1 and not there & set(_parts(name))
+    ]
     return tuple([*(a.quantity.text for a in left), *timed, *unsaid, *people_])
+
+
+def _told_alike(one: Clock, other: Clock) -> bool:
+    """Whether two times of day are one, a rounded one told for the other; an open end tells none."""
+    if (one.bound in ("before", "after")) != (other.bound in ("before", "after")):
+        return False
+    loose = ROUNDED if one.round != other.round or "exact" not in (one.bound, other.bound) else 2
+    return any(min(abs(a - b), 1440 - abs(a - b)) <= loose for a, b in product(one.minutes, other.minutes))
 
 
 def _is_near(mention: Mention, other: Passage) -> bool:
@@ -730,7 +799,7 @@ _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _VERBATIM = 0.80
 
 
-def _unread(one: Passage, other: Passage) -> Iterable[Contradiction] | tuple[Contradiction, ...]:
+def _unread(one: Passage, other: Passage) -> tuple[Contradiction, ...]:
     """Where a language has no table: the digits of both in any script, negators that are known, else nothing is known."""
     found: list[Contradiction] = []
     left, rest = paired(
@@ -787,7 +856,9 @@ def likeness(one: Passage, other: Passage) -> float:
     if language in ("zh", "ja", "ko", "th"):
         return LCSseq.normalized_similarity(level(one.text), level(other.text))
     known = negators(language)
-    ours, theirs = ([word.folded for word in spaced_words(each.text) if word.folded not in known] for each in (one, other))
+    ours, theirs = (
+        [word.folded for word in spaced_words(each.text) if word.folded not in known] for each in (one, other)
+    )
     if not ours or not theirs:
         return 0.0
     left, rest = paired(

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.checks import dates, judge
@@ -165,7 +165,12 @@ class Editor:
             timeline=timeline.timeline(printed, corpus, self.told, self.order.day),
             empty={} if disagreements else {"disagreements": comparison.state},
         )
-        return story, tuple(dropped for _, rejected in stated for dropped in rejected)
+        dropped = [one for _, rejected in stated for one in rejected]
+        unprinted = (
+            *_left(repeated, "repeated"),
+            *_left([one.statements[0] for one in found[len(facts) :]], "no_room"),
+        )
+        return story, (*dropped, *_unheld(unprinted, story, dropped))
 
     def pass_over(self, documents: Sequence[str]) -> None:
         for name in documents:
@@ -273,6 +278,28 @@ def _is_assumed(draft: Draft, corpus: Corpus) -> bool:
     return (
         document.day is None and draft.how != "quoted" and bool(dates.undated(draft.sentence.text, document.language))
     )
+
+
+def _left(statements: Iterable[Statement], reason: str) -> Iterator[tuple[Statement, str]]:
+    yield from ((statement, reason) for statement in statements)
+
+
+def _unheld(
+    unprinted: Iterable[tuple[Statement, str]], story: Story, dropped: Iterable[Rejected]
+) -> Iterator[Rejected]:
+    """What was picked and is neither evidence of a fact or of a position, nor told of already, with its reason, once a
+    sentence."""
+    held = [passage for fact in story.key_facts for passage in fact.evidence]
+    held += [passage for one in story.disagreements for position in one.positions for passage in position.evidence]
+    told = {(one.document, one.text) for one in dropped}
+    for statement, reason in unprinted:
+        sentence = statement.sentence
+        if any(p.document == sentence.document and p.start < sentence.end and sentence.start < p.end for p in held):
+            continue
+        text = " ".join(sentence.text.split())
+        if (sentence.document, text) not in told:
+            told.add((sentence.document, text))
+            yield Rejected(text=text, document=sentence.document, reason=reason)
 
 
 def _distinct(facts: Iterable[KeyFact]) -> Iterable[KeyFact]:

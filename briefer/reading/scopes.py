@@ -26,7 +26,7 @@ _BEFORE = {  # right before the amount
 }
 _AFTER = {  # right behind the amount and what it counts
     "part": (
-        "of (?:them|those|these|whom|which|the)|de (?:ellos|ellas|los|las|estos|estas|esos|esas)|d entre eux|des|deles|delas"
+        "of (?:them|those|these|whom|which|the|its|his|her|their|our)|de (?:sus|nuestros)|de ses|dos seus|das suas|seiner|ihrer|dei suoi|delle sue|dels seus|de (?:ellos|ellas|los|las|estos|estas|esos|esas)|d entre eux|des|deles|delas"
         "|dos|das|davon|der|von ihnen|von den|di (?:loro|questi|queste)|dei|degli|delle|d ells|dels|de les|in every|out of"
         "|de cada|sur|su|von|out of every"
     ),
@@ -80,7 +80,7 @@ def _before() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 @lru_cache(maxsize=1)
 def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((code, re.compile(rf"(?:,? \w+)?,? (?:{words})(?!\w)")) for code, words in _AFTER.items())
+    return tuple((code, re.compile(rf"(?: \w+)? (?:{words})(?!\w)")) for code, words in _AFTER.items())
 
 
 @lru_cache(maxsize=1)

@@ -332,5 +332,7 @@ def states(text: str, language: str) -> tuple[StateWord, ...]:
     """The words of `text` that name a state, in order; none in a language without a table."""
     tongue = primary(language)
     return tuple(
-        StateWord(word.start, word.end, word.text, state) for word in words(text) for state in states_of(word.text, tongue)
+        StateWord(word.start, word.end, word.text, state)
+        for word in words(text)
+        for state in states_of(word.text, tongue)
     )

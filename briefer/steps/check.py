@@ -5,8 +5,9 @@ from collections.abc import Mapping
 
 from briefer.checks import dates, quotes
 from briefer.checks.claim_check import check_claim
-from briefer.checks.contradiction import contradictions, shared_values, unsaid_values
+from briefer.checks.contradiction import contradictions, unsaid_values
 from briefer.checks.judge import entail
+from briefer.checks.one_fact import NEAREST, closeness, passage
 from briefer.models import (
     Check,
     Draft,
@@ -31,13 +32,6 @@ from briefer.text.words import words
 PART = 0.35
 # And this much to be counted as carrying all of it, once every check has passed.
 WHOLE = 0.70
-# So many of the nearest sentences of another article are looked at.
-NEAREST = 5
-# What each telling value that both have adds to their nearness, how many count, and how near the two must lie without.
-# Of the pairs described in `similarity` 90 % that share one and lie at 0.20 or nearer tell one fact.
-AGREEING = 0.25
-MOST_AGREEING = 2
-LEAST = 0.20
 
 # So many words in a row are somebody's words, not chance.
 RUN = 5
@@ -170,20 +164,20 @@ def evidence(draft: Draft, corpus: Corpus, language: str) -> tuple[Evidence, ...
     """The passages that carry the draft: its own first, then the best of every other document of the story, each with
     what it lacks. A passage that says otherwise, or too little of it, is left out."""
     own = draft.sentence
-    claim = corpus.passage(own)
+    claim = passage(corpus, own)
     if draft.how != "quoted":
         claim = Passage(text=draft.text, language=language, day=corpus.days[own.document])
     carried = (_carried(claim, own, name, corpus) for name in corpus.documents if name != own.document)
-    return (place(own), *(passage for passage in carried if passage))
+    return (place(own), *(found for found in carried if found))
 
 
 def _carried(claim: Passage, own: Sentence, document: str, corpus: Corpus) -> Evidence | None:
     """The passage of this document that carries most of the claim, if any does."""
-    best: tuple[bool, float, Evidence] | None = None
+    best: tuple[int, float, Evidence] | None = None
     for nearness, sentence in _candidates(claim, own, document, corpus):
         missing = lacks(claim, sentence, nearness, corpus)
-        if missing is not None and (best is None or (not missing, nearness) > best[:2]):
-            best = (not missing, nearness, place(sentence, missing))
+        if missing is not None and (best is None or (-len(missing), nearness) > best[:2]):
+            best = (-len(missing), nearness, place(sentence, missing))
     return best[2] if best else None
 
 
@@ -192,7 +186,9 @@ def _candidates(claim: Passage, own: Sentence, document: str, corpus: Corpus) ->
     found = {sentence: nearness for nearness, sentence in corpus.nearest(own, document, NEAREST)}
     if _one_language(corpus.documents[document].language, claim.language):
         stems = content(claim.text, claim.language)
-        by_words = sorted(corpus.sentences[document], key=lambda one: (-corpus.covered(stems, corpus.stems(one)), one.number))
+        by_words = sorted(
+            corpus.sentences[document], key=lambda one: (-corpus.covered(stems, corpus.stems(one)), one.number)
+        )
         found |= {one: corpus.nearness(own, one) for one in by_words[:2] if one not in found}
     return [(nearness, sentence) for sentence, nearness in found.items()]
 
@@ -211,14 +207,14 @@ def lacks(claim: Passage, sentence: Sentence, nearness: float, corpus: Corpus) -
     if same and unquoted(claim.text, sentence.text, claim.language) > MOSTLY:
         # A few quoted words may be a name for the thing; most of the claim may not be somebody's words.
         return None
-    passage = corpus.passage(sentence)
-    if contradictions(claim, passage):
+    other = passage(corpus, sentence)
+    if contradictions(claim, other):
         return None
     share = corpus.covered(content(claim.text, claim.language), corpus.stems(sentence)) if same else 0.0
-    near = nearness + AGREEING * min(shared_values(claim, passage), MOST_AGREEING) if nearness >= LEAST else 0.0
+    near = closeness(nearness, claim, other)
     if near < corpus.levels.part and not (share >= PART and _shares_matter(claim, sentence, corpus)):
         return None
-    missing = unsaid_values(claim, passage)
+    missing = unsaid_values(claim, other)
     if missing or near >= corpus.levels.same or share >= WHOLE:
         return missing
     unsaid = _unsaid(claim, sentence, corpus) if same else ""

@@ -4,13 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 
-from briefer.checks.contradiction import contradictions
+from briefer.checks.one_fact import NEAREST, closeness, is_one
 from briefer.models import Fact, Sentence, Statement
 from briefer.reading.similarity import Corpus, Weights
 from briefer.text.clauses import has_verb
 
-# So many sentences of another article are held to a statement: the passage is among the nearest five in 90 % of cases.
-NEAREST = 5
 # A statement of which an earlier fact holds this share says nothing new.
 ALREADY_SAID = 0.60
 FIGURE = frozenset("#0123456789")
@@ -92,11 +90,6 @@ def facts(
     return tuple(found), tuple(repeated)
 
 
-def is_one(corpus: Corpus, one: Sentence | Statement, other: Sentence | Statement) -> bool:
-    """Whether nothing speaks against two near statements being one fact, in either direction."""
-    return not contradictions(corpus.passage(one), corpus.passage(other))
-
-
 def _telling(chosen: Sequence[Sentence], corpus: Corpus) -> list[tuple[int, Statement]]:
     """What an article's picked sentences state, with their rank. Where no verb is seen in any, the sentences as they
     are: an article is not passed over for the words it uses."""
@@ -134,7 +127,9 @@ def _says(fact: Fact, statement: Statement, corpus: Corpus) -> bool:
     for known in fact.statements:
         said = corpus.stems(known)
         figures = {stem for stem in stems - said if stem[0] in FIGURE}
-        near = corpus.covered(stems, said) >= ALREADY_SAID or corpus.nearness(statement, known) >= corpus.levels.repeated
+        near = (
+            corpus.covered(stems, said) >= ALREADY_SAID or corpus.nearness(statement, known) >= corpus.levels.repeated
+        )
         if known.sentence == statement.sentence and known.text == statement.text:
             return True
         if near and not figures and is_one(corpus, statement, known):
@@ -149,7 +144,11 @@ def _alike(seed: Statement, corpus: Corpus) -> tuple[Statement, ...]:
     for document in corpus.sentences:
         if document == seed.sentence.document:
             continue
-        for nearness, sentence in corpus.nearest(seed, document, NEAREST):
+        near = [
+            (closeness(nearness, corpus.passage(seed), corpus.passage(sentence)), sentence)
+            for nearness, sentence in corpus.nearest(seed, document, NEAREST)
+        ]
+        for nearness, sentence in sorted(near, key=lambda pair: (-pair[0], pair[1].number)):
             if nearness < corpus.levels.same:
                 break
             if is_one(corpus, seed, sentence):
