@@ -107,7 +107,8 @@ _NUMBERED = re.compile(
     r"\b(?:no|n|nº|num|numero|number|nummer|nr|numeros|art|article|articulo|artigo|artikel|articolo|section|seccion|page|pagina|seite"
     r"|room|post|puesto|poste|posten|km|kilometre|kilometer|kilometro|chapter|capitulo|line|linea|platform|gate|tor|flight|vuelo)\.?\s$"
 )
-_SCORE = re.compile(r"(?<![\d.,:/-])(\d{1,3})(?:\s?[-–]\s?(\d{1,3})|:(\d)(?!\d))(?![\d/:-]|[.,]\d)")
+_SCORE = re.compile(r"(?<![\d.,:/-])(\d{1,3})(?:\s?[-–]\s?(\d{1,3})|:(\d)(?!\d))(?![\d/:-]|[.,]\d|\s?%)")
+_ITEM = re.compile(r"\s*\d{1,3}[.)]\s")
 _MANY_WORDS = 5  # words between an amount and the state told of it
 
 
@@ -118,6 +119,9 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
     hours = [(one.start, one.end) for one in clocks(text, language)]
     hours += [match.span() for match in _SCORE.finditer(text)]
     levelled = plain(text)
+    item = _ITEM.match(text)  # "7. The ministry recalls": the number of a paragraph
+    if item:
+        hours.append(item.span())
     found = []
     for quantity in quantities(text, language):
         if quantity.ordinal or quantity.unit in ("literal", "ordinal") or not quantity.readings:
@@ -331,6 +335,7 @@ def alike_words(one: str, other: str) -> bool:
 
 def _numbers(one: Passage, other: Passage) -> Iterable[Contradiction]:
     left, rest = left_over(one, other)
+    yield from _tolls_apart(one, other)
     if not left or not rest:
         return
     same = primary(one.language) == primary(other.language)
@@ -346,6 +351,21 @@ def _numbers(one: Passage, other: Passage) -> Iterable[Contradiction]:
         if not ends & taken:
             taken |= ends
             yield found
+
+
+def _tolls_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
+    """Two tolls of one state that differ, though the one's figure stands in the other for something else: 14 dead, and
+    17 dead of whom 14 were soldiers."""
+    ours, theirs = (
+        [a for a in amounts(each.text, primary(each.language)) if a.state in TOLL and _people(a) and not a.scope]
+        for each in (one, other)
+    )
+    for mine, yours in product(ours, theirs):
+        if mine.state == yours.state and not any(
+            equal(a.quantity, b.quantity) and a.state == b.state == mine.state for a, b in product(ours, theirs)
+        ):
+            yield Contradiction("number", mine.value, yours.value)
+            return
 
 
 def _amounts_apart(
@@ -770,7 +790,9 @@ def unsaid_values(one: Passage, other: Passage) -> tuple[str, ...]:
         else None
     )
     people_ = [
-        name.text for name in named(one) if there is not None and len(name.tokens) > 1 and not there & set(_parts(name))
+        name.text
+        for name in named(one)
+        if there is not None and name.kind == "person" and not there & set(_parts(name))
     ]
     return tuple([*(a.quantity.text for a in left), *timed, *unsaid, *people_])
 

@@ -43,7 +43,7 @@ _EN = (
     r"|(?P<h2>1[0-2]|[1-9]) ?(?P<ap2>[ap])\.?m\b\.?"
     r"|(?:(?P<past>half|quarter|a quarter|[a-z]+(?:-[a-z]+)?)(?: minutes?)? (?P<side>past|to|after) )?"
     r"(?P<hw>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<oclock> o.clock)?"
-    r"(?: (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
+    r"(?: (?:(?:in the|on [a-z]+day|this|yesterday) (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
     r"|(?P<noon>noon|midday|midnight))(?!\w)"
 )
 # "alle 5.40", "à 18 heures", "um 23.40 Uhr", "às 3h20": a full stop makes a time only beside a word that says so, and an
@@ -51,6 +51,7 @@ _EN = (
 _PLAIN = (
     r"(?<![\d.,:-])(?P<h>2[0-3]|[01]?\d)[:h](?P<m>[0-5]\d)(?!\d)"
     r"|(?<![\d.,:-])(?P<hu>2[0-3]|[01]?\d)(?:\.(?P<mu>[0-5]\d))? uhr\b"
+    r"|\b(?:um|gegen|vor|nach|seit|ab|bis) (?P<hd>[a-z]{3,6}) uhr\b|\bfruh um (?P<hf>[a-z]{3,6})\b"
     r"|(?P<led>\b(?:alle|all|dalle|ore|as|a|um|gegen|vor|nach|seit|vers|depuis|des|les))[ '’]"
     r"(?P<hl>2[0-3]|[01]?\d)(?:\.(?P<ml>[0-5]\d)(?![\d.])|(?= ?(?:uhr|heures?|h|horas?|ore)\b))"
 )
@@ -170,6 +171,9 @@ def _english(told: dict[str, str | None]) -> frozenset[int] | None:
 
 
 def _plain(told: dict[str, str | None]) -> frozenset[int] | None:
+    if word := told.get("hd") or told.get("hf"):
+        hour_told = _count(word, "de")
+        return _readings(hour_told, 0, "am" if told.get("hf") else None, clear=False) if hour_told else None
     hour = told["h"] or told.get("hu") or told.get("hl") or "0"
     minute = told["m"] or told.get("mu") or told.get("ml") or "0"
     return _readings(int(hour), int(minute), None, clear=True)

@@ -11,6 +11,10 @@ from briefer.text.clauses import has_verb
 
 # A statement of which an earlier fact holds this share says nothing new.
 ALREADY_SAID = 0.60
+# What makes a fact important: independent origins, how near the other origins come to it, an early place.
+WIDELY = 1.0
+CENTRAL = 6.0
+FIRST = 2.0
 FIGURE = frozenset("#0123456789")
 
 
@@ -75,10 +79,9 @@ def facts(
         for chosen in picks.values()
         for rank, statement in _telling(chosen, corpus)
     ]
-    whole = {name: _union(corpus, sentences) for name, sentences in corpus.sentences.items()}
     scored = sorted(
         seeds,
-        key=lambda seed: (-_importance(seed, corpus, whole, origins), seed[1].sentence.document, seed[1].text),
+        key=lambda seed: (-_importance(seed, corpus, origins), seed[1].sentence.document, seed[1].text),
     )
     found: list[Fact] = []
     repeated: list[Statement] = []
@@ -98,26 +101,19 @@ def _telling(chosen: Sequence[Sentence], corpus: Corpus) -> list[tuple[int, Stat
     return full or [(rank, one) for rank, one in told if one.whole]
 
 
-def _union(corpus: Corpus, sentences: Sequence[Sentence]) -> frozenset[str]:
-    return frozenset().union(*(corpus.stems(sentence) for sentence in sentences))
-
-
 def _importance(
-    seed: tuple[int, Statement, tuple[Statement, ...]],
-    corpus: Corpus,
-    whole: Mapping[str, frozenset[str]],
-    origins: Mapping[str, str],
+    seed: tuple[int, Statement, tuple[Statement, ...]], corpus: Corpus, origins: Mapping[str, str]
 ) -> float:
     rank, statement, others = seed
     own = origins[statement.sentence.document]
     independent = len({origins[one.sentence.document] for one in (statement, *others)})
     elsewhere: dict[str, float] = {}
-    for name, stems in whole.items():
+    for name in corpus.sentences:
         if origins[name] != own:
-            share = corpus.covered(corpus.stems(statement), stems)
-            elsewhere[origins[name]] = max(share, elsewhere.get(origins[name], 0.0))
+            nearest = corpus.nearest(statement, name, 1)
+            elsewhere[origins[name]] = max([elsewhere.get(origins[name], 0.0), *(near for near, _ in nearest)])
     central = sum(elsewhere.values()) / len(elsewhere) if elsewhere else 0.0
-    return 2.0 * independent + 4.0 * central + 1.0 / (1 + rank) + 1.0 / statement.sentence.number
+    return WIDELY * independent + CENTRAL * central + FIRST / (1 + rank) + FIRST / statement.sentence.number
 
 
 def _says(fact: Fact, statement: Statement, corpus: Corpus) -> bool:
