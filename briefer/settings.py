@@ -17,7 +17,7 @@ class Settings:
     claim_words: int = 25
     # A story gets so many key facts, and more the more documents tell it.
     facts_at_least: int = 5
-    facts_per_document: int = 2
+    facts_per_document: int = 3
     facts_per_story: int = 16
     questions_per_story: int = 7
     # Documents whose weighted word overlap is at least this belong to one story.

@@ -1,231 +1,274 @@
-"""Numbers: the same thing counted in several passages, with values that cannot both be."""
+"""Numbers: one thing counted in several passages, with values that cannot both be."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
-from functools import cached_property
 from itertools import combinations
 
-from briefer.checks.names import mentions
-from briefer.differences import lookalikes, wording
-from briefer.differences.amounts import Amount, alike, amounts, same_measure
+from briefer.checks.contradiction import Amount, amounts, equal, equal_amounts, named, same_name
+from briefer.differences import wording
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
-from briefer.differences.scene import Scene
+from briefer.differences.scene import Line, Scene
 from briefer.models import Relation
-from briefer.reading.concepts import GENERAL
-from briefer.reading.units import currencies
+from briefer.reading.date_words import level
+from briefer.reading.estimates import gives_figure
+from briefer.reading.lexicon import primary
+from briefer.reading.moments import mentions
+from briefer.reading.names import Name
+from briefer.reading.scopes import elsewhere, grown
+from briefer.reading.tokens import tokens
 
-# Shared weight of the words around two amounts, as a cosine: from SURE on they count the same thing, from
-# DOUBTFUL on the model is asked. Units and persons stand in every other sentence and need the first.
-SURE = 0.30
-DOUBTFUL = 0.12
-_FACTOR = 5
-_VALUES = 6  # of one count that are shown
+# States in which a story counts people as a whole: its toll.
+_TOLL = frozenset({"dead", "injured", "missing", "arrested"})
+# Scopes in which an amount is no count of the whole.
+_NARROW = frozenset({"part", "other", "former", "rate", "imagined", "forecast"})
+# Hours between two reports from which a larger toll is a later one.
+_LATER = 3
+_SHARED_NAMES = 2
+_LINKED = 0.20
+_OPENING = 3  # sentences of an article that name what it is about
+_BACK = 3  # sentences before a rival figure in which its subject stands
+_ORDERS = 10  # rival figures of one thing differ by less than this factor
 
 
 @dataclass(frozen=True, eq=False)
-class _Tally:
-    """What the articles of a scene count, and for each article and noun how often and how."""
+class Count:
+    """An amount in a line."""
 
-    scene: Scene
-    told: tuple[Amount, ...]
+    line: Line
+    amount: Amount
 
-    @cached_property
-    def of(self) -> Mapping[str, tuple[Amount, ...]]:
-        """The amounts of each document that has any."""
-        found: dict[str, list[Amount]] = {}
-        for one in self.told:
-            found.setdefault(one.line.document.id, []).append(one)
-        return {name: tuple(amounts) for name, amounts in found.items()}
-
-    @cached_property
-    def counted(self) -> Mapping[tuple[str, str | None], frozenset[frozenset[Decimal]]]:
-        """The values each document gives for each noun it counts, other events left out."""
-        found: dict[tuple[str, str | None], set[frozenset[Decimal]]] = {}
-        for one in self.told:
-            if not lookalikes.other_event(one.line.text):
-                found.setdefault((one.line.document.id, one.noun), set()).add(frozenset(one.quantity.readings))
-        return {key: frozenset(values) for key, values in found.items()}
+    @property
+    def side(self) -> Side:
+        quantity = self.amount.quantity
+        return Side(self.line, quantity.text, "", holder(self.line), quantity.start)
 
 
 def find(scene: Scene) -> Iterator[Proposal]:
-    """One proposal for each thing that is counted differently."""
-    tally = _Tally(scene, tuple(amount for line in scene.lines for amount in amounts(line)))
-    links: list[tuple[float, Amount, Amount]] = []
-    for one, other in _of_one_measure(tally.told):
-        score = closeness(tally, one, other)
-        if score >= DOUBTFUL and one.event == other.event:
-            links.append((score, one, other))
-    links.sort(key=lambda link: -link[0])
-    for cluster, score in _clusters(links):
-        if proposal := _proposal(tally, cluster, score):
-            yield proposal
+    """What the articles count differently: tolls, shares of one name, and figures that somebody sets against another's."""
+    counts = [Count(line, amount) for line in scene.lines for amount in amounts(line.text, primary(line.language))]
+    for members in (*_tolls(counts), *_shares(counts)):
+        yield from _proposals(scene, members)
+    yield from _rivals(scene, counts)
 
 
-def _of_one_measure(told: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
-    """The pairs of different documents that may count the same kind of thing."""
-    held: dict[str, list[int]] = {}
-    for place, one in enumerate(told):
-        for measure in one.measures:
-            held.setdefault(measure, []).append(place)
-    for first, second in sorted({pair for places in held.values() for pair in combinations(places, 2)}):
-        one, other = told[first], told[second]
-        if one.line.document.id != other.line.document.id and same_measure(one, other):
-            yield one, other
+# ---- one count of the whole in several articles ----------------------------------------------------
 
 
-def closeness(tally: _Tally, one: Amount, other: Amount) -> float:
-    """How sure it is that both count one thing, 0..1."""
-    scene = tally.scene
-    first, second = one.around, other.around
-    score = scene.cosine(first, second)
-    shared = scene.telling(first, second) - {one.noun, other.noun}
-    if one.specific and other.specific and not (_counted_once(tally, one) and _counted_once(tally, other)):
-        # An article with several counts of this noun counts several things.
-        return score if len(shared) >= 2 else 0.0
-    if one.specific and other.specific:
-        led = scene.telling(first | one.line.lead, second | other.line.lead) - {one.noun, other.noun}
-        return max(
-            score,
-            DOUBTFUL if _other_names(one, other) and not shared else SURE if shared or led or score else DOUBTFUL,
-        )
-    # Units and persons, and "se elevaba a 23", whose noun stands elsewhere: more of the sentence must agree.
-    elsewhere = one.quantity.noun is None or other.quantity.noun is None
-    noun = one.noun or other.noun
+def _tolls(counts: Sequence[Count]) -> Iterator[list[Count]]:
+    """The tolls of the story by state, one an article, the first it gives."""
+    by_state: dict[str, dict[str, Count]] = {}
+    for one in counts:
+        state = one.amount.state or (one.amount.noun or "").removeprefix("people ")
+        if state in _TOLL and _is_whole(one):
+            by_state.setdefault(state, {}).setdefault(one.line.document.id, one)
+    yield from (list(members.values()) for members in by_state.values())
+
+
+def _is_whole(one: Count) -> bool:
+    """Whether an amount counts people as people, in the whole event of the day, and says neither part nor other time."""
+    amount, line = one.amount, one.line
+    counted = amount.noun is None or amount.noun.startswith("people")
     if (
-        elsewhere
-        and noun
-        and noun not in GENERAL
-        and not all(_counted_once(tally, each, noun) for each in (one, other))
+        amount.unit
+        or not counted
+        or amount.scope & _NARROW
+        or max(amount.quantity.readings) < 2
+        or elsewhere(line.text)
     ):
-        return 0.0
-    if elsewhere and shared and not (one.quantity.unit or other.quantity.unit):
-        return max(score, SURE if len(shared) >= 2 or _grows(one, other) else DOUBTFUL)
-    if one.quantity.unit in currencies() and _only_sum(tally, one) and _only_sum(tally, other):
-        # The one sum of money that each short report gives may be the same bill.
-        return max(score if shared else 0.0, DOUBTFUL)
-    return score if len(shared) >= 2 else score / 2
+        return False
+    if amount.noun is None and not _is_apart(line.text, amount):
+        return False
+    return all(
+        found.year is None or line.day is None or found.year >= line.day.year
+        for found in mentions(line.text, line.language, line.day)
+    )
 
 
-def _only_sum(tally: _Tally, one: Amount) -> bool:
-    """Whether the document names one sum in this currency."""
-    sums = [other for other in tally.of[one.line.document.id] if other.quantity.unit == one.quantity.unit]
-    return len({frozenset(other.quantity.readings) for other in sums}) == 1
+def _is_apart(text: str, amount: Amount) -> bool:
+    """Whether a figure without a noun stands right beside the word of its state: "the dead rose to 18"."""
+    after = text[amount.quantity.end : amount.quantity.end + 1]
+    return after in ("", " ", ",", ".", ";", ":")
 
 
-def _other_names(one: Amount, other: Amount) -> bool:
-    """Whether both sentences name somebody or something, and not the same: then they may count apart."""
-    named = [
-        frozenset(part for name in mentions(each.line.text, each.line.language) if name.sure for part in name.tokens)
-        for each in (one, other)
-    ]
-    return bool(named[0]) and bool(named[1]) and not named[0] & named[1]
+def _shares(counts: Sequence[Count]) -> Iterator[list[Count]]:
+    """Per cent that belong to one name, one an article: "49 % for Ana Gil", "Gil has 48.6 %"."""
+    owned: dict[str, dict[str, list[Count]]] = {}
+    for one in counts:
+        if one.amount.unit == "percent" and one.amount.owner and not one.amount.scope & (_NARROW - {"former"}):
+            owned.setdefault(one.amount.owner, {}).setdefault(one.line.document.id, []).append(one)
+    for members in owned.values():
+        # An article that gives one name two shares tells of two things.
+        single = [told[0] for told in members.values() if len({c.amount.quantity.readings for c in told}) == 1]
+        nouns = [c for c in single if c.amount.noun] or single
+        if len(single) > 1 and len(nouns) > 1:
+            yield nouns
 
 
-def _grows(one: Amount, other: Amount) -> bool:
-    """Whether one of the two sentences says that the count grew."""
-    return lookalikes.grown(one.line.text) != lookalikes.grown(other.line.text)
+def _proposals(scene: Scene, members: Sequence[Count]) -> Iterator[Proposal]:
+    members = sorted(
+        (one for one in members if _fits(scene, one, members)), key=lambda one: (one.line.published, one.line.place)
+    )
+    groups = _by_value(members)
+    if len(groups) < 2 or len({one.line.document.id for one in members}) < 2:
+        return
+    yield _proposal(scene, groups, _relation(groups), 3.0)
 
 
-def _counted_once(tally: _Tally, one: Amount, noun: str | None = None) -> bool:
-    """Whether the document counts this noun in one place only."""
-    return len(tally.counted.get((one.line.document.id, noun or one.noun), ())) <= 1
-
-
-def _clusters(links: Sequence[tuple[float, Amount, Amount]]) -> Iterator[tuple[list[Amount], float]]:
-    """Amounts linked to each other, one a document, the closest links first."""
-    clusters: list[tuple[list[Amount], float]] = []
-    home: dict[int, int] = {}
-    for score, one, other in links:
-        at = home.get(id(one), home.get(id(other)))
-        if at is None:
-            clusters.append(([one, other], score))
-            home[id(one)] = home[id(other)] = len(clusters) - 1
-            continue
-        members = clusters[at][0]
-        taken = {member.line.document.id for member in members}
-        for new in (one, other):
-            if id(new) not in home and new.line.document.id not in taken:
-                members.append(new)
-                home[id(new)] = at
-    yield from clusters
-
-
-def _proposal(tally: _Tally, cluster: list[Amount], score: float) -> Proposal | None:
-    cluster = sorted(cluster, key=lambda one: (one.line.published, one.line.place))
-    groups: list[list[Amount]] = []
-    for one in cluster:
-        fitting = next((group for group in groups if all(alike(one, member) for member in group)), None)
+def _by_value(members: Sequence[Count]) -> list[list[Count]]:
+    groups: list[list[Count]] = []
+    for one in members:
+        fitting = next((g for g in groups if all(equal(one.amount.quantity, m.amount.quantity) for m in g)), None)
         groups.append([one]) if fitting is None else fitting.append(one)
-    groups = _most_told(groups)
-    if len(groups) < 2 or not all(_apart(a, b) for a in groups for b in groups if a is not b):
-        return None
-    if _told_together(tally, groups) or _far_apart(groups, score):
-        return None
-    sides = tuple(
-        group for group in by_value(Side(one.line, value_text(one), str(place), holder(one.line), one.quantity.start)
-                                    for place, members in enumerate(groups) for one in members)
-    )  # fmt: skip
-    relation, language = _relation(groups), tally.scene.language
+    return groups
+
+
+def _fits(scene: Scene, one: Count, members: Sequence[Count]) -> bool:
+    """Whether a count is of the same event and place as another of them."""
+    return any(_linked(scene, one, other) for other in members if other.line.document.id != one.line.document.id)
+
+
+def _linked(scene: Scene, one: Count, other: Count) -> bool:
+    here, there = _places(one.line), _places(other.line)
+    if here and there and not (_each_in(here, there) and _each_in(there, here)):
+        return False
+    names, others = _names(scene, one.line), _names(scene, other.line)
+    shared = sum(any(same_name(a, b) for b in others) for a in names)
+    if one.amount.owner:
+        return shared >= _SHARED_NAMES or scene.corpus.nearness(one.line.sentence, other.line.sentence) >= _LINKED
+    if names and others and not shared and primary(one.line.language) == primary(other.line.language):
+        return False
+    return shared > 0 or scene.corpus.nearness(one.line.sentence, other.line.sentence) >= _LINKED
+
+
+def _names(scene: Scene, line: Line) -> list[Name]:
+    """The names of a line; where it has none, those its article opens with."""
+    own = named(line.passage)
+    opening = scene.of(line.document.id)[:_OPENING]
+    return list(own) or [name for first in opening for name in named(first.passage)]
+
+
+_IN = frozenset({"in", "en", "em", "na", "no", "nas", "nos", "im", "a", "aux", "au", "nel", "nella", "at", "across"})
+
+
+def _places(line: Line) -> list[Name]:
+    """The names behind a word for "in", and those that "and" joins to them."""
+    row = tokens(line.text, primary(line.language))
+    found: list[Name] = []
+    for name in named(line.passage):
+        place = next((k for k, token in enumerate(row) if token.start >= name.start), 0)
+        before = [token.folded for token in row[max(0, place - 2) : place]]
+        joined = (
+            found
+            and before
+            and ("and" in before or "y" in before or "e" in before or "et" in before or "und" in before)
+        )
+        if (before and before[-1] in _IN) or joined:
+            found.append(name)
+    return found
+
+
+def _each_in(ones: Sequence[Name], others: Sequence[Name]) -> bool:
+    return all(any(same_name(one, other) for other in others) for one in ones)
+
+
+# ---- a figure set against another's in one article --------------------------------------------------
+
+
+def _rivals(scene: Scene, counts: Sequence[Count]) -> Iterator[Proposal]:
+    """A figure that somebody gives, and the one before it that it is set against: "Police say 300; the unions count 900"."""
+    by_document: Mapping[str, list[Count]] = {}
+    for one in counts:
+        by_document.setdefault(one.line.document.id, []).append(one)  # type: ignore[attr-defined]
+    for told in by_document.values():
+        for place, one in enumerate(told):
+            verb = gives_figure(one.line.text, one.amount.quantity.start, one.line.language)
+            if verb is None or one.amount.scope & _NARROW:
+                continue
+            rivals = [other for other in told[:place] if _is_rival(one, other, bool(verb["it"]))]
+            if rival := min(rivals, key=lambda other: _apart(one, other), default=None):
+                yield _proposal(scene, [[rival], [one]], "conflict", 2.5)
+
+
+def _is_rival(one: Count, other: Count, pronoun: bool) -> bool:
+    """Whether `one` is a second figure for what `other` counts."""
+    gap = one.line.sentence.number - other.line.sentence.number
+    mine, theirs = one.amount, other.amount
+    if not 0 <= gap <= _BACK or theirs.scope & (_NARROW - {"part"}) or equal_amounts(mine, theirs):
+        return False
+    if min(min(each.quantity.readings) for each in (mine, theirs)) <= 1 or _apart(one, other) >= _ORDERS:
+        return False
+    if mine.quantity.upper or theirs.quantity.upper:
+        return False
+    if elsewhere(one.line.text) or elsewhere(other.line.text):
+        return False
+    if mine.unit:
+        return mine.unit == theirs.unit and pronoun
+    if theirs.unit:
+        return False
+    if mine.noun is None:
+        return True  # an ellipsis: nothing is counted but what the other counts
+    return mine.noun == theirs.noun and _is_definite(one)
+
+
+def _apart(one: Count, other: Count) -> Decimal:
+    """How many times the less the more of two amounts is."""
+    low, high = sorted((max(one.amount.quantity.readings), max(other.amount.quantity.readings)))
+    return high / low if low > 0 else Decimal(_ORDERS)
+
+
+_DEFINITE = ("las ", "los ", "the ", "les ", "die ", "as ", "os ", "le ", "gli ", "els ", "i ")
+
+
+def _is_definite(one: Count) -> bool:
+    """Whether the counted noun has the article behind its number: "elevan a 1.148 las actas"."""
+    return level(one.line.text[one.amount.quantity.end :]).lstrip().startswith(_DEFINITE)
+
+
+# ---- what is proposed --------------------------------------------------------------------------------
+
+
+def _proposal(scene: Scene, groups: Sequence[Sequence[Count]], relation: Relation, strength: float) -> Proposal:
+    sides = by_value(
+        Side(one.line, one.side.text, str(place), one.side.holder, one.side.start)
+        for place, members in enumerate(groups)
+        for one in members
+    )
     values = [group[0].text for group in sides]
-    asked = wording.how_many(cluster, values, language)
-    why = wording.why("number", relation, language, wording.counted(cluster), values)
-    return Proposal("number", relation, sides, asked, why, score >= SURE, 3.0 + score)
+    asked = wording.asked("number", sides, scene.language)
+    return Proposal(
+        "number", relation, sides, asked, wording.why("number", relation, scene.language, values), True, strength
+    )
 
 
-def _most_told(groups: list[list[Amount]]) -> list[list[Amount]]:
-    """The values most articles give, in their order: a count that a hundred articles tell has many."""
-    ranked = sorted(range(len(groups)), key=lambda at: (-len(groups[at]), at))
-    return [groups[at] for at in sorted(ranked[:_VALUES])]
+def _relation(groups: Sequence[Sequence[Count]]) -> Relation:
+    """An update where a later report gives the larger figure, or says itself that its figure is a later one."""
+    told = [group[0] for group in groups]
+    if any(one.amount.owner for one in told):
+        return "update" if all(_is_later(a, b) or _is_later(b, a) for a, b in combinations(told, 2)) else "conflict"
+    ordered = sorted(told, key=lambda one: max(one.amount.quantity.readings))
+    for less, more in zip(ordered, ordered[1:], strict=False):
+        timely = _is_later(less, more) or (not _is_later(more, less) and grown(more.line.text))
+        shrinks = less.amount.state == "missing" and (_is_later(more, less) or grown(less.line.text))
+        if not (timely or shrinks):
+            return "conflict"
+    return "update"
 
 
-def _apart(one: Sequence[Amount], other: Sequence[Amount]) -> bool:
-    """Whether no value of one group may be one of the other."""
-    return not any(alike(a, b) for a in one for b in other)
+def _is_later(one: Count, other: Count) -> bool:
+    """Whether the other report is later by hours, or by its day."""
+    first, second = (_moment(each.line.published) for each in (one, other))
+    if first is None or second is None:
+        return False
+    if first.tzinfo is None or second.tzinfo is None:
+        return second.date() > first.date()
+    return (second - first).total_seconds() >= _LATER * 3600
 
 
-def _far_apart(groups: Sequence[Sequence[Amount]], score: float) -> bool:
-    """Whether the values are of different orders: then they count different things, unless all else agrees."""
-    told = [max(one.quantity.readings) for group in groups for one in group]
-    most = _FACTOR if score > DOUBTFUL else 2
-    return min(told) > 0 and max(told) / min(told) > most and score < 2 * SURE
-
-
-def _told_together(tally: _Tally, groups: Sequence[Sequence[Amount]]) -> bool:
-    """Whether one document tells both values of the same noun: then it explains them itself."""
-    for group in groups:
-        for one in group:
-            for own in tally.of[one.line.document.id]:
-                if own.noun == one.noun and own.quantity.unit == one.quantity.unit and not alike(own, one):
-                    others = (member for rest in groups if rest is not group for member in rest)
-                    if not lookalikes.other_event(own.line.text) and any(alike(own, other) for other in others):
-                        return True
-    return False
-
-
-def _relation(groups: Sequence[Sequence[Amount]]) -> Relation:
-    """An update where a later telling says that the count grew, or is of a later hour."""
-    return "update" if any(_grew(one, two) for one in groups[0] for two in groups[-1]) else "conflict"
-
-
-def _grew(first: Amount, last: Amount) -> bool:
-    early, late = first.line, last.line
-    grown = lookalikes.grown(late.text) and not lookalikes.grown(early.text)
-    in_order = late.published > early.published or not (late.published and early.published)
-    larger = max(last.quantity.readings) > max(first.quantity.readings)
-    if grown and larger and in_order:
-        return True
-    hours = lookalikes.early(early.text) and lookalikes.grown(late.text)
-    back = lookalikes.early(late.text) and lookalikes.grown(early.text)
-    return hours != back
-
-
-def value_text(one: Amount) -> str:
-    """The amount as written, with the noun that follows it."""
-    text, end = one.line.text, one.quantity.end
-    if one.quantity.unit or not one.quantity.noun:
-        return text[one.quantity.start : end]
-    rest = re.match(r"(?:\s+(?:de|of))?\s+[^\s,.;:]+", text[end:])
-    return text[one.quantity.start : end + (rest.end() if rest else 0)]
+def _moment(published: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(published) if published else None
+    except ValueError:
+        return None

@@ -1,7 +1,7 @@
 """What a detector hands over: passages with the value each gives, and whether code alone is sure they differ."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefer.differences.scene import Line
@@ -70,8 +70,3 @@ def by_value(sides: Iterable[Side]) -> tuple[tuple[Side, ...], ...]:
     for side in sorted(sides, key=lambda side: (side.line.published, side.line.place)):
         groups.setdefault(side.value, {}).setdefault(side.line.place, side)
     return tuple(tuple(group.values()) for group in groups.values())
-
-
-def values(groups: Sequence[Sequence[Side]]) -> list[str]:
-    """One wording for each group, as it stands in its first passage."""
-    return [group[0].text for group in groups]

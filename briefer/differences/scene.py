@@ -2,17 +2,17 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import combinations
 
-from briefer.models import Document, Sentence
+from briefer.models import Document, Passage, Sentence
 from briefer.reading.concepts import concepts
 from briefer.reading.similarity import Corpus
 
 _OFTEN = 4  # sentences
+NEAREST = 3  # sentences of another article that a line is compared with
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,18 +42,22 @@ class Line:
     def place(self) -> tuple[str, int]:
         return self.document.id, self.sentence.number
 
+    @property
+    def passage(self) -> Passage:
+        """The line with its article's own day: where the article has none, a relative day stays open."""
+        return Passage(text=self.text, language=self.language, day=self.document.day, context=self.document.text)
+
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """The lines of one story, and the headlines that stand in their articles' text. `language` is the briefing's,
-    in which questions are worded."""
+    """The lines of one story. `language` is the briefing's, in which questions are worded."""
 
     lines: tuple[Line, ...]
     language: str
     held: Mapping[str, int]
     documents: Mapping[str, Document]
+    corpus: Corpus
     names: frozenset[str] = frozenset()
-    titles: tuple[Line, ...] = ()
     # Each concept and each line is weighed once, and compared thousands of times.
     _weighed: dict[str, float] = field(default_factory=dict, repr=False)
     _totals: dict[frozenset[str], float] = field(default_factory=dict, repr=False)
@@ -108,20 +112,21 @@ class Scene:
         """The shared concepts that are not those of the whole story."""
         return (one & other) - self.topic
 
-    def sharing(self, passages: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-        """The pairs of passages, by place, that share a concept which is not the whole story's: in a long story most
-        pairs share none, and need not be looked at."""
-        held: dict[str, list[int]] = {}
-        for place, passage in enumerate(passages):
-            for one in passage - self.topic:
-                held.setdefault(one, []).append(place)
-        yield from sorted({pair for places in held.values() for pair in combinations(places, 2)})
-
-    def pairs(self, lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
-        """Pairs of lines of different documents."""
-        for one, other in combinations(lines, 2):
-            if one.document.id != other.document.id:
-                yield one, other
+    @cached_property
+    def near(self) -> tuple[tuple[float, Line, Line], ...]:
+        """The pairs of lines of two articles that may speak of one matter, with their nearness: for each line the nearest
+        of each other article."""
+        by_place = {line.place: line for line in self.lines}
+        found: dict[frozenset[tuple[str, int]], tuple[float, Line, Line]] = {}
+        for line in self.lines:
+            for name in self.documents:
+                if name == line.document.id:
+                    continue
+                for nearness, sentence in self.corpus.nearest(line.sentence, name, NEAREST):
+                    other = by_place.get((name, sentence.number))
+                    if other and nearness >= self.corpus.levels.matter:
+                        found.setdefault(frozenset((line.place, other.place)), (nearness, line, other))
+        return tuple(sorted(found.values(), key=lambda pair: (-pair[0], pair[1].place, pair[2].place)))
 
 
 def scene(corpus: Corpus, origins: Mapping[str, str], language: str) -> Scene:
@@ -135,19 +140,4 @@ def scene(corpus: Corpus, origins: Mapping[str, str], language: str) -> Scene:
             lines.append(Line(sentence, document, origins.get(name, name), corpus.days[name], found, lead))
             lead = found
     held = Counter(one for line in lines for one in line.concepts)
-    titles = tuple(title for name in corpus.sentences if (title := _title(corpus, origins, name)))
-    return Scene(tuple(lines), language, held, corpus.documents, titles=titles)
-
-
-def _title(corpus: Corpus, origins: Mapping[str, str], name: str) -> Line | None:
-    """The headline as a line of its own, numbered 0, where the text as read holds it."""
-    document = corpus.documents[name]
-    start = document.text.find(document.title) if document.title else -1
-    if start < 0 or not document.title:
-        return None
-    heading = Sentence(
-        document=name, number=0, start=start, end=start + len(document.title), text=document.title, kind="heading"
-    )
-    return Line(
-        heading, document, origins.get(name, name), corpus.days[name], concepts(document.title, document.language)
-    )
+    return Scene(tuple(lines), language, held, corpus.documents, corpus)

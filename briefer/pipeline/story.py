@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.checks import dates, judge
@@ -133,7 +133,8 @@ class Editor:
     ) -> tuple[Story, tuple[Rejected, ...]]:
         read = [article for article in articles if article.id in picks]
         corpus = self.corpus(read)
-        facts = self.facts(read, picks, corpus)
+        found, repeated = group.facts(corpus, {article.id: picks[article.id] for article in read}, self.origins)
+        facts = found[: self.room(read)]
         stated = self.state_all(facts, corpus)
         stated += [self.quote(sentence, corpus) for article in read for sentence in article.quoted]
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
@@ -153,7 +154,12 @@ class Editor:
             timeline=timeline.timeline(printed, corpus, self.language, self.today),
             empty={} if disagreements else {"disagreements": comparison.state},
         )
-        return story, tuple(dropped for _, rejected in stated for dropped in rejected)
+        dropped = [one for _, rejected in stated for one in rejected]
+        unprinted = (
+            *_left(repeated, "repeated"),
+            *_left([one.statements[0] for one in found[len(facts) :]], "no_room"),
+        )
+        return story, (*dropped, *_unheld(unprinted, story, dropped))
 
     def corpus(self, articles: Sequence[Article]) -> Corpus:
         """The story's body sentences, ready to be compared."""
@@ -164,15 +170,10 @@ class Editor:
             weights=self.day.weights,
         )
 
-    def facts(
-        self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]], corpus: Corpus
-    ) -> tuple[Fact, ...]:
-        """The facts a story of so many articles has room for, most important first."""
+    def room(self, articles: Sequence[Article]) -> int:
+        """How many facts a story of so many articles has room for."""
         settings = self.settings
-        chosen = {article.id: picks[article.id] for article in articles}
-        facts = group.facts(corpus, chosen, self.origins, same_fact=settings.same_fact)
-        room = settings.facts_at_least + settings.facts_per_document * len(articles)
-        return facts[: min(settings.facts_per_story, room)]
+        return min(settings.facts_per_story, settings.facts_at_least + settings.facts_per_document * len(articles))
 
     def pass_over(self, documents: Sequence[str]) -> None:
         for name in documents:
@@ -289,6 +290,28 @@ def _is_undated(draft: Draft, corpus: Corpus) -> bool:
     return (
         document.day is None and draft.how != "quoted" and bool(dates.undated(draft.sentence.text, document.language))
     )
+
+
+def _left(statements: Iterable[Statement], reason: str) -> Iterator[tuple[Statement, str]]:
+    yield from ((statement, reason) for statement in statements)
+
+
+def _unheld(
+    unprinted: Iterable[tuple[Statement, str]], story: Story, dropped: Iterable[Rejected]
+) -> Iterator[Rejected]:
+    """What was picked and is neither evidence of a fact or of a position, nor told of already, with its reason, once a
+    sentence."""
+    held = [passage for fact in story.key_facts for passage in fact.evidence]
+    held += [passage for one in story.disagreements for position in one.positions for passage in position.evidence]
+    told = {(one.document, one.text) for one in dropped}
+    for statement, reason in unprinted:
+        sentence = statement.sentence
+        if any(p.document == sentence.document and p.start < sentence.end and sentence.start < p.end for p in held):
+            continue
+        text = " ".join(sentence.text.split())
+        if (sentence.document, text) not in told:
+            told.add((sentence.document, text))
+            yield Rejected(text=text, document=sentence.document, reason=reason)
 
 
 def _distinct(facts: Iterable[KeyFact]) -> Iterable[KeyFact]:

@@ -2,11 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
-from briefer.languages import loader
-from briefer.languages.moments import Clocks
-from briefer.languages.sections import alternation
 from briefer.reading.date_words import level
 from briefer.reading.lexicon import primary
 from briefer.reading.number_words import numerals
@@ -33,54 +29,47 @@ class Clock:
     round: bool
 
 
+_NUMBER = r"(?:\d{1,2}|[a-z]+(?: y [a-z]+)?)"
 _PART_ES = r"(?: de la (?P<part>manana|tarde|noche|madrugada)| del (?P<noon>mediodia))?"
-_PLAIN = r"(?<![\d.,])(?P<h>2[0-3]|[01]?\d)[:h](?P<m>[0-5]\d)(?!\d)"
-
-
-@lru_cache(maxsize=16)
-def _pattern(language: str) -> re.Pattern[str]:
-    if language == "es":
-        return re.compile(_in_spanish(loader.language("es").clocks))
-    if language == "en":
-        return re.compile(rf"(?<![\w.,£$€-]){_in_english(loader.language('en').clocks)}")
-    return re.compile(_PLAIN)
-
-
-def _in_spanish(spanish: Clocks) -> str:
-    return (
-        rf"(?P<led>\ba las?|\b{alternation(spanish.leads)} las?) "
-        r"(?:(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d))?(?! ?%|[\d,.]\d)(?: ?(?:h\b\.?|hrs?\b\.?|horas\b))?|"
-        r"(?P<hw>[a-z]+))"
-        r"(?: (?P<sign>y|menos) (?P<mw>media|cuarto|[a-z]+(?: y [a-z]+)?|\d{1,2})(?: minutos)?)?" + _PART_ES
-    )
-
-
-def _in_english(english: Clocks) -> str:
-    return (
-        r"(?:(?P<h>2[0-3]|[01]?\d)[:.](?P<m>[0-5]\d)(?! ?%|\d)(?: ?(?P<ap>[ap])\.?m\b\.?)?"
-        r"|(?P<h2>1[0-2]|[1-9]) ?(?P<ap2>[ap])\.?m\b\.?"
-        r"|(?:(?P<past>half|quarter|a quarter|[a-z]+(?:-[a-z]+)?)(?: minutes?)? (?P<side>past|to|after) )?"
-        rf"(?P<hw>{'|'.join(english.hours)})(?P<oclock> o.clock)?"
-        r"(?: (?:in the (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
-        r"|(?P<noon>noon|midday|midnight))(?!\w)"
-    )
-
-
-@cache
-def _bounds() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """What words before a time make of it; the narrower bound stands first."""
-    near_before = loader.every(lambda own: own.clocks.near_before)
-    near_after = loader.every(lambda own: own.clocks.near_after)
-    about = loader.every(lambda own: own.clocks.about)
-    before, after = loader.every(lambda own: own.clocks.before), loader.every(lambda own: own.clocks.after)
-    tail = r"\s*(?:las?)?\s*$"
-    return (
-        ("near_before", re.compile(rf"\b{alternation(near_before)}{tail}")),
-        ("near_after", re.compile(rf"\b{alternation(near_after)}{tail}")),
-        ("about", re.compile(rf"\b{alternation(about)}\s*(?:a )?(?:las?)?\s*$")),
-        ("before", re.compile(rf"\b{alternation(before)}{tail}")),
-        ("after", re.compile(rf"\b{alternation(after)}{tail}")),
-    )
+_ES = (
+    r"(?P<led>\ba las?|\b(?:eran|era|son|hacia|sobre|desde|pasadas|de|antes de|despues de|hasta) las?) "
+    r"(?:(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d))?(?! ?%|[\d,.]\d)(?: ?(?:h\b\.?|hrs?\b\.?|horas\b))?|"
+    r"(?P<hw>[a-z]+))"
+    r"(?: (?P<sign>y|menos) (?P<mw>media|cuarto|[a-z]+(?: y [a-z]+)?|\d{1,2})(?: minutos)?)?" + _PART_ES
+)
+_EN = (
+    r"(?:(?P<lead>\b(?:at|until|till|since) )?(?P<h>2[0-3]|[01]?\d)(?P<stop>[:.])(?P<m>[0-5]\d)"
+    r"(?! ?%|\d| (?:per|to the|against)\b)(?: ?(?P<ap>[ap])\.?m\b\.?)?"
+    r"|(?P<h2>1[0-2]|[1-9]) ?(?P<ap2>[ap])\.?m\b\.?"
+    r"|(?:(?P<past>half|quarter|a quarter|[a-z]+(?:-[a-z]+)?)(?: minutes?)? (?P<side>past|to|after) )?"
+    r"(?P<hw>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<oclock> o.clock)?"
+    r"(?: (?:(?:in the|on [a-z]+day|this|yesterday) (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
+    r"|(?P<noon>noon|midday|midnight))(?!\w)"
+)
+# "alle 5.40", "à 18 heures", "um 23.40 Uhr", "às 3h20": a full stop makes a time only beside a word that says so, and an
+# hour alone only between two of them.
+_PLAIN = (
+    r"(?<![\d.,:-])(?P<h>2[0-3]|[01]?\d)[:h](?P<m>[0-5]\d)(?!\d)"
+    r"|(?<![\d.,:-])(?P<hu>2[0-3]|[01]?\d)(?:\.(?P<mu>[0-5]\d))? uhr\b"
+    r"|\b(?:um|gegen|vor|nach|seit|ab|bis) (?P<hd>[a-z]{3,6}) uhr\b|\bfruh um (?P<hf>[a-z]{3,6})\b"
+    r"|(?P<led>\b(?:alle|all|dalle|ore|as|a|um|gegen|vor|nach|seit|vers|depuis|des|les))[ '’]"
+    r"(?P<hl>2[0-3]|[01]?\d)(?:\.(?P<ml>[0-5]\d)(?![\d.])|(?= ?(?:uhr|heures?|h|horas?|ore)\b))"
+)
+_SPANISH, _ENGLISH, _OTHER = re.compile(_ES), re.compile(rf"(?<![\w.,£$€-]){_EN}"), re.compile(_PLAIN)
+_BARE = re.compile(r"(?<![\d.,:/-])(?P<h>2[0-3]|[01]?\d):(?P<m>[0-5]\d)(?![\d:])")
+_ABOUT = re.compile(
+    r"\b(?:hacia|sobre|alrededor de|en torno a|cerca de|casi|unos minutos|about|around|approximately|nearly|"
+    r"some time around|roughly)\s*(?:a )?(?:las?)?\s*$"
+)
+_NEAR_BEFORE = re.compile(
+    r"\b(?:poco antes de|minutos antes de|casi|shortly before|just before|minutes before|just short of)\s*(?:las?)?\s*$"
+)
+_NEAR_AFTER = re.compile(
+    r"\b(?:poco despues de|pasadas|minutos despues de|shortly after|just after|minutes after|"
+    r"soon after)\s*(?:las?)?\s*$"
+)
+_BEFORE = re.compile(r"\b(?:antes de|hasta|before|by|until|till)\s*(?:las?)?\s*$")
+_AFTER = re.compile(r"\b(?:despues de|a partir de|desde|after|from|since)\s*(?:las?)?\s*$")
 
 
 @remembered
@@ -88,8 +77,11 @@ def clocks(text: str, language: str) -> tuple[Clock, ...]:
     """The times of day `text` names, in order."""
     levelled = level(text)
     tongue = primary(language)
-    found = [_clock(text, levelled, match, tongue) for match in _pattern(tongue).finditer(levelled)]
-    return tuple(one for one in found if one)
+    pattern = {"es": _SPANISH, "en": _ENGLISH}.get(tongue, _OTHER)
+    found = [one for match in pattern.finditer(levelled) if (one := _clock(text, levelled, match, tongue))]
+    bare = [one for match in _BARE.finditer(levelled) if (one := _clock(text, levelled, match, ""))]
+    found += [one for one in bare if not any(other.start <= one.start < other.end for other in found)]
+    return tuple(sorted(found, key=lambda one: one.start))
 
 
 def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> Clock | None:
@@ -105,7 +97,8 @@ def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> Clo
 
 
 def _bound(before: str) -> str:
-    for name, pattern in _bounds():
+    for name, pattern in (("near_before", _NEAR_BEFORE), ("near_after", _NEAR_AFTER), ("about", _ABOUT),
+                          ("before", _BEFORE), ("after", _AFTER)):  # fmt: skip
         if pattern.search(before):
             return name
     return "exact"
@@ -132,8 +125,8 @@ def _spanish(told: dict[str, str | None]) -> frozenset[int] | None:
     minute = int(told["m"]) if told["m"] else 0
     if told["mw"]:
         extra = {"media": 30, "cuarto": 15}.get(told["mw"]) or _count(told["mw"], "es")
-        if extra is None:
-            extra = 0
+        if extra is None:  # "las tres y veinte y a nosotros": what follows is no part of it
+            extra = _count(told["mw"].split(" y ")[0], "es") or 0
         minute = -extra if told["sign"] == "menos" else extra
     written = bool(told["h"] and told["m"])
     if not (
@@ -170,13 +163,20 @@ def _english(told: dict[str, str | None]) -> frozenset[int] | None:
             "pm" if told["night"] else None
         )
         return _readings(hour, -extra if told["side"] == "to" else extra, half, clear=False)
+    if told["stop"] == "." and not (told["ap"] or told["lead"]):
+        return None  # "closed at 7.42 to the dollar" is a price
     hour = int(told["h"] or told["h2"] or 0)
     half = {"a": "am", "p": "pm"}.get(told["ap"] or told["ap2"] or "")
     return _readings(hour, int(told["m"] or 0), half, clear=half is None and len(told["h"] or "") == 2)
 
 
 def _plain(told: dict[str, str | None]) -> frozenset[int] | None:
-    return _readings(int(told["h"] or 0), int(told["m"] or 0), None, clear=True)
+    if word := told.get("hd") or told.get("hf"):
+        hour_told = _count(word, "de")
+        return _readings(hour_told, 0, "am" if told.get("hf") else None, clear=False) if hour_told else None
+    hour = told["h"] or told.get("hu") or told.get("hl") or "0"
+    minute = told["m"] or told.get("mu") or told.get("ml") or "0"
+    return _readings(int(hour), int(minute), None, clear=True)
 
 
 def _readings(hour: int, minute: int, half: str | None, *, clear: bool) -> frozenset[int]:

@@ -411,3 +411,14 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def day_of(mention: Mention, told: date | None) -> date | None:
+    """The day a mention means in an article of the day `told`: "el día 19" is the next nineteenth; None for less
+    than a day."""
+    full = dated(mention, told)
+    if full.year and full.month and full.day:
+        return _valid(full.year, full.month, full.day)
+    if told and full.day and not full.month:
+        return next((day for day in (told + timedelta(days=n) for n in range(31)) if day.day == full.day), None)
+    return None

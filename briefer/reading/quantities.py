@@ -346,6 +346,9 @@ class _Reader:
             unit = unit or "dollar"
         if run.share:
             unit, factor = "percent", Decimal(1)
+            if fraction := self._fraction(run.after):  # "a quarter of a percentage point", "un cuarto de hora"
+                unit, times, end = fraction
+                factor = times / 100
         bound = "at_least" if run.vague else bound_before(self.levelled, start, self.language)
         if bound == "exact":
             bound = bound_after(self.levelled, end, self.language)
@@ -353,6 +356,19 @@ class _Reader:
         noun = None if unit and unit != "percent" else self._noun(self._after(end))
         return Quantity(start, end, self.text[start:end], readings, unit, noun, bound,
                         factor=factor)  # fmt: skip
+
+    def _fraction(self, after: int) -> tuple[str, Decimal, int] | None:
+        """The unit that a share is taken of, its factor, and where it ends."""
+        folded = [word.folded for word in self.words[after : after + 5]]
+        if folded[:1] and folded[0] not in of():
+            return None
+        skip = 2 if len(folded) > 1 and folded[1] in articles() else 1
+        for size in (3, 2, 1):
+            name = tuple(folded[skip : skip + size])
+            known = phrases().get(name) or (unit_words().get(name[0]) if size == 1 and name else None)
+            if known and len(name) == size and known[0] in ("point", "duration", "length"):
+                return known[0], known[1], self.words[after + skip + size - 1].end
+        return None
 
     def _after(self, end: int) -> int:
         return bisect_left(self.words, (end,))  # a word is a tuple that begins with its place

@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -109,17 +109,62 @@ def _capitalised(text: str, language: str) -> frozenset[str]:
     return frozenset(upper - lower)
 
 
+# A sentence that shares nearly all of its weight with a longer one states part of the same fact, if the two
+# are not too unlike in all: "the meeting of 23 January" inside a sentence of forty words.
+INSIDE = 0.70
+INSIDE_COSINE = 0.30
+
+
+@dataclass(frozen=True, slots=True)
+class Levels:
+    """From which nearness on two passages repeat each other (`repeated`), may state one fact (`same`), one a part of the
+    other (`part`), or speak of one matter (`matter`). Nearness finds; what stands against it, decides."""
+
+    repeated: float
+    same: float
+    part: float
+    matter: float
+
+
+BY_WORDS = Levels(repeated=0.60, same=0.42, part=0.35, matter=0.25)
+# Centred cosine of multilingual-e5-small. Of 4,010 pairs of a sentence and one of its five nearest in another article (8
+# events, 31 articles, five languages) that have nothing against each other, a pair tells one fact, or a part of it, in 94 %
+# of cases from 0.50 on, in 87 % from 0.45 on where it is the nearest; all 16 from 0.60 on.
+BY_VECTORS = Levels(repeated=0.65, same=0.50, part=0.45, matter=0.35)
+
+
 @dataclass(frozen=True)
 class Corpus:
     """The body sentences of a story by document, with what is needed to compare them.
 
     `days` is the day each document was published, from which its relative days are counted; None where it does not say.
+    `near` is the nearness of two sentences by their vectors, whatever their languages; without it their words are
+    compared.
     """
 
     documents: Mapping[str, Document]
     sentences: Mapping[str, tuple[Sentence, ...]]
     days: Mapping[str, date | None]
     weights: StemWeights
+    near: Callable[[Sentence, Sentence], float] | None = field(default=None, repr=False, compare=False)
+
+    @property
+    def levels(self) -> Levels:
+        return BY_VECTORS if self.near else BY_WORDS
+
+    def nearness(self, one: Sentence | Statement, other: Sentence | Statement) -> float:
+        """How near two passages lie in meaning, 0..1: by their sentences' vectors, else by the weight they share."""
+        if self.near:
+            return self.near(sentence_of(one), sentence_of(other))
+        first, second = self.stems(one), self.stems(other)
+        cosine = self.weights.cosine(first, second)
+        overlap = self.weights.overlap(first, second)
+        return max(cosine, overlap) if overlap >= INSIDE and cosine >= INSIDE_COSINE else cosine
+
+    def nearest(self, statement: Sentence | Statement, document: str, n: int) -> tuple[tuple[float, Sentence], ...]:
+        """The `n` sentences of `document` that lie nearest, the nearest first, each with its nearness."""
+        found = [(self.nearness(statement, other), other) for other in self.sentences.get(document, ())]
+        return tuple(sorted(found, key=lambda pair: (-pair[0], pair[1].number))[:n])
 
     def statements(self, sentence: Sentence) -> tuple[Statement, ...]:
         """What the sentence states, its main clause first."""
@@ -133,11 +178,11 @@ class Corpus:
         name = statement.document if isinstance(statement, Sentence) else statement.sentence.document
         return content(statement.text, self.documents[name].language)
 
-    def passage(self, sentence: Sentence) -> Passage:
-        """The sentence as the checks need it, its article as context."""
-        document = self.documents[sentence.document]
+    def passage(self, passage: Sentence | Statement) -> Passage:
+        """The sentence, or a statement of it, as the checks need it, its article as context."""
+        document = self.documents[sentence_of(passage).document]
         return Passage(
-            text=sentence.text,
+            text=passage.text,
             language=document.language,
             day=self.days[document.id],
             context=document.text,
@@ -147,3 +192,7 @@ class Corpus:
         """The share of the first one's weight that the other holds too, 0..1."""
         whole = self.weights.total(one)
         return self.weights.of(one & other) / whole if whole else 0.0
+
+
+def sentence_of(passage: Sentence | Statement) -> Sentence:
+    return passage if isinstance(passage, Sentence) else passage.sentence

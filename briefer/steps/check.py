@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
-from briefer.checks import dates, names, quotes
+from briefer.checks import dates, quotes
 from briefer.checks.claim_check import check_claim
+from briefer.checks.contradiction import contradictions, unsaid_values
 from briefer.checks.judge import entail
+from briefer.checks.one_fact import NEAREST, closeness, passage
 from briefer.languages.loader import find_language
 from briefer.languages.sections import alternation
 from briefer.models import (
@@ -22,6 +24,7 @@ from briefer.models import (
     Verdict,
 )
 from briefer.reading.concepts import concept, concepts
+from briefer.reading.lexicon import primary
 from briefer.reading.similarity import Corpus, content
 from briefer.reading.speech import speaker
 from briefer.render.english import detail
@@ -31,10 +34,6 @@ from briefer.text.words import words
 
 # Of a draft's weight, a further source must hold this much to be named as carrying it in part.
 PART = 0.35
-# A passage that lacks a name, a date or who says it carries the rest; one that fails another check says otherwise.
-LACKING = frozenset({"names", "dates", "stance"})
-# What the passage says and the claim does not.
-LOST = frozenset({"lost", "lost_report"})
 # And this much to be counted as carrying all of it, once every check has passed.
 WHOLE = 0.70
 
@@ -162,72 +161,75 @@ def repair(draft: Draft, verdict: Verdict, judge: Judge) -> Draft:
 
 
 def evidence(draft: Draft, corpus: Corpus, language: str) -> tuple[Evidence, ...]:
-    """The passages that carry the draft: its own first, then the best of every other document, each with what it
-    lacks. A passage that says otherwise, or too little of it, is left out."""
+    """The passages that carry the draft: its own first, then the best of every other document of the story, each with
+    what it lacks. A passage that says otherwise, or too little of it, is left out."""
     own = draft.sentence
-    found = [place(own)]
-    if draft.how == "quoted":
-        return tuple(found)
-    claim = Passage(text=draft.text, language=language, day=corpus.days[own.document])
-    for document in corpus.documents:
-        if document != own.document:
-            found.extend(_carried(claim, document, corpus))
-    return tuple(found)
+    claim = passage(corpus, own)
+    if draft.how != "quoted":
+        claim = Passage(text=draft.text, language=language, day=corpus.days[own.document])
+    carried = (_carried(claim, own, name, corpus) for name in corpus.documents if name != own.document)
+    return (place(own), *(found for found in carried if found))
 
 
-def _carried(claim: Passage, document: str, corpus: Corpus) -> tuple[Evidence, ...]:
+def _carried(claim: Passage, own: Sentence, document: str, corpus: Corpus) -> Evidence | None:
     """The passage of this document that carries most of the claim, if any does."""
-    if corpus.documents[document].language != claim.language:
-        return ()
-    stems = content(claim.text, claim.language)
-    covered = [(corpus.covered(stems, corpus.stems(s)), -s.number, s) for s in corpus.sentences[document]]
-    for share, _, sentence in sorted(covered, reverse=True)[:3]:
-        if share < PART or not _shares_matter(stems, corpus.stems(sentence), corpus):
-            return ()
-        missing = lacks(claim, sentence, share, corpus)
-        if missing is not None:
-            return (place(sentence, missing),)
-    return ()
+    best: tuple[int, float, Evidence] | None = None
+    for nearness, sentence in _candidates(claim, own, document, corpus):
+        missing = lacks(claim, sentence, nearness, corpus)
+        if missing is not None and (best is None or (-len(missing), nearness) > best[:2]):
+            best = (-len(missing), nearness, place(sentence, missing))
+    return best[2] if best else None
 
 
-def _shares_matter(claim: frozenset[str], sentence: frozenset[str], corpus: Corpus) -> bool:
-    """Whether the two share more than the names of those they speak of."""
-    matter = claim - corpus.weights.names
-    return corpus.covered(matter, sentence) >= PART / 2
+def _candidates(claim: Passage, own: Sentence, document: str, corpus: Corpus) -> list[tuple[float, Sentence]]:
+    """The sentences that lie nearest to the claim's own, and those that hold most of the claim's words."""
+    found = {sentence: nearness for nearness, sentence in corpus.nearest(own, document, NEAREST)}
+    if _one_language(corpus.documents[document].language, claim.language):
+        stems = content(claim.text, claim.language)
+        by_words = sorted(
+            corpus.sentences[document], key=lambda one: (-corpus.covered(stems, corpus.stems(one)), one.number)
+        )
+        found |= {one: corpus.nearness(own, one) for one in by_words[:2] if one not in found}
+    return [(nearness, sentence) for sentence, nearness in found.items()]
 
 
-def lacks(claim: Passage, sentence: Sentence, share: float, corpus: Corpus) -> tuple[str, ...] | None:
-    """What the claim says and this sentence does not; None where the sentence says something else."""
-    if _demands(sentence.text, corpus.documents[sentence.document].language) and not _demands(
-        claim.text, claim.language
-    ):
+def _one_language(one: str, other: str) -> bool:
+    return primary(one) == primary(other)
+
+
+def lacks(claim: Passage, sentence: Sentence, nearness: float, corpus: Corpus) -> tuple[str, ...] | None:
+    """What the claim says and this sentence does not; None where the sentence says something else, or too little."""
+    document = corpus.documents[sentence.document]
+    same = _one_language(document.language, claim.language)
+    if same and _demands(sentence.text, document.language) and not _demands(claim.text, claim.language):
         # Who asks for a recount does not say that there will be one.
         return None
-    if unquoted(claim.text, sentence.text, claim.language) > MOSTLY:
+    if same and unquoted(claim.text, sentence.text, claim.language) > MOSTLY:
         # A few quoted words may be a name for the thing; most of the claim may not be somebody's words.
         return None
-    result = check_claim(claim, corpus.passage(sentence))
-    failed = [check for check in result.checks if check.outcome == "failed" and check.name != "anchor"]
-    if any(check.name not in LACKING or check.code in LOST for check in failed):
+    other = passage(corpus, sentence)
+    if contradictions(claim, other):
         return None
-    missing = tuple(check.values[0] for check in failed)
-    if missing and (quotes.quotations(claim.text) or _is_person(missing, claim)):
-        # Another speaker, or another person, is another statement and no part of this one.
+    share = corpus.covered(content(claim.text, claim.language), corpus.stems(sentence)) if same else 0.0
+    near = closeness(nearness, claim, other)
+    if near < corpus.levels.part and not (share >= PART and _shares_matter(claim, sentence, corpus)):
         return None
-    if missing or share >= WHOLE:
+    missing = unsaid_values(claim, other)
+    if missing or near >= corpus.levels.same or share >= WHOLE:
         return missing
-    unsaid = _unsaid(claim, sentence, corpus)
-    return (unsaid,) if unsaid else ()
+    unsaid = _unsaid(claim, sentence, corpus) if same else ""
+    return (unsaid,) if unsaid else ("…",)
+
+
+def _shares_matter(claim: Passage, sentence: Sentence, corpus: Corpus) -> bool:
+    """Whether the two share more than the names of those they speak of."""
+    matter = content(claim.text, claim.language) - corpus.weights.names
+    return corpus.covered(matter, corpus.stems(sentence)) >= PART / 2
 
 
 def _demands(text: str, language: str) -> bool:
     forms = _demand(language)
     return bool(forms and forms.search(text))
-
-
-def _is_person(missing: tuple[str, ...], claim: Passage) -> bool:
-    people = {name.text for name in names.mentions(claim.text, claim.language) if name.kind == "person"}
-    return any(token in people for token in missing)
 
 
 def _unsaid(claim: Passage, sentence: Sentence, corpus: Corpus) -> str:

@@ -5,22 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from briefer.checks.judge import judge_words, tells_same
-from briefer.differences import (
-    attributions,
-    causes,
-    contradictions,
-    denials,
-    framings,
-    names,
-    numbers,
-    omissions,
-    places,
-    refutations,
-    scopes,
-    statuses,
-    times,
-    wording,
-)
+from briefer.differences import numbers, statements, wording
 from briefer.differences.proposal import Proposal, Side
 from briefer.differences.scene import Scene, scene
 from briefer.errors import ModelError
@@ -34,12 +19,7 @@ State = Literal["found", "none", "one_source", "unjudged", "failed"]
 
 # The most pairs of passages the model is asked about in one story, the strongest proposals first.
 ASKED = 8
-DETECTORS: tuple[Callable[[Scene], Iterator[Proposal]], ...] = (
-    numbers.find, times.find, places.find, names.find, attributions.find, statuses.find,
-    denials.find, causes.find, framings.find, omissions.find,
-    scopes.find,
-    refutations.find, contradictions.find,
-)  # fmt: skip
+DETECTORS: tuple[Callable[[Scene], Iterator[Proposal]], ...] = (numbers.find, statements.find)
 
 
 def in_turn(ask: Callable[[Proposal], bool | None], proposals: Sequence[Proposal]) -> list[bool | None]:

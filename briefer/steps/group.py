@@ -4,16 +4,17 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from math import sqrt
 
+from briefer.checks.one_fact import NEAREST, closeness, is_one
 from briefer.models import Fact, Sentence, Statement
 from briefer.reading.similarity import Corpus, StemWeights
 from briefer.text.clauses import has_verb
 
-# A sentence that shares nearly all of its weight with a longer one states part of the same fact, if the two
-# are not too unlike in all: "the meeting of 23 January" inside a sentence of forty words.
-INSIDE = 0.70
-INSIDE_COSINE = 0.30
 # A statement of which an earlier fact holds this share says nothing new.
 ALREADY_SAID = 0.60
+# What makes a fact important: independent origins, how near the other origins come to it, an early place.
+WIDELY = 1.0
+CENTRAL = 6.0
+FIRST = 2.0
 FIGURE = frozenset("#0123456789")
 
 
@@ -67,29 +68,31 @@ def _alike_before(
 
 
 def facts(
-    corpus: Corpus, picks: Mapping[str, Sequence[Sentence]], origins: Mapping[str, str], *, same_fact: float
-) -> tuple[Fact, ...]:
+    corpus: Corpus, picks: Mapping[str, Sequence[Sentence]], origins: Mapping[str, str]
+) -> tuple[tuple[Fact, ...], tuple[Statement, ...]]:
     """The facts behind the picked sentences, most important first: by independent origins, by how much the other
-    origins speak of the same things, by rank and place.
+    origins speak of the same things, by rank and place; and the statements that an earlier fact says already.
 
-    Every document of the story is searched for the fact, also where its own picks left it out. A statement
-    that an earlier fact says already, figures and dates included, makes none of its own.
+    Every document of the story is searched for the fact, also where its own picks left it out. What speaks against two
+    statements being one makes two facts of them, however near they lie.
     """
     seeds = [
-        (rank, statement, _alike(statement, corpus, same_fact))
+        (rank, statement, _alike(statement, corpus))
         for chosen in picks.values()
         for rank, statement in _telling(chosen, corpus)
     ]
-    whole = {name: _union(corpus, sentences) for name, sentences in corpus.sentences.items()}
     scored = sorted(
         seeds,
-        key=lambda seed: (-_importance(seed, corpus, whole, origins), seed[1].sentence.document, seed[1].text),
+        key=lambda seed: (-_importance(seed, corpus, origins), seed[1].sentence.document, seed[1].text),
     )
     found: list[Fact] = []
+    repeated: list[Statement] = []
     for _, statement, others in scored:
-        if not any(_says(fact, statement, corpus) for fact in found):
+        if any(_says(fact, statement, corpus) for fact in found):
+            repeated.append(statement)
+        else:
             found.append(Fact(statements=(statement, *others)))
-    return tuple(found)
+    return tuple(found), tuple(repeated)
 
 
 def _telling(chosen: Sequence[Sentence], corpus: Corpus) -> list[tuple[int, Statement]]:
@@ -100,53 +103,53 @@ def _telling(chosen: Sequence[Sentence], corpus: Corpus) -> list[tuple[int, Stat
     return full or [(rank, one) for rank, one in told if one.whole]
 
 
-def _union(corpus: Corpus, sentences: Sequence[Sentence]) -> frozenset[str]:
-    return frozenset().union(*(corpus.stems(sentence) for sentence in sentences))
-
-
 def _importance(
-    seed: tuple[int, Statement, tuple[Statement, ...]],
-    corpus: Corpus,
-    whole: Mapping[str, frozenset[str]],
-    origins: Mapping[str, str],
+    seed: tuple[int, Statement, tuple[Statement, ...]], corpus: Corpus, origins: Mapping[str, str]
 ) -> float:
     rank, statement, others = seed
     own = origins[statement.sentence.document]
     independent = len({origins[one.sentence.document] for one in (statement, *others)})
     elsewhere: dict[str, float] = {}
-    for name, stems in whole.items():
+    for name in corpus.sentences:
         if origins[name] != own:
-            share = corpus.covered(corpus.stems(statement), stems)
-            elsewhere[origins[name]] = max(share, elsewhere.get(origins[name], 0.0))
+            nearest = corpus.nearest(statement, name, 1)
+            elsewhere[origins[name]] = max([elsewhere.get(origins[name], 0.0), *(near for near, _ in nearest)])
     central = sum(elsewhere.values()) / len(elsewhere) if elsewhere else 0.0
-    return 2.0 * independent + 4.0 * central + 1.0 / (1 + rank) + 1.0 / statement.sentence.number
+    return WIDELY * independent + CENTRAL * central + FIRST / (1 + rank) + FIRST / statement.sentence.number
 
 
 def _says(fact: Fact, statement: Statement, corpus: Corpus) -> bool:
-    """Whether the fact's leading statements leave little of this one unsaid, and none of its figures."""
+    """Whether the fact's leading statements leave little of this one unsaid, none of its figures, and nothing of it is
+    against them."""
     stems = corpus.stems(statement)
-    return any(
-        corpus.covered(stems, said) >= ALREADY_SAID and not {s for s in stems - said if s[0] in FIGURE}
-        for said in map(corpus.stems, fact.statements)
-    )
+    for known in fact.statements:
+        said = corpus.stems(known)
+        figures = {stem for stem in stems - said if stem[0] in FIGURE}
+        near = (
+            corpus.covered(stems, said) >= ALREADY_SAID or corpus.nearness(statement, known) >= corpus.levels.repeated
+        )
+        if known.sentence == statement.sentence and known.text == statement.text:
+            return True
+        if near and not figures and is_one(corpus, statement, known):
+            return True
+    return False
 
 
-def _alike(seed: Statement, corpus: Corpus, same_fact: float) -> tuple[Statement, ...]:
-    """The statement most like the seed in each other document, where it is like enough; the likest first."""
+def _alike(seed: Statement, corpus: Corpus) -> tuple[Statement, ...]:
+    """The statement nearest to the seed in each other document, where it is near enough and nothing in either speaks
+    against the other; the nearest first."""
     best = []
-    for document, sentences in corpus.sentences.items():
-        if document == seed.sentence.document or not sentences:
+    for document in corpus.sentences:
+        if document == seed.sentence.document:
             continue
-        candidates = [statement for sentence in sentences for statement in corpus.statements(sentence)]
-        likeness = [_likeness(seed, candidate, corpus) for candidate in candidates]
-        place = max(range(len(candidates)), key=likeness.__getitem__)
-        if likeness[place] >= same_fact:
-            best.append((likeness[place], candidates[place]))
+        near = [
+            (closeness(nearness, corpus.passage(seed), corpus.passage(sentence)), sentence)
+            for nearness, sentence in corpus.nearest(seed, document, NEAREST)
+        ]
+        for nearness, sentence in sorted(near, key=lambda pair: (-pair[0], pair[1].number)):
+            if nearness < corpus.levels.same:
+                break
+            if is_one(corpus, seed, sentence):
+                best.append((nearness, corpus.statements(sentence)[0]))
+                break
     return tuple(one for _, one in sorted(best, key=lambda pair: (-pair[0], pair[1].sentence.document)))
-
-
-def _likeness(one: Statement, other: Statement, corpus: Corpus) -> float:
-    first, second = corpus.stems(one), corpus.stems(other)
-    cosine = corpus.weights.cosine(first, second)
-    overlap = corpus.weights.overlap(first, second)
-    return max(cosine, overlap) if overlap >= INSIDE and cosine >= INSIDE_COSINE else cosine

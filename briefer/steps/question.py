@@ -1,7 +1,7 @@
 """Question: what nobody says yet. Each open question rests on a warrant that code found and checked."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,10 +10,8 @@ from babel.dates import format_skeleton
 
 from briefer.checks.names import mentions as names_in
 from briefer.differences import wording
-from briefer.differences.causes import cause_in
 from briefer.differences.holders import holder
 from briefer.differences.scene import Line, Scene, scene
-from briefer.differences.times import day_of
 from briefer.differences.unknowns import Unknown, phrased, unknown_in
 from briefer.errors import ModelError
 from briefer.languages import loader
@@ -22,7 +20,7 @@ from briefer.models import Disagreement, Evidence, KeyFact, OpenQuestion, Reply,
 from briefer.reading.concepts import concepts
 from briefer.reading.date_words import future, level
 from briefer.reading.lexicon import primary
-from briefer.reading.moments import mentions
+from briefer.reading.moments import day_of, mentions
 from briefer.reading.quantities import quantities
 from briefer.reading.similarity import Corpus
 from briefer.settings import Judge
@@ -30,19 +28,7 @@ from briefer.settings import Judge
 # Two statements of not knowing are one question from this shared weight on; an answer covers this share of it.
 SAME = 0.28
 ANSWERED = 0.55
-_CONSEQUENCE = (
-    "denial",
-    "number",
-    "cause",
-    "status",
-    "time",
-    "attribution",
-    "place",
-    "name",
-    "scope",
-    "omission",
-    "framing",
-)
+_CONSEQUENCE = ("denial", "number", "status", "time", "name")
 _LONGEST = 150  # characters of a warrant quoted inside a question
 
 
@@ -64,14 +50,14 @@ def questions(
     judge: Judge,
 ) -> tuple[OpenQuestion, ...]:
     """At most `questions_per_story`: what a source says is not known, what is announced, what the sources
-    dispute, and what none of them tells. Never raises ModelError: the warrant is quoted instead."""
+    dispute. Never raises ModelError: the warrant is quoted instead."""
     told = scene(corpus, dict.fromkeys(corpus.documents, ""), judge.language)
-    open_ones = [*_unknown(told, disagreements, judge), *_announced(told, key_facts, day)]
+    open_ones = [*_unknown(told, judge), *_announced(told, key_facts, day)]
     most = judge.settings.questions_per_story
     disputed = list(_disputed(disagreements))
     # What is disputed keeps a place where much is unknown, and fills what is left where little is.
     room = most - min(len(disputed), 2) if len(open_ones) > most else most
-    found = [*open_ones[:room], *disputed, *_empty(told, disagreements), *open_ones[room:]]
+    found = [*open_ones[:room], *disputed, *open_ones[room:]]
     distinct = {one.text.casefold(): one for one in reversed(found)}
     kept = [one for one in found if distinct[one.text.casefold()] is one][:most]
     return tuple(
@@ -82,17 +68,14 @@ def questions(
 # ---- a source says it is not known ----------------------------------------------------------------
 
 
-def _unknown(told: Scene, disagreements: Sequence[Disagreement], judge: Judge) -> Iterator[_Asked]:
+def _unknown(told: Scene, judge: Judge) -> Iterator[_Asked]:
     found = [unknown for line in told.lines if (unknown := unknown_in(line))]
     groups: list[list[Unknown]] = []
     for one in found:
         same = next((group for group in groups if any(_same(told, one, member) for member in group)), None)
         groups.append([one]) if same is None else same.append(one)
-    disputed = {
-        (e.document, e.start) for d in disagreements if d.kind == "cause" for p in d.positions for e in p.evidence
-    }
     for group in groups:
-        if not any(_answer(told, one, line, disputed) for one in group for line in told.lines):
+        if not any(_answer(told, one, line) for one in group for line in told.lines):
             evidence = tuple(_evidence(one.line.sentence) for one in group)
             yield _Asked(_text(group, judge), Warrant(kind="unknown", evidence=evidence))
 
@@ -103,16 +86,12 @@ def _same(told: Scene, one: Unknown, other: Unknown) -> bool:
     return score >= SAME or (kind and one.kind in ("how_much", "why", "when") and bool(one.about & other.about))
 
 
-def _answer(told: Scene, one: Unknown, line: Line, disputed: set[tuple[str, int]]) -> bool:
+def _answer(told: Scene, one: Unknown, line: Line) -> bool:
     """Whether another article, not an earlier one, tells what this one says is unknown."""
     if line.document.id == one.line.document.id or unknown_in(line):
         return False
     if line.published and one.line.published and line.published < one.line.published:
         return False
-    if one.kind == "why":
-        # A cause that is disputed answers nothing.
-        spot = (line.document.id, line.sentence.start)
-        return cause_in(line) is not None and spot not in disputed and bool(told.telling(one.about, line.concepts))
     whole = told.weigh(one.about)
     if not whole or told.weigh(one.about & line.concepts) / whole < ANSWERED:
         return False
@@ -256,31 +235,13 @@ def _occasion(text: str, language: str) -> str:
     return " ".join([definite.get(first, first), *words[1:]])
 
 
-# ---- the sides disagree, or nobody tells -------------------------------------------------------------
+# ---- the sides disagree ----------------- -------------------------------------------------------------
 
 
 def _disputed(disagreements: Sequence[Disagreement]) -> Iterator[_Asked]:
     """The disputes, the most consequential kinds first; a later value is no open question."""
     conflicts = [one for one in disagreements if one.relation == "conflict"]
-    for one in sorted(conflicts, key=lambda one: _CONSEQUENCE.index(one.kind)):
+    for one in sorted(
+        conflicts, key=lambda one: _CONSEQUENCE.index(one.kind) if one.kind in _CONSEQUENCE else len(_CONSEQUENCE)
+    ):
         yield _Asked(one.question, Warrant(kind="disagreement", disagreement=one.id))
-
-
-_MISHAPS = {"=leak", "=fire", "=collision", "=explosion", "=collapse", "=incident", "=rupture"}
-_HARM = {"=dead", "=injured", "=treated", "=missing"}
-
-
-def _empty(told: Scene, disagreements: Sequence[Disagreement]) -> Iterator[_Asked]:
-    """Whether anybody came to harm, and why it happened, where a mishap is told and no article says."""
-    leads: Mapping[str, Line] = {line.document.id: line for line in reversed(told.lines)}
-    mishaps = [line for line in leads.values() if line.concepts & _MISHAPS]
-    if len(mishaps) * 2 <= len(leads):
-        return
-    evidence = tuple(_evidence(line.sentence) for line in mishaps)
-    everywhere = {one for line in told.lines for one in line.concepts}
-    if not everywhere & _HARM:
-        yield _Asked(wording.phrase("ask_casualties", told.language), Warrant(kind="empty_slot", evidence=evidence))
-    explained = any(cause_in(line) for line in told.lines) or any(one.kind == "cause" for one in disagreements)
-    asked = any((unknown := unknown_in(line)) and unknown.kind == "why" for line in told.lines)
-    if not explained and not asked:
-        yield _Asked(wording.phrase("ask_cause", told.language), Warrant(kind="empty_slot", evidence=evidence))

@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from briefer.checks import dates
+from briefer.checks.contradiction import unsaid_values
 from briefer.languages import loader
 from briefer.languages.sections import alternation
 from briefer.models import Ask, Draft, Fact, Reply, Sentence, Statement
@@ -128,12 +129,15 @@ def _resolved(statement: Statement, corpus: Corpus) -> str:
     return " ".join(dates.resolve(statement.text, document.language, corpus.days[document.id]).split())
 
 
-def _common(statement: Statement, fact: Fact, corpus: Corpus) -> float:
-    """How much of the statement the other sources say too, 0..1 in steps of a twentieth."""
+def _common(statement: Statement, fact: Fact, corpus: Corpus) -> tuple[int, float]:
+    """How many of the other sources have all its values, and how much of its words they say, 0..1 in twentieths."""
+    others = [other for other in fact.statements if other is not statement]
+    if not others:
+        return 0, 0.0
+    whole = sum(not unsaid_values(corpus.passage(statement), corpus.passage(other.sentence)) for other in others)
     stems = corpus.stems(statement)
-    others = [corpus.stems(other) for other in fact.statements if other is not statement]
-    common = sum(corpus.covered(stems, other) for other in others) / len(others) if others else 0.0
-    return round(common * 20) / 20
+    common = sum(corpus.covered(stems, corpus.stems(other)) for other in others) / len(others)
+    return whole, round(common * 20) / 20
 
 
 def _topic(passages: list[Statement], corpus: Corpus) -> str:

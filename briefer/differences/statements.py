@@ -1,0 +1,225 @@
+"""Statements that are one but for a single value: another number, day, hour or name, or the denial of the other."""
+
+from collections.abc import Iterator, Sequence
+from itertools import product
+
+from briefer.checks.contradiction import (
+    Amount,
+    Contradiction,
+    Value,
+    amounts,
+    contradictions,
+    left_over,
+    likeness,
+    named,
+    one_measure,
+    same_name,
+)
+from briefer.checks.one_fact import closeness
+from briefer.differences import wording
+from briefer.differences.holders import holder
+from briefer.differences.proposal import Proposal, Side, by_value
+from briefer.differences.scene import Line, Scene
+from briefer.models import DisagreementKind, Relation
+from briefer.reading.clocks import clocks
+from briefer.reading.lexicon import known, primary
+from briefer.reading.moments import mentions
+from briefer.reading.names import Name
+from briefer.reading.scopes import elsewhere, grown
+from briefer.reading.similarity import content
+from briefer.reading.speech import reports
+from briefer.reading.states import TOLL, states_of
+from briefer.reading.tokens import tokens
+from briefer.reading.units import currencies
+
+_KINDS: dict[str, DisagreementKind] = {
+    "number": "number", "score": "number", "unit": "number", "date": "time", "time": "time", "name": "name",
+    "negation": "denial", "opposite": "status",
+}  # fmt: skip
+# The share of the lighter sentence's words, values left out, that both must have.
+_SHARED = 0.50
+_LEAST = 3  # shared words
+_VERBATIM = 0.80
+_WORDS_AROUND = 6
+
+
+def find(scene: Scene) -> Iterator[Proposal]:
+    """One proposal for each pair of near statements of which one thing alone speaks against the other."""
+    for nearness, one, other in scene.near:
+        if elsewhere(one.text) != elsewhere(other.text) or _past(one) != _past(other):
+            continue
+        against = contradictions(one.passage, other.passage)
+        if not against or len({found.code for found in against}) > 1 or against[0].code not in _KINDS:
+            continue
+        near = closeness(nearness, one.passage, other.passage)
+        found = _single(against)
+        if found is None or near < scene.corpus.levels.part or not _same_question(scene, one, other, found):
+            continue
+        yield _proposal(scene, one, other, found, certain=near >= scene.corpus.levels.same, strength=1.0 + near)
+
+
+def _past(line: Line) -> frozenset[int]:
+    """The years before its article's own that a line names."""
+    named, own = mentions(line.text, primary(line.language), line.day), line.day.year if line.day else None
+    return frozenset(when.year for when in named if own and when.year and when.year < own and not when.relative)
+
+
+def _single(against: Sequence[Contradiction]) -> Contradiction | None:
+    """The one thing that differs; a clause may be denied by two negators."""
+    if against[0].code in ("negation", "opposite"):
+        return against[0]
+    return against[0] if len(against) == 1 else None
+
+
+def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether both answer one question: the same words around it, the same thing counted, no other scope, hour or name."""
+    same = primary(one.language) == primary(other.language)
+    if not known(one.language) or not known(other.language):
+        return same and likeness(one.passage, other.passage) >= _VERBATIM
+    if same and not _parallel(scene, one, other):
+        return False
+    if not _names_meet(scene, one, other, found):
+        return False
+    match found.code:
+        case "number":
+            return _one_count(scene, one, other, found, same_language=same)
+        case "unit":
+            return same and _both_money(one, other, found)
+        case "name":
+            return same and _one_office(one, other, found)
+        case "negation":
+            return same and _figures_meet(one, other)
+        case "opposite":
+            return same and not _tolls(one, found.ours) and _figures_meet(one, other)
+        case "date" | "time":
+            return (same or _share_value(one, other)) and _figures_meet(one, other)
+        case _:
+            return same
+
+
+def _parallel(scene: Scene, one: Line, other: Line) -> bool:
+    """Whether the two sentences say the same of the same, their figures left out."""
+    return len(_words(one) & _words(other)) >= _LEAST and _alike(scene, one, other) >= _SHARED
+
+
+def _alike(scene: Scene, one: Line, other: Line) -> float:
+    """The share of the lighter sentence's words that the other has."""
+    return scene.corpus.weights.overlap(_words(one), _words(other))
+
+
+def _words(line: Line) -> frozenset[str]:
+    return frozenset(mark for mark in content(line.text, line.language) if not mark.lstrip("#")[:1].isdigit())
+
+
+def _names_meet(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether somebody or something is named by both, but for what differs; where a line names nothing, by what its
+    article opens with."""
+    first = [name for name in _named(scene, one) if not (found.code == "name" and name.text == found.ours.text)]
+    second = [name for name in _named(scene, other) if not (found.code == "name" and name.text == found.theirs.text)]
+    return not first or not second or any(same_name(a, b) for a, b in product(first, second))
+
+
+_OPENING = 3
+
+
+def _named(scene: Scene, line: Line) -> list[Name]:
+    opening = scene.of(line.document.id)[:_OPENING]
+    return list(named(line.passage)) or [name for first in opening for name in named(first.passage)]
+
+
+def _amount(line: Line, value: Value) -> Amount | None:
+    return next((one for one in amounts(line.text, primary(line.language)) if one.quantity.start == value.start), None)
+
+
+def _one_count(scene: Scene, one: Line, other: Line, found: Contradiction, *, same_language: bool) -> bool:
+    mine, theirs = _amount(one, found.ours), _amount(other, found.theirs)
+    if (
+        mine is None
+        or theirs is None
+        or mine.scope != theirs.scope
+        or "tax" in mine.scope
+        or mine.owner != theirs.owner
+    ):
+        return False
+    if _hours(one) != _hours(other):
+        return False
+    measure = one_measure(mine, theirs, same_language=same_language)
+    if measure is None and same_language:
+        # Nothing says what is counted: then all else must be the same.
+        return _alike(scene, one, other) >= _VERBATIM
+    if not measure:
+        return False
+    if not same_language:
+        return mine.unit is not None or mine.state is not None
+    return len(_around(one, mine) & _around(other, theirs)) >= 2
+
+
+def _around(line: Line, amount: Amount) -> set[str]:
+    """The stems of the words beside an amount."""
+    row = [token for token in tokens(line.text, primary(line.language)) if token.content]
+    place = next((k for k, token in enumerate(row) if token.start >= amount.quantity.start), len(row))
+    near = row[max(0, place - _WORDS_AROUND) : place] + row[place : place + _WORDS_AROUND]
+    return {token.stem for token in near if not token.text[0].isdigit()}
+
+
+def _hours(line: Line) -> frozenset[frozenset[int]]:
+    return frozenset(clock.minutes for clock in clocks(line.text, primary(line.language)))
+
+
+def _both_money(one: Line, other: Line, found: Contradiction) -> bool:
+    return all(
+        amount is not None and amount.unit in currencies()
+        for amount in (_amount(one, found.ours), _amount(other, found.theirs))
+    )
+
+
+def _figures_meet(one: Line, other: Line) -> bool:
+    left, rest = left_over(one.passage, other.passage)
+    return not (left and rest)
+
+
+def _share_value(one: Line, other: Line) -> bool:
+    return closeness(1.0, one.passage, other.passage) > 1.0
+
+
+def _tolls(line: Line, value: Value) -> bool:
+    return bool(TOLL & set(states_of(value.text, primary(line.language))))
+
+
+def _one_office(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether two names stand for one office: neither is only the speaker, and the words right before them are the same."""
+    for line, value in ((one, found.ours), (other, found.theirs)):
+        if any(
+            report.speaker_start <= value.start < report.speaker_end for report in reports(line.text, line.language)
+        ):
+            return False
+    return bool(_before(one, found.ours) & _before(other, found.theirs))
+
+
+def _before(line: Line, value: Value) -> set[str]:
+    row = [token for token in tokens(line.text, primary(line.language)) if token.content and token.start < value.start]
+    return {token.stem for token in row[-2:]}
+
+
+def _proposal(
+    scene: Scene, one: Line, other: Line, found: Contradiction, *, certain: bool, strength: float
+) -> Proposal:
+    kind = _KINDS[found.code]
+    sides = by_value([_side(one, found.ours, "one"), _side(other, found.theirs, "other")])
+    relation = _relation(one, other)
+    values = [wording.clipped(group[0]) if kind == "denial" else group[0].text for group in sides]
+    asked = wording.asked(kind, sides, scene.language)
+    why = wording.why(kind, relation, scene.language, values)
+    return Proposal(kind, relation, sides, asked, why, certain, strength)
+
+
+def _side(line: Line, value: Value, name: str) -> Side:
+    return Side(line, value.text, name, holder(line), value.start)
+
+
+def _relation(one: Line, other: Line) -> Relation:
+    """An update where the later of the two says itself that it tells a later state."""
+    if one.published == other.published or not (one.published and other.published):
+        return "conflict"
+    early, late = sorted((one, other), key=lambda line: line.published)
+    return "update" if grown(late.text) and not grown(early.text) else "conflict"
