@@ -247,6 +247,7 @@ class Story(Noun):
     id: str
     title: str
     documents: tuple[str, ...]
+    lead: KeyFact | None = None
     key_facts: tuple[KeyFact, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()

@@ -123,14 +123,16 @@ def _numbered(stories: Sequence[Story]) -> tuple[Story, ...]:
     numbered = []
     for one in stories:
         ids = {old.id: f"d{next(between)}" for old in one.disagreements}
+        facts = tuple(
+            f.model_copy(update={"id": f"f{next(fact)}", "contested": tuple(ids[d] for d in f.contested)})
+            for f in one.key_facts
+        )
         numbered.append(
             one.model_copy(
                 update={
                     "id": f"s{next(story)}",
-                    "key_facts": tuple(
-                        f.model_copy(update={"id": f"f{next(fact)}", "contested": tuple(ids[d] for d in f.contested)})
-                        for f in one.key_facts
-                    ),
+                    "lead": next((f for f in facts if one.lead and f.text == one.lead.text), None),
+                    "key_facts": facts,
                     "disagreements": tuple(d.model_copy(update={"id": ids[d.id]}) for d in one.disagreements),
                     "open_questions": tuple(_renamed(q, f"q{next(asked)}", ids) for q in one.open_questions),
                 }

@@ -26,7 +26,7 @@ from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.titles import title
 from briefer.reading.similarity import Corpus, StemWeights
 from briefer.settings import Judge
-from briefer.steps import check, compare, contest, group, pick, question, split, timeline, write
+from briefer.steps import check, compare, compose, contest, group, pick, question, split, timeline, write
 from briefer.text import detect as languages
 
 # A story in another language than the briefing: so many translations are tried before the rest is quoted.
@@ -148,6 +148,7 @@ class Editor:
             id="",
             title=title([article.document for article in read], stems, corpus, self.language),
             documents=tuple(article.id for article in articles),
+            lead=compose.lead(printed, corpus, self.origins),
             key_facts=printed,
             disagreements=disagreements,
             open_questions=questions,

@@ -24,7 +24,10 @@ APART = ("framing", "omission")
 
 
 def leading(story: Story) -> KeyFact | None:
-    """The fact that opens a story: the most widely carried that no source disputes, the first of equals."""
+    """The fact that opens a story: as it was chosen; in a briefing of version 1, or where a reviewer took it out, the
+    most widely carried that no source disputes."""
+    if story.lead and any(fact.id == story.lead.id for fact in story.key_facts):
+        return next(fact for fact in story.key_facts if fact.id == story.lead.id)
     return max(story.key_facts, key=lambda fact: (not fact.contested, fact.origins, len(fact.evidence)), default=None)
 
 
