@@ -101,16 +101,12 @@ def tag(here: Page, fact: KeyFact) -> str:
     whole = tuple(passage for passage in fact.evidence if not passage.missing)
     tags = [
         carried(words, whole, fact.origins, here.outlets(whole)),
-        *(words("tag_part", outlet=here.outlets((part,)), missing=_missing(here, part)) for part in parts),
+        words("tag_part", outlet=here.outlets(tuple(parts))) if parts else "",
         *(words("tag_contested", question=escape(here.question_of(name))) for name in fact.contested),
         words("tag_undated") if fact.undated else "",
         "" if fact.verdict.label == "supported" else words("tag_unsure"),
     ]
     return "; ".join(text for text in tags if text)
-
-
-def _missing(here: Page, passage: Evidence) -> str:
-    return here.words.listed(here.house_quoted(word) for word in passage.missing)
 
 
 def _disagreements(here: Page, story: Story) -> list[str]:

@@ -119,4 +119,9 @@ def _source(page: Page, passage: Evidence) -> str:
         start=str(passage.start),
         end=str(passage.end),
     )
-    return f"{', '.join(part for part in head if part)}: {page.quote(passage)} ({place})"
+    lacks = f"; {page.words('part_lacks', missing=_missing(page, passage))}" if passage.missing else ""
+    return f"{', '.join(part for part in head if part)}: {page.quote(passage)} ({place}{lacks})"
+
+
+def _missing(page: Page, passage: Evidence) -> str:
+    return page.words.listed(page.house_quoted(word) for word in passage.missing)

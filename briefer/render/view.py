@@ -111,9 +111,8 @@ class Plain:
         """How a fact is known: by how many origins, by which one source, and who carries it in part only."""
         whole = tuple(passage for passage in fact.evidence if not passage.missing)
         tags = [carried(self.words, whole, fact.origins, self.outlets(whole))]
-        for part in (passage for passage in fact.evidence if passage.missing):
-            missing = self.words.listed(self.house_quoted(word) for word in part.missing)
-            tags.append(self.words("tag_part", outlet=self.outlet(part.document), missing=missing))
+        if parts := tuple(passage for passage in fact.evidence if passage.missing):
+            tags.append(self.words("tag_part", outlet=self.outlets(parts)))
         if fact.undated:
             tags.append(self.words("tag_undated"))
         if fact.verdict.label != "supported":

@@ -56,7 +56,7 @@ def test_the_source_line_tells_who_was_read_and_how_many_are_independent() -> No
     [
         ("f1", "*(una sola fuente: El Faro)*"),
         ("f2", "*(2 orígenes independientes en 3 documentos)*"),
-        ("f3", "*(un solo origen en 2 copias; en parte por The Courier: falta «12 metros»)*"),
+        ("f3", "*(un solo origen en 2 copias; en parte: The Courier)*"),
     ],
 )
 def test_a_key_fact_tells_how_it_is_known(mark: str, said: str) -> None:
