@@ -39,8 +39,8 @@ def test_a_phrase_that_english_has_and_a_language_lacks_is_told_by_file_and_key(
 
 
 def test_a_question_that_a_language_lacks_is_told_by_file_and_key() -> None:
-    with pytest.raises(LanguageDataError, match=r"'fr\.toml' lacks the key 'printed\.questions\.ask_casualties'"):
-        parse(FRENCH.replace("\nask_casualties = ", "\n# "), "fr.toml")
+    with pytest.raises(LanguageDataError, match=r"'fr\.toml' lacks the key 'printed\.questions\.ask_decide'"):
+        parse(FRENCH.replace("\nask_decide = ", "\n# "), "fr.toml")
 
 
 def test_a_key_that_the_file_says_it_lacks_may_be_lacking() -> None:
