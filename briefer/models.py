@@ -14,7 +14,7 @@ SCHEMA_VERSION = 1
 
 Outcome = Literal["passed", "failed", "skipped", "repaired"]
 Label = Literal["supported", "refuted", "not_enough_info"]
-SentenceKind = Literal["body", "heading", "byline", "caption", "question", "teaser"]
+SentenceKind = Literal["body", "heading", "byline", "caption", "question", "teaser", "notice", "fragment"]
 DisagreementKind = Literal[
     "number", "time", "place", "name", "attribution", "cause", "status", "denial", "scope", "framing", "omission"
 ]

@@ -7,6 +7,7 @@ from importlib import resources
 from pydantic import ValidationError
 
 from briefer.errors import LanguageDataError
+from briefer.languages.page import Page
 from briefer.languages.printed import Printed, require_keys
 from briefer.languages.sections import Section
 
@@ -18,6 +19,7 @@ class Language(Section):
 
     code: str
     lacks: frozenset[str] = frozenset()
+    page: Page
     printed: Printed
 
 

@@ -33,6 +33,8 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ("link_left_out", r"the link '(?P<token>.*)' is not http or https and was left out"),
     ("language_left_out", r"the language '(?P<token>.*)' is not an ISO 639-1 code and was left out"),
     ("speaks_to_model", r"instruction-like text at characters (?P<start>\d+)–(?P<end>\d+): not offered to the model"),
+    ("stub", r"only the opening of the article is here: the rest is for subscribers"),
+    ("cut_off", r"the article breaks off: the sentence that was cut is left out"),
     # What was not read.
     ("linked_folder", r"a link to a folder; name it to read it"),
     ("wanted", r"articles are read from (?P<plain>.+)"),
@@ -45,6 +47,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ("row_shape", r'a row is an object with a string "text"'),
     ("limit", r"(?:more than )?(?P<n>[\d,]+) bytes is the limit"),
     ("same_article", r"the same article as '(?P<token>.*)'"),
+    ("later_version", r"a later version of the article is '(?P<token>.*)'"),
     ("program", r"looks like a program; give the article's text"),
     ("html", r"looks like an HTML page; give the article's text"),
     (

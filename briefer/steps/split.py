@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from briefer.models import Chunk, Document, Sentence
+from briefer.text.cuts import without_torn
 from briefer.text.detect import function_words
 from briefer.text.head import read_head
 from briefer.text.layout import Span, furniture, kinds, lines
@@ -52,14 +53,11 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     text = document.text
     spans = [_sentences_of(text, line, document.language) for line in lines(text, read_head(text).body_start)]
     told = kinds([[text[start:end] for start, end in line] for line in spans])
-    flat = [
-        (span, kind)
-        for line, line_kinds in zip(spans, told, strict=True)
-        for span, kind in zip(line, line_kinds, strict=True)
-    ]
+    flat = [span for line in spans for span in line]
+    parts = without_torn([text[start:end] for start, end in flat], [kind for line in told for kind in line])
     return tuple(
         Sentence(document=document.id, number=number, start=start, end=end, text=text[start:end], kind=kind)
-        for number, ((start, end), kind) in enumerate(flat, start=1)
+        for number, ((start, end), kind) in enumerate(zip(flat, parts, strict=True), start=1)
     )
 
 

@@ -97,7 +97,7 @@ INVITATION = re.compile(
         le[ea]r? (?:también|además|más|aquí|la nota)|leé también|te (?:puede|podría|pueden) interesar
         le puede interesar|te recomendamos|también (?:puedes (?:leer|ver)|te puede|lee)\b|sigue leyendo
         síg[ua]enos|síguenos|siguenos|ver? (?:también|además)\b|vea (?:también|además)|mira también
-        suscr[íi]b(?:e|a|ete|ase)\b|reg[íi]strate|haz clic|haga clic|únete a|descarga nuestra
+        suscr[íi]b(?:ete|ase)\b|suscribe (?:aquí|ahora|hoy)|reg[íi]strate|haz clic|haga clic|únete a|descarga nuestra
         recibe (?:las noticias|en tu)|no te pierdas
         read (?:also|more|next)\b|also read|see also\b|sign up (?:to|for|here)|subscribe (?:to|now|here|today)
         follow us|click here|don['’]t miss|join our|listen to our|download (?:our|the) app

@@ -144,7 +144,7 @@ def _title(text: str, start: int) -> str | None:
             return " ".join(marked[1].split()) or None
         if furniture(line):
             return None
-        if line_kind(line) in ("byline", "caption", "teaser"):
+        if line_kind(line) in ("byline", "caption", "teaser", "notice"):
             continue
         short = len(line) <= _LONGEST_TITLE and len(_WORD.findall(line)) <= _LONGEST_TITLE_WORDS
         stopped = ends_in_stop(line) and line.rstrip()[-1] not in "?？"

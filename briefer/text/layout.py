@@ -23,6 +23,7 @@ from briefer.text.boilerplate import (
     TIME_LINE,
 )
 from briefer.text.detect import function_words
+from briefer.text.notices import is_notice
 
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
 _CLOSERS = "\"”“»«’'›)\\]}」』）】*_"
@@ -150,7 +151,7 @@ def furniture(line: str) -> tuple[Span, ...]:
 
 # ---- kinds ---------------------------------------------------------------------------------------
 
-_SHORT_WORDS, _LONG_WORDS, _LONG_CHARACTERS = 15, 30, 220
+_FEW_WORDS, _SHORT_WORDS, _LONG_WORDS, _LONG_CHARACTERS = 6, 15, 30, 220
 
 
 def kinds(articles_lines: Sequence[Sequence[str]]) -> tuple[tuple[SentenceKind, ...], ...]:
@@ -183,7 +184,15 @@ def _sentence_kinds(sentences: Sequence[str], line: str, *, first: bool, unstopp
         whole = "body"
     if whole != "body":
         return (whole,) * len(sentences)
-    return tuple(_inner_kind(sentence) for sentence in sentences)
+    return _among_notices(sentences, [_inner_kind(sentence) for sentence in sentences])
+
+
+def _among_notices(sentences: Sequence[str], inner: list[SentenceKind]) -> tuple[SentenceKind, ...]:
+    """A few words among nothing but notices are one too: "Already a subscriber? Sign in."."""
+    rest = [kind for kind, text in zip(inner, sentences, strict=True) if len(_WORD.findall(text)) > _FEW_WORDS]
+    if "notice" not in inner or any(kind not in ("notice", "teaser", "question") for kind in rest):
+        return tuple(inner)
+    return tuple("notice" if kind == "body" else kind for kind in inner)
 
 
 def _is_link(line: str) -> bool:
@@ -219,6 +228,8 @@ def _inner_kind(sentence: str) -> SentenceKind:
         return "teaser"
     if BRACKETED_CREDIT.fullmatch(sentence.strip()) or OPEN_CREDIT.match(sentence):
         return "caption"
+    if is_notice(sentence):
+        return "notice"
     if (dateline := DATELINE.match(sentence + " .")) and dateline.end() >= len(sentence):
         return "byline"
     if _QUESTION.search(sentence) and not _INNER_STOP.search(sentence[:-1]):

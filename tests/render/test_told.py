@@ -18,6 +18,7 @@ from briefer.files.decoding import _MAGIC
 from briefer.files.sources import Limits, read
 from briefer.languages.loader import LANGUAGES
 from briefer.models import Check, Draft, Passage, Run
+from briefer.pipeline.article import read_article
 from briefer.pipeline.day import COMPARED, BriefingRequest, ModelPort, brief
 from briefer.render.phrases import words
 from briefer.render.told import SENTENCES, finding, told
@@ -42,7 +43,12 @@ FAILING = ("model/model", "model/retries", "model/connection", "model/prices")
 
 HEAD = "---\npublished: {}\nurl: {}\nlanguage: {}\n---\nEl puente de Ormaz cerró ayer por la mañana.\n"
 BODY = "El puente de Ormaz cerró ayer por la mañana."
+VERSION = "---\npublished: {}\nurl: https://faro.example/puente\n---\n{}"
 FILES: dict[str, bytes] = {
+    "walled.txt": f"{BODY}\n\nSuscríbete para seguir leyendo.".encode(),
+    "torn.txt": f"{BODY} El alcalde no ha quer…".encode(),
+    "first.txt": VERSION.format("2026-05-06T08:00:00Z", BODY).encode(),
+    "second.txt": VERSION.format("2026-05-06T09:00:00Z", f"{BODY} Abrirá el lunes.").encode(),
     "latin.txt": "El alcalde de Ormaz leyó ayer el acta de la sesión.".encode("cp1252"),
     "odd.txt": HEAD.format("16/01/2026", "ftp://x", "castellano").encode(),
     "late.txt": HEAD.format("2031-01-01", "", "es").encode(),
@@ -87,7 +93,7 @@ def intake(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     (folder / "lost.txt").symlink_to("nowhere")
     (folder / "linked").symlink_to(folder, target_is_directory=True)
     found = read([str(folder), "/dev/null"], day=DAY, limits=Limits(article=1_000))
-    said = [remark for one in found.documents for remark in one.warnings]
+    said = [remark for one in found.documents for remark in (*one.warnings, *read_article(one).notes)]
     return {*said, *(one.detail for one in found.skipped), "Permission denied"}
 
 

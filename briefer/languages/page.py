@@ -1,0 +1,23 @@
+"""What stands on an article's page around the news: the words of a page to its reader."""
+
+from briefer.languages.sections import Section, WordList
+
+
+class Page(Section):
+    """The phrases of one language by what they do; `*` stands for any letters, a capital is met as such only."""
+
+    requests: WordList
+    verbs: WordList
+    reader: WordList
+    belongings: WordList
+    reading: WordList
+    house: WordList
+    this_page: WordList
+    walls: WordList
+    rights: WordList
+    credits: WordList
+    joins: WordList
+    periods: WordList
+    offers: WordList
+    prototypes: tuple[str, ...]
+    lookalikes: tuple[str, ...]
