@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from briefer.files.decoding import Undecodable, decode, oddities
 from briefer.files.folders import files_under, show, why
+from briefer.files.later_versions import latest_versions
 from briefer.models import Document, Skipped
 from briefer.text.detect import tell
 from briefer.text.head import Head, day_in_dateline, day_in_link, declare, read_head
@@ -78,8 +79,10 @@ def read(paths: Sequence[str], *, day: date, stdin: BinaryIO | None = None, limi
     found.extend(_read_files(sorted(files, key=os.fsencode), day, limits))
     articles = [entry for entry in found if isinstance(entry, _Article)]
     kept, copies = _without_copies(sorted(articles, key=lambda article: (article.path, article.row)))
+    latest, earlier = latest_versions(_documents(kept, day))
     skipped = [entry for entry in found if isinstance(entry, Skipped)] + copies
-    return Intake(_documents(kept, day), tuple(sorted(skipped, key=lambda entry: (entry.path, entry.reason))))
+    skipped += [_superseded(document.path, later.path) for document, later in earlier]
+    return Intake(latest, tuple(sorted(skipped, key=lambda entry: (entry.path, entry.reason))))
 
 
 # ---- reading -------------------------------------------------------------------------------------
@@ -201,6 +204,10 @@ def _without_copies(articles: Sequence[_Article]) -> tuple[list[_Article], list[
 
 def _duplicate(path: str, first: str) -> Skipped:
     return Skipped(path=path, reason="duplicate", detail=f"the same article as '{first}'")
+
+
+def _superseded(path: str, later: str) -> Skipped:
+    return Skipped(path=path, reason="superseded", detail=f"a later version of the article is '{later}'")
 
 
 def _outlet(article: _Article, head: Head | None = None) -> str:
