@@ -25,7 +25,7 @@ def without_torn(texts: Sequence[str], kinds: Sequence[SentenceKind]) -> list[Se
     ending = texts[said[-1]].rstrip() if said else ""
     if said and (_CUT_MARK.search(ending) or (parts[said[-1]] == "body" and _TORN.search(ending))):
         parts[said[-1]] = "fragment"
-    wall = next((place for place, kind in enumerate(parts) if kind == "notice" and is_wall(texts[place])), None)
+    wall = next((place for place, kind in enumerate(parts) if _is_wall(texts[place], kind)), None)
     torn = max((place for place in said if wall is not None and place < wall), default=-1)
     if torn >= 0 and parts[torn] == "body" and not ends_in_stop(texts[torn]) and torn > said[0]:
         parts[torn] = "fragment"
@@ -37,7 +37,11 @@ def _is_mark(text: str) -> bool:
     return mark is not None and not text[: mark.start()].strip(" .…")
 
 
+def _is_wall(text: str, kind: SentenceKind) -> bool:
+    return kind in ("notice", "teaser") and is_wall(text)
+
+
 def is_stub(texts: Sequence[str], kinds: Sequence[SentenceKind]) -> bool:
     """Whether a wall stands behind so few sentences that they are the opening of an article only."""
-    walled = any(kind == "notice" and is_wall(text) for text, kind in zip(texts, kinds, strict=True))
+    walled = any(_is_wall(text, kind) for text, kind in zip(texts, kinds, strict=True))
     return walled and sum(kind == "body" for kind in kinds) <= FEW

@@ -224,12 +224,12 @@ def _inner_kind(sentence: str) -> SentenceKind:
     """The kind of a sentence wherever it stands in a line."""
     if not _LETTER.search(sentence):
         return "heading"
-    if is_notice(sentence):
-        return "notice"
     if INVITATION.match(sentence) or MACHINE_TALK.match(sentence):
         return "teaser"
     if BRACKETED_CREDIT.fullmatch(sentence.strip()) or OPEN_CREDIT.match(sentence):
         return "caption"
+    if is_notice(sentence):
+        return "notice"
     if (dateline := DATELINE.match(sentence + " .")) and dateline.end() >= len(sentence):
         return "byline"
     if _QUESTION.search(sentence) and not _INNER_STOP.search(sentence[:-1]):
