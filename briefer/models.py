@@ -35,6 +35,7 @@ class Document(Noun):
     `id` is made by code (`<slug>-<hash>`, safe as a file name). `published` is ISO 8601, a day or a
     moment, or None where the article does not say. `origin` names the group of documents that carry
     the same wire text; a document without a twin is its own origin. `warnings` are plain sentences.
+    An `opinion` piece says what its author holds: it gives positions, and never key facts.
     """
 
     id: str
@@ -44,6 +45,8 @@ class Document(Noun):
     url: str | None = None
     published: str | None = None
     language: str
+    section: str | None = None
+    opinion: bool = False
     sha256: str
     origin: str = ""
     warnings: tuple[str, ...] = ()

@@ -20,11 +20,12 @@ from briefer.files.later_versions import latest_versions
 from briefer.models import Document, Skipped
 from briefer.text.detect import tell
 from briefer.text.head import Head, day_in_dateline, day_in_link, declare, read_head
+from briefer.text.opinion import is_opinion
 from briefer.text.words import words
 
 _FEWEST_WORDS = 5
 _UNSEGMENTED = frozenset({"zh", "ja", "th"})
-_FIELDS = ("title", "outlet", "url", "published", "language")
+_FIELDS = ("title", "outlet", "url", "published", "language", "section")
 
 
 @dataclass(frozen=True)
@@ -236,16 +237,19 @@ def _document(article: _Article, day: date) -> Document:
     published, doubts = declared.published or head.published, tuple[str, ...]()
     if not published:
         published, doubts = _told_day(text, head.body_start, url, language, day)
+    title, section = declared.title or head.title, declared.section or head.section
     digest = hashlib.sha256(text.encode()).hexdigest()
     short = _shortness(body, language)
     return Document(
         id=f"{_slug(article.stem)}-{digest[:6]}",
         path=article.shown,
-        title=declared.title or head.title,
+        title=title,
         outlet=_outlet(article, head),
         url=url,
         published=published,
         language=language,
+        section=section,
+        opinion=is_opinion(section, url, title, body),
         sha256=digest,
         warnings=(
             *article.warnings,

@@ -7,7 +7,7 @@ from importlib import resources
 from pydantic import ValidationError
 
 from briefer.errors import LanguageDataError
-from briefer.languages.page import Page
+from briefer.languages.page import Opinion, Page
 from briefer.languages.printed import Printed, require_keys
 from briefer.languages.sections import Section
 
@@ -20,6 +20,7 @@ class Language(Section):
     code: str
     lacks: frozenset[str] = frozenset()
     page: Page
+    opinion: Opinion
     printed: Printed
 
 

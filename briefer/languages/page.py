@@ -1,4 +1,4 @@
-"""What stands on an article's page around the news: the words of a page to its reader."""
+"""What stands on an article's page around the news: the words of a page to its reader, and the labels of opinion."""
 
 from briefer.languages.sections import Section, WordList
 
@@ -21,3 +21,11 @@ class Page(Section):
     offers: WordList
     prototypes: tuple[str, ...]
     lookalikes: tuple[str, ...]
+
+
+class Opinion(Section):
+    """Labels and sections of articles that are their author's view; `facts` follow such a word where it is none."""
+
+    labels: WordList
+    sections: WordList
+    facts: WordList

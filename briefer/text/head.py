@@ -29,6 +29,7 @@ class Head:
     url: str | None = None
     published: str | None = None
     language: str | None = None
+    section: str | None = None
     body_start: int = 0
     warnings: tuple[str, ...] = ()
 
@@ -46,6 +47,19 @@ _KEYS = {
     "outlet": ("outlet", "source", "publisher", "site", "medio", "fuente"),
     "url": ("url", "link", "canonical", "enlace"),
     "published": ("published", "date", "datetime", "published_at", "pubdate", "fecha", "data", "datum"),
+    "section": (
+        "section",
+        "category",
+        "rubric",
+        "seccion",
+        "sección",
+        "secao",
+        "seção",
+        "rubrique",
+        "ressort",
+        "sezione",
+        "secció",
+    ),
     "language": ("language", "lang", "idioma", "sprache", "langue", "lingua"),
 }
 _LONGEST_TITLE_WORDS = 32
@@ -73,7 +87,8 @@ def declare(fields: Mapping[str, str], day: date | None = None) -> Head:
     language, tongue_doubts = _language(given["language"])
     title = " ".join(given["title"].split()) or None
     outlet = " ".join(given["outlet"].split()) or None
-    return Head(title, outlet, url, published, language, 0, (*doubts, *link_doubts, *tongue_doubts))
+    section = " ".join(given["section"].split()) or None
+    return Head(title, outlet, url, published, language, section, 0, (*doubts, *link_doubts, *tongue_doubts))
 
 
 def _first(fields: Mapping[str, str], keys: Sequence[str]) -> str:
