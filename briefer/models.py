@@ -14,7 +14,7 @@ SCHEMA_VERSION = 1
 
 Outcome = Literal["passed", "failed", "skipped", "repaired"]
 Label = Literal["supported", "refuted", "not_enough_info"]
-SentenceKind = Literal["body", "heading", "byline", "caption", "question", "teaser", "notice", "fragment"]
+SentenceKind = Literal["body", "heading", "byline", "caption", "question", "teaser", "notice", "fragment", "correction"]
 DisagreementKind = Literal[
     "number", "time", "place", "name", "attribution", "cause", "status", "denial", "scope", "framing", "omission"
 ]
@@ -67,7 +67,10 @@ class Skipped(Noun):
 
 
 class Sentence(Noun):
-    """One sentence of a document, numbered from 1, with what code knows of its part in the article."""
+    """One sentence of a document, numbered from 1, with what code knows of its part in the article.
+
+    `moment` is the clock of the ticker's entry it stands in ("14:32"); None outside a ticker.
+    """
 
     document: str
     number: int
@@ -75,6 +78,7 @@ class Sentence(Noun):
     end: int
     text: str
     kind: SentenceKind = "body"
+    moment: str | None = None
 
 
 class Chunk(Noun):

@@ -7,7 +7,7 @@ from importlib import resources
 from pydantic import ValidationError
 
 from briefer.errors import LanguageDataError
-from briefer.languages.page import Opinion, Page
+from briefer.languages.page import Corrections, Opinion, Page, Tickers
 from briefer.languages.printed import Printed, require_keys
 from briefer.languages.sections import Section
 
@@ -21,6 +21,8 @@ class Language(Section):
     lacks: frozenset[str] = frozenset()
     page: Page
     opinion: Opinion
+    corrections: Corrections
+    tickers: Tickers
     printed: Printed
 
 

@@ -1,4 +1,4 @@
-"""What stands on an article's page around the news: the words of a page to its reader, and the labels of opinion."""
+"""What stands on a page around the news: its words to the reader, labels of opinion, corrections, tickers."""
 
 from briefer.languages.sections import Section, WordList
 
@@ -29,3 +29,19 @@ class Opinion(Section):
     labels: WordList
     sections: WordList
     facts: WordList
+
+
+class Corrections(Section):
+    """How an outlet says that it was wrong: labels, and the parts of "an earlier version said X instead of Y"."""
+
+    labels: WordList
+    versions: WordList
+    said: WordList
+    instead: WordList
+    but: WordList
+
+
+class Tickers(Section):
+    """The words by which a later entry takes the place of an earlier one's figure."""
+
+    totals: WordList

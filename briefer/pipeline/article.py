@@ -18,8 +18,8 @@ _NO_NEWS = frozenset({"notice", "fragment", "teaser"})
 @dataclass(frozen=True)
 class Article:
     """A document with its body sentences, those that speak to a model left out (`injections` are their spans),
-    what is quoted of them, the stems of the whole article, and what is odd about it (`notes`).
-    `document.origin` is its group of wire copies."""
+    what is quoted of them, the stems of the whole article, what is odd about it (`notes`), and
+    the sentences in which its outlet corrects itself. `document.origin` is its group of wire copies."""
 
     document: Document
     body: tuple[Sentence, ...]
@@ -27,6 +27,7 @@ class Article:
     quoted: tuple[Sentence, ...]
     stems: frozenset[str]
     notes: tuple[str, ...] = ()
+    corrections: tuple[Sentence, ...] = ()
 
     @property
     def id(self) -> str:
@@ -60,6 +61,7 @@ def read_article(document: Document) -> Article:
         _quoted(every, body),
         _stems(document, sentences, body, injections),
         tuple(_oddities(sentences)),
+        tuple(one for one in sentences if one.kind == "correction" and not _inside(one, injections)),
     )
 
 

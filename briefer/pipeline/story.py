@@ -136,7 +136,7 @@ class Editor:
         everything, corpus = self.corpus(read), self.corpus(reports)
         facts = self.facts(reports, picks, corpus)
         stated = self.state_all(facts, corpus)
-        stated += [self.quote(sentence, corpus) for article in reports for sentence in article.quoted]
+        stated += [self.quote(sentence, corpus) for article in reports for sentence in _verbatim(article)]
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
         comparison = compare.compare(everything, self.origins, self.judge, self.map)
         disagreements = comparison.disagreements
@@ -277,6 +277,11 @@ class Editor:
 def internal_error(error: Exception) -> str:
     """What is noted of an article that our own code stumbled over."""
     return f"an error in briefer itself: '{type(error).__name__}: {str(error)[:120]}'"
+
+
+def _verbatim(article: Article) -> tuple[Sentence, ...]:
+    """What is told in its own words alone: corrections, and what speaks to a model where much does."""
+    return (*article.corrections, *article.quoted)
 
 
 def _empty(reports: Sequence[Article], disagreements: Sequence[Disagreement], state: str) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,16 @@
 """Split: cuts an article into sentences with exact offsets, and packs them into chunks for the model."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from briefer.models import Chunk, Document, Sentence
+from briefer.models import Chunk, Document, Sentence, SentenceKind
+from briefer.text.corrections import is_label, opens_correction
 from briefer.text.cuts import without_torn
 from briefer.text.detect import function_words
 from briefer.text.head import read_head
 from briefer.text.layout import Span, furniture, kinds, lines
 from briefer.text.memo import remembered
+from briefer.text.tickers import clock_length, is_ticker, moments
 
 _CLOSERS = "\"”“»«’')\\]}*_"
 # A stop, the marks that close after it and white space; or none, where a paragraph end was lost ("dijo.El").
@@ -51,14 +53,60 @@ _CLOSED_BY = {"(": ")", "[": "]", "（": "）", "「": "」", "‘": "’"}
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences of the body, numbered from 1: sorted, disjoint, covering all that is not white space."""
     text = document.text
-    spans = [_sentences_of(text, line, document.language) for line in lines(text, read_head(text).body_start)]
+    rows = lines(text, read_head(text).body_start)
+    ticker = is_ticker(text[row.start : row.end] for row in rows)
+    spans = [_sentences_of(text, row, document.language, ticker=ticker) for row in rows]
     told = kinds([[text[start:end] for start, end in line] for line in spans])
-    flat = [span for line in spans for span in line]
-    parts = without_torn([text[start:end] for start, end in flat], [kind for line in told for kind in line])
+    flat, parts = _with_corrections(text, spans, told)
+    parts = without_torn([text[start:end] for start, end in flat], parts)
+    entries = _moments(text, rows, flat) if ticker else {}
     return tuple(
-        Sentence(document=document.id, number=number, start=start, end=end, text=text[start:end], kind=kind)
+        Sentence(
+            document=document.id,
+            number=number,
+            start=start,
+            end=end,
+            text=text[start:end],
+            kind=kind,
+            moment=entries.get(start),
+        )
         for number, ((start, end), kind) in enumerate(zip(flat, parts, strict=True), start=1)
     )
+
+
+def _moments(text: str, rows: Sequence[Span], flat: Sequence[Span]) -> dict[int, str]:
+    """The moment of each sentence of a ticker, by where it starts."""
+    clocks = moments([text[row.start : row.end] for row in rows])
+    found = {}
+    for span in flat:
+        clock = next(
+            clock for row, clock in zip(reversed(rows), reversed(clocks), strict=True) if row.start <= span.start
+        )
+        if clock:
+            found[span.start] = clock
+    return found
+
+
+def _with_corrections(
+    text: str, spans: Sequence[Sequence[Span]], told: Sequence[Sequence[SentenceKind]]
+) -> tuple[list[Span], list[SentenceKind]]:
+    """Spans and kinds of all lines, a correction as one sentence: from its opening to the end of its line, or the line
+    under its label."""
+    flat: list[Span] = []
+    parts: list[SentenceKind] = []
+    labelled = False
+    for line, line_kinds in zip(spans, told, strict=True):
+        opening = (
+            0 if labelled else next((k for k, s in enumerate(line) if opens_correction(text[s.start : s.end])), None)
+        )
+        labelled = len(line) == 1 and is_label(text[line[0].start : line[0].end])
+        if labelled or opening is None:
+            flat += line
+            parts += line_kinds
+            continue
+        flat += [*line[:opening], Span(line[opening].start, line[-1].end)]
+        parts += [*line_kinds[:opening], "correction"]
+    return flat, parts
 
 
 def split(document: Document, sentences: tuple[Sentence, ...], budget: int) -> tuple[Chunk, ...]:
@@ -84,9 +132,10 @@ def split(document: Document, sentences: tuple[Sentence, ...], budget: int) -> t
 # ---- sentences -----------------------------------------------------------------------------------
 
 
-def _sentences_of(text: str, line: Span, language: str) -> list[Span]:
+def _sentences_of(text: str, line: Span, language: str, *, ticker: bool = False) -> list[Span]:
     words = text[line.start : line.end]
-    apart = furniture(words)
+    clock = clock_length(words) if ticker else 0
+    apart = (*((Span(0, clock),) if clock else ()), *furniture(words))
     stops = (end for end in _ends(words, language) if not any(start < end < stop for start, stop in apart))
     ends = sorted({*stops, *(edge for span in apart for edge in span), len(words)} - {0})
     starts = [0, *ends[:-1]]

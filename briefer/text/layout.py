@@ -24,6 +24,7 @@ from briefer.text.boilerplate import (
 )
 from briefer.text.detect import function_words
 from briefer.text.notices import is_notice
+from briefer.text.tickers import clock_length
 
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
 _CLOSERS = "\"”“»«’'›)\\]}」』）】*_"
@@ -100,7 +101,8 @@ def _unwrap(text: str, run: list[Span]) -> list[Span]:
         return run
     groups = [[run[0]]]
     for line, following in pairwise(run):
-        soft = _is_full(text, line, following, column) and not _BULLET.match(text, following.start)
+        opens = _BULLET.match(text, following.start) or clock_length(text[following.start : following.end])
+        soft = _is_full(text, line, following, column) and not opens
         # The first line may be a title as wide as the text below it.
         if soft and (line is not run[0] or _is_torn(text, line, following)):
             groups[-1].append(following)
@@ -224,6 +226,8 @@ def _inner_kind(sentence: str) -> SentenceKind:
     """The kind of a sentence wherever it stands in a line."""
     if not _LETTER.search(sentence):
         return "heading"
+    if clock_length(sentence) == len(sentence):
+        return "byline"
     if INVITATION.match(sentence) or MACHINE_TALK.match(sentence):
         return "teaser"
     if BRACKETED_CREDIT.fullmatch(sentence.strip()) or OPEN_CREDIT.match(sentence):
