@@ -11,6 +11,7 @@ from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 from briefer.reading.concepts import concept, concepts
 from briefer.reading.lexicon import CONNECTORS, TITLES
+from briefer.reading.romanised import may_be_one_name
 from briefer.text.words import fold_word
 
 # Offices beside those that stand as titles before a name; stems of their concepts are compared.
@@ -160,6 +161,8 @@ def _to_office(text: str, language: str) -> str:
 def likeness(scene: Scene, one: Holder, other: Holder) -> float | None:
     """How sure it is that both are meant to be one person, named differently; None where they are not."""
     if one.parts == other.parts or _form_of(one.parts, other.parts) or _different_bearer(one, other):
+        return None
+    if may_be_one_name(one.parts, other.parts):
         return None
     shared_office = scene.telling(one.office, other.office) or (one.office & other.office)
     common = _common_part(one.parts, other.parts)

@@ -9,7 +9,9 @@ from babel import Locale, UnknownLocaleError
 
 from briefer.reading.demonyms import UNIONS, nations
 from briefer.reading.lexicon import CONNECTORS, JOINERS, TITLES, listed, openers, primary, speech_verbs
+from briefer.reading.number_words import numerals
 from briefer.reading.tokens import Token, tokens
+from briefer.reading.units import WORDS
 from briefer.text.memo import remembered
 from briefer.text.words import fold_word
 
@@ -179,6 +181,8 @@ def _named(
     """The name in a capitalised run, once the sentence opener, titles and months before it are cut off."""
     start, end = run
     opens = _opens_sentence(text, row, start)
+    if _is_amount(row, start, end, language):
+        return None
     titled = start > 0 and _is_title(row[start - 1])
     opening = openers(language)
     leading = opens  # nothing but words of the sentence's opening has been cut off so far
@@ -208,6 +212,13 @@ def _named(
     opens = opens and start == run[0]
     sure = _sure(row, (start, end), opens, kind, language, titled=titled)
     return Name(row[start].start, row[end - 1].end, whole, parts, kind, sure, opens and len(parts) > 1)
+
+
+def _is_amount(row: tuple[Token, ...], start: int, end: int, language: str) -> bool:
+    """Whether a run is a scale and its unit, as German writes them: "Billionen Euro", "Mrd. Dollar"."""
+    scale = numerals(primary(language)).get(row[start].folded)
+    counts = scale is not None and scale.times and not scale.short
+    return counts and all(token.folded in WORDS for token in row[start + 1 : end])
 
 
 def _noun_before_name(row: tuple[Token, ...], start: int, end: int) -> bool:

@@ -22,8 +22,9 @@ CURRENCIES = frozenset(_CURRENCIES.split())
 # Long forms first: the reader takes the first that stands behind the number.
 _PHRASES = {
     "percent": "por ciento|por cento|per cent|pour cent|pour cents|per cento|per 100|por cien",
-    "point": "puntos porcentuales|punto porcentual|percentage points|percentage point|pontos percentuais|"
-    "points de pourcentage|punti percentuali|punts percentuals",
+    "point": "puntos porcentuales|punto porcentual|percentage points|percentage point|percent points|percent point|"
+    "pontos percentuais|ponto percentual|points de pourcentage|point de pourcentage|punti percentuali|"
+    "punto percentuale|punts percentuals|punt percentual",
     "basis_point": "basis points|basis point|puntos basicos|puntos base|pontos base|points de base|punti base",
     "square_km": "kilometros cuadrados|square kilometers|square kilometres|km cuadrados|sq km",
     "square_m": "metros cuadrados|square meters|square metres|square feet",
@@ -32,7 +33,8 @@ _PHRASES = {
 }
 _WORDS = {
     "percent": "percent porcentaje prozent pct pc",
-    "point": "puntos punto points point pontos punti punts punkte",
+    "point": "puntos punto points point pontos punti punts punkte "
+    "prozentpunkt prozentpunkte prozentpunkten pp",
     "euro": "euro euros eur",
     "dollar": "dolar dolares dollar dollars usd dolars dollari dollaro mdd",
     "peso": "peso pesos mxn mdp",
