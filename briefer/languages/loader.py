@@ -7,7 +7,7 @@ from importlib import resources
 from pydantic import ValidationError
 
 from briefer.errors import LanguageDataError
-from briefer.languages.page import Corrections, Opinion, Page, Tickers
+from briefer.languages.page import Abbreviations, Corrections, Opinion, Page, Tickers
 from briefer.languages.printed import Printed, require_keys
 from briefer.languages.sections import Section
 
@@ -23,6 +23,7 @@ class Language(Section):
     opinion: Opinion
     corrections: Corrections
     tickers: Tickers
+    abbreviations: Abbreviations
     printed: Printed
 
 

@@ -1,6 +1,6 @@
-"""What stands on a page around the news: its words to the reader, labels of opinion, corrections, tickers."""
+"""What stands on a page around the news: its words to the reader, labels of opinion, corrections, abbreviations."""
 
-from briefer.languages.sections import Section, WordList
+from briefer.languages.sections import Section, WordList, WordSet
 
 
 class Page(Section):
@@ -45,3 +45,11 @@ class Tickers(Section):
     """The words by which a later entry takes the place of an earlier one's figure."""
 
     totals: WordList
+
+
+class Abbreviations(Section):
+    """Words with a point that ends no sentence: before a name, before a figure, before all but a sentence's opening."""
+
+    titles: WordSet
+    numbered: WordSet
+    others: WordSet

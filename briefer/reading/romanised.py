@@ -5,7 +5,7 @@ from functools import lru_cache
 
 # What one letter of another script becomes in Latin ones, longest first; what is told apart by nothing else is one.
 _CLASSES = (
-    (r"(?<=[eo])ff?$", "v"),
+    (r"(?<=o)ff?$|(?<=e)ff$", "v"),
     (r"shch|sch|tsch|tch|tsh|sh|zh|ch|cz|cs|dj|dzh", "c"),
     (r"kh|gh|h|g", "h"),
     (r"ks|x", "q"),

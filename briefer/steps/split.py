@@ -2,7 +2,11 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
+from briefer.languages.loader import LANGUAGES
+from briefer.languages.loader import language as language_file
+from briefer.languages.page import Abbreviations
 from briefer.models import Chunk, Document, Sentence, SentenceKind
 from briefer.text.corrections import is_label, opens_correction
 from briefer.text.cuts import without_torn
@@ -33,6 +37,10 @@ _TITLES = _words("""
     arq av avda avv blvd cap capt cnel col d don dott dr dra dres dña ee exma exmo fr fra gen geom gov
     gral hon hr hrn ing lic lt maj me messrs mlle mm mme mons mr mrs ms mt on pbro pr pres prof rep rev
     sen sgt sgto sig sr sra sres srta st sta sto tte ud uds vd
+""")
+# The same in scripts without capitals, and in Cyrillic: doctor, professor, Mr, Mrs, saint, street, mountain.
+_TITLES_OF_SCRIPTS = _words("""
+    डॉ डा प्रो श्री श्रीमती सुश्री पं मो इं एड ডা ড ডঃ প্রফ মো ডক্টর د أ م أ.د проф акад ген полк им ул св
 """)
 # These end one only where the next word opens a sentence ("el 50 aprox. El resto").
 _ABBREVIATIONS = _words("""
@@ -215,7 +223,12 @@ def _is_abbreviation(line: str, stop: re.Match[str], following: str, language: s
     last = _LAST_WORD.search(line, max(0, stop.start() - 30), stop.start())
     if not last:
         return False
-    word = last[0].lower()
+    written, listed = _elided(last[0]), _listed(language)
+    word = written.lower()
+    if _is_title(written, language):
+        return True
+    if following[0].isdigit() and listed and (written in listed.numbered or word in listed.numbered):
+        return True
     if word in _TITLES and (last[0][0].isupper() or word == "ee"):
         return True
     if following[0].isdigit() and (word in _NUMBERED or word in _ABBREVIATIONS):
@@ -223,7 +236,27 @@ def _is_abbreviation(line: str, stop: re.Match[str], following: str, language: s
     if word.isdigit():  # "1. " opens a list item; German writes "3. Oktober"
         return last.start() == 0 or (language == "de" and len(word) <= 2)
     initial = (len(word) == 1 and word.isalpha()) or _DOTTED.fullmatch(word)
-    return bool(initial or word in _ABBREVIATIONS) and not _opens_sentence(following, language)
+    known = word in _ABBREVIATIONS or (listed is not None and word in listed.others)
+    return bool(initial or known) and not _opens_sentence(following, language)
+
+
+def _elided(word: str) -> str:
+    """The word without the article or preposition that is elided before it: "l'art" is "art"."""
+    return re.split("['’]", word)[-1]
+
+
+def _is_title(written: str, language: str) -> bool:
+    """Whether a word is a title before a name, as its language or its script writes it."""
+    listed = _listed(language)
+    if listed and (written in listed.titles or written.lower() in listed.titles):
+        return True
+    return written in _TITLES_OF_SCRIPTS
+
+
+@cache
+def _listed(language: str) -> Abbreviations | None:
+    code = language.lower().split("-")[0]
+    return language_file(code).abbreviations if code in LANGUAGES else None
 
 
 @remembered

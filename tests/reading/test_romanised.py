@@ -16,6 +16,7 @@ def parts(name: str) -> tuple[str, ...]:
         ("Aleksandr Petrov", "Alexander Petroff"),
         ("Yusef al Khatib", "Youssef El Hatib"),
         ("Dmytro Lysenko", "Dmitri Lisenko"),
+        ("Yusuf Hadidi", "Youssef Hadidy"),
         ("Mykhailo Tkachenko", "Mihailo Tkatchenko"),
         ("Iskander Bouzid", "Iskandar Buzzid"),
     ],
