@@ -13,7 +13,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 Outcome = Literal["passed", "failed", "skipped", "repaired"]
 Label = Literal["supported", "refuted", "not_enough_info"]
-SentenceKind = Literal["body", "heading", "byline", "caption", "question", "teaser"]
+SentenceKind = Literal["body", "heading", "byline", "caption", "question", "teaser", "notice", "fragment", "correction"]
 DisagreementKind = Literal[
     "number", "time", "place", "name", "attribution", "cause", "status", "denial", "scope", "framing", "omission"
 ]
@@ -44,7 +44,8 @@ class Document(Noun):
     `id` is made by code (`<slug>-<hash>`, safe as a file name). `published` is ISO 8601, a day or a
     moment, or None where the article does not say. `origin` names the group of documents that carry
     the same wire text; a document without a twin is its own origin. `warnings` are
-    what is odd about it, or could not be asked of it.
+    what is odd about it, or could not be asked of it. An `opinion` piece says what its author holds: it gives
+    positions, and never key facts.
     """
 
     id: str
@@ -54,6 +55,8 @@ class Document(Noun):
     url: str | None = None
     published: str | None = None
     language: str
+    section: str | None = None
+    opinion: bool = False
     sha256: str
     origin: str = ""
     warnings: tuple[Note, ...] = ()
@@ -76,7 +79,10 @@ class Skipped(Noun):
 
 
 class Sentence(Noun):
-    """One sentence of a document, numbered from 1, with what code knows of its part in the article."""
+    """One sentence of a document, numbered from 1, with what code knows of its part in the article.
+
+    `moment` is the clock of the ticker's entry it stands in ("14:32"); None outside a ticker.
+    """
 
     document: str
     number: int
@@ -84,6 +90,7 @@ class Sentence(Noun):
     end: int
     text: str
     kind: SentenceKind = "body"
+    moment: str | None = None
 
 
 class Chunk(Noun):

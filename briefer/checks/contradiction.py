@@ -25,6 +25,7 @@ from briefer.reading.names import mentions as names_in
 from briefer.reading.negation import negations, negators, spaced_words
 from briefer.reading.quantities import Quantity, quantities
 from briefer.reading.quantity import digit_readings
+from briefer.reading.romanised import may_be_one_name
 from briefer.reading.scopes import plain, scope
 from briefer.reading.states import TOLL, StateWord, excludes, people, states, states_of
 from briefer.reading.tokens import Token, tokens
@@ -577,8 +578,8 @@ def named(passage: Passage) -> tuple[Name, ...]:
 def _names(one: Passage, other: Passage) -> Iterable[Contradiction]:
     """Names left over on both sides that stand in one place: the same words around them, or nothing named in common."""
     ours, theirs = named(one), named(other)
-    left, rest = paired(ours, theirs, lambda a, b: same_name(a, b) or acronym_of(a, b))
-    left = [a for a in left if not any(same_name(a, b) or acronym_of(a, b) for b in theirs) and not _stands(a, other)]
+    left, rest = paired(ours, theirs, _may_be_one)
+    left = [a for a in left if not any(_may_be_one(a, b) for b in theirs) and not _stands(a, other)]
     rest = [b for b in rest if not _stands(b, one)]
     same = primary(one.language) == primary(other.language)
     for mine, yours in product(left, rest):
@@ -590,6 +591,11 @@ def _names(one: Passage, other: Passage) -> Iterable[Contradiction]:
             yield Contradiction(
                 "name", Value(mine.text, mine.start, mine.end), Value(yours.text, yours.start, yours.end)
             )
+
+
+def _may_be_one(one: Name, other: Name) -> bool:
+    """Whether two names may be one: equal, an acronym and its words, or two transliterations."""
+    return same_name(one, other) or acronym_of(one, other) or may_be_one_name(tuple(one.tokens), tuple(other.tokens))
 
 
 def _stands(name: Name, passage: Passage) -> bool:

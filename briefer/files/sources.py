@@ -16,16 +16,18 @@ from urllib.parse import urlsplit
 
 from briefer.files.decoding import Undecodable, decode, oddities
 from briefer.files.folders import files_under, show, unreadable
+from briefer.files.later_versions import latest_versions
 from briefer.models import Document, Note, Skipped
 from briefer.text.detect import tell
 from briefer.text.head import Head, day_in_dateline, day_in_link, declare, read_head
+from briefer.text.opinion import is_opinion
 from briefer.text.published import fields as date_fields
 from briefer.text.published import snake
 from briefer.text.words import words
 
 _FEWEST_WORDS = 5
 _UNSEGMENTED = frozenset({"zh", "ja", "th"})
-_FIELDS = ("title", "outlet", "url", "published", "language")
+_FIELDS = ("title", "outlet", "url", "published", "language", "section")
 
 
 @dataclass(frozen=True)
@@ -80,8 +82,10 @@ def read(paths: Sequence[str], *, day: date, stdin: BinaryIO | None = None, limi
     found.extend(_read_files(sorted(files, key=os.fsencode), day, limits))
     articles = [entry for entry in found if isinstance(entry, _Article)]
     kept, copies = _without_copies(sorted(articles, key=lambda article: (article.path, article.row)))
+    latest, earlier = latest_versions(_documents(kept, day))
     skipped = [entry for entry in found if isinstance(entry, Skipped)] + copies
-    return Intake(_documents(kept, day), tuple(sorted(skipped, key=lambda entry: (entry.path, entry.reason))))
+    skipped += [_superseded(document.path, later.path) for document, later in earlier]
+    return Intake(latest, tuple(sorted(skipped, key=lambda entry: (entry.path, entry.reason))))
 
 
 # ---- reading -------------------------------------------------------------------------------------
@@ -205,6 +209,10 @@ def _duplicate(path: str, first: str) -> Skipped:
     return Skipped(path=path, reason="duplicate", code="same_article", values=(first,))
 
 
+def _superseded(path: str, later: str) -> Skipped:
+    return Skipped(path=path, reason="superseded", code="later_version", values=(later,))
+
+
 def _outlet(article: _Article, head: Head | None = None) -> str:
     """As declared; else the host of the link; else the name of the file."""
     declared = article.declared
@@ -231,16 +239,19 @@ def _document(article: _Article, day: date) -> Document:
     published, doubts = declared.published or head.published, tuple[Note, ...]()
     if not published:
         published, doubts = _told_day(text, head.body_start, url, language)
+    title, section = declared.title or head.title, declared.section or head.section
     digest = hashlib.sha256(text.encode()).hexdigest()
     short = _shortness(body, language)
     return Document(
         id=f"{_slug(article.stem)}-{digest[:6]}",
         path=article.shown,
-        title=declared.title or head.title,
+        title=title,
         outlet=_outlet(article, head),
         url=url,
         published=published,
         language=language,
+        section=section,
+        opinion=is_opinion(section, url, title, body),
         sha256=digest,
         warnings=(
             *article.warnings,

@@ -15,6 +15,7 @@ from briefer.languages.grammar import Grammar, Verbs
 from briefer.languages.groups import Groups
 from briefer.languages.moments import Clocks, Dates
 from briefer.languages.names import Names, Nations
+from briefer.languages.page import Abbreviations, Corrections, Opinion, Page, Tickers
 from briefer.languages.printed import Printed, require_keys
 from briefer.languages.sections import Section
 from briefer.languages.sentences import Clauses, Sentences
@@ -50,6 +51,11 @@ class Language(Section):
     negation: Negation = Negation()
     deeds: Deeds = Deeds()
     questions: Questions = Questions()
+    page: Page = Page()
+    opinion: Opinion = Opinion()
+    corrections: Corrections = Corrections()
+    tickers: Tickers = Tickers()
+    abbreviations: Abbreviations = Abbreviations()
     printed: Printed
     tense: Tense = Tense()
 

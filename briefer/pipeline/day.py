@@ -12,6 +12,7 @@ from briefer.pipeline.article import Article, read_article
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
 from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.story import COMPARED, INTERNAL_ERRORS, Day, Editor, internal_error
+from briefer.pipeline.withdrawn import without_withdrawn
 from briefer.reading.similarity import StemWeights, stem_weights
 from briefer.steps import group, origin
 from briefer.text.memo import forget
@@ -41,6 +42,7 @@ def brief(
     pool = WorkerPool(request.settings.jobs)
     gate = ModelGate(port, pool, request.settings.jobs)
     articles, unread = read(documents, same_wire=request.settings.same_wire)
+    articles, withdrawn = without_withdrawn(articles)
     day = divide(articles, request)
     with pool:
         editor = Editor(request, gate, day, pool, port.on_progress)
@@ -57,7 +59,7 @@ def brief(
         language=day.language,
         documents=tuple(editor.warned(article.document) for article in articles),
         stories=_numbered([story for story, _ in results]),
-        rejected=tuple(dropped for _, rejected in results for dropped in rejected),
+        rejected=(*withdrawn, *(dropped for _, rejected in results for dropped in rejected)),
         skipped=(*skipped, *unread),
         run=port.run().model_copy(update=_settled(results)),
     )

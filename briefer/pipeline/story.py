@@ -9,6 +9,7 @@ from briefer.checks import dates, judge
 from briefer.errors import ModelError
 from briefer.models import (
     Chunk,
+    Disagreement,
     Document,
     Draft,
     Fact,
@@ -80,17 +81,18 @@ class Editor:
         )
 
     def pick(self, articles: Sequence[Article]) -> dict[str, tuple[Sentence, ...]]:
-        """Each article's picked sentences by its id, most important first."""
+        """Each article's picked sentences by its id, most important first; none of an opinion piece."""
+        reports = [article for article in articles if not article.document.opinion]
         chunks = [
             (article.document, chunk)
-            for article in articles
+            for article in reports
             for chunk in split.split(article.document, article.body, self.settings.chunk_characters)
         ]
         chosen = self.map(lambda pair: self._pick(*pair), chunks)
         picks: dict[str, tuple[Sentence, ...]] = {article.id: () for article in articles}
         for (document, _), sentences in zip(chunks, chosen, strict=True):
             picks[document.id] += sentences
-        for article in articles:
+        for article in reports:
             if article.body and not picks[article.id]:
                 # No article is without its news: a model that finds none, or names sentences that are not there, erred.
                 self.note(article.id, Note(code="by_place", values=("chose_none",)))
@@ -132,13 +134,15 @@ class Editor:
         self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]]
     ) -> tuple[Story, tuple[Rejected, ...]]:
         read = [article for article in articles if article.id in picks]
-        corpus = self.corpus(read)
-        found, repeated = group.facts(corpus, {article.id: picks[article.id] for article in read}, self.origins)
-        facts = found[: self.room(read)]
+        reports = [article for article in read if not article.document.opinion]
+        # What an opinion piece says is its author's: it is compared, and carries no fact.
+        everything, corpus = self.corpus(read), self.corpus(reports)
+        found, repeated = group.facts(corpus, {article.id: picks[article.id] for article in reports}, self.origins)
+        facts = found[: self.room(reports)]
         stated = self.state_all(facts, corpus)
-        stated += [self.quote(sentence, corpus) for article in read for sentence in article.quoted]
+        stated += [self.quote(sentence, corpus) for article in reports for sentence in _verbatim(article)]
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
-        comparison = compare.compare(corpus, self.origins, self.judge, self.map)
+        comparison = compare.compare(everything, self.origins, self.judge, self.map)
         disagreements = comparison.disagreements
         questions = question.questions(corpus, key_facts, disagreements, self.today, self.judge)
         self.advance(1.0 - STATED)
@@ -146,14 +150,14 @@ class Editor:
         stems = {article.id: article.stems for article in read}
         story = Story(
             id="",
-            title=title([article.document for article in read], stems, corpus, self.language),
+            title=title([article.document for article in reports or read], stems, everything, self.language),
             documents=tuple(article.id for article in articles),
             lead=compose.lead(printed, corpus, self.origins),
             key_facts=printed,
             disagreements=disagreements,
             open_questions=questions,
             timeline=timeline.timeline(printed, corpus, self.language, self.today),
-            empty={} if disagreements else {"disagreements": comparison.state},
+            empty=dict(_empty(reports, disagreements, comparison.state)),
         )
         dropped = [one for _, rejected in stated for one in rejected]
         unprinted = (
@@ -278,6 +282,19 @@ class Editor:
 def internal_error(error: Exception) -> tuple[str, ...]:
     """The values of a note on an article that our own code stumbled over."""
     return (f"{type(error).__name__}: {str(error)[:120]}",)
+
+
+def _verbatim(article: Article) -> tuple[Sentence, ...]:
+    """What is told in its own words alone: corrections, and what speaks to a model where much does."""
+    return (*article.corrections, *article.quoted)
+
+
+def _empty(reports: Sequence[Article], disagreements: Sequence[Disagreement], state: str) -> Iterator[tuple[str, str]]:
+    """Why a section is empty, by its name."""
+    if not reports:
+        yield "key_facts", "opinion"
+    if not disagreements:
+        yield "disagreements", state
 
 
 def _gravity(note: Note) -> tuple[int, tuple[str, ...]]:

@@ -1,11 +1,12 @@
 """Times of day as news writes them, in digits and in words, with how exact they are meant."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.reading.date_words import level
 from briefer.reading.lexicon import primary
 from briefer.reading.number_words import numerals
+from briefer.reading.zoned_times import explains, zoned_times
 from briefer.text.memo import remembered
 
 HALF_DAY = 12 * 60
@@ -19,7 +20,8 @@ EXACT = 2
 @dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day: offsets, text, its readings as minutes since midnight (two where nothing tells morning
-    from evening), and `bound`: "exact", "about", "before" or "after"."""
+    from evening), and `bound`: "exact", "about", "before" or "after". `utc` are its readings in UTC where it names its
+    zone; with `local` its minutes are those of the place, else those of a zone alone."""
 
     start: int
     end: int
@@ -27,6 +29,8 @@ class Clock:
     minutes: frozenset[int]
     bound: str
     round: bool
+    utc: frozenset[int] = frozenset()
+    local: bool = True
 
 
 _NUMBER = r"(?:\d{1,2}|[a-z]+(?: y [a-z]+)?)"
@@ -81,7 +85,25 @@ def clocks(text: str, language: str) -> tuple[Clock, ...]:
     found = [one for match in pattern.finditer(levelled) if (one := _clock(text, levelled, match, tongue))]
     bare = [one for match in _BARE.finditer(levelled) if (one := _clock(text, levelled, match, ""))]
     found += [one for one in bare if not any(other.start <= one.start < other.end for other in found)]
-    return tuple(sorted(found, key=lambda one: one.start))
+    return tuple(_in_zones(text, levelled, found))
+
+
+def _in_zones(text: str, levelled: str, found: list[Clock]) -> list[Clock]:
+    """The clocks with the zones that stand beside them; one that the first explains in brackets is part of it."""
+    for zoned in zoned_times(text):
+        own = next((one for one in found if one.start < zoned.end and zoned.start < one.end), None)
+        rest = [one for one in found if one is not own]
+        before = next((one for one in rest if one.end <= zoned.start and explains(text[one.end : zoned.start])), None)
+        if before:
+            found = [one for one in rest if one is not before]
+            found.append(replace(before, end=zoned.end, text=text[before.start : zoned.end], utc=zoned.utc))
+            continue
+        start = min(own.start, zoned.start) if own else zoned.start
+        bound = own.bound if own else _bound(levelled[max(0, start - 34) : start])
+        rounded = not any(one % 30 for one in zoned.minutes)
+        clock = Clock(start, zoned.end, text[start : zoned.end], zoned.minutes, bound, rounded, zoned.utc, local=False)
+        found = [*rest, clock]
+    return sorted(found, key=lambda one: one.start)
 
 
 def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> Clock | None:
@@ -191,7 +213,12 @@ def _readings(hour: int, minute: int, half: str | None, *, clear: bool) -> froze
 
 
 def compatible(one: Clock, other: Clock) -> bool:
-    """Whether one event can have both times: rounding, "shortly before", open ends."""
+    """Whether one event can have both times: rounding, "shortly before", open ends. A time in a zone and one without
+    can't be set against each other: nobody says which zone the second is in."""
+    if one.utc and other.utc:
+        return any(_fits(a, one, b, other) for a in one.utc for b in other.utc)
+    if not (one.local and other.local):
+        return True
     return any(_fits(a, one, b, other) for a in one.minutes for b in other.minutes)
 
 

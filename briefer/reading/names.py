@@ -10,7 +10,9 @@ from babel import Locale, UnknownLocaleError
 from briefer.languages import loader
 from briefer.reading.demonyms import nations, unions
 from briefer.reading.lexicon import connectors, joiners, openers, primary, speech_verbs, titles
+from briefer.reading.number_words import numerals
 from briefer.reading.tokens import Token, tokens
+from briefer.reading.units import unit_words
 from briefer.text.memo import remembered
 from briefer.text.words import fold_word
 
@@ -184,6 +186,8 @@ def _named(
     """The name in a capitalised run, once the sentence opener, titles and months before it are cut off."""
     start, end = run
     opens = _opens_sentence(text, row, start)
+    if _is_amount(row, start, end, language):
+        return None
     titled = start > 0 and _is_title(row[start - 1])
     opening = openers(language)
     leading = opens  # nothing but words of the sentence's opening has been cut off so far
@@ -213,6 +217,13 @@ def _named(
     opens = opens and start == run[0]
     sure = _sure(row, (start, end), opens, kind, language, titled=titled)
     return Name(row[start].start, row[end - 1].end, whole, parts, kind, sure, opens and len(parts) > 1)
+
+
+def _is_amount(row: tuple[Token, ...], start: int, end: int, language: str) -> bool:
+    """Whether a run is a scale and its unit, as German writes them: "Billionen Euro", "Mrd. Dollar"."""
+    scale = numerals(primary(language)).get(row[start].folded)
+    counts = scale is not None and scale.times and not scale.short
+    return counts and all(token.folded in unit_words() for token in row[start + 1 : end])
 
 
 def _noun_before_name(row: tuple[Token, ...], start: int, end: int) -> bool:

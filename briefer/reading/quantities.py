@@ -31,6 +31,7 @@ from briefer.reading.quantity import Quantity, digit_readings
 from briefer.reading.ranges import ranges
 from briefer.reading.tokens import stem
 from briefer.reading.units import abbreviated, currencies, phrases, symbols, unit_words
+from briefer.reading.zoned_times import zoned_times
 from briefer.text.memo import remembered
 from briefer.text.words import Word, words
 
@@ -41,6 +42,8 @@ _CURRENCY_BEFORE = re.compile(r"([A-Za-z]{0,3}[$€£¥₹₽₩₺]|\b(?:USD|EU
 _SYMBOL_BEHIND = re.compile(r"\s?(US\$|R\$|%|‰|€|\$|£|¥|°C|°)")
 _SCALED = frozenset({"mill", "bill", "mili", "milh", "bilh"})
 _STOP = re.compile(r"[.,;:()\n]")
+# Scales that are written short, with a point behind them.
+_SHORT_SCALES = frozenset(["mrd", "mio", "tsd", "mln", "mld", "mill", "bn", "mn", "tn"])
 _CLOSE_GAP = re.compile(r"\s?-?")
 
 
@@ -90,6 +93,7 @@ class _Reader:
         if not opening:
             return []
         taken = [(m.start, m.end) for m in mentions(self.text, self.language, None)]
+        taken += [(time.start, time.end) for time in zoned_times(self.text)]
         found: list[Quantity] = []
         done = 0
         for place in opening:
@@ -385,7 +389,7 @@ class _Reader:
             return symbols()[behind[1]], one, behind.end()
         folded = [word.folded for word in self.words[after : after + 4]]
         skip = 1 if folded and folded[0] in of() else 0
-        if not folded or not _CLOSE_GAP.fullmatch(self._gap(after)) or self.text[end : end + 1] == "\n":
+        if not folded or not self._stands_close(after) or self.text[end : end + 1] == "\n":
             return None, one, end
         for size in (3, 2):
             known = phrases().get(tuple(folded[:size]))
@@ -399,6 +403,12 @@ class _Reader:
             unit, factor = unit_words()[name]
             return unit, factor, self.words[after + skip].end
         return None, one, end
+
+    def _stands_close(self, after: int) -> bool:
+        """Whether word `after` stands right behind the amount; the point of "1,3 Mrd. Euro" is its scale's."""
+        gap = self._gap(after)
+        short = self.words[after - 1].folded in _SHORT_SCALES
+        return bool(_CLOSE_GAP.fullmatch(gap.removeprefix(".") if short else gap))
 
     def _noun(self, after: int) -> str | None:
         """The stem of the first content word that follows within the phrase."""

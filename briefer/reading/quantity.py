@@ -29,13 +29,20 @@ class Quantity:
     factor: Decimal = Decimal(1)
 
 
-_DECIMAL_POINT = {"en": ".", "und": "."}
+# Languages that group by commas and part decimals by a point; the others do it the other way round.
+_POINT = frozenset(
+    ["en", "hi", "mr", "ne", "bn", "pa", "gu", "ta", "te", "kn", "ml", "ur", "th", "zh", "ja", "ko", "he"]
+)
+# The separators of Arabic digits say which they are: decimal, thousands.
+_ARABIC_DECIMAL, _ARABIC_GROUP = "\u066b", "\u066c"
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
 
 
 @lru_cache(maxsize=1_024)
 def digit_readings(digits: str, language: str) -> frozenset[Decimal]:
     """The values a run of digits and separators may have in a language, both where the language does not say."""
+    if _ARABIC_DECIMAL in digits or _ARABIC_GROUP in digits:
+        return frozenset({Decimal(digits.replace(_ARABIC_GROUP, "").replace(_ARABIC_DECIMAL, "."))})
     separators = [c for c in digits if not c.isdigit()]
     if not separators:
         return frozenset({Decimal(digits)})
@@ -51,8 +58,7 @@ def digit_readings(digits: str, language: str) -> frozenset[Decimal]:
     fraction = Decimal(digits.replace(",", "."))
     if not grouped:
         return frozenset({fraction})
-    point = _DECIMAL_POINT.get(language, ",")
-    if language == "en":
+    if language in _POINT:
         return frozenset({fraction if separators[0] == "." else plain})
     # "1.500" is a thousand and a half in Madrid; "1,500" is that in Mexico and 1.5 in Madrid.
-    return frozenset({plain}) if separators[0] != point and language != "und" else frozenset({plain, fraction})
+    return frozenset({plain}) if separators[0] == "." and language != "und" else frozenset({plain, fraction})

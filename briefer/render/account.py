@@ -36,7 +36,8 @@ def _document(here: Page, document: Document) -> str:
     """One line: outlet, title, date, language, id, and what was odd about it."""
     language = here.words.language_name(document.language)
     title = [quoted(escape(document.title), document.language)] if document.title else []
-    line = ", ".join([escape(document.outlet), *title, here.published(document), language])
+    opinion = [here.words("opinion")] if document.opinion else []
+    line = ", ".join([escape(document.outlet), *title, *opinion, here.published(document), language])
     return "; ".join([f"{line} ({escape(document.id)})", *map(escape, _messages(here, document.warnings))])
 
 

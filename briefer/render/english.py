@@ -22,6 +22,9 @@ class Finding(Protocol):
 ENGLISH: Mapping[str, str] = {
     # An article as it was read.
     "cp1252": "read as cp1252 (Windows-1252), since it is not UTF-8",
+    "stub": "only the opening of the article is here: the rest is for subscribers",
+    "cut_off": "the article breaks off: the sentence that was cut is left out",
+    "later_version": "a later version of the article is '{token}'",
     "date_field_unread": "the field '{token}' looks like a date and was not read",
     "field_left_out": "the field '{token}' is not a string and was left out",
     "half_character": "half a character (a lone surrogate) was replaced by U+FFFD",

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from briefer.models import (
     Briefing,
     Disagreement,
+    Document,
     Evidence,
     KeyFact,
     OpenQuestion,
@@ -76,7 +77,7 @@ def _source_line(here: Page, story: Story) -> str:
     languages = dict.fromkeys(words.language_name(document.language) for document in documents)
     days = sorted(document.published[:10] for document in documents if document.published)
     undated = len(documents) - len(days)
-    outlets = words.listed(dict.fromkeys(escape(document.outlet) for document in documents))
+    outlets = words.listed(dict.fromkeys(_outlet(here, document) for document in documents))
     parts = [
         f"**{words('sources')}:** {outlets}",
         f"{words.counted('origins', origins)} ({words.counted('documents', len(documents))})",
@@ -88,6 +89,11 @@ def _source_line(here: Page, story: Story) -> str:
     if undated:
         parts.append(words.counted("undated", undated))
     return " · ".join(parts)
+
+
+def _outlet(here: Page, document: Document) -> str:
+    """The outlet, marked where the article is an opinion piece."""
+    return f"{escape(document.outlet)} ({here.words('opinion')})" if document.opinion else escape(document.outlet)
 
 
 def _fact(here: Page, fact: KeyFact) -> str:

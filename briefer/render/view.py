@@ -89,6 +89,11 @@ class Plain:
             return text, fact
         return self.words("single", outlet=outlet, text=text), fact
 
+    def marked_outlet(self, document: Document) -> str:
+        """The outlet, marked where the article is an opinion piece."""
+        outlet = self.outlet(document.id)
+        return f"{outlet} ({self.words('opinion')})" if document.opinion else outlet
+
     def source_line(self, story: Story) -> str:
         """Who was read, how many of them are independent, in which languages and from when to when."""
         words = self.words
@@ -96,7 +101,7 @@ class Plain:
         languages = dict.fromkeys(words.language_name(document.language) for document in documents)
         days = sorted(document.published[:10] for document in documents if document.published)
         parts = [
-            words.listed(dict.fromkeys(self.outlet(document.id) for document in documents)),
+            words.listed(dict.fromkeys(self.marked_outlet(document) for document in documents)),
             words.counted("origins", len({document.origin or document.id for document in documents})),
             words(f"languages_{'one' if len(languages) == 1 else 'many'}", languages=words.listed(languages)),
         ]

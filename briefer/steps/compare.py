@@ -9,6 +9,7 @@ from briefer.differences import numbers, statements, wording
 from briefer.differences.proposal import Proposal, Side
 from briefer.differences.scene import Scene, scene
 from briefer.errors import ModelError
+from briefer.languages.loader import house_language
 from briefer.models import Check, Disagreement, Evidence, Position, Verdict
 from briefer.reading.similarity import Corpus
 from briefer.settings import Judge
@@ -48,7 +49,8 @@ def compare(corpus: Corpus, origins: Mapping[str, str], judge: Judge, each: Each
     answers = dict(zip(doubtful, each(lambda one: _differs(one, judge), doubtful), strict=True))
     kept = [proposal for proposal in proposals if proposal.certain or answers.get(proposal)]
     unjudged = sum(not proposal.certain and answers.get(proposal) is None for proposal in proposals)
-    found = tuple(_disagreement(f"difference-{place}", one) for place, one in enumerate(kept, start=1))
+    mark = house_language(judge.language).printed.briefing["opinion"]
+    found = tuple(_disagreement(f"difference-{place}", one, mark) for place, one in enumerate(kept, start=1))
     return Comparison(
         found, unjudged, _state(found, unjudged, len({origins[name] for name in corpus.documents}), broken)
     )
@@ -120,21 +122,24 @@ def _passage(side: Side) -> str:
     return " ".join(side.line.document.text[start:end].split())
 
 
-def _disagreement(name: str, proposal: Proposal) -> Disagreement:
+def _disagreement(name: str, proposal: Proposal, opinion: str) -> Disagreement:
     return Disagreement(
         id=name,
         question=proposal.question,
         kind=proposal.kind,
         relation=proposal.relation,
-        positions=tuple(_position(group) for group in proposal.groups),
+        positions=tuple(_position(group, opinion) for group in proposal.groups),
         why=proposal.why,
     )
 
 
-def _position(group: tuple[Side, ...]) -> Position:
+def _position(group: tuple[Side, ...], opinion: str) -> Position:
+    """One side; where nobody but an opinion piece holds it, its holder is marked with the word for one."""
+    first = next((side for side in group if not side.line.document.opinion), group[0])
+    own = first.line.document.opinion and first.holder == first.line.document.outlet
     return Position(
-        text=group[0].text,
-        holder=group[0].holder,
+        text=first.text,
+        holder=f"{first.holder} ({opinion})" if own else first.holder,
         evidence=tuple(_evidence(side) for side in group),
         verdict=Verdict(label="supported", checks=(Check(name="quotes", outcome="passed", code="verbatim"),)),
     )

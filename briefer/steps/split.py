@@ -1,15 +1,21 @@
 """Split: cuts an article into sentences with exact offsets, and packs them into chunks for the model."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from briefer.languages import loader
-from briefer.models import Chunk, Document, Sentence
+from briefer.languages.loader import LANGUAGES
+from briefer.languages.loader import language as language_file
+from briefer.languages.page import Abbreviations
+from briefer.models import Chunk, Document, Sentence, SentenceKind
+from briefer.text.corrections import is_label, opens_correction
+from briefer.text.cuts import without_torn
 from briefer.text.detect import function_words
 from briefer.text.head import read_head
 from briefer.text.layout import Span, furniture, kinds, lines
 from briefer.text.memo import remembered
+from briefer.text.tickers import clock_length, is_ticker, moments
 
 _CLOSERS = "\"”“»«’')\\]}*_"
 # A stop, the marks that close after it and white space; or none, where a paragraph end was lost ("dijo.El").
@@ -22,6 +28,39 @@ _LAST_WORD = re.compile(r"[^\s\"“„«(\[¿¡]+$")
 _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")  # "D.C", "J.-C", "EE.UU"
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?=[\s,])")
 
+
+# Titles before a name in scripts without capitals, and in Cyrillic: doctor, professor, Mr, Mrs, saint, street.
+_TITLES_OF_SCRIPTS = frozenset(
+    [
+        "डॉ",
+        "डा",
+        "प्रो",
+        "श्री",
+        "श्रीमती",
+        "सुश्री",
+        "पं",
+        "मो",
+        "इं",
+        "एड",
+        "ডা",
+        "ড",
+        "ডঃ",
+        "প্রফ",
+        "মো",
+        "ডক্টর",
+        "د",
+        "أ",
+        "م",
+        "أ.د",
+        "проф",
+        "акад",
+        "ген",
+        "полк",
+        "им",
+        "ул",
+        "св",
+    ]
+)
 
 _LONGEST_QUOTE = 400  # characters: beyond, an opening mark is taken for one that was never closed
 _DOUBLE = '"“”„'
@@ -50,17 +89,60 @@ def _numbered() -> frozenset[str]:
 def sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences of the body, numbered from 1: sorted, disjoint, covering all that is not white space."""
     text = document.text
-    spans = [_sentences_of(text, line, document.language) for line in lines(text, read_head(text).body_start)]
+    rows = lines(text, read_head(text).body_start)
+    ticker = is_ticker(text[row.start : row.end] for row in rows)
+    spans = [_sentences_of(text, row, document.language, ticker=ticker) for row in rows]
     told = kinds([[text[start:end] for start, end in line] for line in spans])
-    flat = [
-        (span, kind)
-        for line, line_kinds in zip(spans, told, strict=True)
-        for span, kind in zip(line, line_kinds, strict=True)
-    ]
+    flat, parts = _with_corrections(text, spans, told)
+    parts = without_torn([text[start:end] for start, end in flat], parts)
+    entries = _moments(text, rows, flat) if ticker else {}
     return tuple(
-        Sentence(document=document.id, number=number, start=start, end=end, text=text[start:end], kind=kind)
-        for number, ((start, end), kind) in enumerate(flat, start=1)
+        Sentence(
+            document=document.id,
+            number=number,
+            start=start,
+            end=end,
+            text=text[start:end],
+            kind=kind,
+            moment=entries.get(start),
+        )
+        for number, ((start, end), kind) in enumerate(zip(flat, parts, strict=True), start=1)
     )
+
+
+def _moments(text: str, rows: Sequence[Span], flat: Sequence[Span]) -> dict[int, str]:
+    """The moment of each sentence of a ticker, by where it starts."""
+    clocks = moments([text[row.start : row.end] for row in rows])
+    found = {}
+    for span in flat:
+        clock = next(
+            clock for row, clock in zip(reversed(rows), reversed(clocks), strict=True) if row.start <= span.start
+        )
+        if clock:
+            found[span.start] = clock
+    return found
+
+
+def _with_corrections(
+    text: str, spans: Sequence[Sequence[Span]], told: Sequence[Sequence[SentenceKind]]
+) -> tuple[list[Span], list[SentenceKind]]:
+    """Spans and kinds of all lines, a correction as one sentence: from its opening to the end of its line, or the line
+    under its label."""
+    flat: list[Span] = []
+    parts: list[SentenceKind] = []
+    labelled = False
+    for line, line_kinds in zip(spans, told, strict=True):
+        opening = (
+            0 if labelled else next((k for k, s in enumerate(line) if opens_correction(text[s.start : s.end])), None)
+        )
+        labelled = len(line) == 1 and is_label(text[line[0].start : line[0].end])
+        if labelled or opening is None:
+            flat += line
+            parts += line_kinds
+            continue
+        flat += [*line[:opening], Span(line[opening].start, line[-1].end)]
+        parts += [*line_kinds[:opening], "correction"]
+    return flat, parts
 
 
 def split(document: Document, sentences: tuple[Sentence, ...], budget: int) -> tuple[Chunk, ...]:
@@ -86,9 +168,10 @@ def split(document: Document, sentences: tuple[Sentence, ...], budget: int) -> t
 # ---- sentences -----------------------------------------------------------------------------------
 
 
-def _sentences_of(text: str, line: Span, language: str) -> list[Span]:
+def _sentences_of(text: str, line: Span, language: str, *, ticker: bool = False) -> list[Span]:
     words = text[line.start : line.end]
-    apart = furniture(words)
+    clock = clock_length(words) if ticker else 0
+    apart = (*((Span(0, clock),) if clock else ()), *furniture(words))
     stops = (end for end in _ends(words, language) if not any(start < end < stop for start, stop in apart))
     ends = sorted({*stops, *(edge for span in apart for edge in span), len(words)} - {0})
     starts = [0, *ends[:-1]]
@@ -168,7 +251,12 @@ def _is_abbreviation(line: str, stop: re.Match[str], following: str, language: s
     last = _LAST_WORD.search(line, max(0, stop.start() - 30), stop.start())
     if not last:
         return False
-    word = last[0].lower()
+    written, listed = _elided(last[0]), _listed(language)
+    word = written.lower()
+    if _is_title(written, language):
+        return True
+    if following[0].isdigit() and listed and (written in listed.numbered or word in listed.numbered):
+        return True
     if word in _titles() and (last[0][0].isupper() or word == "ee"):
         return True
     if following[0].isdigit() and (word in _numbered() or word in _abbreviations()):
@@ -176,7 +264,27 @@ def _is_abbreviation(line: str, stop: re.Match[str], following: str, language: s
     if word.isdigit():  # "1. " opens a list item; German writes "3. Oktober"
         return last.start() == 0 or (language == "de" and len(word) <= 2)
     initial = (len(word) == 1 and word.isalpha()) or _DOTTED.fullmatch(word)
-    return bool(initial or word in _abbreviations()) and not _opens_sentence(following, language)
+    known = word in _abbreviations() or (listed is not None and word in listed.others)
+    return bool(initial or known) and not _opens_sentence(following, language)
+
+
+def _elided(word: str) -> str:
+    """The word without the article or preposition that is elided before it: "l'art" is "art"."""
+    return re.split("['’]", word)[-1]
+
+
+def _is_title(written: str, language: str) -> bool:
+    """Whether a word is a title before a name, as its language or its script writes it."""
+    listed = _listed(language)
+    if listed and (written in listed.titles or written.lower() in listed.titles):
+        return True
+    return written in _TITLES_OF_SCRIPTS
+
+
+@cache
+def _listed(language: str) -> Abbreviations | None:
+    code = language.lower().split("-")[0]
+    return language_file(code).abbreviations if code in LANGUAGES else None
 
 
 @remembered

@@ -32,6 +32,7 @@ class Head:
     url: str | None = None
     published: str | None = None
     language: str | None = None
+    section: str | None = None
     body_start: int = 0
     warnings: tuple[Note, ...] = ()
 
@@ -72,7 +73,8 @@ def declare(fields: Mapping[str, str], day: date | None = None) -> Head:
     language, tongue_doubts = _language(given["language"])
     title = " ".join(given["title"].split()) or None
     outlet = " ".join(given["outlet"].split()) or None
-    return Head(title, outlet, url, published, language, 0, (*doubts, *link_doubts, *tongue_doubts))
+    section = " ".join(given["section"].split()) or None
+    return Head(title, outlet, url, published, language, section, 0, (*doubts, *link_doubts, *tongue_doubts))
 
 
 def _first(fields: Mapping[str, str], keys: Sequence[str]) -> str:
@@ -142,7 +144,7 @@ def _title(text: str, start: int) -> str | None:
             return " ".join(marked[1].split()) or None
         if furniture(line):
             return None
-        if line_kind(line) in ("byline", "caption", "teaser"):
+        if line_kind(line) in ("byline", "caption", "teaser", "notice"):
             continue
         short = len(line) <= _LONGEST_TITLE and len(_WORD.findall(line)) <= _LONGEST_TITLE_WORDS
         stopped = ends_in_stop(line) and line.rstrip()[-1] not in "?？"

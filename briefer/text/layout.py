@@ -8,6 +8,8 @@ from typing import NamedTuple
 from briefer.models import SentenceKind
 from briefer.text import boilerplate
 from briefer.text.detect import function_words
+from briefer.text.notices import is_notice
+from briefer.text.tickers import clock_length
 
 _BREAK = re.compile(r"\r\n|[\n\r\u2028\u2029\x85\x0b\x0c]")
 _CLOSERS = "\"”“»«’'›)\\]}」』）】*_"
@@ -84,7 +86,8 @@ def _unwrap(text: str, run: list[Span]) -> list[Span]:
         return run
     groups = [[run[0]]]
     for line, following in pairwise(run):
-        soft = _is_full(text, line, following, column) and not _BULLET.match(text, following.start)
+        opens = _BULLET.match(text, following.start) or clock_length(text[following.start : following.end])
+        soft = _is_full(text, line, following, column) and not opens
         # The first line may be a title as wide as the text below it.
         if soft and (line is not run[0] or _is_torn(text, line, following)):
             groups[-1].append(following)
@@ -135,7 +138,7 @@ def furniture(line: str) -> tuple[Span, ...]:
 
 # ---- kinds ---------------------------------------------------------------------------------------
 
-_SHORT_WORDS, _LONG_WORDS, _LONG_CHARACTERS = 15, 30, 220
+_FEW_WORDS, _SHORT_WORDS, _LONG_WORDS, _LONG_CHARACTERS = 6, 15, 30, 220
 
 
 def kinds(articles_lines: Sequence[Sequence[str]]) -> tuple[tuple[SentenceKind, ...], ...]:
@@ -168,7 +171,15 @@ def _sentence_kinds(sentences: Sequence[str], line: str, *, first: bool, unstopp
         whole = "body"
     if whole != "body":
         return (whole,) * len(sentences)
-    return tuple(_inner_kind(sentence) for sentence in sentences)
+    return _among_notices(sentences, [_inner_kind(sentence) for sentence in sentences])
+
+
+def _among_notices(sentences: Sequence[str], inner: list[SentenceKind]) -> tuple[SentenceKind, ...]:
+    """A few words among nothing but notices are one too: "Already a subscriber? Sign in."."""
+    rest = [kind for kind, text in zip(inner, sentences, strict=True) if len(_WORD.findall(text)) > _FEW_WORDS]
+    if "notice" not in inner or any(kind not in ("notice", "teaser", "question") for kind in rest):
+        return tuple(inner)
+    return tuple("notice" if kind == "body" else kind for kind in inner)
 
 
 def _is_link(line: str) -> bool:
@@ -202,10 +213,14 @@ def _inner_kind(sentence: str) -> SentenceKind:
     """The kind of a sentence wherever it stands in a line."""
     if not _LETTER.search(sentence):
         return "heading"
+    if clock_length(sentence) == len(sentence):
+        return "byline"
     if boilerplate.invitation().match(sentence) or boilerplate.machine_talk().match(sentence):
         return "teaser"
     if boilerplate.bracketed_credit().fullmatch(sentence.strip()) or boilerplate.open_credit().match(sentence):
         return "caption"
+    if is_notice(sentence):
+        return "notice"
     if (dateline := boilerplate.dateline().match(sentence + " .")) and dateline.end() >= len(sentence):
         return "byline"
     if _QUESTION.search(sentence) and not _INNER_STOP.search(sentence[:-1]):

@@ -21,7 +21,9 @@ _UNSEEN = frozenset(
 
 # A number with its separators, or a run of letters with inner apostrophes and hyphens left out:
 # "l'eau" is two words, "covid-19" is two, "1.830.045,5" is one.
-_WORD = re.compile(r"\d+(?:[.,'’]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*")
+_WORD = re.compile(
+    r"\d+(?:[.,'’\u066b\u066c]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+)
 
 
 class Word(NamedTuple):
@@ -38,11 +40,17 @@ _made = tuple.__new__  # a named tuple's own constructor costs as much again
 
 @lru_cache(maxsize=65_536)
 def fold_word(word: str) -> str:
-    """Case, accents, compatibility forms and unseen marks removed: "Économía" -> "economia"."""
+    """Case, accents, compatibility forms and unseen marks removed: "Économía" -> "economia". Digits of any script are
+    written in those of ASCII: "٤٣" -> "43"."""
     if word.isascii():
         return word.lower()
     decomposed = unicodedata.normalize("NFKD", word).casefold()
-    return "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _UNSEEN).translate(_PLAIN)
+    folded = "".join(c for c in decomposed if not unicodedata.combining(c) and c not in _UNSEEN).translate(_PLAIN)
+    return "".join(map(_digit, folded)) if not folded.isascii() else folded
+
+
+def _digit(character: str) -> str:
+    return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
 @remembered

@@ -255,3 +255,10 @@ def test_a_flag_made_of_tags_is_no_hidden_text(tmp_path: Path) -> None:
     wales = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
     document = only(read([write(tmp_path / "a.txt", NEWS + wales)], day=DAY))
     assert "tags" not in [note.code for note in document.warnings]
+
+
+def test_a_section_is_read_from_a_head_and_from_a_row(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(f"---\nsection: Politik\nlanguage: de\n---\n{'Der Rat tagte am Montag. ' * 2}")
+    (tmp_path / "b.jsonl").write_text(json.dumps({"text": "Il porto va chiuso, subito.", "section": "Opinioni"}))
+    found = read([str(tmp_path)], day=DAY).documents
+    assert [(document.section, document.opinion) for document in found] == [("Politik", False), ("Opinioni", True)]

@@ -144,3 +144,35 @@ def test_a_hostile_text_is_split_in_linear_time(text: str) -> None:
 def test_the_splitting_library_is_not_imported_before_it_is_needed() -> None:
     code = "import sys, briefer.steps.split; sys.exit('langchain_text_splitters' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("it", "Lo vieta l'art. 12 della norma, dice il sig. Neri."),
+        ("fr", "Selon l'art. 12, Mgr. Paul Vane et Mme. Broc ont signé au no. 4."),
+        ("es", "El tte. Pablo Sol y la lic. Ana Ruiz citaron el art. 9."),
+        ("pt", "O eng. Rui Melo leu o art. 9, pág. 40, ao des. Lima."),
+        ("de", "Laut Abs. 4 gilt das z. B. für Boote, sagte Dipl. Ing. Jan Voss."),
+        ("ca", "La dra. Puig cita l'art. 9 i el núm. 4."),
+        ("en", "Supt. Mark Lane and Cllr. Jo Hale of Orb Inc. read p. 12."),
+        ("hi", "नगर प्रमुख प्रो. मीरा वर्मा ने पुल बंद किया।"),
+        ("ru", "Мост закрыл проф. Иванов с ул. Мира."),
+    ],
+)
+def test_an_abbreviation_before_a_name_or_a_figure_ends_no_sentence(language: str, sentence: str) -> None:
+    assert texts(sentence, language) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "She is a union rep. Talks go on."),
+        ("it", "Nessuno apre la app. Luca la usa."),
+        ("pt", "O barco caiu no mar. Pedro viu."),
+        ("de", "Er kommt nach 2019. Peter bleibt."),
+        ("ca", "Al sopar eren set. Joan va marxar."),
+    ],
+)
+def test_a_word_that_is_no_abbreviation_in_its_language_ends_a_sentence(language: str, text: str) -> None:
+    assert len(texts(text, language)) == 2

@@ -1,0 +1,41 @@
+"""What outlets take back: sentences that a correction of theirs, or a later entry of their ticker, has overtaken."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from briefer.models import Rejected, Sentence
+from briefer.pipeline.article import Article
+from briefer.steps import correct, overtake
+
+
+def without_withdrawn(articles: Sequence[Article]) -> tuple[tuple[Article, ...], tuple[Rejected, ...]]:
+    """The articles without what was taken back, and a line for each such sentence."""
+    gone: dict[tuple[str, int], Rejected] = {}
+    for article in articles:
+        overtaken = overtake.overtaken(article.document, article.body)
+        gone |= {(one.document, one.number): _rejected(one, "earlier_entry") for one in overtaken}
+    for outlet in _outlets(articles):
+        corrections = [sentence for article in outlet for sentence in article.corrections]
+        if corrections:
+            documents = {article.id: article.document for article in outlet}
+            body = [sentence for article in outlet for sentence in article.body]
+            wrong = correct.taken_back(corrections, body, documents)
+            gone |= {(one.document, one.number): _rejected(one, "corrected") for one in wrong}
+    return tuple(_without(article, gone.keys()) for article in articles), tuple(gone.values())
+
+
+def _outlets(articles: Sequence[Article]) -> Sequence[Sequence[Article]]:
+    by_name: defaultdict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        by_name[article.document.outlet.casefold()].append(article)
+    return list(by_name.values())
+
+
+def _without(article: Article, gone: Collection[tuple[str, int]]) -> Article:
+    body = tuple(sentence for sentence in article.body if (sentence.document, sentence.number) not in gone)
+    return article if len(body) == len(article.body) else replace(article, body=body)
+
+
+def _rejected(sentence: Sentence, reason: str) -> Rejected:
+    return Rejected(text=" ".join(sentence.text.split()), document=sentence.document, reason=reason)

@@ -1,0 +1,53 @@
+"""One name written in two transliterations: "Oleksiy Dubrovskyi" and "Alexei Dubrovsky"."""
+
+import re
+from functools import lru_cache
+
+# What one letter of another script becomes in Latin ones, longest first; what is told apart by nothing else is one.
+_CLASSES = (
+    (r"(?<=o)ff?$|(?<=e)ff$", "v"),
+    (r"shch|sch|tsch|tch|tsh|sh|zh|ch|cz|cs|dj|dzh", "c"),
+    (r"kh|gh|h|g", "h"),
+    (r"ks|x", "q"),
+    (r"ph|f", "f"),
+    (r"th|t|dh|d", "t"),
+    (r"ts|tz", "z"),
+    (r"ck|k|c(?![ei])", "k"),
+    (r"w|v", "v"),
+    (r"y|j|i", ""),
+)
+_PARTICLES = frozenset(["al", "el", "ul", "ar", "as", "ad", "at", "abd", "bin", "ben", "ibn", "de", "von"])
+_VOWELS = re.compile(r"[aeiou]")
+_FEWEST = 2  # consonants of a name that tell it
+
+
+def may_be_one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names, in folded parts, can be one name in two transliterations: the same consonants once the ways
+    of writing them are one, part by part, and at least one part whose letters only transliteration sets apart.
+
+    Vowels alone set names apart: "Prada" and "Prado" are two.
+    """
+    first, second = _parts(one), _parts(other)
+    if not first or len(first) != len(second):
+        return False
+    pairs = list(zip(first, second, strict=True))
+    if not all((_skeleton(a) == _skeleton(b) and len(_skeleton(a)) >= _FEWEST) or a == b for a, b in pairs):
+        return False
+    return any(_consonants(a) != _consonants(b) for a, b in pairs)
+
+
+def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for part in name if part not in _PARTICLES and len(part) > 1)
+
+
+def _consonants(part: str) -> str:
+    return _VOWELS.sub("", part)
+
+
+@lru_cache(maxsize=4_096)
+def _skeleton(part: str) -> str:
+    """The consonants of a part as one alphabet would write them, doubled ones once."""
+    letters = part
+    for pattern, letter in _CLASSES:
+        letters = re.sub(pattern, letter.upper(), letters)
+    return re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", letters.lower()))

@@ -1,0 +1,84 @@
+"""Phrases of the languages' files, met in one pass over a text whatever accents and apostrophes it is written with."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+_APOSTROPHES = str.maketrans("’‘`´", "''''")
+_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_ROOT = 3  # letters: a word that ends in a star is looked up by so many
+
+
+def bare(text: str) -> str:
+    """`text` without accents, its apostrophes straight: capitals stay, lengths may not."""
+    if text.isascii():
+        return text
+    decomposed = unicodedata.normalize("NFKD", text)
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_APOSTROPHES)
+
+
+class Token(NamedTuple):
+    """A word, or a mark, of a bare text."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+
+class Hit(NamedTuple):
+    """Where a phrase stands: tokens, end exclusive."""
+
+    start: int
+    end: int
+
+
+class _Phrase(NamedTuple):
+    group: str
+    words: tuple[str, ...]
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words and marks of a bare text."""
+    return tuple(Token(*m.span(), m[0], m[0].lower()) for m in _TOKEN.finditer(text))
+
+
+class PhraseIndex:
+    """Phrases by group. In a phrase `*` at the end of a word stands for any further letters, alone for any word; a
+    word with a capital is met with it only."""
+
+    def __init__(self, groups: Iterable[tuple[str, Iterable[str]]]) -> None:
+        self._by_word: defaultdict[str, list[_Phrase]] = defaultdict(list)
+        self._by_root: defaultdict[str, list[_Phrase]] = defaultdict(list)
+        for group, phrases in groups:
+            for phrase in phrases:
+                self._add(_Phrase(group, tuple(re.findall(r"[^\W_]+\*?|\*|[^\w\s]", bare(phrase)))))
+
+    def _add(self, phrase: _Phrase) -> None:
+        first = phrase.words[0].lower()
+        if first.endswith("*"):
+            self._by_root[first[:_ROOT].rstrip("*")].append(phrase)
+        else:
+            self._by_word[first].append(phrase)
+
+    def hits(self, row: tuple[Token, ...]) -> dict[str, list[Hit]]:
+        """The phrases met in a row of tokens, by group."""
+        found: defaultdict[str, list[Hit]] = defaultdict(list)
+        for place, token in enumerate(row):
+            for phrase in self._candidates(token.lower):
+                end = place + len(phrase.words)
+                if end <= len(row) and all(map(_meets, phrase.words, row[place:end])):
+                    found[phrase.group].append(Hit(place, end))
+        return dict(found)
+
+    def _candidates(self, lower: str) -> Iterator[_Phrase]:
+        yield from self._by_word.get(lower, ())
+        yield from self._by_root.get(lower[:_ROOT], ())
+
+
+def _meets(word: str, token: Token) -> bool:
+    if word.endswith("*"):
+        return token.lower.startswith(word[:-1].lower()) and token.text[0].isalnum()
+    return token.text == word if not word.islower() and word.lower() != word else token.lower == word
