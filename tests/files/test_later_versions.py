@@ -34,7 +34,7 @@ def test_the_later_version_of_an_address_stands_for_both(tmp_path: Path) -> None
     )
     assert [document.path for document in found.documents] == [str(tmp_path / "2.txt")]
     assert [(entry.path, entry.reason) for entry in found.skipped] == [(str(tmp_path / "1.txt"), "superseded")]
-    assert found.skipped[0].detail == f"a later version of the article is '{tmp_path / '2.txt'}'"
+    assert (found.skipped[0].code, found.skipped[0].values) == ("later_version", (str(tmp_path / "2.txt"),))
 
 
 @pytest.mark.parametrize(

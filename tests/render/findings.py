@@ -12,6 +12,7 @@ from briefer.errors import ServerDown
 from briefer.files.decoding import _MAGIC, _PROGRAM
 from briefer.files.sources import Limits, read
 from briefer.models import Check, Draft, Note, Passage, Run, Skipped
+from briefer.pipeline.article import read_article
 from briefer.pipeline.day import BriefingRequest, ModelPort, brief
 from briefer.steps import check as check_step
 from tests import fakes
@@ -42,6 +43,10 @@ FILES: dict[str, bytes] = {
             '{"text": " "}',
         ]
     ).encode(),
+    "early-version.txt": HEAD.format("2026-05-05", "https://e.example/a", "es").encode(),
+    "later-version.txt": (HEAD.format("2026-05-06", "https://e.example/a", "es") + "Reabrirá el lunes.\n").encode(),
+    "stub.txt": f"{BODY}\n\nSuscríbete ahora por 1 euro al mes.\n\nEste artículo es solo para suscriptores.".encode(),
+    "cut.txt": f"{BODY} El alcalde dijo que no ha… [+988 chars]".encode(),
     "nul.txt": b"a\0b",
     "page.txt": b"<html><p>hola</p></html>",
     "utf16.txt": b"\xff\xfea",
@@ -66,7 +71,8 @@ def intake(folder: Path) -> Iterator[Note | Skipped]:
     (folder / "loop.txt").symlink_to("loop.txt")
     (folder / "linked").symlink_to(folder, target_is_directory=True)
     found = read([str(folder), "/dev/null"], day=DAY, limits=Limits(article=1_000))
-    yield from (note for document in found.documents for note in document.warnings)
+    for document in found.documents:
+        yield from (*document.warnings, *read_article(document).notes)
     yield from found.skipped
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from briefer.models import Note
 from briefer.pipeline.article import read_article
 from tests.fakes import document
 
@@ -18,7 +19,7 @@ from tests.fakes import document
 def test_the_sentence_that_was_cut_is_left_out(text: str, kept: list[str]) -> None:
     article = read_article(document("a", text))
     assert [sentence.text for sentence in article.body] == kept
-    assert article.notes == ("the article breaks off: the sentence that was cut is left out",)
+    assert article.notes == (Note(code="cut_off"),)
 
 
 def test_dots_inside_an_article_are_its_writers() -> None:
@@ -34,7 +35,7 @@ def test_dots_inside_an_article_are_its_writers() -> None:
 def test_a_few_sentences_before_a_wall_are_a_stub(wall: str) -> None:
     article = read_article(document("a", f"The ferry sank on Monday. Nine people were saved.\n\n{wall}"))
     assert len(article.body) == 2
-    assert article.notes == ("only the opening of the article is here: the rest is for subscribers",)
+    assert article.notes == (Note(code="stub"),)
 
 
 def test_a_whole_article_with_an_offer_below_it_is_no_stub() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from briefer.reading.clocks import Clock, clocks, compatible
 from briefer.reading.quantities import quantities
-from briefer.reading.zones import zoned_times
+from briefer.reading.zoned_times import zoned_times
 
 
 def clock(text: str, language: str) -> Clock:
