@@ -17,7 +17,7 @@ from briefer.reading.antonyms import sides
 from briefer.reading.clocks import ROUNDED, Clock, clocks, compatible
 from briefer.reading.concepts import concept_of
 from briefer.reading.date_words import level
-from briefer.reading.lexicon import connectors, known, primary, speech_verbs
+from briefer.reading.lexicon import connectors, joiners, known, primary, speech_verbs
 from briefer.reading.moments import Mention, dated
 from briefer.reading.moments import mentions as moments_in
 from briefer.reading.names import Name
@@ -209,6 +209,8 @@ def _state(text: str, language: str, quantity: Quantity, every: Sequence[Quantit
         low, high = (word.end, quantity.start) if word.start < quantity.start else (quantity.end, word.start)
         if any(low <= one.start < high for one in every if one is not quantity):
             continue
+        if any(low <= token.start < high and token.folded in joiners() for token in row):
+            continue  # "two died and 15 were hurt"
         gap = min(abs(place - own) for own in inside)
         if gap <= _MANY_WORDS + 2 * (word.start > quantity.end) and (
             best is None or (word.state not in TOLL, gap) < best[:2]
@@ -555,7 +557,7 @@ def same_name(one: Name, other: Name) -> bool:
     if len(one.tokens) > 1 and len(other.tokens) > 1:
         # Of two full names one part alike is enough where the other is a spelling: "Oleksí", "Alexéi".
         alike = sum(any(same_part(a, b) for b in long) for a in short)
-        near = sum(any(JaroWinkler.similarity(a, b) >= 0.6 for b in long) for a in short)
+        near = sum(any(same_part(a, b) or _skeleton(a) == _skeleton(b) for b in long) for a in short)
         return alike >= 1 and near == len(short)
     return all(any(same_part(a, b) for b in long) for a in short)
 

@@ -12,6 +12,7 @@ from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene
 from briefer.models import Relation
+from briefer.reading.clocks import clocks
 from briefer.reading.date_words import level
 from briefer.reading.estimates import gives_figure
 from briefer.reading.lexicon import primary
@@ -30,6 +31,7 @@ _SHARED_NAMES = 2
 _LINKED = 0.20
 _OPENING = 3  # sentences of an article that name what it is about
 _BACK = 3  # sentences before a rival figure in which its subject stands
+_NEAR_ORDER = 3  # two counts of one thing differ by less than this factor
 _ORDERS = 10  # rival figures of one thing differ by less than this factor
 
 
@@ -49,7 +51,7 @@ class Count:
 def find(scene: Scene) -> Iterator[Proposal]:
     """What the articles count differently: tolls, shares of one name, and figures that somebody sets against another's."""
     counts = [Count(line, amount) for line in scene.lines for amount in amounts(line.text, primary(line.language))]
-    for members in (*_tolls(counts), *_shares(counts)):
+    for members in (*_tolls(counts), *_shares(counts), *_counted_once(scene, counts)):
         yield from _proposals(scene, members)
     yield from _rivals(scene, counts)
 
@@ -107,6 +109,38 @@ def _shares(counts: Sequence[Count]) -> Iterator[list[Count]]:
             yield nouns
 
 
+def _counted_once(scene: Scene, counts: Sequence[Count]) -> Iterator[list[Count]]:
+    """One specific thing that each article counts once, among words that others count it among too."""
+    told: dict[tuple[str, str], dict[str, list[Count]]] = {}
+    for one in counts:
+        noun = one.amount.noun
+        if one.amount.unit is None and noun and not noun.startswith("people") and not elsewhere(one.line.text):
+            language = primary(one.line.language)
+            told.setdefault((language, noun), {}).setdefault(one.line.document.id, []).append(one)
+    for (_, noun), members in told.items():
+        single = [counted[0] for counted in members.values() if len({c.amount.quantity.readings for c in counted}) == 1]
+        whole = [one for one in single if not one.amount.scope & _NARROW and max(one.amount.quantity.readings) > 1]
+        yield [one for one in whole if any(_among(scene, noun, one, other) for other in whole if other is not one)]
+
+
+def _among(scene: Scene, noun: str, one: Count, other: Count) -> bool:
+    """Whether two counts of one noun stand among the same words, those of the whole story left out."""
+    if _past_years(one.line) or _past_years(other.line) or _hours(one.line) != _hours(other.line):
+        return False
+    return _apart(one, other) < _NEAR_ORDER and bool(scene.telling(one.line.concepts, other.line.concepts) - {noun})
+
+
+def _past_years(line: Line) -> bool:
+    own = line.day.year if line.day else None
+    return any(own and when.year and when.year < own for when in mentions(line.text, line.language, line.day))
+
+
+def _hours(line: Line) -> frozenset[frozenset[int]]:
+    """The hours a line tells; one before or after which something was, is no hour of it."""
+    told = clocks(line.text, primary(line.language))
+    return frozenset(clock.minutes for clock in told if clock.bound not in ("before", "after"))
+
+
 def _proposals(scene: Scene, members: Sequence[Count]) -> Iterator[Proposal]:
     members = sorted(
         (one for one in members if _fits(scene, one, members)), key=lambda one: (one.line.published, one.line.place)
@@ -144,10 +178,9 @@ def _linked(scene: Scene, one: Count, other: Count) -> bool:
 
 
 def _names(scene: Scene, line: Line) -> list[Name]:
-    """The names of a line; where it has none, those its article opens with."""
-    own = named(line.passage)
+    """The names of a line and of what its article opens with."""
     opening = scene.of(line.document.id)[:_OPENING]
-    return list(own) or [name for first in opening for name in named(first.passage)]
+    return [*named(line.passage), *(name for first in opening for name in named(first.passage))]
 
 
 _IN = frozenset({"in", "en", "em", "na", "no", "nas", "nos", "im", "a", "aux", "au", "nel", "nella", "at", "across"})
@@ -209,8 +242,19 @@ def _is_rival(one: Count, other: Count, pronoun: bool) -> bool:
     if theirs.unit:
         return False
     if mine.noun is None:
-        return True  # an ellipsis: nothing is counted but what the other counts
-    return mine.noun == theirs.noun and _is_definite(one)
+        return _ends_clause(one)  # an ellipsis: nothing is counted but what the other counts
+    if theirs.noun not in (None, mine.noun):
+        return False
+    return _is_estimate(other) or (theirs.noun == mine.noun and _is_definite(one))
+
+
+def _ends_clause(one: Count) -> bool:
+    """Whether nothing more is told of a bare figure: "the unions count 31", never "he expects 55 to stay"."""
+    return one.line.text[one.amount.quantity.end :].lstrip()[:1] in ("", ".", ",", ";", ":", "”", "“", "»", '"', ")")
+
+
+def _is_estimate(one: Count) -> bool:
+    return gives_figure(one.line.text, one.amount.quantity.start, one.line.language) is not None
 
 
 def _apart(one: Count, other: Count) -> Decimal:

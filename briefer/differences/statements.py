@@ -25,12 +25,14 @@ from briefer.reading.clocks import clocks
 from briefer.reading.lexicon import known, primary
 from briefer.reading.moments import mentions
 from briefer.reading.names import Name
+from briefer.reading.negation import WITHOUT
 from briefer.reading.scopes import elsewhere, grown
 from briefer.reading.similarity import content
 from briefer.reading.speech import reports
 from briefer.reading.states import TOLL, states_of
 from briefer.reading.tokens import tokens
 from briefer.reading.units import currencies
+from briefer.text.words import fold_word
 
 _KINDS: dict[str, DisagreementKind] = {
     "number": "number", "score": "number", "unit": "number", "date": "time", "time": "time", "name": "name",
@@ -38,8 +40,9 @@ _KINDS: dict[str, DisagreementKind] = {
 }  # fmt: skip
 # The share of the lighter sentence's words, values left out, that both must have.
 _SHARED = 0.50
-_LEAST = 3  # shared words
+_LEAST = 2  # shared words
 _VERBATIM = 0.80
+_CLOSE, _MANY = 0.55, 4
 _WORDS_AROUND = 6
 
 
@@ -55,7 +58,14 @@ def find(scene: Scene) -> Iterator[Proposal]:
         found = _single(against)
         if found is None or near < scene.corpus.levels.part or not _same_question(scene, one, other, found):
             continue
-        yield _proposal(scene, one, other, found, certain=near >= scene.corpus.levels.same, strength=1.0 + near)
+        certain = near >= scene.corpus.levels.same or _is_close(scene, one, other)
+        yield _proposal(scene, one, other, found, certain=certain, strength=1.0 + near)
+
+
+def _is_close(scene: Scene, one: Line, other: Line) -> bool:
+    """Whether two sentences of one language are near once their figures are left out."""
+    same = primary(one.language) == primary(other.language)
+    return same and len(_words(one) & _words(other)) >= _MANY and _alike(scene, one, other) >= _CLOSE
 
 
 def _past(line: Line) -> frozenset[int]:
@@ -88,7 +98,7 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
         case "name":
             return same and _one_office(one, other, found)
         case "negation":
-            return same and _figures_meet(one, other)
+            return same and _figures_meet(one, other) and not _is_without(found)
         case "opposite":
             return same and not _tolls(one, found.ours) and _figures_meet(one, other)
         case "date" | "time":
@@ -164,6 +174,10 @@ def _around(line: Line, amount: Amount) -> set[str]:
 
 def _hours(line: Line) -> frozenset[frozenset[int]]:
     return frozenset(clock.minutes for clock in clocks(line.text, primary(line.language)))
+
+
+def _is_without(found: Contradiction) -> bool:
+    return bool({fold_word(found.ours.text), fold_word(found.theirs.text)} & WITHOUT)
 
 
 def _both_money(one: Line, other: Line, found: Contradiction) -> bool:

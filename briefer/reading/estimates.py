@@ -10,7 +10,7 @@ from briefer.reading.lexicon import primary
 _VERBS = {
     "es": "cifra[n]?~ en|cifro~ en|cifraron~ en|eleva[n]?~ a|elevo~ a|elevaron~ a|deja[n]?~ en|habla[n]? de|hablo de|cuenta[n]?"
     "|conto|contaron|situa[n]?~ en|calcula[n]?|calculo|estima[n]?|estimo|rebaja[n]?~ a|reduce[n]?~ a",
-    "en": "puts?~ at|put~ at|counts?|counted|estimates?|estimated|reckons?|reckoned|speaks? of|spoke of|claims?|claimed|says? it was"
+    "en": "puts?~ at|put~ at|counts?|counted|estimate[sd]?|estimate[sd]?~ at|reckons?|reckoned|speaks? of|spoke of|claims?|claimed|says? it was"
     "|places?~ at|placed~ at",
     "pt": "fala[m]? em|fala[m]? de|falou em|conta[m]?|contou|contaram|estima[m]?|estimou|calcula[m]?|calculou|aponta[m]? para"
     "|eleva[m]?~ para|reduz(?:em)?~ para|situa[m]?~ em",

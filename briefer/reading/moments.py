@@ -354,7 +354,8 @@ class _Reader:
         before = re.search(r"([^\W\d_]+|\()\W{0,2}$", self.levelled[max(0, start - 16) : start])
         after = re.match(r"\W{1,2}([^\W\d_]+)", self.levelled[end : end + 24])
         following = after[1] if after and self.levelled[end] == " " else ""
-        if following in unit_words() or following in numerals(self.language):
+        numeral = numerals(self.language).get(following)
+        if following in unit_words() or (numeral and numeral.times):  # "2000 millones", never "en 2011 un terremoto"
             return False
         counted = following.endswith("s") and following not in function_words(self.language)
         if before and before[1] in _year_cues():

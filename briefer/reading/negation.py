@@ -50,6 +50,13 @@ _NEGATORS = {
     "ja": "ない ません なかった ず なく",
     "ko": "않 못 없 아니",
 }
+# Of these, the prepositions: "left without power" says what "lost power" does.
+WITHOUT = frozenset(
+    map(
+        fold_word,
+        "sin without sem sans ohne senza sense sen gabe zonder utan uden uten ilman bez brez fără nélkül χωρίς без بدون".split(),
+    )
+)
 _INSIDE = frozenset({"zh", "ja", "ko"})
 # Idioms in which the negator denies nothing.
 _IDIOMS = {
