@@ -84,3 +84,21 @@ class CassetteMiss(BrieferError):
 
 class LanguageDataError(BrieferError):
     """A language's file in the package lacks a key or holds a wrong one: a bug of ours, told by file and key."""
+
+
+# What a slip in our own code raises. It costs the article, the line or the file it happened over, and no other.
+SLIPS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+def slip(error: Exception) -> str:
+    """What is noted of an article that our own code stumbled over."""
+    return f"an error in briefer itself: '{type(error).__name__}: {str(error)[:120]}'"

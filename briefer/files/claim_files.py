@@ -2,25 +2,21 @@
 
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, TextIO
 
 from briefer.checks import claims
-from briefer.checks.claims import Bad, Claim, Judged
+from briefer.checks.claims import Bad, Judged
 from briefer.errors import OutputError, RunStopped, UsageError
+from briefer.files.claim_workers import Answer, Numbered, Workers, judge_chunk
 from briefer.models import Weigh
 
 LINE_LIMIT = 10_000_000  # bytes; a longer line is no claim
 _CHUNK_LINES, _CHUNK_BYTES = 64, 2_000_000
-
-# A line by its number from 1: its bytes, or why it can't be read.
-Numbered = tuple[int, bytes | Bad]
-Answer = tuple[int, Judged | Bad]
 
 
 @dataclass
@@ -90,14 +86,13 @@ def judged(lines: Iterable[Numbered], jobs: int) -> Iterator[list[Answer]]:
             yield judge_chunk(chunk)
         return
     waiting: deque[Future[list[Answer]]] = deque()
-    # Started anew, not forked: a fork would copy the threads of the model's connection in mid-step.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with Workers(jobs) as workers:
         for chunk in (first, second):
-            waiting.append(pool.submit(judge_chunk, chunk))
+            waiting.append(workers.submit(chunk))
         for chunk in chunks:
             if len(waiting) >= 2 * jobs:
                 yield waiting.popleft().result()
-            waiting.append(pool.submit(judge_chunk, chunk))
+            waiting.append(workers.submit(chunk))
         while waiting:
             yield waiting.popleft().result()
 
@@ -113,23 +108,6 @@ def _chunks(lines: Iterable[Numbered]) -> Iterator[list[Numbered]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
-
-
-def judge_chunk(chunk: Sequence[Numbered]) -> list[Answer]:
-    """The verdict of code on each line; what can't be judged is told, and costs no other line."""
-    return [(number, _judge(line)) for number, line in chunk]
-
-
-def _judge(line: bytes | Bad) -> Judged | Bad:
-    if isinstance(line, Bad):
-        return line
-    try:
-        claim = claims.parse(line.decode("utf-8"))
-        return claims.judge(claim).light() if isinstance(claim, Claim) else claim
-    except UnicodeDecodeError as error:
-        return Bad(f"no UTF-8: {error.reason} at byte {error.start}")
-    except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
-        return Bad(f"the checks broke on it: {type(error).__name__}: {error}")
 
 
 def check(file: IO[bytes], out: TextIO, weigh: Weigh | None, jobs: int, report: Callable[[str], None]) -> Tally:
