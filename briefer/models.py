@@ -11,6 +11,9 @@ from typing import Literal, Protocol, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION = 1
+# An article of before, or of more than so many days after the briefing, bears a wrong date: nothing is counted from it.
+FIRST_YEAR = 1990
+_LATEST = 366
 
 Outcome = Literal["passed", "failed", "skipped", "repaired"]
 Label = Literal["supported", "refuted", "not_enough_info"]
@@ -52,7 +55,15 @@ class Document(Noun):
     @property
     def day(self) -> date | None:
         """The day of publication, if the article says it."""
-        return date.fromisoformat(self.published[:10]) if self.published else None
+        try:
+            return date.fromisoformat(self.published[:10]) if self.published else None
+        except ValueError:
+            return None
+
+    def reckoned(self, briefing: date) -> date | None:
+        """The day that "yesterday" is counted from: of publication, unless it can't be one of a briefing's article."""
+        day = self.day
+        return day if day and day.year >= FIRST_YEAR and (day - briefing).days <= _LATEST else None
 
 
 class Skipped(Noun):

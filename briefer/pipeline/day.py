@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from briefer.errors import RunStopped
+from briefer.errors import SLIPS, RunStopped, slip
 from briefer.models import Briefing, Document, OpenQuestion, Rejected, Sentence, Skipped, Story
 from briefer.pipeline.gate import Desk, Line, Order
 from briefer.pipeline.pool import Crew
-from briefer.pipeline.story import COMPARED, SLIPS, Day, Editor, slip
-from briefer.reading.similarity import content, weights
+from briefer.pipeline.sparing import spared
+from briefer.pipeline.story import COMPARED, Day, Editor
+from briefer.reading.similarity import Weights, content, weights
 from briefer.steps import group, origin, split
 from briefer.text import injection
 from briefer.text.layout import Span
@@ -42,21 +43,22 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
     crew = Crew(order.settings.jobs)
     line = Line(desk, crew, order.settings.jobs)
     read, unread = _read(documents)
-    told = order.language or _commonest([one.document for one in read])
-    origins = origin.origins(tuple(one.document for one in read), same_wire=order.settings.same_wire)
-    by_id = {one.document.id: _with(one, origins[one.document.id]) for one in read}
-    body = {one.document.id: one.body for one in read}
     about: dict[str, frozenset[str]] = {}
-    weighed = weights(_words(read, about))
-    stories = group.stories(about, weighed, same_story=order.settings.same_story)
-    aside = {one.document.id: _told_aside(one) for one in read}
+    weighed = weights(_words(read, about, unread))
+    arranged = _arranged([one for one in read if one.document.id in about], about, weighed, order, unread)
+    origins, stories = arranged.origins, arranged.stories
+    told = order.language or _commonest([one.document for one in arranged.read])
+    by_id = {one.document.id: _with(one, origins[one.document.id]) for one in arranged.read}
+    body = {one.document.id: one.body for one in arranged.read}
+    aside = {one.document.id: _told_aside(one) for one in arranged.read}
     day = Day(told, origins, body, aside, about, weighed, len(stories))
     with crew:
         editor = Editor(order, line, day, crew, desk.heard)
         worked_on = {name for ids in stories for name in group.representatives(ids, origins, most=COMPARED)}
         picks = editor.pick([by_id[name] for name in by_id if name in worked_on])
         line.refuse_if_unanswered()
-        made = crew.each(lambda ids: editor.story_or_note([by_id[name] for name in ids], picks), stories)
+        by_story = crew.each(lambda ids: editor.stories([by_id[name] for name in ids], picks), stories)
+        made = [told for apart in by_story for told in apart]
         editor.pass_over([name for name in by_id if name not in worked_on])
         editor.doubt({dropped.document for _, rejected in made for dropped in rejected})
     line.refuse_if_unanswered()
@@ -96,8 +98,7 @@ def _read(documents: Sequence[Document]) -> tuple[list[_Read], list[Skipped]]:
             asides = injection.instruction_like(document.text, sentences)
             read.append(_Read(document, sentences, asides, _offered(sentences, asides)))
         except SLIPS as error:
-            _LOG.debug("%s", document.path, exc_info=True)
-            unread.append(Skipped(path=document.path, reason="unreadable", detail=slip(error)))
+            unread.append(_unread(document, error))
     return read, unread
 
 
@@ -127,16 +128,56 @@ def _told_aside(read: _Read) -> tuple[Sentence, ...]:
     return tuple(one for one in body if one not in read.body)[:QUOTED_ASIDES]
 
 
-def _words(read: Sequence[_Read], about: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
+def _words(read: Sequence[_Read], about: dict[str, frozenset[str]], unread: list[Skipped]) -> Iterator[tuple[str, str]]:
     """Each body sentence and its language. What the whole article holds is noted in `about` on the way, while its words
     are at hand: its head too, but of one that speaks to a model no more than its body."""
     for one in read:
         text, language = one.document.text, one.document.language
         parts = [sentence.text for sentence in (one.body if one.asides else one.sentences)]
         head = text[: one.sentences[0].start] if one.sentences and not one.asides else ""
-        about[one.document.id] = content(head, language).union(*(content(part, language) for part in parts))
+        try:
+            about[one.document.id] = content(head, language).union(*(content(part, language) for part in parts))
+        except SLIPS as error:
+            unread.append(_unread(one.document, error))
+            continue
         for sentence in one.body:
             yield sentence.text, language
+
+
+def _unread(document: Document, error: Exception) -> Skipped:
+    _LOG.debug("%s", document.path, exc_info=True)
+    return Skipped(path=document.path, reason="unreadable", detail=slip(error))
+
+
+@dataclass(frozen=True)
+class _Arranged:
+    """The day's articles with the origin of each, and the stories they make."""
+
+    read: Sequence[_Read]
+    origins: Mapping[str, str]
+    stories: Sequence[tuple[str, ...]]
+
+
+def _arranged(
+    read: Sequence[_Read], about: Mapping[str, frozenset[str]], weighed: Weights, order: Order, unread: list[Skipped]
+) -> _Arranged:
+    """The articles arranged. One that our own code stumbles over is left out."""
+
+    def arrange(some: Sequence[_Read]) -> _Arranged:
+        documents = tuple(one.document for one in some)
+        named = {document.id: about[document.id] for document in documents}
+        settings = order.settings
+        stories = group.stories(named, weighed, same_story=settings.same_story)
+        return _Arranged(some, origin.origins(documents, same_wire=settings.same_wire), stories)
+
+    try:
+        return arrange(read)
+    except SLIPS as error:
+        without = spared(read, arrange)
+        if not without:
+            raise
+        unread += [_unread(one.document, error) for one in without.left_out]
+        return without.result
 
 
 # ---- the day -------------------------------------------------------------------------------------

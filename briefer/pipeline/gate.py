@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from briefer.errors import ModelUnavailable, RunStopped, ServerDown
+from briefer.errors import SLIPS, ModelUnavailable, ReplyInvalid, RunStopped, ServerDown, slip
 from briefer.models import AnyReply, Ask, Run, Weigh
 from briefer.pipeline.pool import Crew
 from briefer.settings import Settings
@@ -60,6 +60,8 @@ class Line:
         except RunStopped as stopped:
             self.stopped = self.stopped or stopped
             raise ModelUnavailable(str(stopped)) from stopped
+        except SLIPS as error:  # whatever an answer made us stumble over costs its question alone
+            raise ReplyInvalid(slip(error)) from error
         self._answered = True
         return answer
 

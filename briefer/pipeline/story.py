@@ -3,10 +3,11 @@
 import logging
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from briefer.checks import dates, judge
-from briefer.errors import ModelError
+from briefer.errors import SLIPS, ModelError, slip
 from briefer.models import (
     Chunk,
     Document,
@@ -21,6 +22,7 @@ from briefer.models import (
 )
 from briefer.pipeline.gate import Line, Order
 from briefer.pipeline.pool import Crew
+from briefer.pipeline.sparing import spared
 from briefer.pipeline.titles import title
 from briefer.reading.similarity import Corpus, Weights
 from briefer.settings import Judge
@@ -35,8 +37,6 @@ COMPARED = 60
 LEAD = 5
 # How much of a story's work is done when its facts are stated; comparing and asking are the rest.
 STATED = 0.8
-# What a slip in our own code raises. It costs the article or the story it happened in, not the day.
-SLIPS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 _LOG = logging.getLogger(__name__)
 
 
@@ -54,6 +54,27 @@ class Day:
     stories: int
 
 
+Told = tuple[Story, tuple[Rejected, ...]]
+
+
+class Pace:
+    """How much of one story is done, told as it grows and never beyond the whole."""
+
+    def __init__(self, advance: Callable[[float], None] = lambda _share: None) -> None:
+        self._advance = advance
+        self._done = 0.0
+        self._counting = threading.Lock()
+
+    def advance(self, share: float) -> None:
+        with self._counting:
+            self._done += share
+        self._advance(share)
+
+    def end(self) -> None:
+        if self._done < 1.0 - 1e-9:
+            self.advance(1.0 - self._done)
+
+
 class Editor:
     """One run of the steps on a day: notes what could not be asked, and tells `heard` how much is done."""
 
@@ -69,11 +90,7 @@ class Editor:
     def pick(self, documents: Sequence[Document]) -> dict[str, tuple[Sentence, ...]]:
         """Each document's picked sentences, most important first."""
         body = self.day.body
-        chunks = [
-            (document, chunk)
-            for document in documents
-            for chunk in split.split(document, body[document.id], self.order.settings.chunk_characters)
-        ]
+        chunks = [(document, chunk) for document in documents for chunk in self._chunks(document)]
         chosen = self.each(lambda pair: self._pick(*pair), chunks)
         picks: dict[str, tuple[Sentence, ...]] = {document.id: () for document in documents}
         for (document, _), found in zip(chunks, chosen, strict=True):
@@ -85,6 +102,14 @@ class Editor:
                 picks[document.id] = body[document.id][:LEAD]
         return picks
 
+    def _chunks(self, document: Document) -> Sequence[Chunk]:
+        try:
+            return split.split(document, self.day.body[document.id], self.order.settings.chunk_characters)
+        except SLIPS as error:
+            _LOG.debug("%s", document.path, exc_info=True)
+            self.note(document.id, f"sentences chosen by place, not by the model: {slip(error)}")
+            return ()
+
     def _pick(self, document: Document, chunk: Chunk) -> tuple[Sentence, ...]:
         try:
             return pick.pick(chunk, document.language, self.desk.ask)
@@ -95,28 +120,36 @@ class Editor:
             self.note(document.id, f"sentences chosen by place, not by the model: {slip(error)}")
         return chunk.sentences[:LEAD]
 
-    def story_or_note(
-        self, documents: list[Document], picks: Mapping[str, tuple[Sentence, ...]]
-    ) -> tuple[Story, tuple[Rejected, ...]]:
-        """The story; where our own code stumbles over it, its articles alone, each with a note that says so."""
+    def stories(self, documents: Sequence[Document], picks: Mapping[str, tuple[Sentence, ...]]) -> list[Told]:
+        """The story. Where our own code stumbles over it, it is told without the article that made it stumble, which
+        stands by itself, with a note; where none can be found, so do all of them."""
+        pace = Pace(self.advance)
         try:
-            return self.story(documents, picks)
+            told = [self.story(documents, picks, pace)]
         except SLIPS as error:
             _LOG.debug("%s", documents[0].path, exc_info=True)
-            for document in documents:
-                self.note(document.id, slip(error))
-            named = tuple(document.id for document in documents)
-            nothing = Story(
-                id="",
-                title=documents[0].outlet,
-                documents=named,
-                key_facts=(),
-                disagreements=(),
-                open_questions=(),
-                timeline=(),
-                empty={"disagreements": "failed"},
-            )
-            return nothing, ()
+            told = self._apart(documents, picks, slip(error))
+        with suppress(*SLIPS):
+            pace.end()
+        return told
+
+    def _apart(self, documents: Sequence[Document], picks: Mapping[str, tuple[Sentence, ...]], why: str) -> list[Told]:
+        read = [document for document in documents if document.id in picks]
+        rest = [document for document in documents if document.id not in picks]
+        together = spared(read, lambda some: self.story([*some, *rest], picks, Pace()))
+        alone = together.left_out if together else documents
+        for document in alone:
+            self.note(document.id, why)
+        return [*([together.result] if together else []), *(self._alone(document, picks) for document in alone)]
+
+    def _alone(self, document: Document, picks: Mapping[str, tuple[Sentence, ...]]) -> Told:
+        """One article as a story; one without a statement where that can't be told either."""
+        try:
+            return self.story([document], picks, Pace())
+        except SLIPS:
+            _LOG.debug("%s", document.path, exc_info=True)
+        empty = {"disagreements": "failed"}
+        return Story(id="", title=str(document.outlet), documents=(document.id,), empty=empty), ()
 
     def advance(self, share: float) -> None:
         """So much of one story is done."""
@@ -125,14 +158,12 @@ class Editor:
             told = min(self._done, 1.0)
         self.heard(told)
 
-    def story(
-        self, documents: list[Document], picks: Mapping[str, tuple[Sentence, ...]]
-    ) -> tuple[Story, tuple[Rejected, ...]]:
+    def story(self, documents: Sequence[Document], picks: Mapping[str, tuple[Sentence, ...]], pace: "Pace") -> Told:
         named, documents = documents, [document for document in documents if document.id in picks]
         corpus = Corpus(
             documents={document.id: document for document in documents},
             sentences={document.id: self.day.body[document.id] for document in documents},
-            days={document.id: document.day or self.order.day for document in documents},
+            days={document.id: document.reckoned(self.order.day) or self.order.day for document in documents},
             weights=self.day.weights,
         )
         chosen = {document.id: picks[document.id] for document in documents}
@@ -141,9 +172,9 @@ class Editor:
         facts = found[
             : min(settings.facts_per_story, settings.facts_at_least + settings.facts_per_document * len(documents))
         ]
-        self.advance(0.0)
-        stated = self.state_all(facts, corpus)
-        self.advance(0.0 if facts else STATED)
+        pace.advance(0.0)
+        stated = self.state_all(facts, corpus, pace)
+        pace.advance(0.0 if facts else STATED)
         stated += [
             self.state(Fact(statements=(Statement(sentence=one, text=one.text),)), corpus, quote=True)
             for document in documents
@@ -153,7 +184,7 @@ class Editor:
         comparison = compare.compare(corpus, self.day.origins, self.judge, self.each)
         disagreements = comparison.disagreements
         questions = question.questions(corpus, key_facts, disagreements, self.order.day, self.judge)
-        self.advance(1.0 - STATED)
+        pace.advance(1.0 - STATED)
         printed = tuple(contest.contested(fact, disagreements, self.day.origins) for fact in key_facts)
         story = Story(
             id="",
@@ -171,13 +202,15 @@ class Editor:
         for name in documents:
             self.note(name, f"not read: {COMPARED} articles of other origins stand for this event")
 
-    def state_all(self, facts: Sequence[Fact], corpus: Corpus) -> list[tuple[KeyFact | None, tuple[Rejected, ...]]]:
+    def state_all(
+        self, facts: Sequence[Fact], corpus: Corpus, pace: "Pace"
+    ) -> list[tuple[KeyFact | None, tuple[Rejected, ...]]]:
         """Every fact stated. Where the briefing is in another language than the story, three are tried first: a
         model none of whose translations hold is not asked for more, and the rest stands as quotations."""
 
         def tell(fact: Fact, *, quote: bool = False) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
             found = self.state(fact, corpus, quote=quote)
-            self.advance(STATED / len(facts))
+            pace.advance(STATED / len(facts))
             return found
 
         foreign = [fact for fact in facts if self.is_foreign(fact, corpus)]
@@ -213,7 +246,13 @@ class Editor:
             return None, (*dropped, check.rejected(draft, verdict, "refuted"))
         passages = check.evidence(draft, corpus, self.told)
         fact_of = check.key_fact(draft, verdict, passages, self.day.origins)
-        return fact_of.model_copy(update={"assumed": _is_assumed(draft, corpus)}), tuple(dropped)
+        return fact_of.model_copy(update={"assumed": self._is_assumed(draft, corpus)}), tuple(dropped)
+
+    def _is_assumed(self, draft: Draft, corpus: Corpus) -> bool:
+        """Whether a day of the draft was counted from the briefing's date, for want of the article's own."""
+        document = corpus.documents[draft.sentence.document]
+        undated = document.reckoned(self.order.day) is None and draft.how != "quoted"
+        return undated and bool(dates.undated(draft.sentence.text, document.language))
 
     def without_model(self, fact: Fact, failed: Draft, corpus: Corpus) -> Draft:
         """The sources' own words: plain where they stand alone and were not what failed, else in quotation marks."""
@@ -247,7 +286,7 @@ class Editor:
         try:
             if not documents or judge.believed(self.judge):
                 return
-        except ModelError:
+        except (ModelError, *SLIPS):
             return
         for document in documents:
             self.note(document, f"told by code alone: {judge.DISBELIEVED}")
@@ -260,19 +299,6 @@ class Editor:
     def warned(self, document: Document) -> Document:
         failed = self.failed.get(document.id)
         return document.model_copy(update={"warnings": (*document.warnings, failed)}) if failed else document
-
-
-def slip(error: Exception) -> str:
-    """What is noted of an article that our own code stumbled over."""
-    return f"an error in briefer itself: '{type(error).__name__}: {str(error)[:120]}'"
-
-
-def _is_assumed(draft: Draft, corpus: Corpus) -> bool:
-    """Whether a day of the draft was counted from the briefing's date, for want of the article's own."""
-    document = corpus.documents[draft.sentence.document]
-    return (
-        document.day is None and draft.how != "quoted" and bool(dates.undated(draft.sentence.text, document.language))
-    )
 
 
 def _distinct(facts: Iterable[KeyFact]) -> Iterable[KeyFact]:

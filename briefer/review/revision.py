@@ -188,7 +188,8 @@ class _Desk:
 
     def _day(self, passage: Evidence) -> date | None:
         document = self.documents.get(passage.document)
-        return _as_day(document.published if document else None) or _as_day(self.briefing.date)
+        briefing = _as_day(self.briefing.date)
+        return (document.reckoned(briefing) if document and briefing else None) or briefing
 
     def _origin(self, passage: Evidence) -> str:
         document = self.documents.get(passage.document)

@@ -195,7 +195,8 @@ def _span(desk: _Desk, passage: Evidence) -> Passage:
 
 def _day(desk: _Desk, passage: Evidence) -> date | None:
     """The day that "yesterday" counts from: the article's, else the briefing's."""
-    return _as_day(desk.documents[passage.document].published) or _as_day(desk.briefing.date)
+    briefing = _as_day(desk.briefing.date)
+    return (desk.documents[passage.document].reckoned(briefing) if briefing else None) or briefing
 
 
 def _as_day(iso: str | None) -> date | None:

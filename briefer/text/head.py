@@ -3,13 +3,15 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 
+from briefer.models import FIRST_YEAR
 from briefer.text.layout import ends_in_stop, furniture, line_kind, lines
 from briefer.text.words import fold_word
 
@@ -48,6 +50,7 @@ _KEYS = {
     "published": ("published", "date", "datetime", "published_at", "pubdate", "fecha", "data", "datum"),
     "language": ("language", "lang", "idioma", "sprache", "langue", "lingua"),
 }
+_LINK = re.compile(r"https?://[^\s/\x00-\x20][^\s\x00-\x20\"<>]*", re.IGNORECASE)
 _LONGEST_TITLE_WORDS = 32
 _LONGEST_TITLE = 220  # characters
 
@@ -114,17 +117,30 @@ def moment(given: str, day: date | None = None) -> tuple[str | None, tuple[str, 
         return None, (f"the date '{given[:40]}' is not a day in ISO 8601 (2026-01-16) and was left out",)
     iso = given.replace(" ", "T", 1) if re.match(r"\d{4}-\d\d-\d\d(?:[T ]|$)", given) else read.isoformat()
     stated = read.date() if isinstance(read, datetime) else read
-    if day and stated > day + timedelta(days=1):
+    if day and (stated - day).days > 1:
         return iso, (f"the date {iso} is in the future of {day.isoformat()}",)
-    if stated.year < 1990:
+    if stated.year < FIRST_YEAR:
         return iso, (f"the date {iso} is before 1990",)
     return iso, ()
 
 
 def _link(given: str) -> tuple[str | None, tuple[str, ...]]:
-    if not given or re.fullmatch(r"https?://[^\s/\x00-\x20][^\s\x00-\x20\"<>]*", given, re.IGNORECASE):
-        return given or None, ()
-    return None, (f"the link '{given[:60]}' is not http or https and was left out",)
+    if not given:
+        return None, ()
+    if not _LINK.fullmatch(given):
+        return None, (f"the link '{given[:60]}' is not http or https and was left out",)
+    if not _has_host(given):
+        return None, (f"the link '{given[:60]}' can't be read and was left out",)
+    return given, ()
+
+
+def _has_host(link: str) -> bool:
+    """Whether the standard library, which refuses some addresses, reads a host in it."""
+    try:
+        parts = urlsplit(link)
+        return bool(parts.hostname) and (parts.port is None or parts.port >= 0)
+    except ValueError:
+        return False
 
 
 def _language(given: str) -> tuple[str | None, tuple[str, ...]]:

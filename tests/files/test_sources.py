@@ -254,3 +254,38 @@ def test_a_flag_made_of_tags_is_no_hidden_text(tmp_path: Path) -> None:
     wales = "\U0001f3f4\U000e0067\U000e0062\U000e0077\U000e006c\U000e0073\U000e007f"
     document = only(read([write(tmp_path / "a.txt", NEWS + wales)], day=DAY))
     assert not any("tag" in said for said in document.warnings)
+
+
+@pytest.mark.parametrize(
+    "link", ["http://[::1", "https://[news]/x", "http://vado.example\u2100/", "http://a:x/", "http://a:99999/"]
+)
+def test_a_link_that_cannot_be_read_is_left_out_and_costs_nothing_else(tmp_path: Path, link: str) -> None:
+    write(tmp_path / "a.txt", f"---\nurl: {link}\n---\n{NEWS}")
+    write(tmp_path / "b.txt", NEWS + "Reabrirá el lunes.\n")
+    write(tmp_path / "c.jsonl", rows({"text": NEWS + "Nadie sabe cuándo reabrirá.", "url": link}))
+    intake = read([str(tmp_path)], day=DAY)
+    assert [(one.outlet, one.url) for one in intake.documents] == [("a", None), ("b", None), ("c", None)]
+    assert [link in " ".join(one.warnings) for one in intake.documents] == [True, False, True]
+
+
+def test_an_article_that_our_own_code_stumbles_over_is_skipped_and_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbles(body: str) -> str:
+        if "deadly" in body:
+            raise MemoryError
+        return "es"
+
+    monkeypatch.setattr("briefer.files.sources.tell", stumbles)
+    write(tmp_path / "a.txt", "The deadly article has more than five words.")
+    write(tmp_path / "b.txt", NEWS)
+    intake = read([str(tmp_path)], day=DAY)
+    assert [one.outlet for one in intake.documents] == ["b"]
+    assert [(Path(one.path).name, one.reason) for one in intake.skipped] == [("a.txt", "unreadable")]
+
+
+def test_a_year_that_no_arithmetic_bears_costs_nothing(tmp_path: Path) -> None:
+    for name, day in (("a", "0001-01-01T00:00:00"), ("b", "9999-12-31"), ("c", "9999-12-31T23:59:59-12:00")):
+        write(tmp_path / f"{name}.txt", f"---\npublished: {day}\n---\n{NEWS}{name}")
+    documents = read([str(tmp_path)], day=date(9999, 12, 31)).documents
+    assert [one.reckoned(DAY) for one in documents] == [None, None, None]
