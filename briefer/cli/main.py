@@ -21,7 +21,7 @@ from briefer import __version__
 from briefer.cli import check as commands_check
 from briefer.cli import review as commands_review
 from briefer.cli import store as commands_store
-from briefer.errors import BrieferError, NoModel, NothingToDo, UsageError
+from briefer.errors import SLIPS, BrieferError, NoModel, NothingToDo, UsageError, slip
 from briefer.text.display import show
 
 if TYPE_CHECKING:
@@ -195,18 +195,26 @@ def run(
         desk = pipeline.Desk(model.ask, model.weigh, run=lambda: _cost_of(model), heard=progress.heard)
         outcome = pipeline.brief(intake.documents, intake.skipped, order, desk)
         briefing = outcome.briefing
+        slips: list[str] = []
         if reviewed:
-            briefing = apply(briefing, reviewed, {document.id: document.text for document in intake.documents})
+            try:
+                briefing = apply(briefing, reviewed, {document.id: document.text for document in intake.documents})
+            except SLIPS as error:
+                slips.append(f"the review was not applied: {slip(error)}")
         written = folder.write(briefing, intake.documents, outputs, reviewed)
-        book.remember(briefing, "stopped" if outcome.stopped else "partial" if outcome.partial else "done")
+        slips += written.slips
+        partial = outcome.partial or bool(slips)
+        book.remember(briefing, "stopped" if outcome.stopped else "partial" if partial else "done")
         book.write(written.folder, briefing, model.live, model.spent)
         _report(briefing, model, say)
+        for line in slips:
+            _say(f"briefer: {line}")
     click.echo(folder.to_json(briefing).rstrip() if as_json else str(written.markdown))
     if outcome.stopped:
         _say(f"briefer: stopped early: {outcome.stopped}")
         _say(f"to go on: {show(shlex.join(['briefer', *sys.argv[1:]]))}")
         return outcome.stopped.exit_code
-    return PARTIAL if outcome.partial else 0
+    return PARTIAL if partial else 0
 
 
 def _rehearse(intake: "Intake", order: "Order", **options: Any) -> int:
@@ -246,7 +254,11 @@ def _rehearse(intake: "Intake", order: "Order", **options: Any) -> int:
 def _cost_of(model: "Model") -> "Run":
     from briefer.models import Run
 
-    tally = model.tally()
+    try:
+        tally = model.tally()
+    except SLIPS as error:  # what a server says it used may be any number: it costs the account, not the day
+        _say(f"briefer: what the briefing cost can't be told: {slip(error)}")
+        return Run(id=model.run, model=model.endpoint.model)
     return Run(
         id=model.run,
         model=model.endpoint.model,

@@ -4,13 +4,14 @@ import json
 import shutil
 import sys
 import webbrowser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from briefer.errors import UsageError
+from briefer.errors import SLIPS, UsageError, slip
 
 if TYPE_CHECKING:
     from briefer.decisions import Review
@@ -34,10 +35,13 @@ def show(day: str | None, outputs: Path) -> None:
     from briefer.files.outputs import load
     from briefer.render.terminal import terminal
 
-    briefing, _ = load(_folder(outputs, day))
+    file = _folder(outputs, day)
+    briefing, _ = load(file)
     width = max(40, min(100, shutil.get_terminal_size((88, 24)).columns))
     strong = (lambda text: click.style(text, bold=True)) if sys.stdout.isatty() else str
-    click.echo(terminal(briefing, width, strong), nl=False)
+    with _sound(file, briefing):
+        text = terminal(briefing, width, strong)
+    click.echo(text, nl=False)
 
 
 @click.command()
@@ -51,8 +55,11 @@ def explain(identifier: str, outputs: Path, day: str | None, store: Path | None)
     from briefer.model.store import Store, default_path
     from briefer.review.explain import explain as told
 
-    briefing, _ = load(_folder(outputs, day))
-    click.echo(told(briefing, identifier), nl=False)
+    file = _folder(outputs, day)
+    briefing, _ = load(file)
+    with _sound(file, briefing):
+        text = told(briefing, identifier)
+    click.echo(text, nl=False)
     place = store or default_path()
     if not place.exists():
         click.echo("no replies: the answers of this run are not kept on this machine")
@@ -116,7 +123,8 @@ def review(day: str | None, outputs: Path, opens: bool) -> None:
         folder.save_review(decided, place)
         return wording_faults(briefing, decided, texts)
 
-    page()
+    with _sound(place, briefing):
+        page()
     with review_server(page, keep) as server:
         click.echo(server.url)
         click.echo(f"decisions are kept in {place / folder.REVIEW}; Ctrl-C ends", err=True)
@@ -140,16 +148,33 @@ def render(briefing: Path, reviewed: Path | None, as_page: bool) -> None:
     from briefer.review.revision import REJECTED, apply
 
     read, texts = folder.load(briefing)
-    text = markdown(read)
-    if reviewed:
-        decisions = folder.load_review(reviewed)
-        if decisions is None:
-            raise UsageError(f"'{reviewed}' does not exist: save it from the page, or with 'briefer review'")
-        left = apply(read, decisions, texts)
-        text = signed(left, decisions, sum(one.reason == REJECTED for one in left.rejected))
-    if as_page:
-        text = html(text, read.language, text.partition("\n")[0].removeprefix("# "))
+    decisions = folder.load_review(reviewed) if reviewed else None
+    if reviewed and decisions is None:
+        raise UsageError(f"'{reviewed}' does not exist: save it from the page, or with 'briefer review'")
+    with _sound(briefing, read):
+        text = markdown(read)
+        if decisions:
+            left = apply(read, decisions, texts)
+            text = signed(left, decisions, sum(one.reason == REJECTED for one in left.rejected))
+        if as_page:
+            text = html(text, read.language, text.partition("\n")[0].removeprefix("# "))
     click.echo(text, nl=False)
+
+
+@contextmanager
+def _sound(file: Path, briefing: "Briefing") -> Iterator[None]:
+    """Around what prints a briefing: one that does not hold together is wrong use, and why is told."""
+    from briefer.review.verify import unprintable
+
+    try:
+        problem = unprintable(briefing)
+        found = f"{problem.where}: {problem.what}" if problem else ""
+        if not found:
+            yield
+    except SLIPS as error:
+        found = slip(error)
+    if found:
+        raise UsageError(f"'{file}' can't be printed: {found}; 'briefer verify' lists what does not hold")
 
 
 def _folder(outputs: Path, day: str | None) -> Path:

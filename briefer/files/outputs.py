@@ -9,7 +9,7 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +18,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from briefer.decisions import Review
-from briefer.errors import OutputError, UsageError
+from briefer.errors import SLIPS, OutputError, UsageError, slip
 from briefer.models import Briefing, Document
 
 try:
@@ -35,9 +35,10 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,200}")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where the briefing stands."""
+    """Where the briefing stands, and what our own code stumbled over where it is to be printed."""
 
     folder: Path
+    slips: tuple[str, ...] = ()
 
     @property
     def markdown(self) -> Path:
@@ -70,7 +71,8 @@ def write(briefing: Briefing, documents: Sequence[Document], folder: Path, revie
     The page shows what was decided in `review`. Files that others put into the day's folder stay, the review
     among them. Raises OutputError, and the old briefing stays whole.
     """
-    files = _files(briefing, documents, review)
+    slips: list[str] = []
+    files = _files(briefing, documents, review, slips)
     target = folder / _day(briefing.date)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -85,7 +87,7 @@ def write(briefing: Briefing, documents: Sequence[Document], folder: Path, revie
             f"'{target}' can't be written: {error.strerror or error}; what was there is untouched:"
             " make room, or choose another place with -o"
         ) from error
-    return Written(target)
+    return Written(target, tuple(slips))
 
 
 def to_json(briefing: Briefing) -> str:
@@ -164,16 +166,27 @@ def _text(file: Path) -> str | None:
         return None
 
 
-def _files(briefing: Briefing, documents: Sequence[Document], review: Review | None) -> Iterator[tuple[str, str]]:
+def _files(
+    briefing: Briefing, documents: Iterable[Document], review: Review | None, slips: list[str]
+) -> Iterator[tuple[str, str]]:
     """The name of each file inside the day's folder, and its text: one after the other, for each may be large."""
     from briefer.render.markdown import markdown
     from briefer.render.page import page
 
     texts = {_id(document.id): document.text for document in documents}
-    yield "briefing.md", markdown(briefing)
     yield "briefing.json", to_json(briefing)
-    yield "briefing.html", page(briefing, texts, review)
+    yield "briefing.md", _printed("briefing.md", lambda: markdown(briefing), slips)
+    yield "briefing.html", _printed("briefing.html", lambda: page(briefing, texts, review), slips)
     yield from ((f"{SOURCES}/{name}.txt", text) for name, text in texts.items())
+
+
+def _printed(name: str, make: Callable[[], str], slips: list[str]) -> str:
+    """A file for readers. Should our own code stumble over it, it says so: what was found is in the JSON beside it."""
+    try:
+        return make()
+    except SLIPS as error:
+        slips.append(f"{name} could not be made: {slip(error)}; briefing.json beside it is whole")
+        return f"{slips[-1]}\n"
 
 
 def _day(text: str) -> str:

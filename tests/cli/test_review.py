@@ -6,6 +6,7 @@ from click.testing import CliRunner, Result
 
 from briefer.cli.main import cli
 from briefer.decisions import Decision, Review
+from briefer.errors import UsageError
 from briefer.files.outputs import load_review, newest, save_review, write
 from briefer.model.store import Answer, Store
 from tests.render.samples import BRIEFING, CLOSED, DOCUMENTS
@@ -92,3 +93,39 @@ def test_a_broken_review_is_named_and_not_passed_over(outputs: Path) -> None:
     (outputs / BRIEFING.date / "review.json").write_text("{}")
     assert "is no review" in str(asked("run", "seeds", "-o", outputs, "--date", BRIEFING.date).exception)
     assert "does not exist" in str(asked("render", "--review", "none.json", outputs / BRIEFING.date).exception)
+
+
+# ---- a briefing that does not hold together -------------------------------------------------------
+
+
+def broken(folder: Path, **told: object) -> Path:
+    """A written briefing of which parts were changed by hand."""
+    file = folder / BRIEFING.date / "briefing.json"
+    file.write_text(json.dumps({**json.loads(file.read_text(encoding="utf-8")), **told}), encoding="utf-8")
+    return file
+
+
+def dangling(outputs: Path) -> Path:
+    read = json.loads((outputs / BRIEFING.date / "briefing.json").read_text(encoding="utf-8"))
+    read["stories"][0]["key_facts"][0]["evidence"][0]["document"] = "nobody-1"
+    return broken(outputs, stories=read["stories"])
+
+
+@pytest.mark.parametrize("command", [["render"], ["render", "--plain"], ["show"], ["review", "--no-open"]])
+def test_a_briefing_with_a_document_it_has_not_is_one_line(outputs: Path, command: list[str]) -> None:
+    file = dangling(outputs)
+    raised = asked(*command, *([file] if command[0] == "render" else ["-o", outputs])).exception
+    assert isinstance(raised, UsageError)
+    assert raised.exit_code == 2
+    assert "rests on the document 'nobody-1', which the briefing has not" in str(raised)
+    assert "\n" not in str(raised)
+
+
+@pytest.mark.parametrize("command", [["render"], ["render", "--plain"]])
+@pytest.mark.parametrize("number", [10**40, 1e300, -1e300])
+def test_a_number_that_no_one_can_print_is_one_line(outputs: Path, command: list[str], number: float) -> None:
+    file = broken(outputs, run={**BRIEFING.run.model_dump(), "calls": 10**40, "seconds": number, "cost_usd": number})
+    raised = asked(*command, *([file] if command[0] == "render" else ["-o", outputs])).exception
+    assert isinstance(raised, UsageError)
+    assert "can't be printed" in str(raised)
+    assert "\n" not in str(raised)

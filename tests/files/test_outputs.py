@@ -205,3 +205,11 @@ def test_a_loaded_id_never_leaves_the_folder(tmp_path: Path) -> None:
     evil = DOCUMENTS[0].model_copy(update={"id": "../../secret"})
     (tmp_path / "day" / "briefing.json").write_text(to_json(BRIEFING.model_copy(update={"documents": (evil,)})))
     assert load(tmp_path / "day")[1] == {}
+
+
+def test_a_briefing_that_cannot_be_printed_is_written_all_the_same(tmp_path: Path) -> None:
+    run = BRIEFING.run.model_copy(update={"calls": 10**40, "seconds": -1e300})
+    written = write(BRIEFING.model_copy(update={"run": run}), DOCUMENTS, tmp_path)
+    assert load(written.json)[0].run.calls == 10**40
+    assert any("briefing.md could not be made" in line for line in written.slips)
+    assert written.markdown.read_text().startswith("briefing.md could not be made: an error in briefer itself")
