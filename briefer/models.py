@@ -73,6 +73,11 @@ class Skipped(Noun):
     reason: str
     detail: str
 
+    @property
+    def aside(self) -> bool:
+        """Whether nobody meant it as an article: it was hidden, or is what briefer wrote."""
+        return self.reason in ("hidden", "own_output")
+
 
 class Sentence(Noun):
     """One sentence of a document, numbered from 1, with what code knows of its part in the article."""

@@ -282,7 +282,7 @@ def _silent(_line: str) -> None:
 
 def _report_intake(intake: "Intake", say: Callable[[str], None]) -> None:
     for skipped in intake.skipped:
-        _say(f"skipped: {skipped.path}: {skipped.detail}")
+        (say if skipped.aside and intake.documents else _say)(f"skipped: {skipped.path}: {skipped.detail}")
     for document in intake.documents:
         for warning in document.warnings:
             say(f"note: {document.path}: {warning}")

@@ -15,15 +15,14 @@ _MAGIC = (
     (b"%PDF-", "a PDF"),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"RIFF", "a RIFF file (WebP, WAV)"),
     (b"PK\x03\x04", "a zip archive (also Word, EPUB)"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\x7fELF", "a program"),
-    (b"ID3", "an MP3"),
     (b"\xd0\xcf\x11\xe0", "an old Office file"),
     (b"{\\rtf", "an RTF file"),
 )
+# An article may begin with these letters; a file of this kind holds NUL bytes, and no text does.
+_WORDLIKE = ((b"GIF8", "a GIF image"), (b"RIFF", "a RIFF file (WebP, WAV)"), (b"ID3", "an MP3"))
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f]")
 _MOST_CONTROL = 0.02  # share of characters
@@ -55,6 +54,9 @@ def decode(content: bytes) -> tuple[str, tuple[str, ...]]:
         if content.startswith(mark):
             return _plain(_strict(content, encoding)), ()
     if b"\0" in content:
+        for magic, kind in _WORDLIKE:
+            if content.startswith(magic):
+                raise Undecodable("binary", f"looks like {kind}; give the article's text")
         raise Undecodable("binary", "holds NUL bytes: no text, or UTF-16 without a byte order mark")
     if _HTML.match(content):
         raise Undecodable("not_an_article_file", "looks like an HTML page; give the article's text")

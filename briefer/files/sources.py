@@ -16,6 +16,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from briefer.errors import SLIPS, slip
+from briefer.files import own
 from briefer.files.decoding import Undecodable, decode, oddities
 from briefer.files.folders import files_under, show, why
 from briefer.models import Document, Skipped
@@ -71,18 +72,35 @@ def read(paths: Sequence[str], *, day: date, stdin: BinaryIO | None = None, limi
     matter. Raises UsageError for a path that does not exist.
     """
     found: list[_Found] = []
-    files: dict[str, None] = {}
+    files: dict[str, bool] = {}  # whether the user named the file itself, or the folder of copies it lies in
     for path in paths:
         if path == "-":
             found.extend(_read_stdin(stdin, day, limits))
         else:
             for entry in files_under(path):
-                found.append(entry) if isinstance(entry, Skipped) else files.setdefault(entry)
-    found.extend(_read_files(sorted(files, key=os.fsencode), day, limits))
+                if isinstance(entry, Skipped):
+                    found.append(entry)
+                else:
+                    files[entry] = files.get(entry, False) or _is_named(entry, path)
+    named = frozenset(show(path) for path, by_itself in files.items() if by_itself)
+    read_files = _read_files(sorted(files, key=os.fsencode), day, limits)
+    found.extend(_without_own_copy(entry, named) for entry in read_files)
     articles = [entry for entry in found if isinstance(entry, _Article)]
     documents, unused = _documents(sorted(articles, key=lambda article: (article.path, article.row)), day)
     skipped = [entry for entry in found if isinstance(entry, Skipped)] + unused
     return Intake(documents, tuple(sorted(skipped, key=lambda entry: (entry.path, entry.reason))))
+
+
+def _is_named(file: str, path: str) -> bool:
+    return file == path or (Path(path).name == own.SOURCES and Path(file).parent == Path(path))
+
+
+def _without_own_copy(entry: _Found, named: frozenset[str]) -> _Found:
+    """An article, unless it is a copy that briefer keeps beside a briefing, and nobody asked for this very one."""
+    if isinstance(entry, Skipped) or entry.row or entry.path in named or not own.is_copy(entry.stem, entry.text):
+        return entry
+    detail = "the copy of an article that briefer keeps beside a briefing; name it to read it"
+    return Skipped(path=entry.path, reason="own_output", detail=detail)
 
 
 # ---- reading -------------------------------------------------------------------------------------
@@ -168,6 +186,8 @@ def _articles(content: bytes, path: str, day: date, limits: Limits, *, rows: boo
                 yield (replace(found, warnings=warnings + found.warnings) if isinstance(found, _Article) else found)
     elif not text.strip():
         yield Skipped(path=path, reason="empty", detail="nothing but white space")
+    elif own.is_briefing(text):
+        yield Skipped(path=path, reason="own_output", detail="a briefing that briefer wrote")
     else:
         yield _Article(path, 0, stem, text, Head(), warnings)
 

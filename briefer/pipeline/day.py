@@ -72,7 +72,8 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
         skipped=(*skipped, *unread),
         run=desk.run().model_copy(update=_settled(made)),
     )
-    return Outcome(briefing, line.stopped, bool(briefing.skipped or editor.failed))
+    unused = any(not one.aside for one in briefing.skipped)
+    return Outcome(briefing, line.stopped, bool(unused or editor.unused))
 
 
 # ---- reading -------------------------------------------------------------------------------------

@@ -83,7 +83,8 @@ class Editor:
         self.told = day.language
         self.each = crew.each
         self._noting = threading.Lock()
-        self.failed: dict[str, str] = {}
+        self.remarks: dict[str, str] = {}
+        self.unused = False
         self._done = 0.0
         self.judge = Judge(desk.ask, desk.weigh, self.told, languages.name(self.told, self.told), order.settings)
 
@@ -98,7 +99,7 @@ class Editor:
         for document in documents:
             if body[document.id] and not picks[document.id]:
                 # No article is without its news: a model that finds none, or names sentences that are not there, erred.
-                self.note(document.id, "sentences chosen by place, not by the model: it chose none")
+                self.remark(document.id, "sentences chosen by place, not by the model: it chose none")
                 picks[document.id] = body[document.id][:LEAD]
         return picks
 
@@ -292,13 +293,19 @@ class Editor:
             self.note(document, f"told by code alone: {judge.DISBELIEVED}")
 
     def note(self, document: str, what: str) -> None:
-        """What could not be asked of a document; of several, the same one whichever came first."""
+        """What could not be asked of a document, or was not used of it."""
         with self._noting:
-            self.failed[document] = min(what, self.failed.get(document, what))
+            self.unused = True
+        self.remark(document, what)
+
+    def remark(self, document: str, what: str) -> None:
+        """What a reader should know of a document; of several remarks, the same one whichever came first."""
+        with self._noting:
+            self.remarks[document] = min(what, self.remarks.get(document, what))
 
     def warned(self, document: Document) -> Document:
-        failed = self.failed.get(document.id)
-        return document.model_copy(update={"warnings": (*document.warnings, failed)}) if failed else document
+        remark = self.remarks.get(document.id)
+        return document.model_copy(update={"warnings": (*document.warnings, remark)}) if remark else document
 
 
 def _distinct(facts: Iterable[KeyFact]) -> Iterable[KeyFact]:

@@ -108,6 +108,8 @@ WORDS = {
     "reason.unreadable": "il·legible",
     "reason.not_a_file": "no és un fitxer",
     "reason.not_followed": "no se segueix",
+    "reason.hidden": "amagat",
+    "reason.own_output": "escrit per briefer",
     "reason.not_an_article_file": "no és un fitxer d’articles",
     "reason.bad_row": "fila il·legible",
     "reason.undecodable": "codificació de caràcters desconeguda",

@@ -108,6 +108,8 @@ WORDS = {
     "reason.unreadable": "nicht lesbar",
     "reason.not_a_file": "keine Datei",
     "reason.not_followed": "nicht verfolgt",
+    "reason.hidden": "verborgen",
+    "reason.own_output": "von briefer geschrieben",
     "reason.not_an_article_file": "keine Artikeldatei",
     "reason.bad_row": "unlesbare Zeile",
     "reason.undecodable": "unbekannte Zeichenkodierung",

@@ -117,6 +117,8 @@ WORDS = {
     "reason.unreadable": "unreadable",
     "reason.not_a_file": "not a file",
     "reason.not_followed": "not followed",
+    "reason.hidden": "hidden",
+    "reason.own_output": "written by briefer itself",
     "reason.not_an_article_file": "not an article file",
     "reason.bad_row": "unreadable row",
     "reason.undecodable": "unknown character encoding",

@@ -108,6 +108,8 @@ WORDS = {
     "reason.unreadable": "ilegible",
     "reason.not_a_file": "no es un archivo",
     "reason.not_followed": "no se sigue",
+    "reason.hidden": "oculto",
+    "reason.own_output": "escrito por briefer",
     "reason.not_an_article_file": "no es un archivo de artículos",
     "reason.bad_row": "fila ilegible",
     "reason.undecodable": "codificación de caracteres desconocida",

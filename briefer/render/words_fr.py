@@ -108,6 +108,8 @@ WORDS = {
     "reason.unreadable": "illisible",
     "reason.not_a_file": "pas un fichier",
     "reason.not_followed": "non suivi",
+    "reason.hidden": "caché",
+    "reason.own_output": "écrit par briefer",
     "reason.not_an_article_file": "pas un fichier d’articles",
     "reason.bad_row": "ligne illisible",
     "reason.undecodable": "codage de caractères inconnu",

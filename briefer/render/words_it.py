@@ -108,6 +108,8 @@ WORDS = {
     "reason.unreadable": "illeggibile",
     "reason.not_a_file": "non è un file",
     "reason.not_followed": "non seguito",
+    "reason.hidden": "nascosto",
+    "reason.own_output": "scritto da briefer",
     "reason.not_an_article_file": "non è un file di articoli",
     "reason.bad_row": "riga illeggibile",
     "reason.undecodable": "codifica dei caratteri sconosciuta",

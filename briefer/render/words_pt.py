@@ -108,6 +108,8 @@ WORDS = {
     "reason.unreadable": "ilegível",
     "reason.not_a_file": "não é um ficheiro",
     "reason.not_followed": "não é seguido",
+    "reason.hidden": "oculto",
+    "reason.own_output": "escrito pelo briefer",
     "reason.not_an_article_file": "não é um ficheiro de artigos",
     "reason.bad_row": "linha ilegível",
     "reason.undecodable": "codificação de caracteres desconhecida",

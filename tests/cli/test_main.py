@@ -97,6 +97,19 @@ def test_an_input_that_is_skipped_makes_the_run_partial(brief: Brief, articles: 
     assert "empty.txt" in done.stderr
 
 
+def test_a_run_beside_its_own_briefings_prints_the_same_stories(articles: Path, tmp_path: Path) -> None:
+    def stories(stub: Stub) -> tuple[object, object]:
+        out = articles / "outputs"
+        place = ["-o", out, "--store", tmp_path / "store.sqlite", "--date", DAY, "--base-url", stub.url, "--model", "m"]
+        done = invoke("run", articles, *place)
+        briefing = json.loads((out / DAY / "briefing.json").read_text(encoding="utf-8"))
+        return done.return_value, (briefing["stories"], briefing["documents"])
+
+    with Stub(script=newsroom.script) as stub:
+        first, second, third = (stories(stub) for _ in range(3))
+    assert first == second == third
+
+
 def test_a_refused_key_stops_the_run_and_nothing_is_written(brief: Brief, tmp_path: Path) -> None:
     with Stub(status(401)) as stub:
         raised = brief(stub=stub).exception

@@ -247,6 +247,13 @@ def test_a_skipped_input_makes_the_run_partial_and_is_listed() -> None:
     assert outcome.briefing.skipped == (skipped,)
 
 
+@pytest.mark.parametrize("reason", ["hidden", "own_output"])
+def test_what_nobody_meant_as_an_article_makes_no_run_partial(reason: str) -> None:
+    aside = Skipped(path="x", reason=reason, detail="no article")
+    outcome = brief([BRIDGE], [aside], Order(day=DAY), desk(FakeModel({"pick": first(4)})))
+    assert (outcome.partial, outcome.briefing.skipped) == (False, (aside,))
+
+
 def test_a_day_without_articles_is_a_briefing_without_stories() -> None:
     outcome = run(FakeModel())
     assert (outcome.briefing.stories, outcome.partial) == ((), False)
@@ -259,7 +266,7 @@ def test_an_article_of_which_the_model_chose_nothing_is_told_by_its_first_senten
     assert [one.warnings for one in outcome.briefing.documents if one.id == "faro"] == [
         ("sentences chosen by place, not by the model: it chose none",)
     ]
-    assert outcome.partial
+    assert not outcome.partial  # all was asked, and all articles are used
 
 
 # ---- a slip in our own code ------------------------------------------------------------------------
