@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefer.errors import NothingToDo
+from briefer.text.display import visible
 
 if TYPE_CHECKING:
     from briefer.cli.progress import Progress
@@ -70,4 +71,4 @@ def _report(tally: "Tally", *, quiet: bool) -> None:
 
 
 def _say(line: str) -> None:
-    click.echo(line, err=True)
+    click.echo(visible(line), err=True)

@@ -22,7 +22,7 @@ from briefer.cli import check as commands_check
 from briefer.cli import review as commands_review
 from briefer.cli import store as commands_store
 from briefer.errors import SLIPS, BrieferError, NoModel, NothingToDo, UsageError, slip
-from briefer.text.display import show
+from briefer.text.display import show, visible
 
 if TYPE_CHECKING:
     from briefer.cli.progress import Progress
@@ -60,7 +60,9 @@ def main() -> None:
         _say("interrupted; the same command goes on where this one stopped")
         _leave(INTERRUPTED)
     except click.ClickException as error:
-        error.show()
+        if isinstance(error, click.UsageError) and error.ctx:
+            click.echo(error.ctx.get_usage(), err=True)
+        _say(f"Error: {error.format_message()}")
         code = error.exit_code
     except BrieferError as error:
         _say(f"briefer: {error}")
@@ -212,7 +214,8 @@ def run(
     click.echo(folder.to_json(briefing).rstrip() if as_json else str(written.markdown))
     if outcome.stopped:
         _say(f"briefer: stopped early: {outcome.stopped}")
-        _say(f"to go on: {show(shlex.join(['briefer', *sys.argv[1:]]))}")
+        # Not through _say, which cuts long words: the line is to be copied.
+        click.echo(visible(f"to go on: {shlex.join(['briefer', *sys.argv[1:]])}"), err=True)
         return outcome.stopped.exit_code
     return PARTIAL if partial else 0
 
@@ -273,7 +276,8 @@ def _cost_of(model: "Model") -> "Run":
 
 
 def _say(line: str) -> None:
-    click.echo(line, err=True)
+    """One line on stderr. Whatever others wrote in it acts on no terminal."""
+    click.echo(show(line), err=True)
 
 
 def _silent(_line: str) -> None:

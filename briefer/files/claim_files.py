@@ -14,6 +14,7 @@ from briefer.checks.claims import Bad, Judged
 from briefer.errors import OutputError, RunStopped, UsageError
 from briefer.files.claim_workers import Answer, Numbered, Workers, judge_chunk
 from briefer.models import Weigh
+from briefer.text.display import safe_json
 
 LINE_LIMIT = 10_000_000  # bytes; a longer line is no claim
 _CHUNK_LINES, _CHUNK_BYTES = 64, 2_000_000
@@ -122,7 +123,7 @@ def check(file: IO[bytes], out: TextIO, weigh: Weigh | None, jobs: int, report: 
                     report(f"line {number}: {answer.why}")
                     continue
                 tally.scores.add(answer)
-                out.write(claims.to_json(answer) + "\n")
+                out.write(safe_json(claims.to_json(answer)) + "\n")
             out.flush()
     return tally
 

@@ -18,6 +18,7 @@ from briefer.errors import BrieferError, OutputError
 from briefer.model.prices import Live
 from briefer.model.store import Store, Told
 from briefer.models import Briefing
+from briefer.text.display import safe_json
 
 RUN_FILE = "run.json"
 
@@ -74,7 +75,7 @@ class Logbook:
         }
         target = folder / RUN_FILE
         try:
-            _put(target, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+            _put(target, safe_json(json.dumps(told, ensure_ascii=False, indent=1)) + "\n")
         except OSError as error:
             raise OutputError(f"'{target}' can't be written: {error.strerror}; the briefing is whole") from error
         return target

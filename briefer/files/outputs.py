@@ -20,6 +20,7 @@ from pydantic import ValidationError
 from briefer.decisions import Review
 from briefer.errors import SLIPS, OutputError, UsageError, slip
 from briefer.models import Briefing, Document
+from briefer.text.display import safe_json
 
 try:
     import fcntl
@@ -91,10 +92,10 @@ def write(briefing: Briefing, documents: Sequence[Document], folder: Path, revie
 
 
 def to_json(briefing: Briefing) -> str:
-    """The one way a briefing is written: the models' order, mappings sorted, a last line break."""
+    """The one way a briefing is written: in the models' order, mappings sorted, nothing in it that acts on a terminal."""
     stories = tuple(story.model_copy(update={"empty": dict(sorted(story.empty.items()))}) for story in briefing.stories)
     run = briefing.run.model_copy(update={"prompts": dict(sorted(briefing.run.prompts.items()))})
-    return briefing.model_copy(update={"stories": stories, "run": run}).model_dump_json(indent=1) + "\n"
+    return safe_json(briefing.model_copy(update={"stories": stories, "run": run}).model_dump_json(indent=1)) + "\n"
 
 
 def load(path: Path) -> tuple[Briefing, dict[str, str]]:
@@ -134,7 +135,7 @@ def load_review(path: Path) -> Review | None:
 def save_review(review: Review, day: Path) -> Path:
     """The review as a file of the day's folder: whole, or as it was before. Raises OutputError."""
     file, new = day / REVIEW, day / f".{REVIEW}.new"
-    text = json.dumps(review.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+    text = safe_json(json.dumps(review.model_dump(mode="json"), ensure_ascii=False, indent=1)) + "\n"
     try:
         new.unlink(missing_ok=True)
         _put(new, text.encode("utf-8", errors="replace"))

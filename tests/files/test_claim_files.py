@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from pathlib import Path
 
 from click.testing import CliRunner, Result
@@ -74,3 +75,16 @@ def test_the_model_is_asked_for_open_claims_alone_and_may_lower_them(tmp_path: P
         result = run(path, "--base-url", stub.url, "--model", "stub", "--store", str(tmp_path / "store"), "--quiet")
     assert verdicts(result.stdout) == [("good", "supported"), ("open", "not_enough_info")]
     assert len(stub.calls) == 1
+
+
+def test_no_verdict_and_no_report_acts_on_a_terminal(tmp_path: Path) -> None:
+    claim = {
+        "id": "\x9b31m\u202e",
+        "claim": f"\x1b[31m{GOOD['claim']}",
+        "source": SOURCE,
+        "label": "supported",
+        "meta": {"kind": "\x9b2J\x07"},
+    }
+    result = run(write(tmp_path, claim, '{"\x1b]0;x\x07"'), "--no-model")
+    assert [json.loads(row)["id"] for row in result.stdout.splitlines()] == ["\x9b31m\u202e"]
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", result.output) == []
