@@ -71,6 +71,10 @@ def main() -> None:
         # The reader of our output went away; there is nobody left to tell.
         sys.stderr.close()
         code = 0
+    except OSError as error:  # a path that can't be: too long, in another user's folder
+        where = f"'{error.filename}' can't be used: " if error.filename else ""
+        _say(f"briefer: {where}{error.strerror or error}")
+        code = UsageError.exit_code
     except Exception as error:  # the last line of defence: a bug is told in one line, too
         if os.environ.get("BRIEFER_DEBUG"):
             raise

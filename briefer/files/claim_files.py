@@ -1,10 +1,11 @@
 """Edge: claims read line by line from a file of any size, judged in chunks by several processes, in order."""
 
+import io
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, TextIO
@@ -13,6 +14,7 @@ from briefer.checks import claims
 from briefer.checks.claims import Bad, Judged
 from briefer.errors import OutputError, RunStopped, UsageError
 from briefer.files.claim_workers import Answer, Numbered, Workers, judge_chunk
+from briefer.files.drafts import draft
 from briefer.models import Weigh
 from briefer.text.display import safe_json
 
@@ -52,15 +54,20 @@ def written(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    draft = path.with_name(f".{path.name}.part")
     try:
-        with draft.open("w", encoding="utf-8") as file:
-            yield file
-        draft.replace(path)
+        with _target(path) as stream:
+            text = io.TextIOWrapper(stream, encoding="utf-8")
+            yield text
+            text.flush()
+            text.detach()
     except OSError as error:
-        raise OutputError(f"'{path}' can't be written: {error}") from error
-    finally:
-        draft.unlink(missing_ok=True)
+        raise OutputError(f"'{path}' can't be written: {error.strerror or error}") from error
+
+
+def _target(path: Path) -> AbstractContextManager[IO[bytes]]:
+    if path.exists() and not path.is_file():  # a pipe or a device is written into, not replaced
+        return path.open("wb")
+    return draft(path)
 
 
 def numbered(file: IO[bytes], limit: int = LINE_LIMIT) -> Iterator[Numbered]:

@@ -5,8 +5,6 @@ files that are the same bytes for the same answers.
 """
 
 import json
-import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefer.errors import BrieferError, OutputError
+from briefer.files.drafts import draft
 from briefer.model.prices import Live
 from briefer.model.store import Store, Told
 from briefer.models import Briefing
@@ -75,7 +74,9 @@ class Logbook:
         }
         target = folder / RUN_FILE
         try:
-            _put(target, safe_json(json.dumps(told, ensure_ascii=False, indent=1)) + "\n")
+            text = safe_json(json.dumps(told, ensure_ascii=False, indent=1)) + "\n"
+            with draft(target) as file:
+                file.write(text.encode("utf-8", "replace"))
         except OSError as error:
             raise OutputError(f"'{target}' can't be written: {error.strerror}; the briefing is whole") from error
         return target
@@ -100,17 +101,6 @@ def _state(error: BaseException) -> str:
     if isinstance(error, BrieferError):
         return "stopped"
     return "interrupted" if isinstance(error, KeyboardInterrupt) else "failed"
-
-
-def _put(file: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8", "replace"))
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _now() -> str:
