@@ -1,17 +1,20 @@
 """The commands around a written briefing: read it, follow a statement to its source, review it, render it signed."""
 
 import json
+import os
 import shutil
 import sys
+import tempfile
 import webbrowser
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from briefer.errors import SLIPS, UsageError, slip
+from briefer.text.display import show as shown
 
 if TYPE_CHECKING:
     from briefer.decisions import Review
@@ -72,7 +75,6 @@ def explain(identifier: str, outputs: Path, day: str | None, store: Path | None)
 def _replies(briefing: "Briefing", identifier: str, answers: "list[Answer]") -> list[str]:
     """What the model answered where it was shown a passage of the statement, word by word."""
     from briefer.decisions import reviewables
-    from briefer.text.display import show as shown
 
     statements = [one for story in briefing.stories for one in reviewables(story)]
     chosen = [one for one in statements if one.mark == identifier]
@@ -106,7 +108,7 @@ def _leaves(node: object) -> list[str]:
 @click.option("--open/--no-open", "opens", default=True, help="Open the page in the browser.")
 def review(day: str | None, outputs: Path, opens: bool) -> None:
     """Serve the review page on this machine, and keep what is decided beside the briefing, until Ctrl-C."""
-    from briefer.cli.review_server import review_server
+    from briefer.cli.review_server import Desk, review_server
     from briefer.files import outputs as folder
     from briefer.render.page import served_page
     from briefer.review.revision import wording_faults
@@ -125,14 +127,39 @@ def review(day: str | None, outputs: Path, opens: bool) -> None:
 
     with _sound(place, briefing):
         page()
-    with review_server(page, keep) as server:
+    desk = Desk(page, lambda: folder.load_review(place), keep, _say)
+    with review_server(desk) as server, ExitStack() as opened:
         click.echo(server.url)
-        click.echo(f"decisions are kept in {place / folder.REVIEW}; Ctrl-C ends", err=True)
+        _say(f"decisions are kept in {place / folder.REVIEW}; a new wording is checked by code, not by a model")
+        _say("Ctrl-C ends")
         if opens:
-            webbrowser.open(server.url)
+            webbrowser.open(opened.enter_context(opening(server.url, place)).as_uri())
         with suppress(KeyboardInterrupt):
             server.serve_forever()
     click.echo("'briefer run' on the same day and 'briefer render --review' respect what was decided", err=True)
+
+
+def _say(line: str) -> None:
+    click.echo(shown(line), err=True)
+
+
+_OPENING = """<!DOCTYPE html>
+<meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>briefer</title>
+<meta http-equiv="refresh" content="0;url={url}"><a href="{url}">{url}</a>
+"""
+
+
+@contextmanager
+def opening(url: str, folder: Path) -> Iterator[Path]:
+    """A file for the user's eyes alone that leads to the page while it is served: others can read a browser's command
+    line, and no token stands there then. It lies beside the briefing, where a caged browser may look, too."""
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".open-", suffix=".html")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(_OPENING.format(url=url))
+        yield Path(name).resolve()
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 @click.command()

@@ -2,26 +2,33 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from briefer.checks import dates, names, numbers
 from briefer.checks.claim_check import check_claim
 from briefer.decisions import Decision, Review, decided, entry_mark, one_line, reviewables, side_mark
+from briefer.errors import ModelUnavailable
 from briefer.models import (
     Briefing,
     Check,
     Disagreement,
+    Draft,
     Evidence,
     KeyFact,
     OpenQuestion,
     Passage,
     Position,
     Rejected,
+    Sentence,
     Story,
     TimelineEntry,
     Verdict,
 )
+from briefer.reading.similarity import Corpus, weights
 from briefer.render.phrases import words
 from briefer.render.told import finding
+from briefer.settings import Judge, Settings
+from briefer.steps.check import check
 
 CHECK = "review"
 # Why a statement of the reviewer's is among the rejected: taken out, worded in a way that did not pass, or
@@ -161,11 +168,22 @@ class _Desk:
         return one_line(decision.edited), _noted(found, Check(name=CHECK, outcome="repaired", detail=decision.text))
 
     def check(self, text: str, evidence: tuple[Evidence, ...]) -> tuple[Check, ...]:
-        """The deterministic checks of new words against the passage the statement was taken from."""
+        """What a run would check of these words as a claim of its model, against the passage the statement was taken
+        from. No model is asked about them, and the last check says so."""
         if not evidence:
             return ()
-        claim = Passage(text=one_line(text), language=self.briefing.language, day=self._day(evidence[0]))
-        return check_claim(claim, self._span(evidence[0])).checks
+        passage, day = evidence[0], self._day(evidence[0])
+        document = self.documents.get(passage.document)
+        if document is None or day is None:
+            claim = Passage(text=one_line(text), language=self.briefing.language, day=day)
+            return check_claim(claim, self._span(passage)).checks
+        told = document.model_copy(update={"text": self.texts.get(document.id, "")})
+        sentence = Sentence(
+            document=document.id, number=1, start=passage.start, end=passage.end, text=passage.quote or " "
+        )
+        corpus = Corpus({document.id: told}, {document.id: ()}, {document.id: day}, weights(()))
+        draft = Draft(text=one_line(text), sentence=sentence, how="written")
+        return check(draft, corpus, Judge(_unasked, _unasked, self.briefing.language, "", Settings())).checks
 
     def check_question(self, text: str, evidence: tuple[Evidence, ...]) -> tuple[Check, ...]:
         """The numbers, dates and names of a question: each must stand in a document it rests on."""
@@ -174,7 +192,7 @@ class _Desk:
         day = self._day(evidence[0]) if evidence else _as_day(self.briefing.date)
         claim = Passage(text=one_line(text), language=self.briefing.language, day=day)
         span = Passage(text=whole, language=self.briefing.language, day=day, context=whole)
-        return tuple(check.check(claim, span) for check in (numbers, dates, names))
+        return tuple(slot.check(claim, span) for slot in (numbers, dates, names))
 
     def _carrying(self, text: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         """The statement's own passage, and those of the others on which no check of the new words fails."""
@@ -196,6 +214,10 @@ class _Desk:
         return (document.origin or document.id) if document else passage.document
 
 
+def _unasked(*_asked: object, **_values: object) -> Any:
+    raise ModelUnavailable("a reviewer's wording is checked by code alone")
+
+
 def wording_faults(briefing: Briefing, review: Review, texts: Mapping[str, str]) -> dict[str, str]:
     """By mark, what the checks refuse in the reviewer's own wordings, in the briefing's language."""
     desk, house = _Desk(briefing, {}, texts), words(briefing.language)
@@ -204,8 +226,8 @@ def wording_faults(briefing: Briefing, review: Review, texts: Mapping[str, str])
     for mark, decision in decided(briefing, review).items():
         if decision.decision == "edited":
             asks = decision.kind in ("disagreement", "question")
-            check = desk.check_question if asks else desk.check
-            failed = _failed(check(decision.edited, places[mark].evidence))
+            checked = desk.check_question if asks else desk.check
+            failed = _failed(checked(decision.edited, places[mark].evidence))
             if failed:
                 told = ((house.known("check", one.name) or one.name, finding(one, house)) for one in failed)
                 found[mark] = "; ".join(f"{name}: {what}" if what else name for name, what in told)

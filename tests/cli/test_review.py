@@ -1,4 +1,11 @@
 import json
+import signal
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -9,6 +16,7 @@ from briefer.decisions import Decision, Review
 from briefer.errors import UsageError
 from briefer.files.outputs import load_review, newest, save_review, write
 from briefer.model.store import Answer, Store
+from tests import commandline
 from tests.render.samples import BRIEFING, CLOSED, DOCUMENTS
 
 FACT = BRIEFING.stories[0].key_facts[0]
@@ -129,3 +137,55 @@ def test_a_number_that_no_one_can_print_is_one_line(outputs: Path, command: list
     assert isinstance(raised, UsageError)
     assert "can't be printed" in str(raised)
     assert "\n" not in str(raised)
+
+
+# ---- the page that is served ----------------------------------------------------------------------
+
+
+@contextmanager
+def reviewing(outputs: Path, home: Path, *more: str, **variables: str) -> Iterator[tuple[str, list[str]]]:
+    """The address that 'briefer review' prints while it serves, and what it has said on the terminal once it ended."""
+    home.mkdir()
+    said: list[str] = []
+    arguments = ("review", BRIEFING.date, "-o", str(outputs), *more)
+    with commandline.start(home, "http://127.0.0.1:9/v1", *arguments, **variables) as process:
+        try:
+            assert process.stdout is not None
+            yield process.stdout.readline().strip(), said
+        finally:
+            process.send_signal(signal.SIGINT)
+            said.append(process.communicate(timeout=20)[1])
+
+
+def test_the_browser_is_led_by_a_file_that_only_its_user_reads(outputs: Path, tmp_path: Path) -> None:
+    browser, said = tmp_path / "browser", tmp_path / "said"
+    browser.write_text(
+        f"#!{sys.executable}\nimport pathlib, sys, urllib.parse, urllib.request\n"
+        f"said = pathlib.Path({str(said)!r})\n"
+        "path = pathlib.Path(urllib.request.url2pathname(urllib.parse.urlsplit(sys.argv[1]).path))\n"
+        "page = path.read_text() if path.exists() else ''\n"
+        "mode = path.stat().st_mode & 0o777 if page else 0\n"
+        "said.write_text(f'{sys.argv[1]}\\n{mode:o}\\n{page}\\nend')\n"
+    )
+    browser.chmod(0o700)
+    with reviewing(outputs, tmp_path / "home", BROWSER=f"{browser} %s") as (url, _):
+        for _ in range(200):
+            if said.exists() and said.read_text().endswith("end"):
+                break
+            time.sleep(0.05)
+    opened, mode, page = said.read_text().split("\n", 2)
+    assert opened.startswith("file://")
+    assert mode == "600"
+    assert url in page
+    assert [path.name for path in (outputs / BRIEFING.date).glob(".*")] == []
+
+
+def test_a_review_that_breaks_while_the_page_is_served_is_one_line(outputs: Path, tmp_path: Path) -> None:
+    with reviewing(outputs, tmp_path / "home", "--no-open") as (url, said):
+        (outputs / BRIEFING.date / "review.json").write_text("{")
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(url, timeout=10)
+        with refused.value:
+            assert "is no review" in refused.value.read().decode()
+    assert "is no review" in said[0]
+    assert "Traceback" not in said[0]
