@@ -198,7 +198,9 @@ def run(
         _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as (model, progress),
         logbook.kept(model.store, model.run, of.isoformat(), model.endpoint.model, say) as book,
     ):
-        desk = pipeline.Desk(model.ask, model.weigh, run=lambda: _cost_of(model), heard=progress.heard)
+        desk = pipeline.Desk(
+            model.ask, model.weigh, run=lambda: _cost_of(model), heard=progress.heard, read=progress.read
+        )
         outcome = pipeline.brief(intake.documents, intake.skipped, order, desk)
         briefing = outcome.briefing
         slips: list[str] = []

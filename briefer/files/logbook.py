@@ -70,6 +70,7 @@ class Logbook:
             "key_facts": sum(len(story.key_facts) for story in briefing.stories),
             "disagreements": sum(len(story.disagreements) for story in briefing.stories),
             "open_questions": sum(len(story.open_questions) for story in briefing.stories),
+            "repaired": _repaired(briefing),
             "rejected": len(briefing.rejected),
         }
         target = folder / RUN_FILE
@@ -80,6 +81,13 @@ class Logbook:
         except OSError as error:
             raise OutputError(f"'{target}' can't be written: {error.strerror}; the briefing is whole") from error
         return target
+
+
+def _repaired(briefing: Briefing) -> int:
+    """How many statements stand in words that were mended after a check failed on the first ones."""
+    verdicts = [fact.verdict for story in briefing.stories for fact in story.key_facts]
+    verdicts += [side.verdict for story in briefing.stories for item in story.disagreements for side in item.positions]
+    return sum(any(check.outcome == "repaired" for check in verdict.checks) for verdict in verdicts)
 
 
 @contextmanager

@@ -53,7 +53,7 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
     aside = {one.document.id: _told_aside(one) for one in arranged.read}
     day = Day(told, origins, body, aside, about, weighed, len(stories))
     with crew:
-        editor = Editor(order, line, day, crew, desk.heard)
+        editor = Editor(order, line, day, crew, desk)
         worked_on = {name for ids in stories for name in group.representatives(ids, origins, most=COMPARED)}
         picks = editor.pick([by_id[name] for name in by_id if name in worked_on])
         line.refuse_if_unanswered()

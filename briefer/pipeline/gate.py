@@ -26,12 +26,13 @@ class Order:
 @dataclass(frozen=True)
 class Desk:
     """What the steps work with: the two ways to ask the model, what the answers have cost, and who hears how much of
-    the stories is told, 0..1."""
+    the stories is told, 0..1, and how many articles are read, of how many."""
 
     ask: Ask
     weigh: Weigh
     run: Callable[[], Run]
     heard: Callable[[float], None] = lambda _share: None
+    read: Callable[[int, int], None] = lambda _done, _articles: None
 
 
 class Line:

@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -20,7 +20,8 @@ from briefer.models import (
     Story,
     Verdict,
 )
-from briefer.pipeline.gate import Line, Order
+from briefer.pipeline.gate import Desk, Line, Order
+from briefer.pipeline.pace import Pace, Reading
 from briefer.pipeline.pool import Crew
 from briefer.pipeline.sparing import spared
 from briefer.pipeline.titles import title
@@ -57,29 +58,11 @@ class Day:
 Told = tuple[Story, tuple[Rejected, ...]]
 
 
-class Pace:
-    """How much of one story is done, told as it grows and never beyond the whole."""
-
-    def __init__(self, advance: Callable[[float], None] = lambda _share: None) -> None:
-        self._advance = advance
-        self._done = 0.0
-        self._counting = threading.Lock()
-
-    def advance(self, share: float) -> None:
-        with self._counting:
-            self._done += share
-        self._advance(share)
-
-    def end(self) -> None:
-        if self._done < 1.0 - 1e-9:
-            self.advance(1.0 - self._done)
-
-
 class Editor:
-    """One run of the steps on a day: notes what could not be asked, and tells `heard` how much is done."""
+    """One run of the steps on a day: notes what could not be asked, and tells its listener how much is done."""
 
-    def __init__(self, order: Order, desk: Line, day: Day, crew: Crew, heard: Callable[[float], None]) -> None:
-        self.order, self.desk, self.day, self.heard = order, desk, day, heard
+    def __init__(self, order: Order, desk: Line, day: Day, crew: Crew, listener: Desk) -> None:
+        self.order, self.desk, self.day, self.listener = order, desk, day, listener
         self.told = day.language
         self.each = crew.each
         self._noting = threading.Lock()
@@ -92,7 +75,14 @@ class Editor:
         """Each document's picked sentences, most important first."""
         body = self.day.body
         chunks = [(document, chunk) for document in documents for chunk in self._chunks(document)]
-        chosen = self.each(lambda pair: self._pick(*pair), chunks)
+        reading = Reading([document.id for document, _ in chunks], len(documents), self.listener.read)
+
+        def picked(pair: tuple[Document, Chunk]) -> tuple[Sentence, ...]:
+            found = self._pick(*pair)
+            reading.end(pair[0].id)
+            return found
+
+        chosen = self.each(picked, chunks)
         picks: dict[str, tuple[Sentence, ...]] = {document.id: () for document in documents}
         for (document, _), found in zip(chunks, chosen, strict=True):
             picks[document.id] += found
@@ -157,9 +147,9 @@ class Editor:
         with self._noting:
             self._done += share / self.day.stories
             told = min(self._done, 1.0)
-        self.heard(told)
+        self.listener.heard(told)
 
-    def story(self, documents: Sequence[Document], picks: Mapping[str, tuple[Sentence, ...]], pace: "Pace") -> Told:
+    def story(self, documents: Sequence[Document], picks: Mapping[str, tuple[Sentence, ...]], pace: Pace) -> Told:
         named, documents = documents, [document for document in documents if document.id in picks]
         corpus = Corpus(
             documents={document.id: document for document in documents},
@@ -204,7 +194,7 @@ class Editor:
             self.note(name, f"not read: {COMPARED} articles of other origins stand for this event")
 
     def state_all(
-        self, facts: Sequence[Fact], corpus: Corpus, pace: "Pace"
+        self, facts: Sequence[Fact], corpus: Corpus, pace: Pace
     ) -> list[tuple[KeyFact | None, tuple[Rejected, ...]]]:
         """Every fact stated. Where the briefing is in another language than the story, three are tried first: a
         model none of whose translations hold is not asked for more, and the rest stands as quotations."""
@@ -234,10 +224,10 @@ class Editor:
         verdict = check.check(draft, corpus, self.judge)
         if verdict.label != "supported" and draft.how == "written":
             dropped.append(check.rejected(draft, verdict, "unsupported"))
-            repaired, verdict = self.repair(draft, verdict, corpus)
+            failed, (repaired, verdict) = verdict, self.repair(draft, verdict, corpus)
             if repaired.text != draft.text and verdict.label != "supported":
                 dropped.append(check.rejected(repaired, verdict, "unsupported"))
-            draft = repaired
+            draft, verdict = repaired, _mended(failed, verdict)
         if verdict.label != "supported":
             if draft.how == "plain":
                 dropped.append(check.rejected(draft, verdict, "unsupported"))
@@ -306,6 +296,17 @@ class Editor:
     def warned(self, document: Document) -> Document:
         remark = self.remarks.get(document.id)
         return document.model_copy(update={"warnings": (*document.warnings, remark)}) if remark else document
+
+
+def _mended(failed: Verdict, verdict: Verdict) -> Verdict:
+    """A verdict that the repaired words were given, with what was wrong with the first ones."""
+    if verdict.label != "supported":
+        return verdict
+    wrong = {one.name: one for one in failed.checks if one.outcome == "failed"} or {
+        one.name: one for one in failed.checks[-1:]
+    }
+    noted = (one.model_copy(update={"outcome": "repaired"}) for one in wrong.values())
+    return Verdict(label="supported", checks=(*(one for one in verdict.checks if one.name not in wrong), *noted))
 
 
 def _distinct(facts: Iterable[KeyFact]) -> Iterable[KeyFact]:

@@ -104,6 +104,7 @@ def test_a_run_beside_its_own_briefings_prints_the_same_stories(articles: Path, 
         place = ["-o", out, "--store", tmp_path / "store.sqlite", "--date", DAY, "--base-url", stub.url, "--model", "m"]
         done = invoke("run", articles, *place)
         briefing = json.loads((out / DAY / "briefing.json").read_text(encoding="utf-8"))
+        assert json.loads((out / DAY / "run.json").read_text(encoding="utf-8"))["state"] == "done"
         return done.return_value, (briefing["stories"], briefing["documents"])
 
     with Stub(script=newsroom.script) as stub:

@@ -233,6 +233,9 @@ def test_a_repaired_claim_is_printed_and_its_first_wording_rejected() -> None:
     outcome = run(model, document("voz", LEANING))
     assert [fact.text for fact in outcome.briefing.stories[0].key_facts] == [good]
     assert [one.reason for one in outcome.briefing.rejected] == ["unsupported"]
+    (repaired,) = [one for one in outcome.briefing.stories[0].key_facts[0].verdict.checks if one.outcome == "repaired"]
+    assert (repaired.name, "14" in repaired.detail) == ("numbers", True)
+    assert "1 corregida" in markdown(outcome.briefing)
 
 
 def test_the_account_counts_what_code_alone_decided() -> None:
@@ -368,3 +371,15 @@ def test_how_much_is_told_grows_to_the_whole() -> None:
     assert heard == sorted(heard)
     assert heard[0] == 0.0
     assert heard[-1] == pytest.approx(1.0)
+
+
+def test_articles_too_short_to_ask_about_count_as_read() -> None:
+    heard: list[tuple[int, int]] = []
+    short = [
+        document(name, f"El ayuntamiento de {name.title()} cerró su puente.") for name in ("alba", "bruma", "cerro")
+    ]
+    model = FakeModel({"pick": first(4)})
+    reading = Desk(model.ask, model.weigh, lambda: Run(id="r", model="fake"), read=lambda *count: heard.append(count))
+    brief((BRIDGE, TINT, *short), (), Order(day=DAY, settings=Settings(jobs=1)), reading)
+    assert len(model.questions("pick")) == 2
+    assert heard == [(count, 5) for count in (1, 2, 3, 4, 5)]
