@@ -51,7 +51,7 @@ class Scene:
     lines: tuple[Line, ...]
     language: str
     held: Mapping[str, int]
-    documents: Mapping[str, Document]
+    days: Mapping[str, date | None]
     names: frozenset[str] = frozenset()
     titles: tuple[Line, ...] = ()
     # Each concept and each line is weighed once, and compared thousands of times.
@@ -79,7 +79,7 @@ class Scene:
 
     def published(self, document: str) -> date | None:
         """The day a document was published, if it says so."""
-        return self.documents[document].day if document in self.documents else None
+        return self.days.get(document)
 
     def of(self, document: str) -> tuple[Line, ...]:
         return self._by_document.get(document, ())
@@ -136,7 +136,7 @@ def scene(corpus: Corpus, origins: Mapping[str, str], language: str) -> Scene:
             lead = found
     held = Counter(one for line in lines for one in line.concepts)
     titles = tuple(title for name in corpus.sentences if (title := _title(corpus, origins, name)))
-    return Scene(tuple(lines), language, held, corpus.documents, titles=titles)
+    return Scene(tuple(lines), language, held, corpus.days, titles=titles)
 
 
 def _title(corpus: Corpus, origins: Mapping[str, str], name: str) -> Line | None:
