@@ -317,10 +317,11 @@ def _report(briefing: "Briefing", model: "Model", say: Callable[[str], None]) ->
 def _day(text: str | None) -> date:
     if text is None:
         return datetime.now().astimezone().date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"'{text}' is no date: write it like 2026-01-16") from None
+    with suppress(ValueError):
+        day = date.fromisoformat(text)
+        if date.min.year < day.year < date.max.year:  # a year is counted back and forth from it
+            return day
+    raise UsageError(f"'{text}' is no date: write it like 2026-01-16")
 
 
 def _language(code: str | None) -> str | None:

@@ -203,7 +203,7 @@ def test_a_path_that_is_not_there_is_named(tmp_path: Path) -> None:
     assert "nowhere" in str(raised)
 
 
-@pytest.mark.parametrize("day", ["yesterday", "2026-13-01", "12/03/2026"])
+@pytest.mark.parametrize("day", ["yesterday", "2026-13-01", "12/03/2026", "9999-12-31", "0001-01-01"])
 def test_what_is_no_date_is_refused(articles: Path, day: str) -> None:
     assert str(refused("run", articles, "--date", day)) == f"'{day}' is no date: write it like 2026-01-16"
 
