@@ -4,6 +4,7 @@ A decision belongs to what a statement says and to the passages it rests on, nev
 second run may count otherwise.
 """
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -60,6 +61,11 @@ class Reviewable:
     @property
     def spans(self) -> tuple[tuple[str, int, int], ...]:
         return tuple((passage.document, passage.start, passage.end) for passage in self.evidence)
+
+
+def revision(review: Review | None) -> str:
+    """The mark of what a review says: another one, once anything in it is decided otherwise."""
+    return hashlib.sha256(review.model_dump_json().encode("utf-8", "replace")).hexdigest()[:16] if review else "none"
 
 
 def side_mark(item: Disagreement, index: int) -> str:

@@ -103,3 +103,21 @@ class CassetteMiss(BrieferError):
 
 class LanguageDataError(BrieferError):
     """A language's file in the package lacks a key or holds a wrong one: a bug of ours, told by file and key."""
+
+
+# What an error in our own code raises. It costs the article, the line or the file it happened over, and no other.
+INTERNAL_ERRORS = (
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+def internal_error(error: Exception) -> str:
+    """What is told of an error in our own code: the value of the code "slip"."""
+    return f"{type(error).__name__}: {str(error)[:120]}"

@@ -11,6 +11,10 @@ from typing import Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+# An article of before, or of more than so many days after the briefing, bears a wrong date: nothing is counted from it.
+FIRST_YEAR = 1990
+_LATEST = 366
+
 Outcome = Literal["passed", "failed", "skipped", "repaired"]
 Label = Literal["supported", "refuted", "not_enough_info"]
 SentenceKind = Literal["body", "heading", "byline", "caption", "question", "teaser", "notice", "fragment", "correction"]
@@ -65,7 +69,15 @@ class Document(Noun):
     @property
     def day(self) -> date | None:
         """The day of publication, if the article says it."""
-        return date.fromisoformat(self.published[:10]) if self.published else None
+        try:
+            return date.fromisoformat(self.published[:10]) if self.published else None
+        except ValueError:
+            return None
+
+    def credible_day(self, briefing: date) -> date | None:
+        """The day that "yesterday" is counted from: of publication, unless it can't be that of a briefing's article."""
+        day = self.day
+        return day if day and day.year >= FIRST_YEAR and (day - briefing).days <= _LATEST else None
 
 
 class Skipped(Noun):
@@ -76,6 +88,11 @@ class Skipped(Noun):
     reason: str
     code: str
     values: tuple[str, ...] = ()
+
+    @property
+    def aside(self) -> bool:
+        """Whether nobody meant it as an article: it was hidden, or is what briefer wrote."""
+        return self.reason in ("hidden", "own_output")
 
 
 class Sentence(Noun):

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefer.cli.messages import say as _say
+from briefer.cli.messages import say_whole
 from briefer.errors import NothingToDo
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _weigher(no_model: bool, opened: Opened, options: dict[str, Any]) -> "Iterat
 
 def _report(tally: "Tally", *, quiet: bool) -> None:
     for line in tally.scores.table():
-        click.echo(line, err=True)  # columns of our own figures
+        say_whole(line)
     if not quiet:
         read = tally.lines - tally.bad
         _say(f"{read} claims judged, {tally.bad} lines not read, {tally.asked} questions to the model")

@@ -23,7 +23,8 @@ from briefer.cli import check as commands_check
 from briefer.cli import review as commands_review
 from briefer.cli import store as commands_store
 from briefer.cli.messages import say as _say
-from briefer.errors import BrieferError, NoModel, NothingToDo, UsageError
+from briefer.cli.messages import say_whole
+from briefer.errors import INTERNAL_ERRORS, BrieferError, NoModel, NothingToDo, UsageError
 from briefer.text.display import show
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def main() -> None:
         _say(f"briefer: {error}")
         code = error.exit_code
         if code == STOPPED:
-            _say(_same_command())
+            say_whole(_same_command())
     except BrokenPipeError:
         # The reader of our output went away; there is nobody left to tell.
         sys.stderr.close()
@@ -81,8 +82,9 @@ def main() -> None:
     except OSError as error:  # a name, a disk or a right that no command asked for beforehand
         if os.environ.get("BRIEFER_DEBUG"):
             raise
-        _say(f"briefer: '{error.filename or 'the system'}' can't be used: {error.strerror or error}")
-        code = 2
+        where = f"'{error.filename}' can't be used: " if error.filename else ""
+        _say(f"briefer: {where}{error.strerror or error}")
+        code = UsageError.exit_code
     except Exception as error:  # the last line of defence: a bug is told in one line, too
         if os.environ.get("BRIEFER_DEBUG"):
             raise
@@ -193,6 +195,7 @@ def run(
     from briefer.files import logbook, sources
     from briefer.files import outputs as folder
     from briefer.pipeline import day as pipeline
+    from briefer.render.english import error_line
     from briefer.review.revision import apply
     from briefer.settings import Settings
 
@@ -217,24 +220,38 @@ def run(
         _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as (model, progress),
         logbook.kept(model.store, model.run, of.isoformat(), model.endpoint.model, say) as book,
     ):
-        desk = pipeline.ModelPort(model.ask, model.weigh, run=lambda: _cost_of(model), on_progress=progress.heard)
+        desk = pipeline.ModelPort(
+            model.ask,
+            model.weigh,
+            run=lambda: _cost_of(model),
+            on_progress=progress.heard,
+            on_read=progress.read,
+        )
         outcome = pipeline.brief(intake.documents, intake.skipped, order, desk)
         model.refuse_if_all_rejected()
         if model.unanswered and not outcome.stopped:
             _say(f"briefer: no question was answered: {model.unanswered}")
         briefing = outcome.briefing
+        failures: list[str] = []
         if reviewed:
-            briefing = apply(briefing, reviewed, {document.id: document.text for document in intake.documents})
+            try:
+                briefing = apply(briefing, reviewed, {document.id: document.text for document in intake.documents})
+            except INTERNAL_ERRORS as error:
+                failures.append(f"the review was not applied: {error_line(error)}")
         written = folder.write(briefing, intake.documents, outputs, reviewed)
-        book.remember(briefing, "stopped" if outcome.stopped else "partial" if outcome.partial else "done")
+        failures += written.failures
+        partial = outcome.partial or bool(failures)
+        book.remember(briefing, "stopped" if outcome.stopped else "partial" if partial else "done")
         book.write(written.folder, briefing, model.live, model.spent)
         _report(briefing, model, say)
+        for line in failures:
+            _say(f"briefer: {line}")
     click.echo(folder.to_json(briefing).rstrip() if as_json else str(written.markdown))
     if outcome.stopped:
         _say(f"briefer: stopped early: {outcome.stopped}")
-        _say(_same_command())
+        say_whole(_same_command())
         return outcome.stopped.exit_code
-    return PARTIAL if outcome.partial else 0
+    return PARTIAL if partial else 0
 
 
 def _rehearse(intake: "Intake", order: "BriefingRequest", **options: Any) -> int:
@@ -273,8 +290,13 @@ def _rehearse(intake: "Intake", order: "BriefingRequest", **options: Any) -> int
 
 def _cost_of(model: "Model") -> "Run":
     from briefer.models import Run
+    from briefer.render.english import error_line
 
-    tally = model.tally()
+    try:
+        tally = model.tally()
+    except INTERNAL_ERRORS as error:  # what a server says it used may be any number: it costs the account, not the day
+        _say(f"briefer: what the briefing cost can't be told: {error_line(error)}")
+        return Run(id=model.run, model=model.endpoint.model)
     return Run(
         id=model.run,
         model=model.endpoint.model,
@@ -301,7 +323,7 @@ def _report_intake(intake: "Intake", say: Callable[[str], None]) -> None:
     from briefer.render.english import detail
 
     for skipped in intake.skipped:
-        _say(f"skipped: {skipped.path}: {detail(skipped)}")
+        (say if skipped.aside and intake.documents else _say)(f"skipped: {skipped.path}: {detail(skipped)}")
     for document in intake.documents:
         for warning in document.warnings:
             say(f"note: {document.path}: {detail(warning)}")

@@ -4,7 +4,7 @@ import os
 
 import click
 
-from briefer.text.display import show
+from briefer.text.display import show, visible
 from briefer.text.redaction import redacted
 
 _KEYS = ("BRIEFER_API_KEY", "OPENAI_API_KEY")
@@ -13,6 +13,11 @@ _KEYS = ("BRIEFER_API_KEY", "OPENAI_API_KEY")
 def say(line: str) -> None:
     """One line; whatever others wrote in it acts on no terminal and gives no key away."""
     click.echo(show(redacted(line, keys())), err=True)
+
+
+def say_whole(text: str) -> None:
+    """As safe, but every space and long word as it stands: columns, and lines that are to be copied."""
+    click.echo(visible(redacted(text, keys())), err=True)
 
 
 def keys() -> list[str]:

@@ -18,17 +18,18 @@ from briefer.text.display import show
 PIPE_INTERVAL = 15.0
 # On a terminal, the line is drawn anew at most this often.
 LIVE_INTERVAL = 0.1
-# The first question about an article's sentences: what is left of these tells how long reading will take.
-_READING = "pick"
+# The first question about an article's sentences, and how many articles tell how long the others will take.
+_READING, _TELLING = "pick", 3
 # From this share of the stories on, the time the others take can be told.
 _ENOUGH = 0.05
 
 
 @dataclass
 class Seen:
-    """What has happened so far: questions begun, answered, known and failed, by prompt."""
+    """What has happened so far: articles read, and questions answered, known and failed, by prompt."""
 
     articles: int
+    read: int = 0
     done: Counter[str] = field(default_factory=Counter)
     known: Counter[str] = field(default_factory=Counter)
     failed: int = 0
@@ -41,16 +42,13 @@ class Seen:
         elif event.kind == "failed":
             self.failed += 1
 
-    @property
-    def read(self) -> int:
-        return min(self.done[_READING] + self.known[_READING], self.articles)
-
     def left(self, seconds: float) -> str:
-        """How long reading will still take, once some articles were read by the model."""
-        paid, rest = self.done[_READING], self.articles - self.read
-        if paid < 3 or not rest:
+        """How long reading will still take, once some articles were read in this run. What was known before took no
+        time, and tells none."""
+        fresh, rest = self.read - self.known[_READING], self.articles - self.read
+        if fresh < _TELLING or not rest:
             return ""
-        return f"reading ends in {_span(seconds / paid * rest)}"
+        return f"reading ends in {_span(seconds / fresh * rest)}"
 
 
 class Progress:
@@ -84,6 +82,12 @@ class Progress:
     def watch(self, spent: Callable[[], tuple[Live, float | None]]) -> None:
         """From now on tokens and USD are told too."""
         self._spent = spent
+
+    def read(self, done: int, articles: int) -> None:
+        """So many articles are read, of those that will be."""
+        with self._lock:
+            self._seen.read, self._seen.articles = max(done, self._seen.read), articles
+            self._show(self._line())
 
     def heard(self, share: float) -> None:
         """How much of the stories is told, 0..1; the time that takes is counted from the first word of it."""

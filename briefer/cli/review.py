@@ -1,16 +1,21 @@
 """The commands around a written briefing: read it, follow a statement to its source, review it, render it signed."""
 
 import json
+import os
 import shutil
 import sys
+import tempfile
 import webbrowser
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from briefer.errors import UsageError
+from briefer.cli.messages import say as _say
+from briefer.errors import INTERNAL_ERRORS, UsageError
+from briefer.text.display import show as shown
 
 if TYPE_CHECKING:
     from briefer.decisions import Review
@@ -34,10 +39,13 @@ def show(day: str | None, outputs: Path) -> None:
     from briefer.files.outputs import load
     from briefer.render.terminal import terminal
 
-    briefing, _ = load(_folder(outputs, day))
+    file = _folder(outputs, day)
+    briefing, _ = load(file)
     width = max(40, min(100, shutil.get_terminal_size((88, 24)).columns))
     strong = (lambda text: click.style(text, bold=True)) if sys.stdout.isatty() else str
-    click.echo(terminal(briefing, width, strong), nl=False)
+    with _sound(file, briefing):
+        text = terminal(briefing, width, strong)
+    click.echo(text, nl=False)
 
 
 @click.command()
@@ -51,8 +59,11 @@ def explain(identifier: str, outputs: Path, day: str | None, store: Path | None)
     from briefer.model.store import Store, default_path
     from briefer.review.explain import explain as told
 
-    briefing, _ = load(_folder(outputs, day))
-    click.echo(told(briefing, identifier), nl=False)
+    file = _folder(outputs, day)
+    briefing, _ = load(file)
+    with _sound(file, briefing):
+        text = told(briefing, identifier)
+    click.echo(text, nl=False)
     place = store or default_path()
     if not place.exists():
         click.echo("no replies: the answers of this run are not kept on this machine")
@@ -65,7 +76,6 @@ def explain(identifier: str, outputs: Path, day: str | None, store: Path | None)
 def _replies(briefing: "Briefing", identifier: str, answers: "list[Answer]") -> list[str]:
     """What the model answered where it was shown a passage of the statement, word by word."""
     from briefer.decisions import reviewables
-    from briefer.text.display import show as shown
 
     statements = [one for story in briefing.stories for one in reviewables(story)]
     chosen = [one for one in statements if one.mark == identifier]
@@ -99,7 +109,7 @@ def _leaves(node: object) -> list[str]:
 @click.option("--open/--no-open", "opens", default=True, help="Open the page in the browser.")
 def review(day: str | None, outputs: Path, opens: bool) -> None:
     """Serve the review page on this machine, and keep what is decided beside the briefing, until Ctrl-C."""
-    from briefer.cli.review_server import review_server
+    from briefer.cli.review_server import Desk, review_server
     from briefer.files import outputs as folder
     from briefer.render.page import served_page
     from briefer.review.revision import wording_faults
@@ -116,15 +126,37 @@ def review(day: str | None, outputs: Path, opens: bool) -> None:
         folder.save_review(decided, place)
         return wording_faults(briefing, decided, texts)
 
-    page()
-    with review_server(page, keep) as server:
+    with _sound(place, briefing):
+        page()
+    desk = Desk(page, lambda: folder.load_review(place), keep, _say)
+    with review_server(desk) as server, ExitStack() as opened:
         click.echo(server.url)
-        click.echo(f"decisions are kept in {place / folder.REVIEW}; Ctrl-C ends", err=True)
+        _say(f"decisions are kept in {place / folder.REVIEW}; a new wording is checked by code, not by a model")
+        _say("Ctrl-C ends")
         if opens:
-            webbrowser.open(server.url)
+            webbrowser.open(opened.enter_context(opening(server.url, place)).as_uri())
         with suppress(KeyboardInterrupt):
             server.serve_forever()
     click.echo("'briefer run' on the same day and 'briefer render --review' respect what was decided", err=True)
+
+
+_OPENING = """<!DOCTYPE html>
+<meta charset="utf-8"><meta name="referrer" content="no-referrer"><title>briefer</title>
+<meta http-equiv="refresh" content="0;url={url}"><a href="{url}">{url}</a>
+"""
+
+
+@contextmanager
+def opening(url: str, folder: Path) -> Iterator[Path]:
+    """A file for the user's eyes alone that leads to the page while it is served: others can read a browser's command
+    line, and no token stands there then. It lies beside the briefing, where a caged browser may look, too."""
+    handle, name = tempfile.mkstemp(dir=folder, prefix=".open-", suffix=".html")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(_OPENING.format(url=url))
+        yield Path(name).resolve()
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 @click.command()
@@ -140,16 +172,34 @@ def render(briefing: Path, reviewed: Path | None, as_page: bool) -> None:
     from briefer.review.revision import REJECTED, apply
 
     read, texts = folder.load(briefing)
-    text = markdown(read)
-    if reviewed:
-        decisions = folder.load_review(reviewed)
-        if decisions is None:
-            raise UsageError(f"'{reviewed}' does not exist: save it from the page, or with 'briefer review'")
-        left = apply(read, decisions, texts)
-        text = signed(left, decisions, sum(one.reason == REJECTED for one in left.rejected))
-    if as_page:
-        text = html(text, read.language, text.partition("\n")[0].removeprefix("# "))
+    decisions = folder.load_review(reviewed) if reviewed else None
+    if reviewed and decisions is None:
+        raise UsageError(f"'{reviewed}' does not exist: save it from the page, or with 'briefer review'")
+    with _sound(briefing, read):
+        text = markdown(read)
+        if decisions:
+            left = apply(read, decisions, texts)
+            text = signed(left, decisions, sum(one.reason == REJECTED for one in left.rejected))
+        if as_page:
+            text = html(text, read.language, text.partition("\n")[0].removeprefix("# "))
     click.echo(text, nl=False)
+
+
+@contextmanager
+def _sound(file: Path, briefing: "Briefing") -> Iterator[None]:
+    """Around what prints a briefing: one that does not hold together is wrong use, and why is told."""
+    from briefer.render.english import error_line
+    from briefer.review.verify import unprintable
+
+    try:
+        problem = unprintable(briefing)
+        found = f"{problem.where}: {problem.what}" if problem else ""
+        if not found:
+            yield
+    except INTERNAL_ERRORS as error:
+        found = error_line(error)
+    if found:
+        raise UsageError(f"'{file}' can't be printed: {found}; 'briefer verify' lists what does not hold")
 
 
 def _folder(outputs: Path, day: str | None) -> Path:

@@ -5,16 +5,20 @@ under, and every path begins with a token that only the printed address holds.
 """
 
 import json
+import re
 import secrets
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Lock
 
 from pydantic import ValidationError
 
-from briefer.decisions import Review
-from briefer.errors import BrieferError
+from briefer.decisions import Review, revision
+from briefer.errors import INTERNAL_ERRORS, BrieferError
+from briefer.render.english import error_line
 
 LARGEST = 4_000_000
 _HEADERS = {
@@ -25,23 +29,38 @@ _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
+_LENGTH = re.compile("[0-9]{1,10}")
 # What a refused caller learns.
 _REFUSED = b"refused\n"
 
 
-class ReviewServer(ThreadingHTTPServer):
-    """Serves one page and takes one file; `page` and `keep` are told anew at every request.
+@dataclass(frozen=True)
+class Desk:
+    """What is reviewed: the page to hand out, the review as it is kept, a way to keep a newer one, which gives what is
+    wrong with its wordings by mark, and somebody at the terminal."""
 
-    `keep` puts a review away and gives what is wrong with its wordings, by mark.
-    """
+    page: Callable[[], str]
+    kept: Callable[[], Review | None]
+    keep: Callable[[Review], dict[str, str]]
+    say: Callable[[str], None]
+
+
+class ReviewServer(ThreadingHTTPServer):
+    """Serves one page and takes one file; its desk is asked anew at every request."""
 
     daemon_threads = True
 
-    def __init__(self, page: Callable[[], str], keep: Callable[[Review], dict[str, str]]) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
-        self.page, self.keep = page, keep
+        self.desk = desk
         self.token = secrets.token_urlsafe(24)
         self.one_at_a_time = Lock()
+
+    def handle_error(self, request: object, client_address: object) -> None:  # noqa: ARG002 - the library's
+        """One line; a browser that goes away in the middle of an answer is none."""
+        error = sys.exception()
+        if isinstance(error, Exception) and not isinstance(error, ConnectionError):
+            self.desk.say(f"briefer: a request failed: {error_line(error)}")
 
     @property
     def host(self) -> str:
@@ -53,9 +72,9 @@ class ReviewServer(ThreadingHTTPServer):
 
 
 @contextmanager
-def review_server(page: Callable[[], str], keep: Callable[[Review], dict[str, str]]) -> Iterator[ReviewServer]:
+def review_server(desk: Desk) -> Iterator[ReviewServer]:
     """A server that listens, on a port the system chose, and is closed at the end."""
-    with ReviewServer(page, keep) as server:
+    with ReviewServer(desk) as server:
         yield server
 
 
@@ -68,26 +87,46 @@ class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         if not self._known("") or not self._from_itself():
             return self._answer(403, _REFUSED)
-        return self._answer(200, self.server.page().encode("utf-8", "replace"), "text/html; charset=utf-8")
+        try:
+            page = self.server.desk.page()
+        except (BrieferError, *INTERNAL_ERRORS) as error:
+            return self._sorry(error)
+        return self._answer(200, page.encode("utf-8", "replace"), "text/html; charset=utf-8")
 
     def do_PUT(self) -> None:
         if not self._known("review.json") or not self._from_itself():
             return self._answer(403, _REFUSED)
         length = self.headers.get("Content-Length", "")
-        if not length.isdecimal() or int(length) > LARGEST:
+        if not _LENGTH.fullmatch(length) or int(length) > LARGEST:
             self.close_connection = True
             return self._answer(413, b"too large\n")
         if self.headers.get_content_type() != "application/json":
             return self._answer(415, b"not JSON\n")
         try:
             review = Review.model_validate_json(self.rfile.read(int(length)))
-            with self.server.one_at_a_time:
-                faults = self.server.keep(review)
         except ValidationError:
             return self._answer(400, b"no review\n")
-        except BrieferError as error:
-            return self._answer(500, f"{error}\n".encode())
-        return self._answer(200, json.dumps(faults).encode(), "application/json")
+        try:
+            with self.server.one_at_a_time:
+                return self._keep(review)
+        except (BrieferError, *INTERNAL_ERRORS) as error:
+            return self._sorry(error)
+
+    def _keep(self, review: Review) -> None:
+        """Keep the review, unless another one than its page knew of was kept meanwhile."""
+        desk, known = self.server.desk, self.headers.get("If-Match")
+        kept = desk.kept()
+        if known is not None and known.strip('" ') != revision(kept):
+            held = {"revision": revision(kept), "review": kept.model_dump(mode="json") if kept else None}
+            return self._answer(409, json.dumps(held).encode(), "application/json")
+        faults = desk.keep(review)
+        return self._answer(200, json.dumps(faults).encode(), "application/json", ETag=f'"{revision(review)}"')
+
+    def _sorry(self, error: Exception) -> None:
+        """Why it can't be done, to the page and in one line to the terminal."""
+        told = str(error) if isinstance(error, BrieferError) else error_line(error)
+        self.server.desk.say(f"briefer: {told}")
+        self._answer(409, f"{told}\n".encode("utf-8", "replace"))
 
     def _known(self, wanted: str) -> bool:
         """Whether the path is the token's and ends in this name."""
@@ -98,12 +137,14 @@ class _Handler(BaseHTTPRequestHandler):
         """Whether the browser means this very address: a name bound anew to loopback, or another page, does not."""
         host, origin = self.headers.get("Host", ""), self.headers.get("Origin")
         site = self.headers.get("Sec-Fetch-Site", "none")
-        alone = origin in (None, f"http://{self.server.host}") and site in ("none", "same-origin")
+        # The file that opens the page is of no site: it may lead to it, as a link may that holds the token.
+        led = self.command == "GET" and self.headers.get("Sec-Fetch-Mode") == "navigate"
+        alone = origin in (None, f"http://{self.server.host}") and (led or site in ("none", "same-origin"))
         return host == self.server.host and alone
 
-    def _answer(self, status: int, body: bytes, kind: str = "text/plain; charset=utf-8") -> None:
+    def _answer(self, status: int, body: bytes, kind: str = "text/plain; charset=utf-8", **more: str) -> None:
         self.send_response(status)
-        for name, value in {**_HEADERS, "Content-Type": kind, "Content-Length": str(len(body))}.items():
+        for name, value in {**_HEADERS, "Content-Type": kind, "Content-Length": str(len(body)), **more}.items():
             self.send_header(name, value)
         self.end_headers()
         self.wfile.write(body)

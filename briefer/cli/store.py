@@ -74,7 +74,7 @@ def _of_briefing(briefing: Path) -> list[str]:
     from briefer.review.verify import verify
 
     read, texts = folder.load(briefing)
-    click.echo(f"briefing: of {read.date}, {len(read.documents)} sources, {len(read.stories)} stories")
+    click.echo(f"briefing: of {show(read.date)}, {len(read.documents)} sources, {len(read.stories)} stories")
     return [f"{problem.where}: {problem.what}" for problem in verify(read, texts)]
 
 

@@ -45,7 +45,7 @@ class Line:
     @property
     def passage(self) -> Passage:
         """The line with its article's own day: where the article has none, a relative day stays open."""
-        return Passage(text=self.text, language=self.language, day=self.document.day, context=self.document.text)
+        return Passage(text=self.text, language=self.language, day=self.day, context=self.document.text)
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,7 +83,7 @@ class Scene:
 
     def published(self, document: str) -> date | None:
         """The day a document was published, if it says so."""
-        return self.documents[document].day if document in self.documents else None
+        return self.corpus.days.get(document)
 
     def of(self, document: str) -> tuple[Line, ...]:
         return self._by_document.get(document, ())

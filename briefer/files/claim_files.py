@@ -1,28 +1,27 @@
 """Edge: claims read line by line from a file of any size, judged in chunks by several processes, in order."""
 
+import io
 import json
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
-from multiprocessing import get_context
 from pathlib import Path
 from typing import IO, TextIO
 
 from briefer.checks import claims
-from briefer.checks.claims import Bad, Claim, Judged
+from briefer.checks.claims import Bad, Judged
 from briefer.errors import OutputError, RunStopped, UsageError
+from briefer.files.claim_workers import Answer, Numbered, Workers, judge_chunk
+from briefer.files.drafts import draft
 from briefer.files.versions import as_written
 from briefer.models import Weigh
+from briefer.text.display import safe_json
 
 LINE_LIMIT = 10_000_000  # bytes; a longer line is no claim
 _CHUNK_LINES, _CHUNK_BYTES = 64, 2_000_000
-
-# A line by its number from 1: its bytes, or why it can't be read.
-Numbered = tuple[int, bytes | Bad]
-Answer = tuple[int, Judged | Bad]
 
 
 @dataclass
@@ -57,15 +56,20 @@ def written(path: Path | None) -> Iterator[TextIO]:
     if path is None:
         yield sys.stdout
         return
-    draft = path.with_name(f".{path.name}.part")
     try:
-        with draft.open("w", encoding="utf-8") as file:
-            yield file
-        draft.replace(path)
+        with _target(path) as stream:
+            text = io.TextIOWrapper(stream, encoding="utf-8")
+            yield text
+            text.flush()
+            text.detach()
     except OSError as error:
-        raise OutputError(f"'{path}' can't be written: {error}") from error
-    finally:
-        draft.unlink(missing_ok=True)
+        raise OutputError(f"'{path}' can't be written: {error.strerror or error}") from error
+
+
+def _target(path: Path) -> AbstractContextManager[IO[bytes]]:
+    if path.exists() and not path.is_file():  # a pipe or a device is written into, not replaced
+        return path.open("wb")
+    return draft(path)
 
 
 def numbered(file: IO[bytes], limit: int = LINE_LIMIT) -> Iterator[Numbered]:
@@ -92,14 +96,13 @@ def judged(lines: Iterable[Numbered], jobs: int) -> Iterator[list[Answer]]:
             yield judge_chunk(chunk)
         return
     waiting: deque[Future[list[Answer]]] = deque()
-    # Started anew, not forked: a fork would copy the threads of the model's connection in mid-step.
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with Workers(jobs) as workers:
         for chunk in (first, second):
-            waiting.append(pool.submit(judge_chunk, chunk))
+            waiting.append(workers.submit(chunk))
         for chunk in chunks:
             if len(waiting) >= 2 * jobs:
                 yield waiting.popleft().result()
-            waiting.append(pool.submit(judge_chunk, chunk))
+            waiting.append(workers.submit(chunk))
         while waiting:
             yield waiting.popleft().result()
 
@@ -115,23 +118,6 @@ def _chunks(lines: Iterable[Numbered]) -> Iterator[list[Numbered]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
-
-
-def judge_chunk(chunk: Sequence[Numbered]) -> list[Answer]:
-    """The verdict of code on each line; what can't be judged is told, and costs no other line."""
-    return [(number, _judge(line)) for number, line in chunk]
-
-
-def _judge(line: bytes | Bad) -> Judged | Bad:
-    if isinstance(line, Bad):
-        return line
-    try:
-        claim = claims.parse(line.decode("utf-8"))
-        return claims.judge(claim).light() if isinstance(claim, Claim) else claim
-    except UnicodeDecodeError as error:
-        return Bad(f"no UTF-8: {error.reason} at byte {error.start}")
-    except (ValueError, LookupError, ArithmeticError, RecursionError) as error:
-        return Bad(f"the checks broke on it: {type(error).__name__}: {error}")
 
 
 def check(file: IO[bytes], out: TextIO, weigh: Weigh | None, jobs: int, report: Callable[[str], None]) -> Tally:
@@ -152,7 +138,7 @@ def check(file: IO[bytes], out: TextIO, weigh: Weigh | None, jobs: int, report: 
 
 
 def to_json(judged: Judged) -> str:
-    """The line that is written for a claim."""
+    """The line that is written for a claim: nothing in it acts on a terminal."""
     verdict = {
         "id": judged.claim.id,
         "label": judged.label,
@@ -162,7 +148,7 @@ def to_json(judged: Judged) -> str:
     }
     # Half of a surrogate pair can stand in JSON as an escape alone.
     line = json.dumps(verdict, ensure_ascii=False)
-    return line if line.isprintable() and line.encode("utf-8", "replace").decode() == line else json.dumps(verdict)
+    return safe_json(line if line.encode("utf-8", "replace").decode() == line else json.dumps(verdict))
 
 
 def _consulted(chunk: list[Answer], tally: Tally, weigh: Weigh | None, pool: ThreadPoolExecutor) -> Iterator[Answer]:

@@ -18,13 +18,16 @@ _MAGIC = (
     (b"%PDF-", "PDF", "a PDF"),
     (b"\x89PNG", "PNG", "a PNG image"),
     (b"\xff\xd8\xff", "JPEG", "a JPEG image"),
-    (b"GIF8", "GIF", "a GIF image"),
-    (b"RIFF", "RIFF", "a RIFF file (WebP, WAV)"),
     (b"PK\x03\x04", "zip", "a zip archive (also Word, EPUB)"),
     (b"\x1f\x8b", "gzip", "a gzip archive"),
-    (b"ID3", "MP3", "an MP3"),
     (b"\xd0\xcf\x11\xe0", "Office", "an old Office file"),
     (b"{\\rtf", "RTF", "an RTF file"),
+)
+# An article may begin with these letters; a file of this kind holds NUL bytes, and no text does.
+_WORDLIKE = (
+    (b"GIF8", "GIF", "a GIF image"),
+    (b"RIFF", "RIFF", "a RIFF file (WebP, WAV)"),
+    (b"ID3", "MP3", "an MP3"),
 )
 _PROGRAM = b"\x7fELF"
 _HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
@@ -60,6 +63,9 @@ def decode(content: bytes) -> tuple[str, tuple[Note, ...]]:
         if content.startswith(mark):
             return _plain(_strict(content, encoding)), ()
     if b"\0" in content:
+        for magic, *names in _WORDLIKE:
+            if content.startswith(magic):
+                raise Undecodable("binary", code="format", values=tuple(names))
         raise Undecodable("binary", code="nul_bytes")
     if _HTML.match(content):
         raise Undecodable("not_an_article_file", code="html")

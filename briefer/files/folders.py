@@ -4,10 +4,12 @@ import errno
 import os
 import stat
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 from briefer.errors import UsageError
+from briefer.files import own
 from briefer.models import Skipped
 
 _ARTICLES = (".txt", ".md", ".jsonl")
@@ -38,24 +40,60 @@ def files_under(path: str) -> Iterator[str | Skipped]:
 
 
 def _walk(top: str) -> Iterator[str | Skipped]:
-    """The files below `top`. Links to folders are not followed, so that a walk always ends."""
-    folders = [top]
+    """The files below `top`, without what is hidden and what briefer wrote. Links are not followed out of it, nor into
+    any folder, so that a walk always ends."""
+    within = os.path.realpath(top)
+    folders, briefings = [top], Counter[str]()
     while folders:
         folder = folders.pop()
         try:
             with os.scandir(folder) as listing:
-                entries = [entry for entry in listing if not entry.name.startswith(".")]
+                entries = list(listing)
         except OSError as error:
             yield unreadable(folder, error)
             continue
-        folders += [entry.path for entry in entries if entry.is_dir(follow_symlinks=False)]
-        yield from (_entry(entry) for entry in entries if not entry.is_dir(follow_symlinks=False))
+        if any(entry.name == "briefing.json" and _is_plain_record(entry) for entry in entries):
+            # Files of others may lie in a briefing's folder too, or a briefing among articles.
+            entries = [entry for entry in entries if entry.name not in own.NAMES]
+            briefings[folder if folder == top else str(Path(folder).parent)] += 1
+        for entry in entries:
+            if entry.name.startswith("."):
+                yield Skipped(path=show(entry.path), reason="hidden", code="hidden")
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            else:
+                yield _entry(entry, within)
+    for folder, count in briefings.items():
+        yield _own_briefings(folder, count)
 
 
-def _entry(entry: os.DirEntry[str]) -> str | Skipped:
-    if entry.is_symlink() and _is_folder(entry.path):
-        return Skipped(path=show(entry.path), reason="not_followed", code="linked_folder")
-    return entry.path if entry.name.lower().endswith(_ARTICLES) else _not_an_article(entry.path)
+def _own_briefings(folder: str, count: int) -> Skipped:
+    if count == 1:
+        return Skipped(path=show(folder), reason="own_output", code="own_briefing")
+    return Skipped(path=show(folder), reason="own_output", code="own_briefings", values=(str(count),))
+
+
+def _entry(entry: os.DirEntry[str], within: str) -> str | Skipped:
+    if entry.is_symlink() and (refusal := _leads_out(entry.path, within)):
+        return refusal
+    if entry.name.lower().endswith(_ARTICLES):
+        return entry.path
+    if entry.name.lower().endswith((".json", ".html")) and _is_plain_record(entry):
+        return Skipped(path=show(entry.path), reason="own_output", code="own_record")
+    return _not_an_article(entry.path)
+
+
+def _is_plain_record(entry: os.DirEntry[str]) -> bool:
+    return entry.is_file(follow_symlinks=False) and own.is_record(entry.path)
+
+
+def _leads_out(link: str, within: str) -> Skipped | None:
+    if _is_folder(link):
+        return Skipped(path=show(link), reason="not_followed", code="linked_folder")
+    target = os.path.realpath(link)
+    if Path(target).exists() and os.path.commonpath((within, target)) != within:
+        return Skipped(path=show(link), reason="not_followed", code="link_out")
+    return None
 
 
 def _is_folder(link: str) -> bool:

@@ -5,8 +5,6 @@ files that are the same bytes for the same answers.
 """
 
 import json
-import os
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,10 +13,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from briefer.errors import BrieferError, OutputError
+from briefer.files.drafts import draft
 from briefer.files.versions import as_written
 from briefer.model.prices import Live
 from briefer.model.store import Store, Told
 from briefer.models import Briefing
+from briefer.text.display import safe_json
 
 RUN_FILE = "run.json"
 
@@ -71,14 +71,24 @@ class Logbook:
             "key_facts": sum(len(story.key_facts) for story in briefing.stories),
             "disagreements": sum(len(story.disagreements) for story in briefing.stories),
             "open_questions": sum(len(story.open_questions) for story in briefing.stories),
+            "repaired": _repaired(briefing),
             "rejected": len(briefing.rejected),
         }
         target = folder / RUN_FILE
         try:
-            _put(target, json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+            text = safe_json(json.dumps(told, ensure_ascii=False, indent=1)) + "\n"
+            with draft(target) as file:
+                file.write(text.encode("utf-8", "replace"))
         except OSError as error:
             raise OutputError(f"'{target}' can't be written: {error.strerror}; the briefing is whole") from error
         return target
+
+
+def _repaired(briefing: Briefing) -> int:
+    """How many statements stand in words that were mended after a check failed on the first ones."""
+    verdicts = [fact.verdict for story in briefing.stories for fact in story.key_facts]
+    verdicts += [side.verdict for story in briefing.stories for item in story.disagreements for side in item.positions]
+    return sum(any(check.outcome == "repaired" for check in verdict.checks) for verdict in verdicts)
 
 
 @contextmanager
@@ -100,17 +110,6 @@ def _state(error: BaseException) -> str:
     if isinstance(error, BrieferError):
         return "stopped"
     return "interrupted" if isinstance(error, KeyboardInterrupt) else "failed"
-
-
-def _put(file: Path, text: str) -> None:
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(text.encode("utf-8", "replace"))
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
 
 
 def _now() -> str:

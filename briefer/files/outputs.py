@@ -2,14 +2,15 @@
 
 A day's folder is written beside the old one under another name and then takes its place by renaming, so
 that whoever looks, or pulls the plug, finds the old briefing or the new one. Between the two renames the
-old one stands under `.<date>.old`; the next write or load puts it back.
+old one stands under a hidden name that begins with `.<date>.old`; the next write or load puts it back.
 """
 
 import json
 import os
 import re
+import secrets
 import shutil
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -19,28 +20,33 @@ from pydantic import ValidationError
 from pydantic_core import to_json as to_bytes
 
 from briefer.decisions import Review
-from briefer.errors import OutputError, UsageError
+from briefer.errors import INTERNAL_ERRORS, OutputError, UsageError
+from briefer.files.drafts import draft, settle
+from briefer.files.own import SOURCES
 from briefer.files.versions import as_read, as_written
 from briefer.models import Briefing, Document
+from briefer.render.english import error_line
+from briefer.text.display import safe_json
 
 try:
     import fcntl
 except ImportError:  # pragma: no cover - Windows has none; two runs of one day are then not kept apart
     fcntl = None  # type: ignore[assignment]
 
-SOURCES = "sources"
 REVIEW = "review.json"
 _OURS = frozenset({"briefing.md", "briefing.json", "briefing.html", SOURCES})
 _LARGEST_REVIEW = 50_000_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LONGEST_NAME = 255  # bytes, on every common file system
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,200}")
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Where the briefing stands."""
+    """Where the briefing stands, and what our own code stumbled over where it is to be printed."""
 
     folder: Path
+    failures: tuple[str, ...] = ()
 
     @property
     def markdown(self) -> Path:
@@ -63,19 +69,31 @@ def refuse_unwritable(folder: Path, day: date | None = None) -> None:
     """Raises OutputError where `folder`, or the nearest one above it that exists, can't be written, or something else
     is where the folder of `day` goes. Touches nothing."""
     try:
-        there = next(place for place in (folder.absolute(), *folder.absolute().parents) if place.exists())
-        if not there.is_dir() or not os.access(there, os.W_OK | os.X_OK):
-            why = "not a folder" if not there.is_dir() else "it is read-only or another user's"
-            raise OutputError(f"'{folder}' can't be written ({why}): choose another place with -o")
-        if day:
+        there = next(place for place in (folder.absolute(), *folder.absolute().parents) if os.path.lexists(place))
+        why = _obstacle(there) or (_too_long(folder) if there != folder.absolute() else "")
+        if day and not why:
             _refuse_foreign(folder / day.isoformat())
     except OSError as error:
-        raise OutputError(f"'{folder}' can't be written ({error.strerror}): choose another place with -o") from error
+        why = error.strerror or str(error)
+    except ValueError as error:
+        why = str(error)
+    if why:
+        raise OutputError(f"'{folder}' can't be written ({why}): choose another place with -o")
 
 
 def _refuse_foreign(target: Path) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise OutputError(f"'{target}' is not a folder: move it away, or choose another place with -o")
+
+
+def _obstacle(place: Path) -> str:
+    if not place.is_dir():
+        return "not a folder"
+    return "" if os.access(place, os.W_OK | os.X_OK) else "it is read-only or another user's"
+
+
+def _too_long(folder: Path) -> str:
+    return "its name is too long" if any(len(os.fsencode(part)) > _LONGEST_NAME for part in folder.parts) else ""
 
 
 def write(briefing: Briefing, documents: Sequence[Document], folder: Path, review: Review | None = None) -> Written:
@@ -84,29 +102,31 @@ def write(briefing: Briefing, documents: Sequence[Document], folder: Path, revie
     The page shows what was decided in `review`. Files that others put into the day's folder stay, the review
     among them. Raises OutputError, and the old briefing stays whole.
     """
-    files = _files(briefing, documents, review)
+    failures: list[str] = []
+    files = _files(briefing, documents, review, failures)
     target = folder / _day(briefing.date)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         with _alone(folder):
             _heal(target)
             _refuse_foreign(target)
-            _fill(_beside(target, "new"), files)
-            _swap(target)
+            new = _beside(target, "new")
+            _fill(new, files)
+            _swap(new, target)
     except OSError as error:
         raise OutputError(
             f"'{target}' can't be written: {error.strerror or error}; what was there is untouched:"
             " make room, or choose another place with -o"
         ) from error
-    return Written(target)
+    return Written(target, tuple(failures))
 
 
 def to_json(briefing: Briefing) -> str:
-    """The one way a briefing is written: the models' order, mappings sorted, a last line break."""
+    """The one way a briefing is written: the models' order, mappings sorted, nothing that acts on a terminal."""
     stories = tuple(story.model_copy(update={"empty": dict(sorted(story.empty.items()))}) for story in briefing.stories)
     run = briefing.run.model_copy(update={"prompts": dict(sorted(briefing.run.prompts.items()))})
     tree = as_written(briefing.model_copy(update={"stories": stories, "run": run}))
-    return to_bytes(tree, indent=1).decode() + "\n"
+    return safe_json(to_bytes(tree, indent=1).decode()) + "\n"
 
 
 def load(path: Path) -> tuple[Briefing, dict[str, str]]:
@@ -132,10 +152,10 @@ def load(path: Path) -> tuple[Briefing, dict[str, str]]:
 
 def load_review(path: Path) -> Review | None:
     """The review in a file, or in a day's folder; None where there is none. Raises UsageError for anything else."""
-    file = path / REVIEW if path.is_dir() else path
+    file = path / REVIEW if os.path.isdir(path) else path  # noqa: PTH112 - as below
+    if not os.path.exists(file):  # noqa: PTH110 - a name that can't be is not there, either
+        return None
     try:
-        if not file.exists():
-            return None
         if not file.is_file():
             raise UsageError(f"'{file}' is no review: move it away")
         return Review.model_validate_json(_read_bounded(file))
@@ -152,13 +172,11 @@ def _read_bounded(file: Path) -> bytes:
 
 def save_review(review: Review, day: Path) -> Path:
     """The review as a file of the day's folder: whole, or as it was before. Raises OutputError."""
-    file, new = day / REVIEW, day / f".{REVIEW}.new"
-    text = json.dumps(review.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+    file = day / REVIEW
+    text = safe_json(json.dumps(review.model_dump(mode="json"), ensure_ascii=False, indent=1)) + "\n"
     try:
-        new.unlink(missing_ok=True)
-        _put(new, text.encode("utf-8", errors="replace"))
-        new.replace(file)
-        _settle(day)
+        with draft(file) as stream:
+            stream.write(text.encode("utf-8", errors="replace"))
     except OSError as error:
         raise OutputError(f"'{file}' can't be written: {error.strerror or error}") from error
     return file
@@ -185,16 +203,27 @@ def _text(file: Path) -> str | None:
         return None
 
 
-def _files(briefing: Briefing, documents: Sequence[Document], review: Review | None) -> Iterator[tuple[str, str]]:
+def _files(
+    briefing: Briefing, documents: Iterable[Document], review: Review | None, failures: list[str]
+) -> Iterator[tuple[str, str]]:
     """The name of each file inside the day's folder, and its text: one after the other, for each may be large."""
     from briefer.render.markdown import markdown
     from briefer.render.page import page
 
     texts = {_id(document.id): document.text for document in documents}
-    yield "briefing.md", markdown(briefing)
     yield "briefing.json", to_json(briefing)
-    yield "briefing.html", page(briefing, texts, review)
+    yield "briefing.md", _printed("briefing.md", lambda: markdown(briefing), failures)
+    yield "briefing.html", _printed("briefing.html", lambda: page(briefing, texts, review), failures)
     yield from ((f"{SOURCES}/{name}.txt", text) for name, text in texts.items())
+
+
+def _printed(name: str, make: Callable[[], str], failures: list[str]) -> str:
+    """A file for readers. Should our own code stumble over it, it says so: what was found is in the JSON beside it."""
+    try:
+        return make()
+    except INTERNAL_ERRORS as error:
+        failures.append(f"{name} could not be made: {error_line(error)}; briefing.json beside it is whole")
+        return f"{failures[-1]}\n"
 
 
 def _day(text: str) -> str:
@@ -212,7 +241,18 @@ def _id(text: str) -> str:
 
 
 def _beside(target: Path, role: str) -> Path:
-    return target.with_name(f".{target.name}.{role}")
+    """A name that nobody can foresee, so that nothing lies there to be followed or overwritten."""
+    return target.with_name(f".{target.name}.{role}-{secrets.token_hex(8)}")
+
+
+def _left_behind(target: Path, role: str) -> list[Path]:
+    """The folders that a killed run of this user left; a link is none, wherever it leads."""
+    found = sorted(target.parent.glob(f".{target.name}.{role}*"))
+    return [place for place in found if not place.is_symlink() and place.is_dir() and _is_mine(place)]
+
+
+def _is_mine(place: Path) -> bool:
+    return not hasattr(os, "geteuid") or place.lstat().st_uid == os.geteuid()
 
 
 @contextmanager
@@ -231,14 +271,13 @@ def _alone(folder: Path) -> Iterator[None]:
 
 def _heal(target: Path) -> None:
     """Ends what a killed run left: its unfinished folder goes, the old briefing comes back or makes room."""
-    new, old = _beside(target, "new"), _beside(target, "old")
-    if new.exists():
+    for new in _left_behind(target, "new"):
         shutil.rmtree(new)
-    if old.exists():
+    for old in _left_behind(target, "old"):
         if target.exists():
             _move_foreign(old, target)
             shutil.rmtree(old)
-        else:
+        elif (old / "briefing.json").is_file():
             old.rename(target)
 
 
@@ -249,8 +288,8 @@ def _fill(folder: Path, files: Iterable[tuple[str, str]]) -> None:
         (folder / SOURCES).mkdir(mode=0o700)
         for name, text in files:
             _put(folder / name, text.encode("utf-8"))
-        _settle(folder / SOURCES)
-        _settle(folder)
+        settle(folder / SOURCES)
+        settle(folder)
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
@@ -263,22 +302,12 @@ def _put(file: Path, content: bytes) -> None:
         os.fsync(stream.fileno())
 
 
-def _settle(folder: Path) -> None:
-    """The names in a folder reach the disk only when the folder itself does."""
-    with suppress(OSError):  # not every system can open a folder
-        held = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(held)
-        finally:
-            os.close(held)
-
-
-def _swap(target: Path) -> None:
+def _swap(new: Path, target: Path) -> None:
     """The new folder takes the place of the old one; if it can't, the old one stays."""
-    new, old = _beside(target, "new"), _beside(target, "old")
+    old = _beside(target, "old")
     if not target.exists():
         new.rename(target)
-        _settle(target.parent)
+        settle(target.parent)
         return
     target.rename(old)
     try:
@@ -287,7 +316,7 @@ def _swap(target: Path) -> None:
         old.rename(target)
         shutil.rmtree(new, ignore_errors=True)
         raise
-    _settle(target.parent)
+    settle(target.parent)
     with suppress(OSError):  # the briefing is in its place; what is left of the old one waits for the next run
         _move_foreign(old, target)
         shutil.rmtree(old)
@@ -296,5 +325,5 @@ def _swap(target: Path) -> None:
 def _move_foreign(old: Path, target: Path) -> None:
     """What is not ours moves over from the old folder, one rename each; nothing new is overwritten."""
     for entry in sorted(old.iterdir()):
-        if entry.name not in _OURS and not (target / entry.name).exists():
+        if entry.name not in _OURS and not os.path.lexists(target / entry.name):
             entry.rename(target / entry.name)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import logging
 import os
 import re
 import stat
@@ -14,6 +15,8 @@ from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 from urllib.parse import urlsplit
 
+from briefer.errors import INTERNAL_ERRORS, internal_error
+from briefer.files import own
 from briefer.files.decoding import Undecodable, decode, oddities
 from briefer.files.folders import files_under, show, unreadable
 from briefer.files.later_versions import latest_versions
@@ -25,6 +28,7 @@ from briefer.text.published import fields as date_fields
 from briefer.text.published import snake
 from briefer.text.words import words
 
+_LOG = logging.getLogger(__name__)
 _FEWEST_WORDS = 5
 _UNSEGMENTED = frozenset({"zh", "ja", "th"})
 _FIELDS = ("title", "outlet", "url", "published", "language", "section")
@@ -72,20 +76,36 @@ def read(paths: Sequence[str], *, day: date, stdin: BinaryIO | None = None, limi
     matter. Raises UsageError for a path that does not exist.
     """
     found: list[_Found] = []
-    files: dict[str, None] = {}
+    files: dict[str, bool] = {}  # whether the user named the file itself, or the folder of copies it lies in
     for path in paths:
         if path == "-":
             found.extend(_read_stdin(stdin, day, limits))
         else:
             for entry in files_under(path):
-                found.append(entry) if isinstance(entry, Skipped) else files.setdefault(entry)
-    found.extend(_read_files(sorted(files, key=os.fsencode), day, limits))
+                if isinstance(entry, Skipped):
+                    found.append(entry)
+                else:
+                    files[entry] = files.get(entry, False) or _is_named(entry, path)
+    named = frozenset(show(path) for path, by_itself in files.items() if by_itself)
+    read_files = _read_files(sorted(files, key=os.fsencode), day, limits)
+    found.extend(_without_own_copy(entry, named) for entry in read_files)
     articles = [entry for entry in found if isinstance(entry, _Article)]
-    kept, copies = _without_copies(sorted(articles, key=lambda article: (article.path, article.row)))
-    latest, earlier = latest_versions(_documents(kept, day))
-    skipped = [entry for entry in found if isinstance(entry, Skipped)] + copies
+    documents, unused = _documents(sorted(articles, key=lambda article: (article.path, article.row)), day)
+    latest, earlier = latest_versions(documents)
+    skipped = [entry for entry in found if isinstance(entry, Skipped)] + unused
     skipped += [_superseded(document.path, later.path) for document, later in earlier]
     return Intake(latest, tuple(sorted(skipped, key=lambda entry: (entry.path, entry.reason))))
+
+
+def _is_named(file: str, path: str) -> bool:
+    return file == path or (Path(path).name == own.SOURCES and Path(file).parent == Path(path))
+
+
+def _without_own_copy(entry: _Found, named: frozenset[str]) -> _Found:
+    """An article, unless it is a copy that briefer keeps beside a briefing, and nobody asked for this very one."""
+    if isinstance(entry, Skipped) or entry.row or entry.path in named or not own.is_copy(entry.stem, entry.text):
+        return entry
+    return Skipped(path=entry.path, reason="own_output", code="own_copy")
 
 
 # ---- reading -------------------------------------------------------------------------------------
@@ -108,7 +128,7 @@ def _read_files(paths: Sequence[str], day: date, limits: Limits) -> Iterator[_Fo
         except OSError as error:
             yield unreadable(path, error)
             continue
-        yield from _articles(content, show(path), day, limits, rows=path.lower().endswith(".jsonl"))
+        yield from _guarded(content, show(path), day, limits, rows=path.lower().endswith(".jsonl"))
 
 
 def _refusal(path: str, status: os.stat_result, limits: Limits) -> Skipped | None:
@@ -127,7 +147,7 @@ def _limit(path: str, limits: Limits) -> int:
 def _read_stdin(stdin: BinaryIO | None, day: date, limits: Limits) -> Iterator[_Found]:
     content = (stdin or sys.stdin.buffer).read(limits.rows + 1)
     rows = content.lstrip()[:1] == b"{" and _is_rows(content)
-    yield from _articles(content, "-", day, limits, rows=rows)
+    yield from _guarded(content, "-", day, limits, rows=rows)
 
 
 def _is_rows(content: bytes) -> bool:
@@ -135,6 +155,19 @@ def _is_rows(content: bytes) -> bool:
         return all(isinstance(json.loads(line), dict) for line in content.split(b"\n") if line.strip())
     except (ValueError, RecursionError):
         return False
+
+
+def _guarded(content: bytes, path: str, day: date, limits: Limits, *, rows: bool) -> list[_Found]:
+    """The articles of a file, or that our own code stumbled over it: this costs no other file."""
+    try:
+        return list(_articles(content, path, day, limits, rows=rows))
+    except INTERNAL_ERRORS as error:
+        return [_unread(path, error)]
+
+
+def _unread(path: str, error: Exception) -> Skipped:
+    _LOG.debug("%s", path, exc_info=True)
+    return Skipped(path=path, reason="unreadable", code="slip", values=(internal_error(error),))
 
 
 def _articles(content: bytes, path: str, day: date, limits: Limits, *, rows: bool) -> Iterator[_Found]:
@@ -151,10 +184,15 @@ def _articles(content: bytes, path: str, day: date, limits: Limits, *, rows: boo
     if rows:
         for row, line in enumerate(text.split("\n"), start=1):
             if line.strip():
-                found = _row(line, path, row, stem, day, limits)
+                try:
+                    found = _row(line, path, row, stem, day, limits)
+                except INTERNAL_ERRORS as error:
+                    found = _unread(f"{path}:{row}", error)
                 yield (replace(found, warnings=warnings + found.warnings) if isinstance(found, _Article) else found)
     elif not text.strip():
         yield Skipped(path=path, reason="empty", code="white_space")
+    elif own.is_briefing(text):
+        yield Skipped(path=path, reason="own_output", code="own_briefing")
     else:
         yield _Article(path, 0, stem, text, Head(), warnings)
 
@@ -194,17 +232,6 @@ def _too_large(path: str, limit: int) -> Skipped:
 # ---- making documents ----------------------------------------------------------------------------
 
 
-def _without_copies(articles: Sequence[_Article]) -> tuple[list[_Article], list[Skipped]]:
-    """The same words from the same outlet once. Another outlet's reprint stays: it counts as a copy later."""
-    kept: dict[tuple[str, str], _Article] = {}
-    copies = []
-    for article in articles:
-        first = kept.setdefault((article.text, _outlet(article)), article)
-        if first is not article:
-            copies.append(_duplicate(article.shown, first.shown))
-    return list(kept.values()), copies
-
-
 def _duplicate(path: str, first: str) -> Skipped:
     return Skipped(path=path, reason="duplicate", code="same_article", values=(first,))
 
@@ -213,22 +240,32 @@ def _superseded(path: str, later: str) -> Skipped:
     return Skipped(path=path, reason="superseded", code="later_version", values=(later,))
 
 
-def _outlet(article: _Article, head: Head | None = None) -> str:
-    """As declared; else the host of the link; else the name of the file."""
-    declared = article.declared
-    head = head or read_head(article.text)
-    host = urlsplit(declared.url or head.url or "").netloc.rpartition("@")[2].removeprefix("www.")
-    return declared.outlet or head.outlet or host or article.stem
-
-
-def _documents(articles: Sequence[_Article], day: date) -> tuple[Document, ...]:
+def _documents(articles: Sequence[_Article], day: date) -> tuple[tuple[Document, ...], list[Skipped]]:
+    """The same words from the same outlet once. Another outlet's reprint stays: it counts as a copy later."""
+    first: dict[tuple[str, str], _Article] = {}
     used: dict[str, int] = {}
-    made = []
+    made: list[Document] = []
+    unused: list[Skipped] = []
     for article in articles:
-        document = _document(article, day)
+        try:
+            document = _document(article, day)
+        except INTERNAL_ERRORS as error:
+            unused.append(_unread(article.shown, error))
+            continue
+        same = first.setdefault((article.text, document.outlet), article)
+        if same is not article:
+            unused.append(_duplicate(article.shown, same.shown))
+            continue
         used[document.id] = count = used.get(document.id, 0) + 1
         made.append(document if count == 1 else document.model_copy(update={"id": f"{document.id}-{count}"}))
-    return tuple(made)
+    return tuple(made), unused
+
+
+def _outlet(article: _Article, head: Head) -> str:
+    """As declared; else the host of the link; else the name of the file."""
+    declared = article.declared
+    host = urlsplit(declared.url or head.url or "").netloc.rpartition("@")[2].removeprefix("www.")
+    return declared.outlet or head.outlet or host or article.stem
 
 
 def _document(article: _Article, day: date) -> Document:

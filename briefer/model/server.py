@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 from briefer.errors import NoModel
+from briefer.model import children
 
 if TYPE_CHECKING:
     import xllamacpp
@@ -163,11 +164,8 @@ def _running(config: Config) -> Iterator[tuple["subprocess.Popen[bytes]", Served
 
 @contextlib.contextmanager
 def _child(log: IO[bytes]) -> Iterator["subprocess.Popen[bytes]"]:
-    # -P: a file called json.py in the user's folder must not be imported.
-    command = [sys.executable, "-P", "-m", "briefer.model.server"]
-    process = subprocess.Popen(  # noqa: S603 - our own module
-        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, env={**PATIENT_THREADS, **os.environ}
-    )
+    own = {name: value for name, value in PATIENT_THREADS.items() if name not in os.environ}
+    process = children.start("briefer.model.server", stderr=log, more=own)
     try:
         yield process
     finally:

@@ -4,9 +4,11 @@ An answer is kept under the hash of its question, is written once and never chan
 may read and write the same file at the same time.
 """
 
+import errno
 import hashlib
 import os
 import sqlite3
+import tempfile
 import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -55,6 +57,8 @@ _SECOND = (
     "CREATE INDEX attempt_open ON attempt (started) WHERE ended IS NULL",
 )
 MIGRATIONS: Migrations = (_FIRST, _SECOND)
+# What every store has had from the first version on.
+_TABLES = frozenset({"answer", "attempt", "run"})
 
 
 @dataclass(frozen=True)
@@ -277,7 +281,7 @@ class Store:
         # One byte of one file stands for one run: nothing is left behind, and other runs go on.
         spot = int(hashlib.sha256(run.encode()).hexdigest()[:7], 16)
         with _explained(self.place):
-            held = os.open(f"{self.place}.lock", os.O_CREAT | os.O_RDWR, 0o600)
+            held = os.open(f"{self.place}.lock", os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600)
         try:
             try:
                 fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, spot)
@@ -323,7 +327,8 @@ def _explained(place: str) -> Iterator[None]:
         raise StoreError(f"the store '{place}' can't keep what it was given ({error}); it is sound") from error
     except sqlite3.DatabaseError as error:
         raise StoreError(
-            f"the store '{place}' is damaged ({error}): move it away and run again, answers are paid anew"
+            f"the store '{place}' is damaged or none of briefer's ({error}): name another file with --store, or move it"
+            " away and run again, if it is the store; answers are then paid anew"
         ) from error
     except sqlite3.Error as error:
         raise StoreError(f"the store '{place}' can't be used: {error}") from error
@@ -332,20 +337,29 @@ def _explained(place: str) -> Iterator[None]:
 
 
 def _make_private(path: Path) -> None:
-    """Make the file before SQLite does: it holds article text, and only its owner may read it."""
+    """Make the file before SQLite does: it holds article text, and only its owner may read it. What is there already is
+    left as it is, until it is known for a store."""
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
-    path.chmod(0o600)
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)) from None
+        if not path.is_file():
+            raise StoreError(f"the store '{path}' is no file: name another one with --store") from None
 
 
 def _prepare(connection: sqlite3.Connection, place: str, migrations: Migrations) -> None:
     connection.execute("PRAGMA busy_timeout = 30000")
     version = _version(connection)
+    _refuse_foreign(connection, place, version)
     if version > len(migrations):
         raise StoreError(
             f"the store '{place}' was written by a newer briefer (schema {version}, this one knows "
-            f"{len(migrations)}): upgrade briefer, or name another file with BRIEFER_STORE"
+            f"{len(migrations)}): upgrade briefer, or name another file with --store"
         )
+    if place != MEMORY:
+        Path(place).chmod(0o600)
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -353,12 +367,23 @@ def _prepare(connection: sqlite3.Connection, place: str, migrations: Migrations)
         _migrate(connection, place, version, migrations)
 
 
+def _refuse_foreign(connection: sqlite3.Connection, place: str, version: int) -> None:
+    """Raises StoreError for a database of somebody else, in which nothing was changed yet."""
+    tables = {str(row[0]) for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    if tables and (not version or not tables >= _TABLES):
+        raise StoreError(
+            f"'{place}' is no store of briefer's, so nothing is written to it: name another file with --store"
+        )
+
+
 def _migrate(connection: sqlite3.Connection, place: str, version: int, migrations: Migrations) -> None:
     """All steps in one transaction, after a backup; the write lock makes a second process wait its turn."""
     backup = f"{place}.v{version}.bak"
     if version and place != MEMORY and not Path(backup).exists():
-        connection.execute("VACUUM INTO ?", (backup,))
-        Path(backup).chmod(0o600)
+        handle, name = tempfile.mkstemp(dir=Path(place).parent, prefix=f".{Path(place).name[:40]}.")
+        os.close(handle)
+        connection.execute("VACUUM INTO ?", (name,))
+        Path(name).replace(backup)
     connection.execute("BEGIN IMMEDIATE")
     try:
         for step in migrations[_version(connection) :]:  # another process may have been faster

@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 
-from briefer.errors import RunStopped
+from briefer.errors import INTERNAL_ERRORS, RunStopped, internal_error
 from briefer.models import Briefing, Document, OpenQuestion, Rejected, Skipped, Story
 from briefer.pipeline.article import Article, read_article
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
 from briefer.pipeline.pool import WorkerPool
-from briefer.pipeline.story import COMPARED, INTERNAL_ERRORS, Day, Editor, internal_error
+from briefer.pipeline.sparing import spared
+from briefer.pipeline.story import COMPARED, Day, Editor
 from briefer.pipeline.withdrawn import without_withdrawn
 from briefer.reading.similarity import StemWeights, stem_weights
 from briefer.steps import group, origin
@@ -41,15 +42,17 @@ def brief(
     """
     pool = WorkerPool(request.settings.jobs)
     gate = ModelGate(port, pool, request.settings.jobs)
-    articles, unread = read(documents, same_wire=request.settings.same_wire)
-    articles, withdrawn = without_withdrawn(articles)
-    day = divide(articles, request)
+    read_articles, unread = read(documents)
+    read_articles, withdrawn = without_withdrawn(read_articles)
+    day, left_out = divide_or_leave_out(read_articles, request)
+    articles = tuple(day.articles.values())
     with pool:
-        editor = Editor(request, gate, day, pool, port.on_progress)
+        editor = Editor(request, gate, day, pool, port)
         offered = _offered(day)
         picks = editor.pick([article for article in articles if article.id in offered])
         gate.refuse_if_unanswered()
-        results = pool.map(lambda ids: editor.story_or_note(ids, picks), day.stories)
+        by_story = pool.map(lambda ids: editor.stories(ids, picks), day.stories)
+        results = [result for several in by_story for result in several]
         editor.pass_over([article.id for article in articles if article.id not in offered])
         editor.doubt({dropped.document for _, rejected in results for dropped in rejected})
     gate.refuse_if_unanswered()
@@ -60,36 +63,53 @@ def brief(
         documents=tuple(editor.warned(article.document) for article in articles),
         stories=_numbered([story for story, _ in results]),
         rejected=(*withdrawn, *(dropped for _, rejected in results for dropped in rejected)),
-        skipped=(*skipped, *unread),
+        skipped=(*skipped, *unread, *left_out),
         run=port.run().model_copy(update=_settled(results)),
     )
-    return Outcome(briefing, gate.stopped, bool(briefing.skipped or editor.failed))
+    unused = any(not entry.aside for entry in briefing.skipped)
+    return Outcome(briefing, gate.stopped, unused or editor.unused)
 
 
 # ---- reading and dividing ------------------------------------------------------------------------
 
 
-def read(documents: Sequence[Document], *, same_wire: float) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
-    """Every document as an article with its origin. One that our own code stumbles over costs no other."""
+def read(documents: Sequence[Document]) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
+    """Every document as an article. One that our own code stumbles over costs no other."""
     articles: list[Article] = []
     unread: list[Skipped] = []
     for document in documents:
         try:
             articles.append(read_article(document))
         except INTERNAL_ERRORS as error:
-            _LOG.debug("%s", document.path, exc_info=True)
-            unread.append(Skipped(path=document.path, reason="unreadable", code="slip", values=internal_error(error)))
-    origins = origin.origins(tuple(article.document for article in articles), same_wire=same_wire)
-    return tuple(article.of_origin(origins[article.id]) for article in articles), tuple(unread)
+            unread.append(_unread(document, error))
+    return tuple(articles), tuple(unread)
+
+
+def _unread(document: Document, error: Exception) -> Skipped:
+    _LOG.debug("%s", document.path, exc_info=True)
+    return Skipped(path=document.path, reason="unreadable", code="slip", values=(internal_error(error),))
+
+
+def divide_or_leave_out(articles: Sequence[Article], request: BriefingRequest) -> tuple[Day, tuple[Skipped, ...]]:
+    """The day, without the articles over which our own code stumbles as it divides them."""
+    try:
+        return divide(articles, request), ()
+    except INTERNAL_ERRORS as error:
+        without = spared(articles, lambda some: divide(some, request))
+        if not without:
+            raise
+        return without.result, tuple(_unread(article.document, error) for article in without.left_out)
 
 
 def divide(articles: Sequence[Article], request: BriefingRequest) -> Day:
-    """The day: its articles divided into stories, and the language it is told in."""
+    """The day: its articles, each with its origin, divided into stories, and the language it is told in."""
+    documents = tuple(article.document for article in articles)
+    origins = origin.origins(documents, same_wire=request.settings.same_wire)
     weights = _weights(articles)
     stems = {article.id: article.stems for article in articles}
     stories = group.stories(stems, weights, same_story=request.settings.same_story)
-    language = request.language or _commonest([article.document for article in articles])
-    return Day(language, {article.id: article for article in articles}, weights, stories)
+    language = request.language or _commonest(documents)
+    return Day(language, {article.id: article.of_origin(origins[article.id]) for article in articles}, weights, stories)
 
 
 def _weights(articles: Sequence[Article]) -> StemWeights:
@@ -98,7 +118,7 @@ def _weights(articles: Sequence[Article]) -> StemWeights:
 
 def _offered(day: Day) -> frozenset[str]:
     """The ids of the articles that the model reads: of a very wide story one of each origin."""
-    origins = {name: article.origin for name, article in day.articles.items()}
+    origins = day.origins
     return frozenset(name for ids in day.stories for name in group.representatives(ids, origins, most=COMPARED))
 
 

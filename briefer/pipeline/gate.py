@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from briefer.errors import ModelUnavailable, RunStopped, ServerDown
+from briefer.errors import INTERNAL_ERRORS, ModelUnavailable, ReplyInvalid, RunStopped, ServerDown, internal_error
 from briefer.models import AnyReply, Ask, Run, Weigh
 from briefer.pipeline.pool import WorkerPool
 from briefer.settings import Settings
@@ -26,12 +26,13 @@ class BriefingRequest:
 @dataclass(frozen=True)
 class ModelPort:
     """What the steps work with: the two ways to ask the model, what the answers have cost, and who hears how much of
-    the stories is told, 0..1."""
+    the stories is told, 0..1, and how many articles are read, of how many."""
 
     ask: Ask
     weigh: Weigh
     run: Callable[[], Run]
     on_progress: Callable[[float], None] = lambda _share: None
+    on_read: Callable[[int, int], None] = lambda _done, _articles: None
 
 
 class ModelGate:
@@ -60,6 +61,8 @@ class ModelGate:
         except RunStopped as stopped:
             self.stopped = self.stopped or stopped
             raise _unavailable(stopped) from stopped
+        except INTERNAL_ERRORS as error:  # whatever an answer made us stumble over costs its question alone
+            raise ReplyInvalid(internal_error(error), code="slip") from error
         self._answered = True
         return answer
 

@@ -2,11 +2,12 @@
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from briefer.checks import dates, judge
-from briefer.errors import ModelError
+from briefer.errors import INTERNAL_ERRORS, ModelError, internal_error
 from briefer.models import (
     Chunk,
     Disagreement,
@@ -22,8 +23,10 @@ from briefer.models import (
     Verdict,
 )
 from briefer.pipeline.article import Article
-from briefer.pipeline.gate import BriefingRequest, ModelGate
+from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
+from briefer.pipeline.pace import Pace, Reading
 from briefer.pipeline.pool import WorkerPool
+from briefer.pipeline.sparing import spared
 from briefer.pipeline.titles import title
 from briefer.reading.similarity import Corpus, StemWeights
 from briefer.settings import Judge
@@ -38,8 +41,6 @@ COMPARED = 60
 LEAD = 5
 # How much of a story's work is done when its facts are stated; comparing and asking are the rest.
 STATED = 0.8
-# What an error in our own code raises. It costs the article or the story it happened in, not the day.
-INTERNAL_ERRORS = (ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 # What is noted of an article where several things could not be done.
 _GRAVEST_FIRST = ("slip", "not_read", "only_quoted", "by_place", "by_code")
 _LOG = logging.getLogger(__name__)
@@ -60,21 +61,19 @@ class Day:
         return {name: article.origin for name, article in self.articles.items()}
 
 
-class Editor:
-    """One run of the steps on a day: notes what could not be asked, and tells `on_progress` how much is done."""
+# A story, and the statements about it that were not printed.
+Result = tuple[Story, tuple[Rejected, ...]]
 
-    def __init__(
-        self,
-        request: BriefingRequest,
-        gate: ModelGate,
-        day: Day,
-        pool: WorkerPool,
-        on_progress: Callable[[float], None],
-    ) -> None:
+
+class Editor:
+    """One run of the steps on a day: notes what could not be asked, and tells the port how much is done."""
+
+    def __init__(self, request: BriefingRequest, gate: ModelGate, day: Day, pool: WorkerPool, port: ModelPort) -> None:
         self.settings, self.today, self.gate, self.day = request.settings, request.day, gate, day
-        self.language, self.origins, self.map, self.on_progress = day.language, day.origins, pool.map, on_progress
+        self.language, self.origins, self.map, self.port = day.language, day.origins, pool.map, port
         self._noting = threading.Lock()
-        self.failed: dict[str, Note] = {}
+        self.remarks: dict[str, Note] = {}
+        self.unused = False
         self._done = 0.0
         self.judge = Judge(
             gate.ask, gate.weigh, self.language, languages.name(self.language, self.language), self.settings
@@ -83,21 +82,32 @@ class Editor:
     def pick(self, articles: Sequence[Article]) -> dict[str, tuple[Sentence, ...]]:
         """Each article's picked sentences by its id, most important first; none of an opinion piece."""
         reports = [article for article in articles if not article.document.opinion]
-        chunks = [
-            (article.document, chunk)
-            for article in reports
-            for chunk in split.split(article.document, article.body, self.settings.chunk_characters)
-        ]
-        chosen = self.map(lambda pair: self._pick(*pair), chunks)
+        chunks = [(article.document, chunk) for article in reports for chunk in self._chunks(article)]
+        reading = Reading([document.id for document, _ in chunks], len(articles), self.port.on_read)
+
+        def pick_and_count(pair: tuple[Document, Chunk]) -> tuple[Sentence, ...]:
+            sentences = self._pick(*pair)
+            reading.end(pair[0].id)
+            return sentences
+
+        chosen = self.map(pick_and_count, chunks)
         picks: dict[str, tuple[Sentence, ...]] = {article.id: () for article in articles}
         for (document, _), sentences in zip(chunks, chosen, strict=True):
             picks[document.id] += sentences
         for article in reports:
             if article.body and not picks[article.id]:
                 # No article is without its news: a model that finds none, or names sentences that are not there, erred.
-                self.note(article.id, Note(code="by_place", values=("chose_none",)))
+                self.remark(article.id, Note(code="by_place", values=("chose_none",)))
                 picks[article.id] = article.body[:LEAD]
         return picks
+
+    def _chunks(self, article: Article) -> Sequence[Chunk]:
+        try:
+            return split.split(article.document, article.body, self.settings.chunk_characters)
+        except INTERNAL_ERRORS as error:
+            _LOG.debug("%s", article.document.path, exc_info=True)
+            self.note(article.id, Note(code="by_place", values=("slip", internal_error(error))))
+            return ()
 
     def _pick(self, document: Document, chunk: Chunk) -> tuple[Sentence, ...]:
         try:
@@ -106,46 +116,64 @@ class Editor:
             self.note(document.id, Note(code="by_place", values=error.reason))
         except INTERNAL_ERRORS as error:
             _LOG.debug("%s", document.path, exc_info=True)
-            self.note(document.id, Note(code="by_place", values=("slip", *internal_error(error))))
+            self.note(document.id, Note(code="by_place", values=("slip", internal_error(error))))
         return chunk.sentences[:LEAD]
 
-    def story_or_note(
-        self, ids: Sequence[str], picks: Mapping[str, tuple[Sentence, ...]]
-    ) -> tuple[Story, tuple[Rejected, ...]]:
-        """The story; where our own code stumbles over it, its articles alone, each with a note that says so."""
+    def stories(self, ids: Sequence[str], picks: Mapping[str, tuple[Sentence, ...]]) -> list[Result]:
+        """The story of these articles. Where our own code stumbles over it, it is told without the article that made it
+        stumble, which stands by itself, with a note; where none can be found, so do all of them."""
         articles = [self.day.articles[name] for name in ids]
+        pace = Pace(self.advance)
         try:
-            return self.story(articles, picks)
+            results = [self.story(articles, picks, pace)]
         except INTERNAL_ERRORS as error:
             _LOG.debug("%s", articles[0].document.path, exc_info=True)
-            for article in articles:
-                self.note(article.id, Note(code="slip", values=internal_error(error)))
-            title = articles[0].document.outlet
-            return Story(id="", title=title, documents=tuple(ids), empty={"disagreements": "failed"}), ()
+            results = self._apart(articles, picks, Note(code="slip", values=(internal_error(error),)))
+        with suppress(*INTERNAL_ERRORS):
+            pace.end()
+        return results
+
+    def _apart(
+        self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]], note: Note
+    ) -> list[Result]:
+        read = [article for article in articles if article.id in picks]
+        rest = [article for article in articles if article.id not in picks]
+        together = spared(read, lambda some: self.story([*some, *rest], picks, Pace()))
+        alone = together.left_out if together else articles
+        for article in alone:
+            self.note(article.id, note)
+        return [*([together.result] if together else []), *(self._alone(article, picks) for article in alone)]
+
+    def _alone(self, article: Article, picks: Mapping[str, tuple[Sentence, ...]]) -> Result:
+        """One article as a story; one without a statement where that can't be told either."""
+        try:
+            return self.story([article], picks, Pace())
+        except INTERNAL_ERRORS:
+            _LOG.debug("%s", article.document.path, exc_info=True)
+        title = str(article.document.outlet)
+        return Story(id="", title=title, documents=(article.id,), empty={"disagreements": "failed"}), ()
 
     def advance(self, share: float) -> None:
         """So much of one story is done."""
         with self._noting:
             self._done += share / len(self.day.stories)
             done = min(self._done, 1.0)
-        self.on_progress(done)
+        self.port.on_progress(done)
 
-    def story(
-        self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]]
-    ) -> tuple[Story, tuple[Rejected, ...]]:
+    def story(self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]], pace: Pace) -> Result:
         read = [article for article in articles if article.id in picks]
         reports = [article for article in read if not article.document.opinion]
         # What an opinion piece says is its author's: it is compared, and carries no fact.
         everything, corpus = self.corpus(read), self.corpus(reports)
         found, repeated = group.facts(corpus, {article.id: picks[article.id] for article in reports}, self.origins)
         facts = found[: self.room(reports)]
-        stated = self.state_all(facts, corpus)
+        stated = self.state_all(facts, corpus, pace)
         stated += [self.quote(sentence, corpus) for article in reports for sentence in _verbatim(article)]
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
         comparison = compare.compare(everything, self.origins, self.judge, self.map)
         disagreements = comparison.disagreements
         questions = question.questions(corpus, key_facts, disagreements, self.today, self.judge)
-        self.advance(1.0 - STATED)
+        pace.advance(1.0 - STATED)
         printed = tuple(contest.contested(fact, disagreements, self.origins) for fact in key_facts)
         stems = {article.id: article.stems for article in read}
         story = Story(
@@ -171,7 +199,7 @@ class Editor:
         return Corpus(
             documents={article.id: article.document for article in articles},
             sentences={article.id: article.body for article in articles},
-            days={article.id: article.document.day for article in articles},
+            days={article.id: article.document.credible_day(self.today) for article in articles},
             weights=self.day.weights,
         )
 
@@ -184,16 +212,18 @@ class Editor:
         for name in documents:
             self.note(name, Note(code="not_read", values=(str(COMPARED),)))
 
-    def state_all(self, facts: Sequence[Fact], corpus: Corpus) -> list[tuple[KeyFact | None, tuple[Rejected, ...]]]:
+    def state_all(
+        self, facts: Sequence[Fact], corpus: Corpus, pace: Pace
+    ) -> list[tuple[KeyFact | None, tuple[Rejected, ...]]]:
         """Every fact stated. Where the briefing is in another language than the story, three are tried first: a
         model none of whose translations hold is not asked for more, and the rest stands as quotations."""
 
         def state(fact: Fact, *, quote: bool = False) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
             result = self.state(fact, corpus, quote=quote)
-            self.advance(STATED / len(facts))
+            pace.advance(STATED / len(facts))
             return result
 
-        self.advance(0.0 if facts else STATED)
+        pace.advance(0.0 if facts else STATED)
         foreign = [fact for fact in facts if self.is_foreign(fact, corpus)]
         if len(foreign) <= TRIALS:
             return self.map(state, facts)
@@ -217,10 +247,10 @@ class Editor:
         verdict = check.check(draft, corpus, self.judge)
         if verdict.label != "supported" and draft.how == "written":
             dropped.append(check.rejected(draft, verdict, "unsupported"))
-            repaired, verdict = self.repair(draft, verdict, corpus)
+            failed, (repaired, verdict) = verdict, self.repair(draft, verdict, corpus)
             if repaired.text != draft.text and verdict.label != "supported":
                 dropped.append(check.rejected(repaired, verdict, "unsupported"))
-            draft = repaired
+            draft, verdict = repaired, _mended(failed, verdict)
         if verdict.label != "supported":
             if draft.how == "plain":
                 dropped.append(check.rejected(draft, verdict, "unsupported"))
@@ -264,24 +294,25 @@ class Editor:
         try:
             if not documents or judge.is_reliable(self.judge):
                 return
-        except ModelError:
+        except (ModelError, *INTERNAL_ERRORS):
             return
         for document in documents:
             self.note(document, Note(code="by_code", values=("disbelieved",)))
 
     def note(self, document: str, note: Note) -> None:
-        """What could not be asked of a document; of several the gravest, whichever came first."""
+        """What could not be asked of a document, or was not used of it."""
         with self._noting:
-            self.failed[document] = min(note, self.failed.get(document, note), key=_gravity)
+            self.unused = True
+        self.remark(document, note)
+
+    def remark(self, document: str, note: Note) -> None:
+        """What a reader should know of a document; of several remarks the gravest, whichever came first."""
+        with self._noting:
+            self.remarks[document] = min(note, self.remarks.get(document, note), key=_gravity)
 
     def warned(self, document: Document) -> Document:
-        failed = self.failed.get(document.id)
-        return document.model_copy(update={"warnings": (*document.warnings, failed)}) if failed else document
-
-
-def internal_error(error: Exception) -> tuple[str, ...]:
-    """The values of a note on an article that our own code stumbled over."""
-    return (f"{type(error).__name__}: {str(error)[:120]}",)
+        remark = self.remarks.get(document.id)
+        return document.model_copy(update={"warnings": (*document.warnings, remark)}) if remark else document
 
 
 def _verbatim(article: Article) -> tuple[Sentence, ...]:
@@ -303,10 +334,21 @@ def _gravity(note: Note) -> tuple[int, tuple[str, ...]]:
 
 
 def _is_undated(draft: Draft, corpus: Corpus) -> bool:
-    """Whether a day of the draft was counted from the briefing's date, for want of the article's own."""
+    """Whether a relative day of the draft keeps its word, since the article has no day to count it from."""
     document = corpus.documents[draft.sentence.document]
-    return (
-        document.day is None and draft.how != "quoted" and bool(dates.undated(draft.sentence.text, document.language))
+    undated = corpus.days[document.id] is None and draft.how != "quoted"
+    return undated and bool(dates.undated(draft.sentence.text, document.language))
+
+
+def _mended(failed: Verdict, verdict: Verdict) -> Verdict:
+    """A verdict that the repaired words were given, with what was wrong with the first ones."""
+    if verdict.label != "supported":
+        return verdict
+    wrong = [check for check in failed.checks if check.outcome == "failed"] or failed.checks[-1:]
+    names = {check.name for check in wrong}
+    repaired = (check.model_copy(update={"outcome": "repaired"}) for check in wrong)
+    return Verdict(
+        label="supported", checks=(*(check for check in verdict.checks if check.name not in names), *repaired)
     )
 
 

@@ -54,7 +54,29 @@ _NEGATORS = {
 WITHOUT = frozenset(
     map(
         fold_word,
-        "sin without sem sans ohne senza sense sen gabe zonder utan uden uten ilman bez brez fără nélkül χωρίς без بدون".split(),
+        [
+            "sin",
+            "without",
+            "sem",
+            "sans",
+            "ohne",
+            "senza",
+            "sense",
+            "sen",
+            "gabe",
+            "zonder",
+            "utan",
+            "uden",
+            "uten",
+            "ilman",
+            "bez",
+            "brez",
+            "fără",
+            "nélkül",
+            "χωρίς",
+            "без",
+            "بدون",
+        ],
     )
 )
 _INSIDE = frozenset({"zh", "ja", "ko"})

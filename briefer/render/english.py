@@ -4,6 +4,7 @@ import string
 from collections.abc import Mapping
 from typing import Protocol
 
+from briefer.errors import internal_error
 from briefer.models import Check
 
 
@@ -41,10 +42,17 @@ ENGLISH: Mapping[str, str] = {
     "date_ahead": "the date {day} is in the future of {other_day}",
     "date_old": "the date {day} is before 1990",
     "link_left_out": "the link '{token}' is not http or https and was left out",
+    "link_unread": "the link '{token}' can't be read and was left out",
     "language_left_out": "the language '{token}' is not an ISO 639-1 code and was left out",
     "speaks_to_model": "instruction-like text at characters {start}–{end}: not offered to the model",
     # What was not read.
     "linked_folder": "a link to a folder; name it to read it",
+    "link_out": "a link out of the folder; name it to read it",
+    "hidden": "hidden; name it to read it",
+    "own_briefing": "a briefing that briefer wrote",
+    "own_briefings": "{n} briefings that briefer wrote",
+    "own_record": "written by briefer",
+    "own_copy": "the copy of an article that briefer keeps beside a briefing; name it to read it",
     "wanted": "articles are read from {plain}",
     "gone": "the link points at nothing, or the file has just gone",
     "denied": "Permission denied",
@@ -84,6 +92,7 @@ ENGLISH: Mapping[str, str] = {
     "request_rejected": "{line}",
     "no_answer": "{line}",
     "unanswered": "{line}",
+    "code_alone": "{line}",
     "unreadable": "{line}",
     # The checks.
     "compared": "{words}",
@@ -186,6 +195,11 @@ def detail(finding: Finding) -> str:
     """The line of a finding; of a check that found several faults, all of theirs."""
     notes = finding.notes if isinstance(finding, Check) else (finding,)
     return "; ".join(line(note.code, note.values) for note in notes)
+
+
+def error_line(error: Exception) -> str:
+    """The line of an error in our own code."""
+    return line("slip", (internal_error(error),))
 
 
 def line(code: str, values: tuple[str, ...]) -> str:

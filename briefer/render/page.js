@@ -7,7 +7,7 @@
   const BY_MARK = new Map(DATA.statements.map((one) => [one.mark, one]));
   const DECISIONS = ["accepted", "rejected", "edited"];
   const state = { chosen: null, shown: null, passage: 0, decisions: new Map(), others: [...DATA.others], reviewer: DATA.reviewer,
-    faults: {}, form: null };
+    revision: DATA.revision, faults: {}, form: null };
   const nodes = new Map();
 
   // ---- Building blocks
@@ -487,12 +487,36 @@
   }
 
   async function send() {
+    if (document.getElementById("conflict")) return;
     try {
-      const answer = await fetch(DATA.save, { method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify(review()) });
+      const headers = { "Content-Type": "application/json", "If-Match": `"${state.revision}"` };
+      const answer = await fetch(DATA.save, { method: "PUT", headers, body: JSON.stringify(review()) });
+      const json = answer.headers.get("Content-Type") === "application/json";
+      if (answer.status === 409 && json) { conflict(await answer.json()); return; }
+      if (answer.status === 409) { tell(await answer.text(), true); return; }
       if (!answer.ok) throw new Error(answer.status);
+      state.revision = answer.headers.get("ETag").replaceAll('"', "");
       faults(await answer.json());
       tell(SAY("page.saved"));
     } catch { tell(SAY("page.not_saved"), true); }
+  }
+
+  const told = (decision) => (decision ? [SAY(`page.${decision.decision}`), decision.edited, decision.comment].filter(Boolean).join(" · ") : SAY("page.open"));
+
+  // Another window saved meanwhile: nothing is overwritten before the reviewer has seen in what the two differ.
+  function conflict({ revision, review: theirs }) {
+    const there = theirs ? matched(theirs) : { found: new Map(), others: [] };
+    const differing = DATA.statements.map((one) => [one.mark, told(state.decisions.get(one.mark)), told(there.found.get(one.mark))])
+      .filter(([, here, saved]) => here !== saved);
+    const done = (act) => () => { state.revision = revision; dialog.remove(); act(); };
+    const rows = differing.map(([mark, here, saved]) => make("tr", {}, make("th", { scope: "row" }, mark), make("td", {}, exactly(here)), make("td", {}, exactly(saved))));
+    const dialog = make("dialog", { id: "conflict", "aria-labelledby": "differs" }, make("h2", { id: "differs" }, SAY("page.conflict")),
+      rows.length ? make("table", {}, make("tr", {}, make("td", {}), make("th", { scope: "col" }, SAY("page.here")), make("th", { scope: "col" }, SAY("page.there"))), rows) : "",
+      button(SAY("page.keep_here"), done(send), { id: "keep-here" }),
+      button(SAY("page.take_there"), done(() => { if (theirs) take(theirs); else take({ ...review(), decisions: [], reviewer: "" }); tell(SAY("page.loaded")); }), { id: "take-there" }));
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
   }
 
   function faults(found) {
@@ -530,8 +554,8 @@
     return DATA.stories[one.story].matrix.rows.some((row) => decision.documents.includes(row.document));
   }
 
-  function take(read) {
-    if (read.schema_version !== 1 || read.date !== DATA.date) throw new Error("another day");
+  // The decisions of a review by the mark of their statement, and those about none that stands here.
+  function matched(read) {
     const found = new Map();
     const others = [];
     for (const { kind, documents, spans, text, about, decision, edited, comment } of read.decisions) {
@@ -540,6 +564,12 @@
       const one = DATA.statements.find((statement_) => belongs(each, statement_));
       if (one) found.set(one.mark, each); else others.push(each);
     }
+    return { found, others };
+  }
+
+  function take(read) {
+    if (read.schema_version !== 1 || read.date !== DATA.date) throw new Error("another day");
+    const { found, others } = matched(read);
     Object.assign(state, { decisions: found, others, reviewer: String(read.reviewer ?? ""), faults: {} });
     document.getElementById("reviewer").value = state.reviewer;
     nodes.forEach((_, mark) => decorate(mark));

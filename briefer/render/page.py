@@ -9,7 +9,7 @@ from functools import cache
 from hashlib import sha256
 from importlib import resources
 
-from briefer.decisions import Review
+from briefer.decisions import Review, revision
 from briefer.models import Briefing
 from briefer.render.page_data import page_data
 from briefer.render.phrases import words
@@ -47,7 +47,9 @@ def page(briefing: Briefing, texts: Mapping[str, str], review: Review | None = N
 
 def served_page(briefing: Briefing, texts: Mapping[str, str], review: Review | None = None) -> str:
     """The same page for the server of `briefer review`, which it may hand its decisions to: beside itself."""
-    return _page(briefing, texts, review, {"save": "review.json"}, f"{_POLICY}; connect-src 'self'")
+    return _page(
+        briefing, texts, review, {"save": "review.json", "revision": revision(review)}, f"{_POLICY}; connect-src 'self'"
+    )
 
 
 def _page(

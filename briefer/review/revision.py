@@ -2,26 +2,33 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from briefer.checks import dates, names, numbers
 from briefer.checks.claim_check import check_claim
 from briefer.decisions import Decision, Review, decided, entry_mark, one_line, reviewables, side_mark
+from briefer.errors import ModelUnavailable
 from briefer.models import (
     Briefing,
     Check,
     Disagreement,
+    Draft,
     Evidence,
     KeyFact,
     OpenQuestion,
     Passage,
     Position,
     Rejected,
+    Sentence,
     Story,
     TimelineEntry,
     Verdict,
 )
+from briefer.reading.similarity import Corpus, stem_weights
 from briefer.render.messages import check_message
 from briefer.render.phrases import words
+from briefer.settings import Judge, Settings
+from briefer.steps.check import check
 
 CHECK = "review"
 # Why a statement of the reviewer's is among the rejected: taken out, worded in a way that did not pass, or
@@ -161,11 +168,23 @@ class _Desk:
         return one_line(decision.edited), _noted(found, reworded)
 
     def check(self, text: str, evidence: tuple[Evidence, ...]) -> tuple[Check, ...]:
-        """The deterministic checks of new words against the passage the statement was taken from."""
+        """What a run would check of these words as a claim of its model, against the passage the statement was taken
+        from. No model is asked about them, and the last check says so."""
         if not evidence:
             return ()
-        claim = Passage(text=one_line(text), language=self.briefing.language, day=self._day(evidence[0]))
-        return check_claim(claim, self._span(evidence[0])).checks
+        passage = evidence[0]
+        document, today = self.documents.get(passage.document), _as_day(self.briefing.date)
+        if document is None or today is None:
+            claim = Passage(text=one_line(text), language=self.briefing.language, day=self._day(passage))
+            return check_claim(claim, self._span(passage)).checks
+        whole = document.model_copy(update={"text": self.texts.get(document.id, "")})
+        sentence = Sentence(
+            document=document.id, number=1, start=passage.start, end=passage.end, text=passage.quote or " "
+        )
+        days = {document.id: document.credible_day(today)}
+        corpus = Corpus({document.id: whole}, {document.id: ()}, days, stem_weights(()))
+        draft = Draft(text=one_line(text), sentence=sentence, how="written")
+        return check(draft, corpus, Judge(_unasked, _unasked, self.briefing.language, "", Settings())).checks
 
     def check_question(self, text: str, evidence: tuple[Evidence, ...]) -> tuple[Check, ...]:
         """The numbers, dates and names of a question: each must stand in a document it rests on."""
@@ -174,7 +193,7 @@ class _Desk:
         day = self._day(evidence[0]) if evidence else _as_day(self.briefing.date)
         claim = Passage(text=one_line(text), language=self.briefing.language, day=day)
         span = Passage(text=whole, language=self.briefing.language, day=day, context=whole)
-        return tuple(check.check(claim, span) for check in (numbers, dates, names))
+        return tuple(module.check(claim, span) for module in (numbers, dates, names))
 
     def _carrying(self, text: str, evidence: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
         """The statement's own passage, and those of the others on which no check of the new words fails."""
@@ -188,11 +207,16 @@ class _Desk:
 
     def _day(self, passage: Evidence) -> date | None:
         document = self.documents.get(passage.document)
-        return _as_day(document.published if document else None) or _as_day(self.briefing.date)
+        briefing = _as_day(self.briefing.date)
+        return (document.credible_day(briefing) if document and briefing else None) or briefing
 
     def _origin(self, passage: Evidence) -> str:
         document = self.documents.get(passage.document)
         return (document.origin or document.id) if document else passage.document
+
+
+def _unasked(*_asked: object, **_values: object) -> Any:
+    raise ModelUnavailable("a reviewer's wording is checked by code alone", code="code_alone")
 
 
 def wording_faults(briefing: Briefing, review: Review, texts: Mapping[str, str]) -> dict[str, str]:
@@ -203,8 +227,8 @@ def wording_faults(briefing: Briefing, review: Review, texts: Mapping[str, str])
     for mark, decision in decided(briefing, review).items():
         if decision.decision == "edited":
             asks = decision.kind in ("disagreement", "question")
-            check = desk.check_question if asks else desk.check
-            failed = _failed(check(decision.edited, places[mark].evidence))
+            checked = desk.check_question if asks else desk.check
+            failed = _failed(checked(decision.edited, places[mark].evidence))
             if failed:
                 named = (
                     (house.known("check", check.name) or check.name, check_message(check, house)) for check in failed

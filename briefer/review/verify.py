@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from briefer.decisions import reviewables
+from briefer.errors import INTERNAL_ERRORS
 from briefer.models import (
     Briefing,
     Check,
@@ -19,10 +21,11 @@ from briefer.models import (
     Story,
     TimelineEntry,
 )
-from briefer.render.english import detail
+from briefer.render.english import detail, error_line
 from briefer.text.display import show
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ].+)?)?)?")
+_LARGEST = 10**15  # of what a run counts
 _QUOTED = re.compile(r"(?P<outlet>.*): «(?P<quote>.+)»", re.DOTALL)
 
 
@@ -49,6 +52,28 @@ def verify(briefing: Briefing, texts: Mapping[str, str]) -> tuple[Problem, ...]:
     return tuple(Problem(show(found.where), show(found.what)) for found in _problems(desk))
 
 
+def unprintable(briefing: Briefing) -> Problem | None:
+    """The first thing that keeps a briefing from being printed: a document it has not, a number that none can be."""
+    documents = {document.id for document in briefing.documents}
+    for story in briefing.stories:
+        for name in story.documents:
+            if name not in documents:
+                return Problem(show(story.id), f"its document '{show(name)}' is not in the briefing")
+        for statement in reviewables(story):
+            for passage in statement.evidence:
+                if passage.document not in documents:
+                    return Problem(show(statement.mark), f"rests on the document {_missing(passage)}")
+    counted = (briefing.run.calls, briefing.run.cached_calls, briefing.run.input_tokens, briefing.run.output_tokens)
+    for number in (*counted, briefing.run.seconds, briefing.run.cost_usd or 0):
+        if not 0 <= number < _LARGEST:
+            return Problem("run", f"{number:.3g} is no number of calls, tokens, seconds or USD")
+    return None
+
+
+def _missing(passage: Evidence) -> str:
+    return f"'{show(passage.document)}', which the briefing has not"
+
+
 def _problems(desk: _Desk) -> Iterator[Problem]:
     if not _as_day(desk.briefing.date):
         yield Problem("briefing", f"'{desk.briefing.date}' is no date")
@@ -56,7 +81,10 @@ def _problems(desk: _Desk) -> Iterator[Problem]:
     for document in desk.briefing.documents:
         yield from _document(document, desk.texts.get(document.id))
     for story in desk.briefing.stories:
-        yield from _story(desk, story)
+        try:
+            yield from _story(desk, story)
+        except INTERNAL_ERRORS as error:
+            yield Problem(story.id, f"can't be checked to its end: {error_line(error)}")
 
 
 def _unique(briefing: Briefing) -> Iterator[Problem]:
@@ -159,7 +187,7 @@ def _passages(desk: _Desk, where: str, evidence: tuple[Evidence, ...]) -> Iterat
         text = desk.texts.get(passage.document)
         place = f"'{passage.document}' {passage.start}–{passage.end}"
         if passage.document not in desk.documents:
-            yield Problem(where, f"rests on the document '{passage.document}', which the briefing has not")
+            yield Problem(where, f"rests on the document {_missing(passage)}")
         elif text is None:
             yield Problem(where, f"the text of '{passage.document}' is not there to look it up")
         elif not 0 <= passage.start < passage.end <= len(text):
@@ -196,7 +224,8 @@ def _span(desk: _Desk, passage: Evidence) -> Passage:
 
 def _day(desk: _Desk, passage: Evidence) -> date | None:
     """The day that "yesterday" counts from: the article's, else the briefing's."""
-    return _as_day(desk.documents[passage.document].published) or _as_day(desk.briefing.date)
+    briefing = _as_day(desk.briefing.date)
+    return (desk.documents[passage.document].credible_day(briefing) if briefing else None) or briefing
 
 
 def _as_day(iso: str | None) -> date | None:

@@ -4,6 +4,7 @@
 print it letter by letter. Every title, quote, name and model's sentence passes through here.
 """
 
+import json
 import re
 from urllib.parse import quote, urlsplit
 
@@ -39,6 +40,22 @@ def show(text: str, limit: int = TEXT_LIMIT) -> str:
     line = _SPACES.sub(" ", line).strip()
     line = _LONG_WORD.sub(lambda word: word[0][: WORD_LIMIT - 1] + CUT, line)
     return line if len(line) <= limit else line[: limit - 1].rstrip() + CUT
+
+
+def visible(text: str) -> str:
+    """`text` as it stands, spaces and all, but with what would act on a terminal made visible."""
+    return _ACTIVE.sub(_visible, text)
+
+
+# What acts or can't be seen where JSON is printed; the line breaks between its parts stay.
+_UNSAFE_IN_JSON = re.compile(
+    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+
+
+def safe_json(text: str) -> str:
+    """JSON of the same value in which such characters stand as codes: it may be printed anywhere."""
+    return _UNSAFE_IN_JSON.sub(lambda character: json.dumps(character[0])[1:-1].replace("\x7f", "\\u007f"), text)
 
 
 def _visible(character: re.Match[str]) -> str:

@@ -3,15 +3,16 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 import yaml
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_month_names
 
 from briefer.languages import loader
-from briefer.models import Note
+from briefer.models import FIRST_YEAR, Note
 from briefer.text.layout import ends_in_stop, furniture, line_kind, lines
 from briefer.text.published import mail_date, snake, unread_dates
 from briefer.text.words import fold_word
@@ -45,6 +46,7 @@ _FRONT_MATTER = re.compile(
 )
 _DATE_PREFIX = re.compile(r"\s*(?:date:?|(?i:date|fecha|data|datum|published):)[ \t]+(\d{4}-\d{1,2}-\d{1,2}\S*)[ \t]*")
 _MARKDOWN_TITLE = re.compile(r"#{1,2}[ \t]+(.*?)[ \t#]*$")
+_LINK = re.compile(r"https?://[^\s/\x00-\x20][^\s\x00-\x20\"<>]*", re.IGNORECASE)
 _LONGEST_TITLE_WORDS = 32
 _LONGEST_TITLE = 220  # characters
 
@@ -114,17 +116,30 @@ def moment(given: str, day: date | None = None) -> tuple[str | None, tuple[Note,
         read, short = written, not isinstance(written, datetime)
     iso = given.replace(" ", "T", 1) if re.match(r"\d{4}-\d\d-\d\d(?:[T ]|$)", given) else read.isoformat()
     stated = read.date() if isinstance(read, datetime) else read
-    if day and stated > day + timedelta(days=1):
+    if day and (stated - day).days > 1:
         return iso, (Note(code="date_ahead", values=(iso, day.isoformat())),)
-    if stated.year < 1990:
+    if stated.year < FIRST_YEAR:
         return iso, (Note(code="date_old", values=(iso,)),)
     return iso, ()
 
 
 def _link(given: str) -> tuple[str | None, tuple[Note, ...]]:
-    if not given or re.fullmatch(r"https?://[^\s/\x00-\x20][^\s\x00-\x20\"<>]*", given, re.IGNORECASE):
-        return given or None, ()
-    return None, (Note(code="link_left_out", values=(given[:60],)),)
+    if not given:
+        return None, ()
+    if not _LINK.fullmatch(given):
+        return None, (Note(code="link_left_out", values=(given[:60],)),)
+    if not _has_host(given):
+        return None, (Note(code="link_unread", values=(given[:60],)),)
+    return given, ()
+
+
+def _has_host(link: str) -> bool:
+    """Whether the standard library, which refuses some addresses, reads a host in it."""
+    try:
+        parts = urlsplit(link)
+        return bool(parts.hostname) and (parts.port is None or parts.port >= 0)
+    except ValueError:
+        return False
 
 
 def _language(given: str) -> tuple[str | None, tuple[Note, ...]]:

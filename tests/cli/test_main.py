@@ -1,6 +1,7 @@
 """The commands: what they print where, what they end with, and what they refuse before anything is spent."""
 
 import json
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -97,6 +98,20 @@ def test_an_input_that_is_skipped_makes_the_run_partial(brief: Brief, articles: 
     assert "empty.txt" in done.stderr
 
 
+def test_a_run_beside_its_own_briefings_prints_the_same_stories(articles: Path, tmp_path: Path) -> None:
+    def stories(stub: Stub) -> tuple[object, object]:
+        out = articles / "outputs"
+        place = ["-o", out, "--store", tmp_path / "store.sqlite", "--date", DAY, "--base-url", stub.url, "--model", "m"]
+        done = invoke("run", articles, *place)
+        briefing = json.loads((out / DAY / "briefing.json").read_text(encoding="utf-8"))
+        assert json.loads((out / DAY / "run.json").read_text(encoding="utf-8"))["state"] == "done"
+        return done.return_value, (briefing["stories"], briefing["documents"])
+
+    with Stub(script=newsroom.script) as stub:
+        first, second, third = (stories(stub) for _ in range(3))
+    assert first == second == third
+
+
 def test_a_refused_key_stops_the_run_and_nothing_is_written(brief: Brief, tmp_path: Path) -> None:
     with Stub(status(401)) as stub:
         raised = brief(stub=stub).exception
@@ -130,6 +145,42 @@ def test_a_written_briefing_verifies_and_a_changed_one_does_not(brief: Brief, tm
     found = invoke("verify", written)
     assert found.return_value == 1
     assert fact["id"] in found.stdout
+
+
+ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+HOSTILE = {
+    "title.txt": '---\ntitle: "\\e]0;PWN\\a \\u009d0;x\\u009c"\npublished: "\\e]52;c;eA==\\a"\nurl: "\\e[31m"\n---\n',
+    "\x1b]0;name\x07.txt": "",
+    "twin.txt": "Wоrd\x1b[31m stands here.\u202e\x9b31m\n",
+}
+
+
+def test_nothing_that_an_article_says_acts_on_a_terminal(brief: Brief, articles: Path, tmp_path: Path) -> None:
+    text = (
+        "The council of Hallowick closed the old bridge\u202e on \x9b31mTuesday\x1b]0;t\x07 after a barge struck it.\n"
+    )
+    for name, head in HOSTILE.items():
+        (articles / name).write_text(head + text, encoding="utf-8")
+    row = {"text": text, "published": "\x1b[31m2026", "outlet": 7, "language": "\x9b31m"}
+    (articles / "rows.jsonl").write_text(json.dumps(row) + '\n{"a": "\x1b[31m"\n', encoding="utf-8")
+    (articles / "\x9bempty.txt").write_text("", encoding="utf-8")
+    with Stub(script=newsroom.script) as stub:
+        done = brief("--json", stub=stub)
+    assert done.exception is None
+    assert done.stderr.count("note: ") >= 5
+    assert ACTING.findall(done.stderr) == []
+    assert ACTING.findall(done.stdout) == []
+    assert "\u202e" in json.dumps(json.loads(done.stdout), ensure_ascii=False)
+    assert done.stdout_bytes.rstrip() == (tmp_path / "out" / DAY / "briefing.json").read_bytes().rstrip()
+    for file in ("briefing.json", "run.json"):
+        assert ACTING.findall((tmp_path / "out" / DAY / file).read_text(encoding="utf-8")) == []
+
+
+def test_an_argument_too_many_that_is_the_name_of_a_file_acts_on_no_terminal(tmp_path: Path) -> None:
+    done = commandline.run(tmp_path, "http://127.0.0.1:9/v1", "show", DAY, "\x1b]0;PWN\x07.txt")
+    assert done.returncode == 2
+    assert "unexpected extra argument" in done.stderr
+    assert ACTING.findall(done.stderr) == []
 
 
 # ---- what is refused ----------------------------------------------------------------------------

@@ -17,7 +17,9 @@ def test_a_pipe_gets_plain_lines_with_articles_calls_tokens_and_cost():
     with Progress(quiet=False, articles=3, stream=pipe, interval=0) as told:
         told.watch(lambda: (Live(calls=1, input_tokens=90, output_tokens=10), 0.0123))
         told(Event("known", "pick"))
+        told.read(1, 3)
         told(Event("finished", "pick"))
+        told.read(2, 3)
     last = pipe.getvalue().splitlines()[-1]
     assert last.endswith("2 of 3 articles read, 1 calls, 1 known, 100 tokens, 0.0123 USD")
     assert "\x1b" not in pipe.getvalue()
@@ -47,11 +49,16 @@ def test_a_wait_is_told_without_what_acts_on_a_terminal():
 
 
 def test_the_time_left_is_told_once_three_articles_were_read():
-    seen = Seen(articles=13)
-    for _ in range(3):
-        seen.note(Event("finished", "pick"))
+    assert Seen(articles=13, read=3).left(30.0) == "reading ends in 100 s"
+    assert Seen(articles=13, read=2).left(30.0) == ""
+    assert Seen(articles=13, read=13).left(30.0) == ""
+
+
+def test_what_was_known_before_tells_no_time():
+    seen = Seen(articles=20, read=10)
+    for _ in range(7):
+        seen.note(Event("known", "pick"))
     assert seen.left(30.0) == "reading ends in 100 s"
-    assert Seen(articles=13).left(30.0) == ""
 
 
 def test_how_much_of_the_stories_is_told_is_told_where_reading_is_over():

@@ -1,4 +1,11 @@
 import json
+import signal
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -6,8 +13,10 @@ from click.testing import CliRunner, Result
 
 from briefer.cli.main import cli
 from briefer.decisions import Decision, Review
+from briefer.errors import UsageError
 from briefer.files.outputs import load_review, newest, save_review, write
 from briefer.model.store import Answer, Store
+from tests import commandline
 from tests.render.samples import BRIEFING, CLOSED, DOCUMENTS
 
 FACT = BRIEFING.stories[0].key_facts[0]
@@ -92,3 +101,91 @@ def test_a_broken_review_is_named_and_not_passed_over(outputs: Path) -> None:
     (outputs / BRIEFING.date / "review.json").write_text("{}")
     assert "is no review" in str(asked("run", "seeds", "-o", outputs, "--date", BRIEFING.date).exception)
     assert "does not exist" in str(asked("render", "--review", "none.json", outputs / BRIEFING.date).exception)
+
+
+# ---- a briefing that does not hold together -------------------------------------------------------
+
+
+def broken(folder: Path, **told: object) -> Path:
+    """A written briefing of which parts were changed by hand."""
+    file = folder / BRIEFING.date / "briefing.json"
+    file.write_text(json.dumps({**json.loads(file.read_text(encoding="utf-8")), **told}), encoding="utf-8")
+    return file
+
+
+def dangling(outputs: Path) -> Path:
+    read = json.loads((outputs / BRIEFING.date / "briefing.json").read_text(encoding="utf-8"))
+    read["stories"][0]["key_facts"][0]["evidence"][0]["document"] = "nobody-1"
+    return broken(outputs, stories=read["stories"])
+
+
+@pytest.mark.parametrize("command", [["render"], ["render", "--plain"], ["show"], ["review", "--no-open"]])
+def test_a_briefing_with_a_document_it_has_not_is_one_line(outputs: Path, command: list[str]) -> None:
+    file = dangling(outputs)
+    raised = asked(*command, *([file] if command[0] == "render" else ["-o", outputs])).exception
+    assert isinstance(raised, UsageError)
+    assert raised.exit_code == 2
+    assert "rests on the document 'nobody-1', which the briefing has not" in str(raised)
+    assert "\n" not in str(raised)
+
+
+@pytest.mark.parametrize("command", [["render"], ["render", "--plain"]])
+@pytest.mark.parametrize("number", [10**40, 1e300, -1e300])
+def test_a_number_that_no_one_can_print_is_one_line(outputs: Path, command: list[str], number: float) -> None:
+    file = broken(outputs, run={**BRIEFING.run.model_dump(), "calls": 10**40, "seconds": number, "cost_usd": number})
+    raised = asked(*command, *([file] if command[0] == "render" else ["-o", outputs])).exception
+    assert isinstance(raised, UsageError)
+    assert "can't be printed" in str(raised)
+    assert "\n" not in str(raised)
+
+
+# ---- the page that is served ----------------------------------------------------------------------
+
+
+@contextmanager
+def reviewing(outputs: Path, home: Path, *more: str, **variables: str) -> Iterator[tuple[str, list[str]]]:
+    """The address that 'briefer review' prints while it serves, and what it has said on the terminal once it ended."""
+    home.mkdir()
+    said: list[str] = []
+    arguments = ("review", BRIEFING.date, "-o", str(outputs), *more)
+    with commandline.start(home, "http://127.0.0.1:9/v1", *arguments, **variables) as process:
+        try:
+            assert process.stdout is not None
+            yield process.stdout.readline().strip(), said
+        finally:
+            process.send_signal(signal.SIGINT)
+            said.append(process.communicate(timeout=20)[1])
+
+
+def test_the_browser_is_led_by_a_file_that_only_its_user_reads(outputs: Path, tmp_path: Path) -> None:
+    browser, said = tmp_path / "browser", tmp_path / "said"
+    browser.write_text(
+        f"#!{sys.executable}\nimport pathlib, sys, urllib.parse, urllib.request\n"
+        f"said = pathlib.Path({str(said)!r})\n"
+        "path = pathlib.Path(urllib.request.url2pathname(urllib.parse.urlsplit(sys.argv[1]).path))\n"
+        "page = path.read_text() if path.exists() else ''\n"
+        "mode = path.stat().st_mode & 0o777 if page else 0\n"
+        "said.write_text(f'{sys.argv[1]}\\n{mode:o}\\n{page}\\nend')\n"
+    )
+    browser.chmod(0o700)
+    with reviewing(outputs, tmp_path / "home", BROWSER=f"{browser} %s") as (url, _):
+        for _ in range(200):
+            if said.exists() and said.read_text().endswith("end"):
+                break
+            time.sleep(0.05)
+    opened, mode, page = said.read_text().split("\n", 2)
+    assert opened.startswith("file://")
+    assert mode == "600"
+    assert url in page
+    assert [path.name for path in (outputs / BRIEFING.date).glob(".*")] == []
+
+
+def test_a_review_that_breaks_while_the_page_is_served_is_one_line(outputs: Path, tmp_path: Path) -> None:
+    with reviewing(outputs, tmp_path / "home", "--no-open") as (url, said):
+        (outputs / BRIEFING.date / "review.json").write_text("{")
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(url, timeout=10)
+        with refused.value:
+            assert "is no review" in refused.value.read().decode()
+    assert "is no review" in said[0]
+    assert "Traceback" not in said[0]

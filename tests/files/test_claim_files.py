@@ -2,12 +2,16 @@
 
 import io
 import json
+import os
+import re
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner, Result
 
 from briefer.checks.claims import Bad, Claim, judge
 from briefer.cli.main import cli
+from briefer.errors import OutputError
 from briefer.files import claim_files
 from tests.stub import Stub, answer
 
@@ -86,3 +90,58 @@ def test_a_finding_is_written_with_its_code_its_values_and_a_line_for_people() -
     dates = next(check for check in json.loads(claim_files.to_json(judged))["checks"] if check["name"] == "dates")
     assert (dates["outcome"], dates["code"], dates["values"]) == ("failed", "absent_has", ["Friday", "Tuesday"])
     assert dates["detail"] == "“Friday” is not in the source, which has “Tuesday”"
+
+
+def test_no_verdict_and_no_report_acts_on_a_terminal(tmp_path: Path) -> None:
+    claim = {
+        "id": "\x9b31m\u202e",
+        "claim": f"\x1b[31m{GOOD['claim']}",
+        "source": SOURCE,
+        "label": "supported",
+        "meta": {"kind": "\x9b2J\x07"},
+    }
+    result = run(write(tmp_path, claim, '{"\x1b]0;x\x07"'), "--no-model")
+    assert [json.loads(row)["id"] for row in result.stdout.splitlines()] == ["\x9b31m\u202e"]
+    assert re.findall("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e]", result.output) == []
+
+
+# ---- where the verdicts go ------------------------------------------------------------------------
+
+
+def test_verdicts_are_written_through_no_link_and_for_their_owner_alone(tmp_path: Path) -> None:
+    victim, kept = tmp_path / "victim", tmp_path / "verdicts.jsonl"
+    victim.write_text("mine", encoding="utf-8")
+    for name in (".verdicts.jsonl.part", "verdicts.jsonl"):
+        (tmp_path / name).symlink_to(victim)
+    run(write(tmp_path, GOOD), "--no-model", "-o", str(kept))
+    assert victim.read_text(encoding="utf-8") == "mine"
+    assert not kept.is_symlink()
+    assert kept.stat().st_mode & 0o777 == 0o600
+    assert verdicts(kept.read_text(encoding="utf-8")) == [("good", "supported")]
+
+
+def test_two_checks_may_write_one_file_at_once(tmp_path: Path) -> None:
+    kept = tmp_path / "verdicts.jsonl"
+    with claim_files.written(kept) as one, claim_files.written(kept) as other:
+        one.write("one\n")
+        other.write("other\n")
+    assert kept.read_text(encoding="utf-8") == "one\n"
+    assert [path.name for path in tmp_path.iterdir()] == ["verdicts.jsonl"]
+
+
+def test_verdicts_may_go_to_a_pipe(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        with claim_files.written(pipe) as out:
+            out.write("x")
+        assert os.read(reader, 9) == b"x"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_name_that_is_too_long_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="can't be written"), claim_files.written(tmp_path / ("x" * 300)):
+        pass

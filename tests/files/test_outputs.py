@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from briefer.decisions import Review
 from briefer.errors import OutputError, UsageError
-from briefer.files.outputs import load, to_json, write
+from briefer.files.outputs import load, load_review, refuse_unwritable, save_review, to_json, write
 from briefer.models import Document
 from tests.render.samples import BRIEFING, DOCUMENTS, PUENTE, TEXTS, document
 
@@ -205,3 +206,66 @@ def test_a_loaded_id_never_leaves_the_folder(tmp_path: Path) -> None:
     evil = DOCUMENTS[0].model_copy(update={"id": "../../secret"})
     (tmp_path / "day" / "briefing.json").write_text(to_json(BRIEFING.model_copy(update={"documents": (evil,)})))
     assert load(tmp_path / "day")[1] == {}
+
+
+def test_a_briefing_that_cannot_be_printed_is_written_all_the_same(tmp_path: Path) -> None:
+    run = BRIEFING.run.model_copy(update={"calls": 10**40, "seconds": -1e300})
+    written = write(BRIEFING.model_copy(update={"run": run}), DOCUMENTS, tmp_path)
+    assert load(written.json)[0].run.calls == 10**40
+    assert any("briefing.md could not be made" in line for line in written.failures)
+    assert written.markdown.read_text().startswith("briefing.md could not be made: an error in briefer itself")
+
+
+# ---- what others may have put beside the day's folder ----------------------------------------------
+
+
+@pytest.mark.parametrize("name", [f".{TODAY}.old", f".{TODAY}.new", f".{TODAY}.old-1", f".{TODAY}.new-1"])
+def test_a_link_in_the_place_of_what_a_killed_run_left_is_not_followed(tmp_path: Path, name: str) -> None:
+    foreign, out = tmp_path / "foreign", tmp_path / "out"
+    foreign.mkdir()
+    (foreign / "mine.txt").write_text("mine")
+    (foreign / "briefing.json").write_text("mine")
+    out.mkdir()
+    (out / name).symlink_to(foreign)
+    for briefing in (BRIEFING, LATER):
+        write(briefing, DOCUMENTS, out)
+    assert sorted(entries(foreign)) == ["briefing.json", "mine.txt"]
+    assert not (out / TODAY / "mine.txt").exists()
+    assert load(out / TODAY)[0].run.id == "r-78"
+
+
+def test_a_link_beside_a_day_that_is_not_there_is_not_followed_on_reading(tmp_path: Path) -> None:
+    write(BRIEFING, DOCUMENTS, tmp_path / "foreign")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / f".{TODAY}.old").symlink_to(tmp_path / "foreign" / TODAY)
+    with pytest.raises(UsageError, match="can't be read"):
+        load(tmp_path / "out" / TODAY / "briefing.json")
+    assert (tmp_path / "foreign" / TODAY / "briefing.json").exists()
+
+
+def test_a_review_is_saved_through_no_link(tmp_path: Path) -> None:
+    victim, day = tmp_path / "victim", write(BRIEFING, DOCUMENTS, tmp_path / "out").folder
+    victim.write_text("mine")
+    for name in ("review.json", ".review.json.new"):
+        (day / name).symlink_to(victim)
+    file = save_review(Review(date=TODAY, reviewer="Ana"), day)
+    assert victim.read_text() == "mine"
+    assert not file.is_symlink()
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+def test_the_outputs_folder_is_for_the_user_alone_where_it_is_made(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        write(BRIEFING, DOCUMENTS, tmp_path / "out")
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "out").stat().st_mode) == 0o700
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "nowhere"])
+def test_a_place_that_can_not_be_is_refused_before_anything_is_paid(tmp_path: Path, name: str) -> None:
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone")
+    with pytest.raises(OutputError, match="can't be written"):
+        refuse_unwritable(tmp_path / name)
+    assert load_review(tmp_path / name / TODAY / "review.json") is None

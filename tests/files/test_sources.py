@@ -9,8 +9,12 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import UsageError
+from briefer.files import outputs
 from briefer.files.sources import Intake, Limits, read
 from briefer.models import Document, Note
+from briefer.render.english import detail
+from briefer.render.markdown import markdown
+from tests.render.samples import BRIEFING, DOCUMENTS
 
 DAY = date(2026, 1, 16)
 NEWS = "El puente de Vado cerró ayer por obras, dijo el alcalde.\n"
@@ -124,7 +128,10 @@ def test_a_folder_is_read_to_its_depth_and_the_rest_is_listed(tmp_path: Path) ->
     write(tmp_path / "briefing.html")
     intake = read([str(tmp_path)], day=DAY)
     assert only(intake).path == f"{tmp_path}/b.txt/c.MD"
-    assert [(s.path, s.reason) for s in intake.skipped] == [(f"{tmp_path}/briefing.html", "not_an_article_file")]
+    assert [(s.path, s.reason) for s in intake.skipped] == [
+        (f"{tmp_path}/.hidden.txt", "hidden"),
+        (f"{tmp_path}/briefing.html", "not_an_article_file"),
+    ]
 
 
 def test_a_file_named_by_the_user_needs_no_ending(tmp_path: Path) -> None:
@@ -262,3 +269,133 @@ def test_a_section_is_read_from_a_head_and_from_a_row(tmp_path: Path) -> None:
     (tmp_path / "b.jsonl").write_text(json.dumps({"text": "Il porto va chiuso, subito.", "section": "Opinioni"}))
     found = read([str(tmp_path)], day=DAY).documents
     assert [(document.section, document.opinion) for document in found] == [("Politik", False), ("Opinioni", True)]
+
+
+@pytest.mark.parametrize(
+    "link", ["http://[::1", "https://[news]/x", "http://vado.example\u2100/", "http://a:x/", "http://a:99999/"]
+)
+def test_a_link_that_cannot_be_read_is_left_out_and_costs_nothing_else(tmp_path: Path, link: str) -> None:
+    write(tmp_path / "a.txt", f"---\nurl: {link}\n---\n{NEWS}")
+    write(tmp_path / "b.txt", NEWS + "Reabrirá el lunes.\n")
+    write(tmp_path / "c.jsonl", rows({"text": NEWS + "Nadie sabe cuándo reabrirá.", "url": link}))
+    intake = read([str(tmp_path)], day=DAY)
+    assert [(one.outlet, one.url) for one in intake.documents] == [("a", None), ("b", None), ("c", None)]
+    unread = Note(code="link_unread", values=(link,))
+    assert [unread in one.warnings for one in intake.documents] == [True, False, True]
+
+
+def test_an_article_that_our_own_code_stumbles_over_is_skipped_and_costs_no_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stumbles(body: str) -> str:
+        if "deadly" in body:
+            raise MemoryError
+        return "es"
+
+    monkeypatch.setattr("briefer.files.sources.tell", stumbles)
+    write(tmp_path / "a.txt", "The deadly article has more than five words.")
+    write(tmp_path / "b.txt", NEWS)
+    intake = read([str(tmp_path)], day=DAY)
+    assert [one.outlet for one in intake.documents] == ["b"]
+    assert [(Path(one.path).name, one.reason) for one in intake.skipped] == [("a.txt", "unreadable")]
+
+
+def test_a_year_that_no_arithmetic_bears_costs_nothing(tmp_path: Path) -> None:
+    for name, day in (("a", "0001-01-01T00:00:00"), ("b", "9999-12-31"), ("c", "9999-12-31T23:59:59-12:00")):
+        write(tmp_path / f"{name}.txt", f"---\npublished: {day}\n---\n{NEWS}{name}")
+    documents = read([str(tmp_path)], day=date(9999, 12, 31)).documents
+    assert [one.credible_day(DAY) for one in documents] == [None, None, None]
+
+
+# ---- what is no article: hidden files, links out of the folder, briefer's own output ----------------
+
+
+def skipped(intake: Intake, top: Path) -> dict[str, str]:
+    return {str(Path(one.path).relative_to(top)): one.reason for one in intake.skipped}
+
+
+def test_what_is_hidden_is_listed_and_read_when_it_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    write(tmp_path / ".git" / "deep.txt")
+    hidden = write(tmp_path / ".a.txt")
+    write(tmp_path / "b.txt")
+    assert skipped(read([str(tmp_path)], day=DAY), tmp_path) == {".a.txt": "hidden", ".git": "hidden"}
+    assert only(read([hidden], day=DAY)).text == NEWS
+
+
+def test_a_link_to_a_file_outside_of_the_folder_is_not_followed(tmp_path: Path) -> None:
+    folder, secret = tmp_path / "articles", write(tmp_path / "secret.txt", "The password of the river is seven words.")
+    folder.mkdir()
+    write(folder / "a.txt")
+    (folder / "note.txt").symlink_to(secret)
+    (folder / "passwd.txt").symlink_to("/etc/passwd")
+    (folder / "chain.txt").symlink_to("note.txt")
+    intake = read([str(folder)], day=DAY)
+    assert only(intake).path.endswith("a.txt")
+    assert skipped(intake, folder) == dict.fromkeys(("chain.txt", "note.txt", "passwd.txt"), "not_followed")
+    assert "password" in only(read([str(folder / "note.txt")], day=DAY)).text
+
+
+@pytest.fixture
+def briefed(tmp_path: Path) -> Path:
+    """A folder of one article in which briefer wrote a briefing as it does by default."""
+    write(tmp_path / "a.txt")
+    outputs.write(BRIEFING, DOCUMENTS, tmp_path / "outputs")
+    return tmp_path
+
+
+def test_a_briefing_below_the_folder_is_no_article(briefed: Path) -> None:
+    intake = read([str(briefed)], day=DAY)
+    assert [one.outlet for one in intake.documents] == ["a"]
+    assert skipped(intake, briefed) == {"outputs": "own_output"}
+    assert detail(intake.skipped[0]) == "a briefing that briefer wrote"
+
+
+def test_many_briefings_are_one_line(briefed: Path) -> None:
+    for day in ("2026-01-14", "2026-01-15"):
+        outputs.write(BRIEFING.model_copy(update={"date": day}), DOCUMENTS, briefed / "outputs")
+    (entry,) = read([str(briefed)], day=DAY).skipped
+    assert detail(entry) == "3 briefings that briefer wrote"
+
+
+def test_an_article_that_others_put_beside_a_briefing_is_read(briefed: Path) -> None:
+    write(briefed / "outputs" / BRIEFING.date / "mine.txt", NEWS + "Reabrirá el lunes.")
+    assert [one.outlet for one in read([str(briefed)], day=DAY).documents] == ["a", "mine"]
+
+
+def test_what_briefer_wrote_is_known_wherever_it_was_copied_to(briefed: Path) -> None:
+    day, copies = briefed / "outputs" / BRIEFING.date, briefed / "copies"
+    copies.mkdir()
+    document = DOCUMENTS[0]
+    name = f"valdara-{document.sha256[:6]}.txt"
+    (copies / name).write_bytes(document.text.encode())
+    (copies / "yesterday.txt").write_bytes((day / "briefing.md").read_bytes())
+    (copies / "data.json").write_bytes((day / "briefing.json").read_bytes())
+    (copies / "page.html").write_bytes((day / "briefing.html").read_bytes())
+    (copies / "empty.md").write_text(markdown(BRIEFING.model_copy(update={"stories": (), "language": "de"})))
+    intake = read([str(copies)], day=DAY)
+    assert intake.documents == ()
+    assert skipped(intake, copies) == dict.fromkeys(
+        (name, "yesterday.txt", "data.json", "page.html", "empty.md"), "own_output"
+    )
+    assert read([str(copies / "yesterday.txt")], day=DAY).documents == ()
+
+
+def test_the_copies_of_a_briefing_are_read_when_they_are_named(tmp_path: Path) -> None:
+    text = NEWS + "Reabrirá el lunes."
+    first = only(read([write(tmp_path / "a.txt", text)], day=DAY))
+    outputs.write(BRIEFING.model_copy(update={"documents": (first,), "stories": ()}), [first], tmp_path / "outputs")
+    sources = tmp_path / "outputs" / BRIEFING.date / "sources"
+    assert read([str(sources.parent)], day=DAY).documents == ()
+    assert only(read([str(sources)], day=DAY)).text == text
+    assert only(read([str(sources / f"{first.id}.txt")], day=DAY)).text == text
+
+
+@pytest.mark.parametrize("word", ["RIFF", "ID3", "GIF8", "GIF89a"])
+def test_an_article_may_begin_with_the_letters_of_a_file_format(tmp_path: Path, word: str) -> None:
+    text = f"{word} is what the file began with, and the café opened all the same.\n"
+    for encoding in ("utf-8", "cp1252"):
+        assert only(read([write(tmp_path / f"{encoding}.txt", text.encode(encoding))], day=DAY)).text == text
+    image = word.encode() + b"\x01\x00\x01\x00\x80\x01\x00\xff\xff\xff"
+    (entry,) = read([write(tmp_path / "image.txt", image)], day=DAY).skipped
+    assert (entry.reason, entry.code) == ("binary", "format")

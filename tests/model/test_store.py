@@ -1,6 +1,7 @@
 """The store of paid answers: kept once, whole, private, and readable by the next version."""
 
 import hashlib
+import os
 import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
@@ -178,3 +179,66 @@ def test_a_value_that_can_not_be_kept_is_no_damage_of_the_store(odd: dict[str, f
     with Store.open(":memory:") as store, pytest.raises(StoreError, match="it is sound") as refused:
         store.put(replace(ANSWER, **odd))
     assert "move it away" not in str(refused.value)
+
+
+# ---- files that are no store of briefer's ----------------------------------------------------------
+
+
+def foreign(path: Path, *statements: str) -> bytes:
+    """Somebody's database, readable by all; its bytes."""
+    raw = sqlite3.connect(path)
+    for statement in statements:
+        raw.execute(statement)
+    raw.commit()
+    raw.close()
+    path.chmod(0o644)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("version", [0, 1, 2, 99])
+def test_a_database_of_somebody_else_is_left_as_it_is(tmp_path: Path, version: int):
+    path = tmp_path / "mails.sqlite"
+    before = foreign(path, "CREATE TABLE mail (text TEXT)", f"PRAGMA user_version = {version}")
+    with pytest.raises(StoreError, match=r"no store of briefer's.*--store"):
+        Store.open(path)
+    assert path.read_bytes() == before
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    assert [file.name for file in tmp_path.iterdir()] == ["mails.sqlite"]
+
+
+def test_a_text_named_as_the_store_is_left_as_it_is(tmp_path: Path):
+    path = tmp_path / "notes.txt"
+    path.write_bytes(b"my notes of the day\n" * 50)
+    path.chmod(0o644)
+    with pytest.raises(StoreError, match=r"none of briefer's.*--store"):
+        Store.open(path)
+    assert path.read_bytes() == b"my notes of the day\n" * 50
+    assert stat.S_IMODE(path.stat().st_mode) == 0o644
+
+
+def test_a_store_that_others_could_read_is_closed_to_them(tmp_path: Path):
+    path = tmp_path / "s.sqlite"
+    Store.open(path).close()
+    path.chmod(0o644)
+    Store.open(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_neither_the_store_nor_its_lock_or_backup_is_made_through_a_link(tmp_path: Path):
+    (tmp_path / "s.sqlite").symlink_to(tmp_path / "made")
+    with pytest.raises(StoreError):
+        Store.open(tmp_path / "s.sqlite")
+    path = tmp_path / "t.sqlite"
+    for name in (f"t.sqlite.v{len(MIGRATIONS)}.bak", "t.sqlite.lock"):
+        (tmp_path / name).symlink_to(tmp_path / "made")
+    Store.open(path).close()
+    added = ("CREATE TABLE extra (id INTEGER PRIMARY KEY) STRICT",)
+    with Store.open(path, (*MIGRATIONS, added)) as store, pytest.raises(StoreError), store.alone("r1", lambda: None):
+        pass
+    assert not (tmp_path / "made").exists()
+
+
+def test_a_pipe_in_the_place_of_the_store_is_not_opened(tmp_path: Path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(StoreError, match="is no file"):
+        Store.open(tmp_path / "pipe")

@@ -1,5 +1,6 @@
 """What the code finds of odd articles, changed sentences and models that fail: an example for every code there is."""
 
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from briefer.checks.claim_check import CHECKS, check_article
 from briefer.checks.claims import Claim, consulted, judge
 from briefer.checks.judge import entail
 from briefer.errors import ServerDown
+from briefer.files import outputs
 from briefer.files.decoding import _MAGIC, _PROGRAM
 from briefer.files.sources import Limits, read
 from briefer.models import Check, Draft, Note, Passage, Run, Skipped
@@ -17,6 +19,7 @@ from briefer.pipeline.day import BriefingRequest, ModelPort, brief
 from briefer.steps import check as check_step
 from tests import fakes
 from tests.fakes import DAY, FakeModel, believing, document, first, one_sentence, says
+from tests.render.samples import BRIEFING, DOCUMENTS
 
 # ---- of articles -------------------------------------------------------------------------------------------------
 
@@ -25,6 +28,8 @@ BODY = "El puente de Ormaz cerró ayer por la mañana."
 FILES: dict[str, bytes] = {
     "latin.txt": "El alcalde de Ormaz leyó ayer el acta de la sesión.".encode("cp1252"),
     "odd.txt": HEAD.format("16/01/2026", "ftp://x", "castellano").encode(),
+    "host.txt": HEAD.format("2026-05-06", "http://[::1", "es").encode(),
+    ".hidden.txt": BODY.encode(),
     "late.txt": HEAD.format("2031-01-01", "", "es").encode(),
     "early.txt": HEAD.format("1831-01-01", "", "es").encode(),
     "link.txt": HEAD.replace("published: {}\n", "").format("https://e.example/2026/05/06/a", "es").encode(),
@@ -70,6 +75,12 @@ def intake(folder: Path) -> Iterator[Note | Skipped]:
     (folder / "lost.txt").symlink_to("nowhere")
     (folder / "loop.txt").symlink_to("loop.txt")
     (folder / "linked").symlink_to(folder, target_is_directory=True)
+    (folder / "hosts.txt").symlink_to("/etc/hosts")
+    for name, days in (("one", 1), ("two", 2)):
+        for day in range(days):
+            outputs.write(BRIEFING.model_copy(update={"date": f"2026-01-0{day + 1}"}), DOCUMENTS, folder / name)
+    (folder / "record.json").write_bytes((folder / "one" / "2026-01-01" / "briefing.json").read_bytes())
+    (folder / f"copy-{hashlib.sha256(BODY.encode()).hexdigest()[:6]}.txt").write_bytes(BODY.encode())
     found = read([str(folder), "/dev/null"], day=DAY, limits=Limits(article=1_000))
     for document in found.documents:
         yield from (*document.warnings, *read_article(document).notes)

@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from briefer.cli.review_server import ReviewServer, review_server
+from briefer.cli.review import opening
+from briefer.cli.review_server import Desk, ReviewServer, review_server
 from briefer.decisions import Review, reviewables
 from briefer.models import Briefing
 from briefer.render.page import page as page_of
@@ -214,7 +215,7 @@ def test_a_file_that_is_no_review_is_refused(opened: Opened, tmp_path: Path) -> 
     here = opened()
     (tmp_path / "other.json").write_text(json.dumps({"schema_version": 1, "date": "1999-01-01", "decisions": []}))
     here.page.set_input_files("#file", tmp_path / "other.json")
-    here.page.wait_for_function("document.getElementById('status').textContent !== ''")
+    here.page.wait_for_selector("#status:not(:empty)")
     assert here.text("#status") == "Este archivo no es una revisión de este informe."
 
 
@@ -261,7 +262,7 @@ def test_a_served_page_hands_its_decisions_to_its_server(browser: Any) -> None:
         kept.append(review)
         return {"f1": "«4 millones»"} if review.decisions[0].edited else {}
 
-    with review_server(lambda: served_page(BRIEFING, TEXTS), keep) as server, serving(server):
+    with review_server(reviewing(kept, keep)) as server, serving(server):
         context = browser.new_context()
         here = Watched(context.new_page())
         here.page.goto(server.url)
@@ -274,6 +275,61 @@ def test_a_served_page_hands_its_decisions_to_its_server(browser: Any) -> None:
         assert here.wrong == []
         context.close()
     assert [one.edited for one in kept[-1].decisions] == ["Costará 4 millones."]
+
+
+def reviewing(kept: list[Review], keep: Callable[[Review], dict[str, str]]) -> Desk:
+    def last() -> Review | None:
+        return kept[-1] if kept else None
+
+    return Desk(lambda: served_page(BRIEFING, TEXTS, last()), last, keep, lambda _line: None)
+
+
+def test_of_two_windows_the_later_sees_what_the_other_saved_before_it_overwrites(browser: Any) -> None:
+    kept: list[Review] = []
+
+    def keep(review: Review) -> dict[str, str]:
+        kept.append(review)
+        return {}
+
+    def decisions() -> list[tuple[str, str]]:
+        return [(one.text[:9], one.decision) for one in kept[-1].decisions]
+
+    with review_server(reviewing(kept, keep)) as server, serving(server):
+        context = browser.new_context()
+        first, second = context.new_page(), context.new_page()
+        for window in (first, second):
+            window.goto(server.url)
+        first.click("#statement-f1 > .mark")
+        first.keyboard.press("a")
+        first.wait_for_selector("#status:not(:empty)")
+        second.click("#statement-f2 > .mark")
+        second.keyboard.press("r")
+        second.wait_for_selector("#conflict")
+        told = second.inner_text("#conflict")
+        assert ("f1" in told, "f2" in told, "f3" in told) == (True, True, False)
+        assert [one for _, one in decisions()] == ["accepted"]
+        second.click("#keep-here")
+        second.wait_for_selector("#conflict", state="detached")
+        second.wait_for_selector("#status:not(:empty)")
+        assert [one for _, one in decisions()] == ["rejected"]
+        first.keyboard.press("r")
+        first.wait_for_selector("#conflict")
+        first.click("#take-there")
+        assert first.get_attribute("#statement-f1", "data-decision") == "open"
+        assert first.get_attribute("#statement-f2", "data-decision") == "rejected"
+        context.close()
+    assert len(kept) == 2
+
+
+def test_a_file_beside_the_briefing_leads_to_the_page(browser: Any, tmp_path: Path) -> None:
+    with review_server(reviewing([], lambda _review: {})) as server, serving(server):
+        context = browser.new_context()
+        here = context.new_page()
+        with opening(server.url, tmp_path) as file:
+            here.goto(file.as_uri())
+            here.wait_for_selector("html[data-ready]")
+        assert here.url == server.url
+        context.close()
 
 
 def serving(server: ReviewServer) -> Any:

@@ -121,3 +121,24 @@ def test_the_faults_of_a_wording_are_told_before_anything_is_printed() -> None:
         "f1"
     ]
     assert wording_faults(BRIEFING, reviewed("f1", decision="accepted"), TEXTS) == {}
+
+
+@pytest.mark.parametrize(
+    ("edited", "check"),
+    [
+        ("La alcaldesa Rosa Imbert dijo que la obra del elefante costará 3,5 millones de euros.", "anchor"),
+        ("Mayor Rosa Imbert said that the works will cost 3.5 million euros and that is all there is.", "anchor"),
+    ],
+)
+def test_a_wording_goes_through_what_a_claim_of_the_model_goes_through(edited: str, check: str) -> None:
+    briefing = left("f1", decision="edited", edited=edited)
+    assert fact(briefing, "f1").text == STATEMENTS["f1"].text
+    assert check in {one.name for one in briefing.rejected[-1].checks if one.outcome == "failed"}
+    assert list(wording_faults(BRIEFING, reviewed("f1", decision="edited", edited=edited), TEXTS)) == ["f1"]
+
+
+def test_a_wording_that_only_a_model_could_judge_says_that_none_was_asked() -> None:
+    edited = "La alcaldesa Rosa Imbert dijo que costará 3,5 millones de euros la obra."
+    checks = {one.name: one for one in fact(left("f1", decision="edited", edited=edited), "f1").verdict.checks}
+    assert checks["entailment"].outcome == "skipped"
+    assert checks["entailment"].values[0] == "code_alone"

@@ -1,7 +1,9 @@
 import pytest
 
-from briefer.models import Evidence, KeyFact, Story, TimelineEntry, Verdict, Warrant
+from briefer.models import Evidence, KeyFact, Run, Story, TimelineEntry, Verdict, Warrant
+from briefer.pipeline.day import BriefingRequest, ModelPort, brief
 from briefer.review.verify import Problem, verify
+from tests.fakes import DAY, FakeModel, document, first
 from tests.render.samples import (
     BRIDGE_STORY,
     BRIEFING,
@@ -165,3 +167,15 @@ def test_hostile_words_do_not_act_on_the_terminal() -> None:
 def test_a_story_with_nothing_in_it_has_no_problem() -> None:
     empty = Story(id="s1", title="t", documents=("feria-4d",))
     assert verify(BRIEFING.model_copy(update={"stories": (empty,)}), TEXTS) == ()
+
+
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31T23:59:59", "soon"])
+def test_a_day_of_publication_that_none_can_be_is_verified_without_a_slip(published: str) -> None:
+    article = document("voz", "El puente viejo de Ormaz cerró ayer y mañana abrirá el nuevo, dijo la alcaldesa.")
+    model = FakeModel({"pick": first(4)})
+    port = ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"))
+    briefing = brief([article], (), BriefingRequest(day=DAY), port).briefing
+    assert briefing.stories[0].key_facts
+    odd = article.model_copy(update={"published": published})
+    found = verify(briefing.model_copy(update={"documents": (odd,)}), {"voz": article.text})
+    assert not [problem for problem in found if "can't be checked" in problem.what]

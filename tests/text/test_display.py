@@ -1,3 +1,4 @@
+import json
 import re
 from html.parser import HTMLParser
 
@@ -6,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown import markdown as rendered
 
-from briefer.text.display import CUT, TEXT_LIMIT, WORD_LIMIT, escape, link, show, web_address
+from briefer.text.display import CUT, TEXT_LIMIT, WORD_LIMIT, escape, link, safe_json, show, visible, web_address
 from tests.render.samples import HOSTILE
 
 EXTENSIONS = ["footnotes", "tables", "sane_lists"]
@@ -159,3 +160,15 @@ def test_a_link_shows_its_host_in_ascii() -> None:
     assert link("https://ñandú.example/á?x=1&copy=2") == (
         "[xn--and-6ma2c.example](https://xn--and-6ma2c.example/%C3%A1?x=1&amp;copy=2)"
     )
+
+
+def test_json_that_may_be_printed_anywhere_has_the_same_value() -> None:
+    value = {"a": "línea\x7f\x85\x9b\u202e\u2066\U000e0041\u2028 — «é» 日本 😀", "b": ["\x1b\n"]}
+    text = safe_json(json.dumps(value, ensure_ascii=False, indent=1))
+    assert json.loads(text) == value
+    assert "«é» 日本 😀" in text
+    assert not re.search("[\x7f-\x9f\u202e\u2066\U000e0041\u2028\x1b]", text)
+
+
+def test_what_would_act_is_made_visible_and_spaces_stay() -> None:
+    assert visible("a   b\x1b[31m\n") == "a   b\\x1b[31m\\x0a"
