@@ -17,9 +17,11 @@ from briefer.model.client import Client
 from briefer.model.endpoint import Endpoint
 from briefer.model.prices import Budget, Live, Tokens
 from briefer.model.replies import Completion
-from briefer.model.retries import Breaker, CallError, Clock, Gate, Patience, span, tried
+from briefer.model.retries import Breaker, CallError, Clock, Gate, Patience, tried
 from briefer.model.store import Store
 from briefer.model.wire import ENFORCED, Dialect, EventKind, Question, body, dialects, narrower
+
+_DAY = 86_400.0
 
 Kept = TypeVar("Kept")
 Keep = Callable[[Completion, float], Kept]
@@ -176,19 +178,25 @@ class Connection:
                 self._pause(failed, key, patience)
             case "again":
                 if self._breaker.failed(key, given_up=patience.spent, unreached=patience.unreached):
-                    said = f"the server fails call after call, the last time with: {failed.message}"
-                    self._halt(ServerDown(said))
+                    self._halt(ServerDown(f"the server fails call after call, the last time with: {failed.message}"))
             case "item":
                 if not self.proven() and self._breaker.rejected(key):
-                    said = f"the server rejects question after question (HTTP {failed.status}: {failed.message})"
-                    self._halt(RunStopped(f"{said}: check the address, the model and its room"))
+                    self._halt(
+                        RunStopped(
+                            "the model's server ended the run (it rejects question after question, HTTP"
+                            f" {failed.status}: {failed.message}): check the address, the model and its room"
+                        )
+                    )
         self._refuse_if_stopped()
 
     def _pause(self, failed: CallError, key: str, patience: Patience) -> None:
         """Let all wait as long as the server says, or longer each time where it does not; not for ever."""
         stated = failed.wait or 0.0
+        if stated > max(self.limits.max_wait, _DAY):
+            self._halt(RunStopped("the model's server ended the run (it asks to wait for more than a day)"))
+            return
         if stated > self.limits.max_wait:
-            said = f"the server asks to wait {span(stated)}: run again then"
+            said = f"the server asks to wait {stated:.0f} seconds: run again then"
             self._halt(RunStopped(said, code="wait", values=(f"{stated:.0f}",)))
             return
         wait, now = stated or min(0.5 * 2**patience.busy, 30.0), self._clock.now()
@@ -196,8 +204,12 @@ class Connection:
         self._gate.busy(wait)
         gone = not stated and self._breaker.failed(key, given_up=patience.spent)
         if gone or now + wait - self._busy_since > self.limits.total_wait:
-            said = f"the server is busy call after call, the last time with: {failed.message}"
-            self._halt(RunStopped(f"{said}: run again when it is not, paid answers are kept"))
+            self._halt(
+                RunStopped(
+                    "the model's server ended the run (it is busy call after call, the last time with:"
+                    f" {failed.message}): run again when it is not, paid answers are kept"
+                )
+            )
 
     async def _spoken(self, question: Question) -> tuple[Completion, float]:
         """The answer in the dialect the server takes, learned here once for all."""

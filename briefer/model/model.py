@@ -209,7 +209,8 @@ class Model:
         """Raises RunStopped where the server called every question wrong: it is none of the questions then."""
         if isinstance(self.unanswered, RequestRejected):
             raise RunStopped(
-                f"every question was rejected: {self.unanswered}; check the address, the model and its room"
+                f"the model's server ended the run (it rejected every question: {self.unanswered}): check the address,"
+                " the model and its room"
             )
 
     @property

@@ -126,11 +126,6 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
         return None
 
 
-def span(seconds: float) -> str:
-    """A pause in words, however long."""
-    return f"{seconds:.0f} seconds" if seconds < 100_000 else "longer than a day"
-
-
 class Gate:
     """How many calls may be out at once, and until when none may start.
 

@@ -10,7 +10,7 @@ import pytest
 from briefer.errors import BrieferError, RequestRejected, RunStopped, ServerDown
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings, Model
-from briefer.model.retries import retry_after, span
+from briefer.model.retries import retry_after
 from briefer.models import Reply
 from tests.stub import Call, Clockwork, Step, Stub, answer, status
 
@@ -98,6 +98,7 @@ def test_an_absurd_pause_is_not_waited_for(model: MakeModel, code: int, asked: s
         (end,) = ask_many(model(server, clockwork), 1)
     assert isinstance(end, RunStopped)
     assert "inf" not in str(end)
+    assert len(str(end)) < 120
     assert clockwork.time == 0
 
 
@@ -109,10 +110,6 @@ def test_what_is_no_pause_is_none(told: str):
 def test_an_odd_pause_in_milliseconds_does_not_hide_the_one_in_seconds():
     assert retry_after({"retry-after-ms": "1e3", "retry-after": "2"}) == 2.0
     assert retry_after({"retry-after-ms": "1500.5"}) == 1.5005
-
-
-def test_a_pause_beyond_all_numbers_is_told_in_words():
-    assert span(float("inf")) == "longer than a day"
 
 
 # Servers that want none of the questions
@@ -135,7 +132,7 @@ def test_a_server_that_rejects_whatever_it_is_asked_ends_the_run(model: MakeMode
         ends = ask_many(one, 9, jobs=1)
         assert len(server.calls) <= 3
     assert [type(end) for end in ends] == [RequestRejected, RequestRejected, *[RunStopped] * 7]
-    assert f"rejects question after question (HTTP {code}" in str(ends[-1])
+    assert f"rejects question after question, HTTP {code}" in str(ends[-1])
     assert not isinstance(ends[-1], ServerDown)
 
 
@@ -151,5 +148,5 @@ def test_too_few_questions_to_be_sure_are_refused_at_the_end(model: MakeModel):
     with Stub(status(422)) as server:
         one = model(server, Clockwork())
         assert [type(end) for end in ask_many(one, 1)] == [RequestRejected]
-        with pytest.raises(RunStopped, match=r"every question was rejected: .*HTTP 422"):
+        with pytest.raises(RunStopped, match=r"rejected every question: .*HTTP 422"):
             one.refuse_if_all_rejected()
