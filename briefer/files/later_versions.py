@@ -57,8 +57,11 @@ def _is_later(one: Document, other: Document) -> bool:
     first, second = _moment(one), _moment(other)
     if first and second and (first.tzinfo is None) == (second.tzinfo is None):
         return first > second
-    days = one.day, other.day
-    return days[0] is not None and days[1] is not None and (days[0] - days[1]).days > 1
+    if not one.day or not other.day:
+        return False
+    # Of a day and a moment, or of moments one of which names no zone, a day between them makes sure.
+    apart = (one.day - other.day).days
+    return apart > (1 if first or second else 0)
 
 
 def _moment(document: Document) -> datetime | None:
