@@ -105,7 +105,8 @@ INVITATION = re.compile(
         (?:à )?lire (?:aussi|également|la suite)|voir aussi|abonnez-vous
         inscrivez-vous|suivez-nous|cliquez ici
         lesen sie (?:auch|mehr|hier)|siehe auch|abonnieren sie|folgen sie uns|hier klicken
-        leggi (?:anche|di più|tutto)|vedi anche|guarda anche|iscriviti|abbonati|seguici|clicca qui
+        leggi (?:anche|di più|tutto)|vedi anche|guarda anche|iscriviti|seguici|clicca qui
+        abbonati (?:ora|subito|qui|per|a)\b
         lleg(?:eix|iu) (?:també|més)|vegeu també|et pot interessar|subscriu-te|segueix-nos
     """)
     + ")"
