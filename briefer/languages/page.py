@@ -19,6 +19,7 @@ class Page(Section):
     joins: WordList = ()
     periods: WordList = ()
     offers: WordList = ()
+    says: WordList = ()
     prototypes: tuple[str, ...] = ()
     lookalikes: tuple[str, ...] = ()
 

@@ -5,12 +5,14 @@ or it is a formula. "The paper raised its subscription to £2 a week" does none 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import mul
 
 from briefer.languages.loader import LANGUAGES, language
 from briefer.text.boilerplate import agency, finite_verb, name_particles
+from briefer.text.detect import function_words
 from briefer.text.memo import remembered
 from briefer.text.phrases import Hit, PhraseIndex, Token, bare, tokens
 
@@ -26,8 +28,16 @@ _PRICE = re.compile(
     r"|\d+(?:[.,]\d+)?\s?(?:[£$€]|euros?\b|EUR\b|dollars?\b|reais\b|cents?\b|pence\b|p\b)",
     re.IGNORECASE,
 )
+Row = Sequence[float]
+
+# By how much a line lies nearer to the page's own lines than to news that looks like them. On 125 such lines and 118
+# sentences of news in seven languages, with multilingual-e5-small, it meets 67 % of the first and none of the second;
+# on 61 and 61 more, written afterwards, 61 % and one.
+NEARER = 0.03
+_NEAREST = 3
+
 _GROUPS = ("requests", "verbs", "reader", "belongings", "reading", "house", "this_page", "walls", "rights", "credits",
-           "periods", "offers")  # fmt: skip
+           "periods", "offers", "says")  # fmt: skip
 _CLAUSE_MARKS = frozenset(",:;–—-")
 _LONGEST_FORMULA = 30  # words
 _LONGEST_OFFER = 16
@@ -41,7 +51,7 @@ class _Reading:
     text: str
     row: tuple[Token, ...]
     hits: dict[str, list[Hit]]
-    joins: frozenset[str]
+    code: str
 
     @property
     def length(self) -> int:
@@ -70,6 +80,12 @@ class _Reading:
             for hit in self.hits.get("reader", ())
         )
 
+    def in_its_language(self) -> bool:
+        """Whether no other language has more of its words of grammar here: "du" is German or French, "nos" three."""
+        small = [token.lower for token in self.row if token.text.isalpha()]
+        counts = {code: sum(word in _grammar(code) for word in small) for code in LANGUAGES}
+        return counts[self.code] == max(counts.values())
+
     @property
     def price(self) -> bool:
         """A price and its time: "£1 a week", "4,90 € par mois"."""
@@ -95,6 +111,11 @@ def _joins(code: str) -> frozenset[str]:
     return frozenset(word for phrase in (*page.joins, *page.credits) for word in bare(phrase).lower().split())
 
 
+@cache
+def _grammar(code: str) -> frozenset[str]:
+    return frozenset(bare(word) for word in function_words(code))
+
+
 @remembered
 def is_notice(sentence: str) -> bool:
     """Whether a sentence is the page's own word to its reader, in whichever language the page speaks."""
@@ -117,7 +138,7 @@ def _readings(text: str) -> Iterator[_Reading]:
         code, _, group = name.partition(" ")
         hits.setdefault(code, {})[group] = found
     for code, groups in hits.items():
-        yield _Reading(text, row, groups, _joins(code))
+        yield _Reading(text, row, groups, code)
 
 
 def _is_copyright(text: str) -> bool:
@@ -133,6 +154,8 @@ def _speaks_for_page(reading: _Reading) -> bool:
 def _is_request(reading: _Reading) -> bool:
     """ "Subscribe to our newsletter", "Hier lesen Sie alle Artikel": an imperative and what the page has to give. One
     that news opens with too ("Recibe el premio …") counts where the reader is spoken to, or a price is named."""
+    if reading.has("says") and "," in reading.text:
+        return False
     request, verb = reading.opening("requests"), reading.opening("verbs")
     known = reading.has("belongings") or (request and reading.after(request.start, "reading"))
     if request and (reading.length <= _SHORTEST or known or verb):
@@ -141,6 +164,7 @@ def _is_request(reading: _Reading) -> bool:
     if not opening:
         return False
     spoken = reading.speaks_to_reader(opening.start) or reading.has("walls") or reading.price
+    spoken = spoken or (reading.has("this_page") and reading.has("belongings"))
     return spoken and (reading.has("belongings") or reading.after(opening.start, "reading") or reading.price)
 
 
@@ -150,6 +174,10 @@ def _is_of_house(reading: _Reading) -> bool:
         return True
     if reading.has("this_page") and reading.has("walls"):
         return True
+    if reading.speaks_to_reader(0) and reading.has("belongings") and not reading.has("says"):
+        return reading.in_its_language()
+    if reading.has("walls") and any(hit.start == 0 for hit in reading.hits.get("reading", ())):
+        return not finite_verb().search(reading.text)
     return bool(reading.opening("walls")) and reading.has("belongings") and not finite_verb().search(reading.text)
 
 
@@ -160,7 +188,8 @@ def _is_formula(reading: _Reading) -> bool:
     formula = reading.hits["rights"][0]
     before, after = reading.text[: reading.row[formula.start].start], reading.text[reading.row[formula.end - 1].end :]
     states = any(not verb[0].endswith("ed") for verb in finite_verb().finditer(after))
-    return not (states or finite_verb().search(before)) and (formula.start <= _SHORTEST + 2 or "©" in before)
+    alone = not before.strip() or len(after.split()) <= 3 or "©" in before
+    return alone and not (states or finite_verb().search(before)) and (formula.start <= _SHORTEST + 2 or "©" in before)
 
 
 def _is_offer(reading: _Reading) -> bool:
@@ -186,10 +215,37 @@ def _is_credit(reading: _Reading) -> bool:
     rest = reading.text[reading.row[opening.end].start :]
     names = re.findall(r"[^\W\d_]+", rest)
     small = [word for word in names if not word[0].isupper()]
-    allowed = reading.joins | name_particles()
+    allowed = _joins(reading.code) | name_particles()
     named = len(small) < len(names) or bool(re.search(rf"(?<!\w){agency()}(?!\w)", rest))
+    return named and all(word in allowed or re.fullmatch(agency(), word) for word in small)
+
+
+# ---- by meaning ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Prototypes:
+    """The vectors of a page's own lines, and of news that looks like them; all of length 1."""
+
+    notices: tuple[Row, ...]
+    news: tuple[Row, ...]
+
+
+def prototype_texts() -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What is to be embedded, as sentences are, to get Prototypes: the page's own lines, and the news."""
+    pages = [language(code).page for code in LANGUAGES]
     return (
-        named
-        and not finite_verb().search(rest)
-        and all(word in allowed or re.fullmatch(agency(), word) for word in small)
+        tuple(text for page in pages for text in page.prototypes),
+        tuple(text for page in pages for text in page.lookalikes),
     )
+
+
+def looks_like_boilerplate(row: Row, prototypes: Prototypes) -> bool:
+    """Whether a sentence's vector, of length 1, lies nearer to the lines of a page than to news."""
+    return _nearness(row, prototypes.notices) - _nearness(row, prototypes.news) > NEARER
+
+
+def _nearness(row: Row, others: Sequence[Row]) -> float:
+    """The mean cosine to the nearest of the others."""
+    nearest = sorted((sum(map(mul, row, other)) for other in others), reverse=True)[:_NEAREST]
+    return sum(nearest) / len(nearest) if nearest else 0.0

@@ -19,10 +19,13 @@ _UNSEEN = frozenset(
     "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff"
 )
 
+# Marks that stand on or around a letter: accents, and the vowel signs of Indic scripts, Arabic, Hebrew and Thai, which
+# are no letters to a pattern.
+_MARKS = "".join(chr(point) for point in range(0x300, 0x1B00) if unicodedata.category(chr(point)) in ("Mn", "Mc"))
 # A number with its separators, or a run of letters with inner apostrophes and hyphens left out:
 # "l'eau" is two words, "covid-19" is two, "1.830.045,5" is one.
 _WORD = re.compile(
-    r"\d+(?:[.,'’\u066b\u066c]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*|[^\W\d_]+(?:[\u0300-\u036f]+[^\W\d_]*)*"
+    r"\d+(?:[.,'’\u066b\u066c]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*|[^\W\d_]+(?:[" + _MARKS + r"]+[^\W\d_]*)*"
 )
 
 

@@ -1,6 +1,6 @@
 """A sentence is a page's own where its vector lies nearer to such lines than to news."""
 
-from briefer.text.prototypes import Prototypes, looks_like_boilerplate, prototype_texts
+from briefer.text.notices import Prototypes, looks_like_boilerplate, prototype_texts
 
 PROTOTYPES = Prototypes(notices=((1.0, 0.0), (0.8, 0.6)), news=((0.0, 1.0),))
 

@@ -1,5 +1,6 @@
 """Words, folding and quotes: every offset is one of the text as given."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,3 +54,13 @@ def test_the_map_of_a_folded_text_leads_back_into_it(text):
 def test_a_piece_of_a_text_is_found_in_it(before, piece, after):
     place = find_quote(piece, before + piece + after)
     assert place is not None or not piece
+
+
+@pytest.mark.parametrize("word", ["मीरा", "নৌকা", "مُعَلِّم", "เรือ"])
+def test_the_vowel_signs_of_a_word_are_part_of_it(word: str) -> None:
+    assert [found.text for found in words(f"{word} 5")] == [word, "5"]
+
+
+@pytest.mark.parametrize(("digits", "folded"), [("٤٣", "43"), ("५८", "58"), ("۷", "7")])
+def test_digits_of_any_script_fold_to_plain_ones(digits: str, folded: str) -> None:
+    assert fold_word(digits) == folded
