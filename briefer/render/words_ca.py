@@ -101,6 +101,8 @@ WORDS = {
     "check.entailment": "sentit",
     "reason.unsupported": "la font no ho sosté",
     "reason.refuted": "la font diu una altra cosa",
+    "reason.repeated": "ja ho diu un altre fet",
+    "reason.no_room": "no hi cabia: altres fets pesen més",
     "reason.duplicate": "repetit",
     "reason.empty": "buit",
     "reason.binary": "no és text",

@@ -101,6 +101,8 @@ WORDS = {
     "check.entailment": "Bedeutung",
     "reason.unsupported": "die Quelle trägt es nicht",
     "reason.refuted": "die Quelle sagt etwas anderes",
+    "reason.repeated": "steht schon in einer anderen Tatsache",
+    "reason.no_room": "kein Platz: andere Tatsachen wiegen mehr",
     "reason.duplicate": "bereits vorhanden",
     "reason.empty": "leer",
     "reason.binary": "kein Text",

@@ -109,6 +109,8 @@ WORDS = {
     # Why a statement was dropped
     "reason.unsupported": "the source does not carry it",
     "reason.refuted": "the source says otherwise",
+    "reason.repeated": "another fact says it already",
+    "reason.no_room": "no room: other facts weigh more",
     "reason.duplicate": "the same again",
     # Why an input was skipped
     "reason.empty": "empty",

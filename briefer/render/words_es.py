@@ -101,6 +101,8 @@ WORDS = {
     "check.entailment": "sentido",
     "reason.unsupported": "la fuente no lo sostiene",
     "reason.refuted": "la fuente dice otra cosa",
+    "reason.repeated": "ya lo dice otro hecho",
+    "reason.no_room": "no cabía: otros hechos pesan más",
     "reason.duplicate": "repetido",
     "reason.empty": "vacío",
     "reason.binary": "no es texto",

@@ -101,6 +101,8 @@ WORDS = {
     "check.entailment": "sens",
     "reason.unsupported": "la source ne le soutient pas",
     "reason.refuted": "la source dit autre chose",
+    "reason.repeated": "un autre fait le dit déjà",
+    "reason.no_room": "pas de place : d’autres faits pèsent plus",
     "reason.duplicate": "répété",
     "reason.empty": "vide",
     "reason.binary": "pas un texte",

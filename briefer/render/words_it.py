@@ -101,6 +101,8 @@ WORDS = {
     "check.entailment": "senso",
     "reason.unsupported": "la fonte non lo sostiene",
     "reason.refuted": "la fonte dice altro",
+    "reason.repeated": "lo dice già un altro fatto",
+    "reason.no_room": "non c’era posto: altri fatti pesano di più",
     "reason.duplicate": "ripetuto",
     "reason.empty": "vuoto",
     "reason.binary": "non è un testo",

@@ -101,6 +101,8 @@ WORDS = {
     "check.entailment": "sentido",
     "reason.unsupported": "a fonte não o sustenta",
     "reason.refuted": "a fonte diz outra coisa",
+    "reason.repeated": "outro facto já o diz",
+    "reason.no_room": "não coube: outros factos pesam mais",
     "reason.duplicate": "repetido",
     "reason.empty": "vazio",
     "reason.binary": "não é texto",
