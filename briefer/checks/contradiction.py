@@ -797,7 +797,7 @@ def shared_values(one: Passage, other: Passage) -> int:
 
 
 def unsaid_values(one: Passage, other: Passage) -> tuple[str, ...]:
-    """The amounts, hours and days of `one` that `other` does not have, and the people whom its article does not name."""
+    """The amounts, hours and days of `one` that `other` does not have, and the names that its article does not have."""
     left, _ = left_over(one, other)
     hours = clocks(other.text, primary(other.language))
     timed = [a.text for a in clocks(one.text, primary(one.language)) if not any(_told_alike(a, b) for b in hours)]
@@ -813,11 +813,7 @@ def unsaid_values(one: Passage, other: Passage) -> tuple[str, ...]:
         if primary(one.language) == primary(other.language)
         else None
     )
-    people_ = [
-        name.text
-        for name in named(one)
-        if there is not None and name.kind == "person" and not there & set(_parts(name))
-    ]
+    people_ = [name.text for name in named(one) if there is not None and not there & set(_parts(name))]
     return tuple([*(a.quantity.text for a in left), *timed, *unsaid, *people_])
 
 
@@ -901,13 +897,17 @@ def likeness(one: Passage, other: Passage) -> float:
     language = primary(one.language)
     if language in ("zh", "ja", "ko", "th"):
         return LCSseq.normalized_similarity(level(one.text), level(other.text))
-    known = negators(language)
-    ours, theirs = (
-        [word.folded for word in spaced_words(each.text) if word.folded not in known] for each in (one, other)
-    )
+    ours, theirs = _telling_words(one), _telling_words(other)
     if not ours or not theirs:
         return 0.0
     left, rest = paired(
         ours, theirs, lambda a, b: a == b or (len(a) > 3 < len(b) and JaroWinkler.similarity(a, b) >= 0.85)
     )
     return 1 - (len(left) + len(rest)) / (len(ours) + len(theirs))
+
+
+def _telling_words(passage: Passage) -> list[str]:
+    """The folded words without negators and numbers, which are compared by themselves."""
+    dropped = negators(primary(passage.language))
+    told = (word.folded for word in spaced_words(passage.text) if not any(char.isdecimal() for char in word.text))
+    return [word for word in told if word not in dropped and any(char.isalpha() for char in word)]

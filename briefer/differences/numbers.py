@@ -1,5 +1,6 @@
 """Numbers: one thing counted in several passages, with values that cannot both be."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from briefer.checks.contradiction import Amount, amounts, equal, equal_amounts, 
 from briefer.differences import wording
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
-from briefer.differences.scene import Line, Scene
+from briefer.differences.scene import Line, Scene, of_two
 from briefer.models import Relation
 from briefer.reading.clocks import clocks
 from briefer.reading.date_words import level
@@ -19,7 +20,8 @@ from briefer.reading.lexicon import primary
 from briefer.reading.moments import mentions
 from briefer.reading.names import Name
 from briefer.reading.scopes import elsewhere, grown
-from briefer.reading.tokens import tokens
+from briefer.reading.tokens import stem, tokens
+from briefer.text.words import fold_word
 
 # States in which a story counts people as a whole: its toll.
 _TOLL = frozenset({"dead", "injured", "missing", "arrested"})
@@ -32,6 +34,7 @@ _LINKED = 0.20
 _OPENING = 3  # sentences of an article that name what it is about
 _BACK = 3  # sentences before a rival figure in which its subject stands
 _NEAR_ORDER = 3  # two counts of one thing differ by less than this factor
+_MANY = 2  # shared words, where all are those of the whole story
 _ORDERS = 10  # rival figures of one thing differ by less than this factor
 
 
@@ -44,8 +47,18 @@ class Count:
 
     @property
     def side(self) -> Side:
-        quantity = self.amount.quantity
-        return Side(self.line, quantity.text, "", holder(self.line), quantity.start)
+        return Side(self.line, self.text, "", holder(self.line), self.amount.quantity.start)
+
+    @property
+    def text(self) -> str:
+        """The amount as written, with the noun that follows it."""
+        quantity, text = self.amount.quantity, self.line.text
+        following = re.match(r"\s+(?:(?:de|of)\s+)?([^\W\d_]+)", text[quantity.end :])
+        if quantity.unit or quantity.noun is None or following is None:
+            return quantity.text
+        language = primary(self.line.language)
+        counted = stem(fold_word(following[1]), language) == quantity.noun
+        return text[quantity.start : quantity.end + following.end()] if counted else quantity.text
 
 
 def find(scene: Scene) -> Iterator[Proposal]:
@@ -127,7 +140,8 @@ def _among(scene: Scene, noun: str, one: Count, other: Count) -> bool:
     """Whether two counts of one noun stand among the same words, those of the whole story left out."""
     if _past_years(one.line) or _past_years(other.line) or _hours(one.line) != _hours(other.line):
         return False
-    return _apart(one, other) < _NEAR_ORDER and bool(scene.telling(one.line.concepts, other.line.concepts) - {noun})
+    shared = (one.line.concepts & other.line.concepts) - {noun}
+    return _apart(one, other) < _NEAR_ORDER and bool(shared - scene.topic or len(shared) >= _MANY)
 
 
 def _past_years(line: Line) -> bool:
@@ -146,7 +160,7 @@ def _proposals(scene: Scene, members: Sequence[Count]) -> Iterator[Proposal]:
         (one for one in members if _fits(scene, one, members)), key=lambda one: (one.line.published, one.line.place)
     )
     groups = _by_value(members)
-    if len(groups) < 2 or len({one.line.document.id for one in members}) < 2:
+    if len(groups) < 2 or not any(of_two(a.line, b.line) for a, b in combinations([g[0] for g in groups], 2)):
         return
     yield _proposal(scene, groups, _relation(groups), 3.0)
 
@@ -161,7 +175,7 @@ def _by_value(members: Sequence[Count]) -> list[list[Count]]:
 
 def _fits(scene: Scene, one: Count, members: Sequence[Count]) -> bool:
     """Whether a count is of the same event and place as another of them."""
-    return any(_linked(scene, one, other) for other in members if other.line.document.id != one.line.document.id)
+    return any(_linked(scene, one, other) for other in members if of_two(one.line, other.line))
 
 
 def _linked(scene: Scene, one: Count, other: Count) -> bool:
@@ -170,7 +184,7 @@ def _linked(scene: Scene, one: Count, other: Count) -> bool:
         return False
     names, others = _names(scene, one.line), _names(scene, other.line)
     shared = sum(any(same_name(a, b) for b in others) for a in names)
-    if one.amount.owner:
+    if one.amount.owner and one.amount.unit:
         return shared >= _SHARED_NAMES or scene.corpus.nearness(one.line.sentence, other.line.sentence) >= _LINKED
     if names and others and not shared and primary(one.line.language) == primary(other.line.language):
         return False
@@ -290,7 +304,7 @@ def _proposal(scene: Scene, groups: Sequence[Sequence[Count]], relation: Relatio
 def _relation(groups: Sequence[Sequence[Count]]) -> Relation:
     """An update where a later report gives the larger figure, or says itself that its figure is a later one."""
     told = [group[0] for group in groups]
-    if any(one.amount.owner for one in told):
+    if any(one.amount.owner and one.amount.unit for one in told):
         return "update" if all(_is_later(a, b) or _is_later(b, a) for a, b in combinations(told, 2)) else "conflict"
     ordered = sorted(told, key=lambda one: max(one.amount.quantity.readings))
     for less, more in zip(ordered, ordered[1:], strict=False):

@@ -48,6 +48,14 @@ class Line:
         return Passage(text=self.text, language=self.language, day=self.day, context=self.document.text)
 
 
+def of_two(one: Line, other: Line) -> bool:
+    """Whether two lines are of two sources, or of two versions of one: a copy in another outlet says nothing of its own."""
+    if one.document.id == other.document.id:
+        return False
+    same_house = one.document.outlet == other.document.outlet or (one.document.url or "") == (other.document.url or " ")
+    return one.origin != other.origin or same_house
+
+
 @dataclass(frozen=True, eq=False)
 class Scene:
     """The lines of one story. `language` is the briefing's, in which questions are worded."""

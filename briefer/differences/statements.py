@@ -19,7 +19,7 @@ from briefer.checks.one_fact import closeness
 from briefer.differences import wording
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
-from briefer.differences.scene import Line, Scene
+from briefer.differences.scene import Line, Scene, of_two
 from briefer.models import DisagreementKind, Relation
 from briefer.reading.clocks import clocks
 from briefer.reading.lexicon import known, primary
@@ -49,7 +49,7 @@ _WORDS_AROUND = 6
 def find(scene: Scene) -> Iterator[Proposal]:
     """One proposal for each pair of near statements of which one thing alone speaks against the other."""
     for nearness, one, other in scene.near:
-        if elsewhere(one.text) != elsewhere(other.text) or _past(one) != _past(other):
+        if not of_two(one, other) or elsewhere(one.text) != elsewhere(other.text) or _past(one) != _past(other):
             continue
         against = contradictions(one.passage, other.passage)
         if not against or len({found.code for found in against}) > 1 or against[0].code not in _KINDS:
@@ -64,8 +64,10 @@ def find(scene: Scene) -> Iterator[Proposal]:
 
 def _is_close(scene: Scene, one: Line, other: Line) -> bool:
     """Whether two sentences of one language are near once their figures are left out."""
-    same = primary(one.language) == primary(other.language)
-    return same and len(_words(one) & _words(other)) >= _MANY and _alike(scene, one, other) >= _CLOSE
+    if primary(one.language) != primary(other.language):
+        return False
+    shared, alike = len(_words(one) & _words(other)), _alike(scene, one, other)
+    return alike >= _VERBATIM or (shared >= _MANY and alike >= _CLOSE)
 
 
 def _past(line: Line) -> frozenset[int]:

@@ -155,8 +155,8 @@ def test_a_source_in_another_language_is_no_evidence_by_its_words() -> None:
     assert [one.document for one in check.evidence(claim, told, "es")] == ["a"]
 
 
-def test_a_quotation_rests_on_its_own_sentence_alone() -> None:
-    assert carried(CLOSED, CLOSED, how="quoted") == [("a", ())]
+def test_a_quotation_names_who_else_has_it() -> None:
+    assert carried(CLOSED, CLOSED, how="quoted") == [("a", ()), ("b", ())]
 
 
 def test_evidence_stands_at_its_offsets() -> None:

@@ -9,8 +9,12 @@ SURE = (
     document("Radio", "Por la crecida, 19 familias dejaron sus casas.", hour=9),
 )
 DOUBTFUL = (
-    document("Diario", "La hoguera ardió a las 19:05.", hour=8),
-    document("Radio", "Los músicos llegaron a las 19:40.", hour=9),
+    document("Diario", "El faro viejo no alumbrará el muelle.", hour=8),
+    document(
+        "Radio",
+        "El faro alumbrará el muelle cuando lleguen los barcos de la regata, contaron varios pescadores.",
+        hour=9,
+    ),
 )
 WORDS = ["carro", "molino", "barco", "tren", "puente", "faro", "muro", "pozo", "farol", "buzo"]
 ALIKE = (document("Diario", "La feria abrió el lunes."), document("Radio", "El lunes se abrió la feria."))
@@ -58,7 +62,7 @@ def test_a_doubtful_difference_that_nobody_can_judge_is_counted() -> None:
 def test_a_doubtful_difference_is_asked_in_both_orders() -> None:
     weigh = Weigher(0.9)
     told = compare(corpus(*DOUBTFUL), origins(*DOUBTFUL), judge(weigh=weigh))
-    assert [one.kind for one in told.disagreements] == ["time"]
+    assert [one.kind for one in told.disagreements] == ["denial"]
     assert [values["first"] for _, values in weigh.asked] == [DOUBTFUL[0].text, DOUBTFUL[1].text]
 
 

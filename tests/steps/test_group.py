@@ -28,7 +28,7 @@ def stories(*documents: Document) -> list[set[str]]:
 def facts(*documents: Document, origins: dict[str, str] | None = None) -> tuple[Fact, ...]:
     told = corpus(*documents)
     sources = origins or {one.id: one.id for one in documents}
-    return group.facts(told, told.sentences, sources, same_fact=Settings().same_fact)
+    return group.facts(told, told.sentences, sources)[0]
 
 
 def wordings(*documents: Document) -> list[list[str]]:
@@ -57,8 +57,25 @@ def test_two_wordings_of_one_thing_are_one_fact_of_two_sources() -> None:
 
 
 def test_a_fact_of_two_sources_goes_before_what_one_alone_tells() -> None:
-    assert [len(fact) for fact in wordings(A, B)][:2] == [2, 2]
-    assert len(wordings(A, B)[-1]) == 1
+    told = [len(fact) for fact in wordings(A, B)]
+    assert told == [2, *[1] * (len(told) - 1)]
+
+
+def test_two_figures_for_one_thing_are_two_facts() -> None:
+    told = wordings(A, B)
+    assert sum("240.000" in one[0] for one in told) == 1 == sum("310.000" in one[0] for one in told)
+
+
+def test_a_statement_and_its_denial_are_two_facts() -> None:
+    denied = SHUT.replace("está cerrado", "no está cerrado")
+    assert [len(fact) for fact in wordings(document("a", SHUT), document("b", denied))] == [1, 1]
+
+
+def test_what_an_earlier_fact_says_is_told_as_repeated() -> None:
+    short = document("b", "El puente viejo se cerró el martes.")
+    told = corpus(document("a", CLOSED), short)
+    _, repeated = group.facts(told, told.sentences, {"a": "a", "b": "b"})
+    assert [one.text for one in repeated] == ["El puente viejo se cerró el martes."]
 
 
 def test_copies_of_one_wire_text_weigh_as_one_source() -> None:
@@ -90,7 +107,7 @@ def test_an_article_without_a_verb_that_is_seen_is_told_as_it_stands() -> None:
 def test_a_source_is_searched_for_the_fact_beyond_its_picks() -> None:
     told = corpus(A, B)
     picks = {"a": told.sentences["a"][:1], "b": ()}
-    (fact,) = group.facts(told, picks, {"a": "a", "b": "b"}, same_fact=Settings().same_fact)
+    (fact,), _ = group.facts(told, picks, {"a": "a", "b": "b"})
     assert [statement.text for statement in fact.statements] == [CLOSED, SHUT]
 
 

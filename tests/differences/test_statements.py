@@ -1,0 +1,83 @@
+"""Statements that are one but for one value, and those that differ in more or in another thing."""
+
+import pytest
+
+from briefer.differences import statements
+from briefer.differences.proposal import Proposal
+from tests.differences.desk import told
+
+
+def found(language: str, one: str, other: str) -> list[Proposal]:
+    return list(statements.find(told(language, Uno=one, Dos=other)))
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "kind"),
+    [
+        ("en", "The zoo in Tolm will sell its bears, the council said.", "The zoo in Tolm won't sell its bears, the council said.", "denial"),
+        ("es", "La mina de Altavera no reabrirá este año.", "La mina de Altavera reabrirá este año.", "denial"),
+        ("pt", "O juiz não pode ser processado por atos do cargo.", "O juiz pode ser processado por atos do cargo.", "denial"),
+        ("ru", "Хор города не споёт на площади в мае.", "Хор города споёт на площади в мае.", "denial"),
+        ("it", "La disoccupazione è salita al 6,2% a febbraio.", "La disoccupazione è scesa al 6,2% a febbraio.", "status"),
+        ("fr", "Le musée de Lorme fermera ses portes le 2 avril.", "Le musée de Lorme fermera ses portes le 12 avril.", "time"),
+        ("es", "El pleno extraordinario será el 19 de mayo.", "El pleno extraordinario se celebrará el 20 de mayo.", "time"),
+        ("en", "The siren of the dam sounded at 4.10am.", "The siren of the dam sounded at 4.50am.", "time"),
+        ("en", "The new head of the water board, Anna Reed, took office.", "The new head of the water board, Laura Pike, took office.", "name"),
+        ("es", "El Atlético Marda venció el martes por 3-1 al Tolo.", "El Atlético Marda venció el martes por 3-2 al Tolo.", "number"),
+        ("en", "The agencies get $591 billion, the finance ministry said.", "The agencies get $591 million, the finance ministry said.", "number"),
+        ("zh", "灾害管理局说，地震的遇难者中有4237名儿童。", "灾害管理局说，地震的遇难者中有4327名儿童。", "number"),
+    ],
+)  # fmt: skip
+def test_one_value_that_differs_is_a_difference_of_its_kind(language: str, one: str, other: str, kind: str) -> None:
+    assert [(proposal.kind, proposal.relation) for proposal in found(language, one, other)] == [(kind, "conflict")]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        # Two events of one kind.
+        ("en", "Marden beat Corrie 3-1 at Hill Park.", "Tolland beat Orme 3-2 at Ferry Road."),
+        ("fr", "Le tribunal de Marden a condamné un boulanger.", "Le tribunal de Corrie n'a pas condamné un notaire."),
+        # Two holders of one view, and two of two views.
+        ("en", "The mayor, Jo Hale, said the dam was safe.", "The engineer, Tom Reeve, said the dam was safe."),
+        # Another year, another measure, another currency.
+        ("es", "En 2011 un sismo causó 1.600 muertos en Lorvik.", "Un sismo causó 16 muertos en Lorvik."),
+        ("en", "Adjusted profit of Orrin was 40 million euros.", "Net profit of Orrin was 31 million euros."),
+        ("es", "Las obras suman 6,3 millones sin IVA.", "Las obras suman 7,6 millones, IVA incluido."),
+        ("en", "Rates fell by a quarter of a percentage point.", "Rates fell by 0.25 percent."),
+        # Two hours of a price, and one hour in two zones.
+        ("en", "Shares of Orrin stood at 41 euros at 9:15.", "Shares of Orrin stood at 44 euros at 14:20."),
+        ("en", "The rocket of Orrin rose at 16:15 on Friday.", "The rocket of Orrin rose at 21:15 on Friday."),
+        # One name in two spellings, and when it was said.
+        ("es", "El gobernador, Oleksí Dubrovski, abrió la presa.", "El gobernador, Alexéi Dubrovsky, abrió la presa."),
+        # Lost and left without say one thing.
+        ("en", "The storm left 14,000 homes in Kent without power.", "In Kent 14,000 homes lost power in the storm."),
+        # An hour by which it was done.
+        ("es", "El puente fue evacuado antes de las siete.", "El puente fue evacuado a las 06:20."),
+    ],
+)
+def test_what_only_looks_so_is_no_conflict(language: str, one: str, other: str) -> None:
+    assert [proposal.question for proposal in found(language, one, other) if proposal.certain] == []
+
+
+def test_a_copy_in_another_outlet_sets_nothing_against_its_source() -> None:
+    scene = told("es", Uno="La mina de Altavera no reabrirá este año.", Dos="La mina de Altavera reabrirá este año.")
+    copies = tuple(type(line)(line.sentence, line.document, "one", line.day, line.concepts) for line in scene.lines)
+    copied = type(scene)(copies, "es", scene.held, scene.documents, scene.corpus)
+    assert list(statements.find(copied)) == []
+
+
+def test_the_question_is_the_statement_with_its_value_left_open() -> None:
+    one, other = (
+        "El museo de Lorme cerrará sus puertas el 2 de abril.",
+        "El museo de Lorme cerrará sus puertas el 12 de abril.",
+    )
+    (proposal,) = found("es", one, other)
+    assert proposal.question == "«El museo de Lorme cerrará sus puertas el …»: ¿«2 de abril» o «12 de abril»?"
+
+
+def test_a_denial_is_asked_with_both_statements() -> None:
+    (proposal,) = found("en", "The zoo of Tolm will sell its bears.", "The zoo of Tolm won't sell its bears.")
+    assert proposal.question == (
+        "Which is true: “The zoo of Tolm will sell its bears” or “The zoo of Tolm won't sell its bears”?"
+    )
