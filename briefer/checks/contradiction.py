@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Literal, TypeVar
 
 from rapidfuzz.distance import JaroWinkler, LCSseq
 
+from briefer.languages import loader
+from briefer.languages.sections import alternation
 from briefer.models import Passage
 from briefer.reading.antonyms import sides
 from briefer.reading.clocks import ROUNDED, Clock, clocks, compatible
@@ -104,13 +106,14 @@ class Amount:
         return self.quantity.unit
 
 
-_NUMBERED = re.compile(
-    r"\b(?:no|n|nº|num|numero|number|nummer|nr|numeros|art|article|articulo|artigo|artikel|articolo|section|seccion|page|pagina|seite"
-    r"|room|post|puesto|poste|posten|km|kilometre|kilometer|kilometro|chapter|capitulo|line|linea|platform|gate|tor|flight|vuelo)\.?\s$"
-)
 _SCORE = re.compile(r"(?<![\d.,:/-])(\d{1,3})(?:\s?[-–]\s?(\d{1,3})|:(\d)(?!\d))(?![\d/:-]|[.,]\d|\s?%)")
 _ITEM = re.compile(r"\s*\d{1,3}[.)]\s")
 _MANY_WORDS = 5  # words between an amount and the state told of it
+
+
+@cache
+def _numbered() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(loader.groups().numerals.numbered)}\.?\s$")
 
 
 @remembered
@@ -129,7 +132,7 @@ def amounts(text: str, language: str) -> tuple[Amount, ...]:
             continue
         if any(start < quantity.end and quantity.start < end for start, end in hours):
             continue
-        if _NUMBERED.search(levelled[max(0, quantity.start - 14) : quantity.start]) or _is_age(text, quantity):
+        if _numbered().search(levelled[max(0, quantity.start - 14) : quantity.start]) or _is_age(text, quantity):
             continue
         found.append(quantity)
     return tuple(_amount(text, language, quantity, found) for quantity in found)
@@ -155,33 +158,12 @@ def _amount(text: str, language: str, quantity: Quantity, every: Sequence[Quanti
     )
 
 
-_COUNTING = frozenset(
-    [
-        "numero",
-        "cifra",
-        "total",
-        "balance",
-        "recuento",
-        "number",
-        "tally",
-        "toll",
-        "count",
-        "nombre",
-        "bilan",
-        "zahl",
-        "anzahl",
-        "bilanz",
-        "bilancio",
-    ]
-)
-
-
 def _noun(text: str, language: str, quantity: Quantity) -> str | None:
     """What is counted: "people" for persons, a state for "twelve dead", else the concept of the noun."""
     if quantity.noun is None:
         return None
     behind = [token for token in tokens(text, language) if token.start >= quantity.end and token.content]
-    behind = [token for token in behind if token.folded not in _COUNTING][:1]
+    behind = [token for token in behind if token.folded not in loader.groups().numerals.counting][:1]
     for token in behind:
         named = states_of(token.text, language)
         if token.folded in people(language):
@@ -477,14 +459,14 @@ def _exactness(mention: Mention) -> str:
     return "month" if mention.month else "year"
 
 
-_DEADLINE = re.compile(
-    r"(?:hasta|antes de|antes del|until|till|by|before|no later than|ate|antes do|jusqu au|jusqu|avant|avant le|bis|bis zum|vor dem|fino al"
-    r"|entro|entro il|prima del|fins al|fins|abans del)(?: (?:el|la|o|a|le|the|dia|des|del|den|zum))*\s$"
-)
+@cache
+def _deadline() -> re.Pattern[str]:
+    scopes = loader.groups().scopes
+    return re.compile(rf"{alternation(scopes.deadlines)}(?: {alternation(scopes.deadline_articles)})*\s$")
 
 
 def is_deadline(text: str, start: int) -> bool:
-    return bool(_DEADLINE.search(plain(text)[max(0, start - 24) : start]))
+    return bool(_deadline().search(plain(text)[max(0, start - 24) : start]))
 
 
 def _dates(one: Passage, other: Passage) -> Iterable[Contradiction]:

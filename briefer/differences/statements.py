@@ -25,7 +25,7 @@ from briefer.reading.clocks import clocks
 from briefer.reading.lexicon import known, primary
 from briefer.reading.moments import mentions
 from briefer.reading.names import Name
-from briefer.reading.negation import WITHOUT
+from briefer.reading.negation import prepositions
 from briefer.reading.scopes import elsewhere, grown
 from briefer.reading.similarity import content
 from briefer.reading.speech import reports
@@ -179,7 +179,7 @@ def _hours(line: Line) -> frozenset[frozenset[int]]:
 
 
 def _is_without(found: Contradiction) -> bool:
-    return bool({fold_word(found.ours.text), fold_word(found.theirs.text)} & WITHOUT)
+    return bool({fold_word(found.ours.text), fold_word(found.theirs.text)} & prepositions())
 
 
 def _both_money(one: Line, other: Line, found: Contradiction) -> bool:

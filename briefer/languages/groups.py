@@ -1,6 +1,80 @@
 """What no single language holds: words of several languages for one thing, and names that are the same in all."""
 
-from briefer.languages.sections import Patterns, Section, Texts, WordList, WordSet, WordTable
+from briefer.languages.sections import (
+    Expression,
+    Offsets,
+    Patterns,
+    PatternTable,
+    Section,
+    Texts,
+    WordList,
+    WordSet,
+    WordTable,
+)
+
+
+class SharedNumerals(Section):
+    """How numbers are written, and what stands around them that is no amount."""
+
+    point: WordSet
+    short_scales: WordSet
+    numbered: WordList
+    counting: WordSet
+
+
+class SharedNegation(Section):
+    """Words that deny, of languages without a file of their own, and prepositions that deny, of all."""
+
+    without: WordSet
+    negators: WordTable
+
+
+class SharedEstimates(Section):
+    """Words around a verb that gives a figure."""
+
+    pronouns: WordList
+    fillers: Patterns
+
+
+class SharedZones(Section):
+    """Names of zones: their minutes east of UTC, and those that are read in one place only."""
+
+    within: WordSet
+    behind: WordSet
+    offsets: Offsets
+
+
+class SharedClocks(Section):
+    """Words right before an hour."""
+
+    before_uhr: WordList
+    before_hour: WordList
+
+
+class SharedScopes(Section):
+    """What narrows an amount or says that it is another's, of all languages at once."""
+
+    articles: Patterns
+    elsewhere: Patterns
+    grown: Patterns
+    deadlines: Patterns
+    deadline_articles: WordList
+    before: PatternTable
+    after: PatternTable
+    around: PatternTable
+
+
+class SharedTransliteration(Section):
+    """How letters of other scripts become Latin ones."""
+
+    particles: WordSet
+    classes: tuple[tuple[Expression, str], ...]
+
+
+class SharedTitles(Section):
+    """Titles that no capital follows."""
+
+    of_scripts: WordSet
 
 
 class Other(Section):
@@ -16,6 +90,7 @@ class SharedBoilerplate(Section):
 
     agencies: Patterns
     machine_talk: Patterns
+    signed_by: WordList
 
 
 class SharedNames(Section):
@@ -52,6 +127,14 @@ class Groups(Section):
 
     told_apart: WordList
     front_matter: WordTable
+    numerals: SharedNumerals
+    negation: SharedNegation
+    estimates: SharedEstimates
+    zones: SharedZones
+    clocks: SharedClocks
+    scopes: SharedScopes
+    transliteration: SharedTransliteration
+    titles: SharedTitles
     boilerplate: SharedBoilerplate
     names: SharedNames
     units: SharedUnits

@@ -19,7 +19,7 @@ from briefer.languages.page import Abbreviations, Corrections, Opinion, Page, Ti
 from briefer.languages.printed import Printed, require_keys
 from briefer.languages.sections import Section
 from briefer.languages.sentences import Clauses, Sentences
-from briefer.languages.statements import Deeds, Hedges, Negation, Opposites, Questions, Speech
+from briefer.languages.statements import Deeds, Estimates, Hedges, Negation, Opposites, Questions, Speech, States
 from briefer.languages.tense import Tense
 
 LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "pt")
@@ -49,6 +49,8 @@ class Language(Section):
     hedges: Hedges = Hedges()
     opposites: Opposites = Opposites()
     negation: Negation = Negation()
+    states: States = States()
+    estimates: Estimates = Estimates()
     deeds: Deeds = Deeds()
     questions: Questions = Questions()
     page: Page = Page()

@@ -41,6 +41,9 @@ Patterns = tuple[Expression, ...]
 Counts = Annotated[Mapping[str, int], AfterValidator(MappingProxyType)]
 Texts = Annotated[Mapping[str, str], AfterValidator(MappingProxyType)]
 WordTable = Annotated[Mapping[str, WordList], AfterValidator(MappingProxyType)]
+# Numbers and patterns in a table.
+Offsets = Annotated[Mapping[str, tuple[int, ...]], AfterValidator(MappingProxyType)]
+PatternTable = Annotated[Mapping[str, Patterns], AfterValidator(MappingProxyType)]
 # Two sides a pair, each a list of words.
 Pairs = Annotated[tuple[tuple[WordList, WordList], ...], BeforeValidator(_pairs)]
 

@@ -1,6 +1,8 @@
 """Who says it, how sure it is, what it denies, who does it to whom."""
 
-from briefer.languages.sections import Pairs, Patterns, Section, WordList, WordSet
+from pydantic import Field
+
+from briefer.languages.sections import Pairs, Patterns, Section, WordList, WordSet, WordTable
 
 
 class Conjugation(Section):
@@ -88,6 +90,26 @@ class Negation(Section):
     stops: WordSet = frozenset()
     # Verbs that a conjunction joins to the next verb as one.
     duty: WordSet = frozenset()
+    # Words that deny the clause they stand in, by themselves. As written.
+    plain: WordSet = frozenset()
+    # Idioms in which one of these denies nothing. As written.
+    plain_idioms: WordList = ()
+
+
+class States(Section):
+    """What is said to happen to people and things."""
+
+    # What people are counted by, where they are counted as people and as nothing narrower. As written.
+    people: WordSet = frozenset()
+    # Words by the state they tell of. '-' ends a beginning; a word with an accent matches only as written.
+    words: WordTable = Field(default_factory=dict)
+
+
+class Estimates(Section):
+    """Who gives a figure."""
+
+    # Verbs by which somebody gives one of their own, levelled; '~' stands for up to four words.
+    verbs: Patterns = ()
 
 
 class Deeds(Section):

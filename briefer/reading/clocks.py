@@ -2,7 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 
+from briefer.languages import loader
+from briefer.languages.sections import alternation
 from briefer.reading.date_words import level
 from briefer.reading.lexicon import primary
 from briefer.reading.number_words import numerals
@@ -36,7 +39,7 @@ class Clock:
 _NUMBER = r"(?:\d{1,2}|[a-z]+(?: y [a-z]+)?)"
 _PART_ES = r"(?: de la (?P<part>manana|tarde|noche|madrugada)| del (?P<noon>mediodia))?"
 _ES = (
-    r"(?P<led>\ba las?|\b(?:eran|era|son|hacia|sobre|desde|pasadas|de|antes de|despues de|hasta) las?) "
+    r"(?P<led>\ba las?|\bLEADS las?) "
     r"(?:(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d))?(?! ?%|[\d,.]\d)(?: ?(?:h\b\.?|hrs?\b\.?|horas\b))?|"
     r"(?P<hw>[a-z]+))"
     r"(?: (?P<sign>y|menos) (?P<mw>media|cuarto|[a-z]+(?: y [a-z]+)?|\d{1,2})(?: minutos)?)?" + _PART_ES
@@ -46,7 +49,7 @@ _EN = (
     r"(?! ?%|\d| (?:per|to the|against)\b)(?: ?(?P<ap>[ap])\.?m\b\.?)?"
     r"|(?P<h2>1[0-2]|[1-9]) ?(?P<ap2>[ap])\.?m\b\.?"
     r"|(?:(?P<past>half|quarter|a quarter|[a-z]+(?:-[a-z]+)?)(?: minutes?)? (?P<side>past|to|after) )?"
-    r"(?P<hw>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?P<oclock> o.clock)?"
+    r"(?P<hw>HOURS)(?P<oclock> o.clock)?"
     r"(?: (?:(?:in the|on [a-z]+day|this|yesterday) (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
     r"|(?P<noon>noon|midday|midnight))(?!\w)"
 )
@@ -55,25 +58,40 @@ _EN = (
 _PLAIN = (
     r"(?<![\d.,:-])(?P<h>2[0-3]|[01]?\d)[:h](?P<m>[0-5]\d)(?!\d)"
     r"|(?<![\d.,:-])(?P<hu>2[0-3]|[01]?\d)(?:\.(?P<mu>[0-5]\d))? uhr\b"
-    r"|\b(?:um|gegen|vor|nach|seit|ab|bis) (?P<hd>[a-z]{3,6}) uhr\b|\bfruh um (?P<hf>[a-z]{3,6})\b"
-    r"|(?P<led>\b(?:alle|all|dalle|ore|as|a|um|gegen|vor|nach|seit|vers|depuis|des|les))[ '’]"
+    r"|\bBEFORE_UHR (?P<hd>[a-z]{3,6}) uhr\b|\bfruh um (?P<hf>[a-z]{3,6})\b"
+    r"|(?P<led>\b(?:BEFORE_HOUR))[ '’]"
     r"(?P<hl>2[0-3]|[01]?\d)(?:\.(?P<ml>[0-5]\d)(?![\d.])|(?= ?(?:uhr|heures?|h|horas?|ore)\b))"
 )
-_SPANISH, _ENGLISH, _OTHER = re.compile(_ES), re.compile(rf"(?<![\w.,£$€-]){_EN}"), re.compile(_PLAIN)
 _BARE = re.compile(r"(?<![\d.,:/-])(?P<h>2[0-3]|[01]?\d):(?P<m>[0-5]\d)(?![\d:])")
-_ABOUT = re.compile(
-    r"\b(?:hacia|sobre|alrededor de|en torno a|cerca de|casi|unos minutos|about|around|approximately|nearly|"
-    r"some time around|roughly)\s*(?:a )?(?:las?)?\s*$"
-)
-_NEAR_BEFORE = re.compile(
-    r"\b(?:poco antes de|minutos antes de|casi|shortly before|just before|minutes before|just short of)\s*(?:las?)?\s*$"
-)
-_NEAR_AFTER = re.compile(
-    r"\b(?:poco despues de|pasadas|minutos despues de|shortly after|just after|minutes after|"
-    r"soon after)\s*(?:las?)?\s*$"
-)
-_BEFORE = re.compile(r"\b(?:antes de|hasta|before|by|until|till)\s*(?:las?)?\s*$")
-_AFTER = re.compile(r"\b(?:despues de|a partir de|desde|after|from|since)\s*(?:las?)?\s*$")
+_ARTICLE = r"(?:las?)?\s*$"
+
+
+@cache
+def _pattern(language: str) -> re.Pattern[str]:
+    if language == "es":
+        leads = alternation(loader.language("es").clocks.leads)
+        return re.compile(_ES.replace("LEADS", leads))
+    if language == "en":
+        return re.compile(rf"(?<![\w.,£$€-]){_EN.replace('HOURS', '|'.join(loader.language('en').clocks.hours))}")
+    shared = loader.groups().clocks
+    plain = _PLAIN.replace("BEFORE_UHR", alternation(shared.before_uhr))
+    return re.compile(plain.replace("BEFORE_HOUR", "|".join(shared.before_hour)))
+
+
+@cache
+def _bounds() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """How exact a time is, by the words right before it."""
+    said = {
+        "near_before": loader.every(lambda own: own.clocks.near_before),
+        "near_after": loader.every(lambda own: own.clocks.near_after),
+        "about": loader.every(lambda own: own.clocks.about),
+        "before": loader.every(lambda own: own.clocks.before),
+        "after": loader.every(lambda own: own.clocks.after),
+    }
+    to = {"about": "(?:a )?"}
+    return tuple(
+        (name, re.compile(rf"\b{alternation(words)}\s*{to.get(name, '')}{_ARTICLE}")) for name, words in said.items()
+    )
 
 
 @remembered
@@ -81,7 +99,7 @@ def clocks(text: str, language: str) -> tuple[Clock, ...]:
     """The times of day `text` names, in order."""
     levelled = level(text)
     tongue = primary(language)
-    pattern = {"es": _SPANISH, "en": _ENGLISH}.get(tongue, _OTHER)
+    pattern = _pattern(tongue if tongue in ("es", "en") else "")
     found = [one for match in pattern.finditer(levelled) if (one := _clock(text, levelled, match, tongue))]
     bare = [one for match in _BARE.finditer(levelled) if (one := _clock(text, levelled, match, ""))]
     found += [one for one in bare if not any(other.start <= one.start < other.end for other in found)]
@@ -119,8 +137,7 @@ def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> Clo
 
 
 def _bound(before: str) -> str:
-    for name, pattern in (("near_before", _NEAR_BEFORE), ("near_after", _NEAR_AFTER), ("about", _ABOUT),
-                          ("before", _BEFORE), ("after", _AFTER)):  # fmt: skip
+    for name, pattern in _bounds():
         if pattern.search(before):
             return name
     return "exact"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from briefer.languages import loader
 from briefer.reading.amount_words import (
     and_a_half,
     articles,
@@ -42,8 +43,6 @@ _CURRENCY_BEFORE = re.compile(r"([A-Za-z]{0,3}[$€£¥₹₽₩₺]|\b(?:USD|EU
 _SYMBOL_BEHIND = re.compile(r"\s?(US\$|R\$|%|‰|€|\$|£|¥|°C|°)")
 _SCALED = frozenset({"mill", "bill", "mili", "milh", "bilh"})
 _STOP = re.compile(r"[.,;:()\n]")
-# Scales that are written short, with a point behind them.
-_SHORT_SCALES = frozenset(["mrd", "mio", "tsd", "mln", "mld", "mill", "bn", "mn", "tn"])
 _CLOSE_GAP = re.compile(r"\s?-?")
 
 
@@ -407,7 +406,7 @@ class _Reader:
     def _stands_close(self, after: int) -> bool:
         """Whether word `after` stands right behind the amount; the point of "1,3 Mrd. Euro" is its scale's."""
         gap = self._gap(after)
-        short = self.words[after - 1].folded in _SHORT_SCALES
+        short = self.words[after - 1].folded in loader.groups().numerals.short_scales
         return bool(_CLOSE_GAP.fullmatch(gap.removeprefix(".") if short else gap))
 
     def _noun(self, after: int) -> str | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from briefer.languages import loader
 from briefer.reading.bounds import Bound
 
 
@@ -29,10 +30,6 @@ class Quantity:
     factor: Decimal = Decimal(1)
 
 
-# Languages that group by commas and part decimals by a point; the others do it the other way round.
-_POINT = frozenset(
-    ["en", "hi", "mr", "ne", "bn", "pa", "gu", "ta", "te", "kn", "ml", "ur", "th", "zh", "ja", "ko", "he"]
-)
 # The separators of Arabic digits say which they are: decimal, thousands.
 _ARABIC_DECIMAL, _ARABIC_GROUP = "\u066b", "\u066c"
 _GROUPED = re.compile(r"\d{1,3}(?:[.,'’\u00a0\u202f]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}")
@@ -58,7 +55,7 @@ def digit_readings(digits: str, language: str) -> frozenset[Decimal]:
     fraction = Decimal(digits.replace(",", "."))
     if not grouped:
         return frozenset({fraction})
-    if language in _POINT:
+    if language in loader.groups().numerals.point:
         return frozenset({fraction if separators[0] == "." else plain})
     # "1.500" is a thousand and a half in Madrid; "1,500" is that in Mexico and 1.5 in Madrid.
     return frozenset({plain}) if separators[0] == "." and language != "und" else frozenset({plain, fraction})

@@ -3,20 +3,8 @@
 import re
 from functools import lru_cache
 
-# What one letter of another script becomes in Latin ones, longest first; what is told apart by nothing else is one.
-_CLASSES = (
-    (r"(?<=o)ff?$|(?<=e)ff$", "v"),
-    (r"shch|sch|tsch|tch|tsh|sh|zh|ch|cz|cs|dj|dzh", "c"),
-    (r"kh|gh|h|g", "h"),
-    (r"ks|x", "q"),
-    (r"ph|f", "f"),
-    (r"th|t|dh|d", "t"),
-    (r"ts|tz", "z"),
-    (r"ck|k|c(?![ei])", "k"),
-    (r"w|v", "v"),
-    (r"y|j|i", ""),
-)
-_PARTICLES = frozenset(["al", "el", "ul", "ar", "as", "ad", "at", "abd", "bin", "ben", "ibn", "de", "von"])
+from briefer.languages import loader
+
 _VOWELS = re.compile(r"[aeiou]")
 _FEWEST = 2  # consonants of a name that tell it
 
@@ -37,7 +25,7 @@ def may_be_one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part for part in name if part not in _PARTICLES and len(part) > 1)
+    return tuple(part for part in name if part not in loader.groups().transliteration.particles and len(part) > 1)
 
 
 def _consonants(part: str) -> str:
@@ -48,6 +36,6 @@ def _consonants(part: str) -> str:
 def _skeleton(part: str) -> str:
     """The consonants of a part as one alphabet would write them, doubled ones once."""
     letters = part
-    for pattern, letter in _CLASSES:
+    for pattern, letter in loader.groups().transliteration.classes:
         letters = re.sub(pattern, letter.upper(), letters)
     return re.sub(r"(.)\1+", r"\1", _VOWELS.sub("", letters.lower()))

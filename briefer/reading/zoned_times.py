@@ -2,25 +2,15 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
+from briefer.languages import loader
 from briefer.text.memo import remembered
 
 _DAY = 24 * 60  # minutes
-# Minutes ahead of UTC. A name without summer and winter has both; names that several zones share are left out.
-_OFFSETS: dict[str, tuple[int, ...]] = {
-    "utc": (0,), "gmt": (0,), "z": (0,), "wet": (0,), "west": (60,), "bst": (60,), "cet": (60,), "cest": (120,),
-    "mez": (60,), "mesz": (120,), "hec": (60,), "eet": (120,), "eest": (180,), "msk": (180,), "jst": (540,),
-    "kst": (540,), "aest": (600,), "aedt": (660,), "brt": (-180,), "est": (-300,), "edt": (-240,), "cdt": (-300,),
-    "mst": (-420,), "mdt": (-360,), "pst": (-480,), "pdt": (-420,), "et": (-300, -240), "pt": (-480, -420),
-    "mt": (-420, -360), "tu": (0,), "tmg": (0,),
-}  # fmt: skip
-_NAMES = "|".join(sorted((name.upper() for name in _OFFSETS if name != "z"), key=len, reverse=True))
 _TIME = (
     r"(?<![\d.,:/-])(?P<h>2[0-3]|[01]?\d)(?:\s?[:.h]\s?(?P<m>[0-5]\d)|(?P<m4>[0-5]\d))?"
     r"(?:\s?(?P<half>[apAP])\.?\s?[mM]\b\.?)?(?:\s?(?:h|hrs?|horas|heures|ore|Uhr|hours)\b\.?)?"
-)
-_ZONED = re.compile(
-    rf"{_TIME}\s?(?:(?P<zone>{_NAMES})(?:\s?(?P<shift>[+-]\d{{1,2}})(?::?(?P<quarter>[0-5]\d))?)?)(?!\w)"
 )
 _BETWEEN = re.compile(r"\s?(?:[^\W\d]+\s){0,5}(?:[^\W\d]+)?\s?[(\[,/]\s?(?:[^\W\d]+\s){0,2}$")
 
@@ -35,10 +25,25 @@ class ZonedTime:
     utc: frozenset[int]
 
 
+@cache
+def _offsets() -> dict[str, tuple[int, ...]]:
+    """Minutes ahead of UTC by the name of a zone, in summer and in winter."""
+    zones = loader.groups().zones
+    return {name: minutes for name, minutes in zones.offsets.items() if name not in zones.behind}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    names = "|".join(sorted((name.upper() for name in _offsets() if name != "z"), key=len, reverse=True))
+    return re.compile(
+        rf"{_TIME}\s?(?:(?P<zone>{names})(?:\s?(?P<shift>[+-]\d{{1,2}})(?::?(?P<quarter>[0-5]\d))?)?)(?!\w)"
+    )
+
+
 @remembered
 def zoned_times(text: str) -> tuple[ZonedTime, ...]:
     """The times of a text that name their zone. Four figures in a row are a time only beside a zone."""
-    found = (_zoned(match) for match in _ZONED.finditer(text))
+    found = (_zoned(match) for match in _pattern().finditer(text))
     return tuple(one for one in found if one)
 
 
@@ -54,7 +59,7 @@ def _zoned(match: re.Match[str]) -> ZonedTime | None:
     local = hour * 60 + int(minute or 0)
     shift = int(match["shift"] or 0) * 60
     shift += (1 if shift >= 0 else -1) * int(match["quarter"] or 0)
-    offsets = _OFFSETS[match["zone"].lower()]
+    offsets = _offsets()[match["zone"].lower()]
     utc = frozenset((local - offset - shift) % _DAY for offset in offsets)
     return ZonedTime(match.start(), match.end(), frozenset({local}), utc)
 

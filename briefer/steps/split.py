@@ -29,39 +29,6 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")  # "D.C", "J.-C", "
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?=[\s,])")
 
 
-# Titles before a name in scripts without capitals, and in Cyrillic: doctor, professor, Mr, Mrs, saint, street.
-_TITLES_OF_SCRIPTS = frozenset(
-    [
-        "डॉ",
-        "डा",
-        "प्रो",
-        "श्री",
-        "श्रीमती",
-        "सुश्री",
-        "पं",
-        "मो",
-        "इं",
-        "एड",
-        "ডা",
-        "ড",
-        "ডঃ",
-        "প্রফ",
-        "মো",
-        "ডক্টর",
-        "د",
-        "أ",
-        "م",
-        "أ.د",
-        "проф",
-        "акад",
-        "ген",
-        "полк",
-        "им",
-        "ул",
-        "св",
-    ]
-)
-
 _LONGEST_QUOTE = 400  # characters: beyond, an opening mark is taken for one that was never closed
 _DOUBLE = '"“”„'
 _MARKS = re.compile(r"[\"“”„«»‘’()\[\]（）「」]")
@@ -278,7 +245,7 @@ def _is_title(written: str, language: str) -> bool:
     listed = _listed(language)
     if listed and (written in listed.titles or written.lower() in listed.titles):
         return True
-    return written in _TITLES_OF_SCRIPTS
+    return written in loader.groups().titles.of_scripts
 
 
 @cache

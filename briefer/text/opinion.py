@@ -4,7 +4,8 @@ import re
 from functools import cache
 from urllib.parse import unquote, urlsplit
 
-from briefer.languages.loader import LANGUAGES, language
+from briefer.languages.loader import LANGUAGES, groups, language
+from briefer.languages.sections import alternation
 from briefer.text.layout import ends_in_stop, lines
 from briefer.text.phrases import bare
 
@@ -22,6 +23,12 @@ def _labels() -> frozenset[str]:
 @cache
 def _sections() -> frozenset[str]:
     return _labels() | {_plain(name) for code in LANGUAGES for name in language(code).opinion.sections}
+
+
+@cache
+def _by() -> str:
+    """What stands between a label and who signs."""
+    return alternation(groups().boilerplate.signed_by)
 
 
 @cache
@@ -82,7 +89,7 @@ def _has_label(body: str) -> bool:
         text = bare(line).lower()
         if re.fullmatch(rf"\W*{_label()}\W*", text) or re.match(rf"\W*{_label()}\s*[|·•]", text):
             return True
-        if re.match(rf"\W*{_label()}\s(?:by|von|de|par|por|di|per)\s", text) and _ends_in_name(line):
+        if re.match(rf"\W*{_label()}\s{_by()}\s", text) and _ends_in_name(line):
             return True
     return False
 

@@ -35,6 +35,7 @@ NAMES = {
     ("render/phrases.py", "cs"): "codes of languages",
     ("text/redaction.py", "key"): "names of the parameters that carry a secret",
     ("text/detect.py", "latin"): "names of scripts",
+    ("text/notices.py", "requests"): "keys of the languages' files",
 }
 
 
