@@ -33,7 +33,9 @@ def _named() -> re.Pattern[str]:
 
 
 def zone(text: str, clock: Clock) -> Zone:
-    """The zone named right behind a time of day."""
+    """The zone named right behind a time of day, or with it."""
+    if clock.utc:
+        return (min(clock.minutes) - min(clock.utc) + 12 * 60) % (24 * 60) - 12 * 60
     after = level(text[clock.end : clock.end + 32])
     if named := _named().match(after):
         offset = _offsets()[named["zone"]]
