@@ -43,6 +43,6 @@ def test_the_briefing_marks_an_opinion_piece_among_its_sources() -> None:
 
 
 def test_an_opinion_pieces_side_of_a_disagreement_is_marked_as_such() -> None:
-    view = piece("orbe", "La central de Orrin emplea a 400 personas y la ministra lo sabe.", "es")
+    view = piece("orbe", "El valle agoniza y nadie lo dice. La central emplea a 410 personas.", "es")
     (found,) = [one for one in story(REPORT, view).disagreements if one.kind == "number"]
     assert {side.holder for side in found.positions} == {"eco", "orbe (opinión)"}
