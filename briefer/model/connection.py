@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TypeVar
 
 from briefer.errors import CassetteMiss, RunStopped, ServerDown
+from briefer.model.cassettes import is_kept
 from briefer.model.client import Client
 from briefer.model.endpoint import Endpoint
 from briefer.model.prices import Budget, Live, Tokens
@@ -128,7 +129,7 @@ class Connection:
 
     async def _attempt(self, question: Question, key: str, patience: Patience) -> tuple[Completion, float]:
         """One try, paid from the budget: also where it failed after the server may have worked on it."""
-        free = self._client.is_kept(body(question, self._dialect, self.endpoint.model))
+        free = is_kept(body(question, self._dialect, self.endpoint.model))
         aside = (0, 0) if free else (_tokens_at_most(question), question.max_tokens)
         await self._set_aside(aside)
         spent = (0, 0)
