@@ -5,6 +5,7 @@
     │   ├── NothingToDo              2      no readable document
     │   └── NoModel                  2      no key, no endpoint, no embedded model
     ├── RunStopped                   4      key, quota, budget or a long wait: no more is asked
+    │   ├── BudgetSpent              4      the limit of tokens or of USD is reached
     │   └── ServerDown               3      the server fails call after call
     ├── ModelError                   3      one call failed: its document, not the run
     │   ├── ModelUnavailable         3      no answer after all tries (server down, 5xx, deadline)
@@ -40,6 +41,10 @@ class NoModel(UsageError):
 
 class RunStopped(BrieferError):
     exit_code = 4
+
+
+class BudgetSpent(RunStopped):
+    pass
 
 
 class ServerDown(RunStopped):

@@ -4,19 +4,21 @@ A recording keeps no key, no account, no address: of the headers the content typ
 time, of the address the path, and the bodies as readable YAML. A question is matched by its whole body.
 """
 
+import base64
 import hashlib
 import json
 import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from briefer.errors import CassetteMiss, OutputError, UsageError
+from briefer.model.vectors import Tape
 
 if TYPE_CHECKING:
     from vcr.request import Request
@@ -31,10 +33,11 @@ _KEPT_OF_RESPONSE = {"content-type", "openai-processing-ms"}
 
 @dataclass(frozen=True)
 class Cassette:
-    """An open recording."""
+    """An open recording: its answers, and the vectors beside them."""
 
     path: Path
     _tape: Any
+    vectors: Tape = field(default_factory=Tape)
 
     def unused(self) -> list[str]:
         """The last turn of each recorded question that was not asked, its first 80 characters."""
@@ -54,8 +57,10 @@ def recording(path: Path) -> Iterator[Cassette]:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"the recording '{path}' can't be written: {error.strerror}") from error
-    with _opened(path, "all") as cassette:
+    with _opened(path, "all", Tape()) as cassette:
         yield cassette
+    if path.exists():
+        with_vectors(path, cassette.vectors)
 
 
 @contextmanager
@@ -63,7 +68,7 @@ def replaying(path: Path) -> Iterator[Cassette]:
     """While open, answers come from the file and nothing goes out. A question that is not in it raises
     CassetteMiss where it is asked."""
     _read(path)
-    with _opened(path, "none") as cassette:
+    with _opened(path, "none", vectors_of(path)) as cassette:
         yield cassette
 
 
@@ -76,8 +81,34 @@ def model_of(path: Path) -> str:
     return str(asked["model"])
 
 
+def vectors_of(path: Path) -> Tape:
+    """The recorded vectors, none where the run went by words. Raises UsageError where they are no such thing."""
+    try:
+        recorded = yaml.load(path.read_text(encoding="utf-8"), Loader=_LOADER).get("vectors") or {}  # noqa: S506
+        rows = {
+            str(key): base64.b64encode(base64.b64decode(row, validate=True)).decode()
+            for key, row in recorded.get("rows", {}).items()
+        }
+        tape = Tape(str(recorded.get("model", "")), rows, bool(recorded.get("partial")))
+    except (ValueError, TypeError, AttributeError) as error:
+        raise UsageError(f"the vectors in '{path}' are none: record again") from error
+    if len({len(row) for row in rows.values()}) > 1:
+        raise UsageError(f"the vectors in '{path}' are of several sizes: record again")
+    return tape
+
+
+def with_vectors(path: Path, tape: Tape) -> None:
+    """The recording with these vectors at its end, in the place of those that were there."""
+    answers = path.read_text(encoding="utf-8").partition("\nvectors:\n")[0].rstrip("\n")
+    lines = ["vectors:", f"  model: {json.dumps(tape.model, ensure_ascii=False)}"]
+    lines += ["  partial: true"] if tape.partial else []
+    lines += ["  rows:", *(f'    "{key}": "{row}"' for key, row in sorted(tape.rows.items()))]
+    told = "\n".join([answers, *(lines if tape.rows else [])]) + "\n"
+    _write(path, told.encode())
+
+
 @contextmanager
-def _opened(path: Path, mode: str) -> Iterator[Cassette]:
+def _opened(path: Path, mode: str, vectors: Tape) -> Iterator[Cassette]:
     try:
         import vcr
     except ImportError as error:
@@ -94,11 +125,14 @@ def _opened(path: Path, mode: str) -> Iterator[Cassette]:
     recorder.register_matcher("question", _same_question)
     recorder.register_persister(_File)
     with recorder.use_cassette(str(path), allow_playback_repeats=mode == "none") as tape:
-        yield Cassette(path, tape)
+        yield Cassette(path, tape, vectors)
 
 
-def _without_origin(request: "Request") -> "Request":
-    """Run at recording, at loading and at each match, so it must give the same again."""
+def _without_origin(request: "Request") -> "Request | None":
+    """Run at recording, at loading and at each match, so it must give the same again. Vectors have a place of their
+    own."""
+    if request.parsed_uri.path.endswith("/embeddings"):
+        return None
     request.uri = f"{BASE_URL}/{'/'.join(request.parsed_uri.path.split('/')[-2:])}"
     request.headers = {name: value for name, value in request.headers.items() if name.lower() in _KEPT_OF_REQUEST}
     return request
@@ -182,18 +216,21 @@ class _File:
     def save_cassette(path: str, recorded: dict[str, Any], serializer: Any) -> None:
         from vcr.serialize import serialize
 
-        data = serialize(recorded, serializer).encode()
-        place = Path(path)
-        handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(place)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        _write(Path(path), serialize(recorded, serializer).encode())
+
+
+def _write(place: Path, data: bytes) -> None:
+    """Whole or not at all."""
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
 
 
 def _opened_up(each: dict[str, Any]) -> dict[str, Any]:

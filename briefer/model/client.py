@@ -11,7 +11,7 @@ from pydantic_core import from_json
 
 from briefer.errors import CassetteMiss
 from briefer.model.endpoint import Endpoint
-from briefer.model.replies import Completion
+from briefer.model.replies import Completion, Embedded
 from briefer.model.retries import CallError, retry_after
 from briefer.model.wire import Json
 
@@ -40,8 +40,9 @@ class Client:
         """The completion and the seconds the server spent on it. Raises CallError or CassetteMiss."""
         try:
             async with asyncio.timeout(self._deadline):
-                response = await self._openai.post("/chat/completions", cast_to=httpx2.Response, body=sent)
-            completion = _completion(response.content)
+                path = "/embeddings" if "input" in sent else "/chat/completions"
+                response = await self._openai.post(path, cast_to=httpx2.Response, body=sent)
+            completion = _embedded(response.content, sent) if "input" in sent else _completion(response.content)
         except TimeoutError as error:
             raise CallError(f"no answer within {self._deadline:g} seconds", late=True) from error
         except APITimeoutError as error:
@@ -135,6 +136,18 @@ def _completion(content: bytes) -> Completion:
     if not completion.choices or (not completion.text and completion.finish_reason == "stop"):
         raise CallError("the server sent an empty answer", perhaps_billed=True)
     return completion
+
+
+def _embedded(content: bytes, sent: Json) -> Embedded:
+    """Raises CallError for a body that holds not one sound row for each text."""
+    try:
+        embedded = Embedded.model_validate_json(content)
+    except ValidationError as error:
+        raise _disguised(content) from error
+    asked = sent["input"]
+    if fault := embedded.fault(len(asked) if isinstance(asked, list) else 1):
+        raise CallError(fault, perhaps_billed=True)
+    return embedded
 
 
 def _disguised(content: bytes) -> CallError:

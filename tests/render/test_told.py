@@ -223,7 +223,15 @@ def said(found: tuple[Check, ...]) -> set[str]:
 
 PROSE = re.compile(r"[a-z]{2,} [a-z]{2,}")
 UNPRINTED = ("UsageError", "CassetteMiss")
-STOPPING = ("RunStopped", "ServerDown", "ModelUnavailable", "ModelRefused", "RequestRejected", "ReplyInvalid")
+STOPPING = (
+    "RunStopped",
+    "BudgetSpent",
+    "ServerDown",
+    "ModelUnavailable",
+    "ModelRefused",
+    "RequestRejected",
+    "ReplyInvalid",
+)
 
 
 def tree_of(module: str) -> ast.AST:
