@@ -4,6 +4,7 @@ import hashlib
 import json
 import os
 import stat
+import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePath
 from typing import Any
@@ -16,26 +17,41 @@ from briefer.errors import UsageError
 # The address every recording is under; nothing is ever sent there.
 BASE_URL = "http://llm.test/v1"
 URI = f"{BASE_URL}/chat/completions"
-# A day of a thousand articles records some 20 MB.
-LARGEST = 64_000_000
+# A day of a thousand articles records some 20 MB of answers, and up to 120 MB of vectors if their model is a large one.
+LARGEST = 160_000_000
 
 # A question and what came back, as vcrpy writes them, with both bodies as JSON text.
 Interaction = dict[str, Any]
 
 
-def read(path: Path) -> list[Interaction]:
-    """The recorded questions and answers. Raises UsageError for a file that is no recording."""
+def read(path: Path) -> dict[str, Any]:
+    """All that is recorded: `interactions`, each of them checked, and what may stand beside them. Raises UsageError for
+    a file that is no recording."""
     try:
         file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0))
         try:
             text = content(file, path).decode("utf-8")
         finally:
             os.close(file)
-        return [checked(each) for each in YamlFile.deserialize(text)["interactions"]]
+        recorded = YamlFile.deserialize(text)
+        return {**recorded, "interactions": [checked(each) for each in recorded["interactions"]]}
     except OSError as error:
         raise UsageError(f"the recording '{path}' can't be read: {error.strerror}") from error
     except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise UsageError(f"'{path}' is no recording of briefer: name a file made with --record") from error
+
+
+def write(path: Path, text: str) -> None:
+    """Whole or not at all. Raises OSError."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".briefer-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(text.encode())
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    finally:
+        Path(name).unlink(missing_ok=True)
 
 
 def content(file: int, path: Path) -> bytes:

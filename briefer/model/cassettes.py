@@ -26,12 +26,23 @@ from briefer.model.cassette_files import (
     printable,
     read,
 )
+from briefer.model.cassette_vectors import section, vectors_in, vectors_of, with_vectors
 from briefer.model.replies import read_json
 from briefer.model.unfinished import Unfinished
+from briefer.model.vectors import Tape
 from briefer.model.wire import Json, scrubbed
 from briefer.text.redaction import without_keys
 
-__all__ = ["BASE_URL", "Cassette", "is_kept", "model_of", "recording", "replaying"]
+__all__ = [
+    "BASE_URL",
+    "Cassette",
+    "is_kept",
+    "model_of",
+    "recording",
+    "replaying",
+    "vectors_of",
+    "with_vectors",
+]
 
 Handler = Callable[[Any, httpx2.Request], Awaitable[httpx2.Response]]
 
@@ -42,9 +53,10 @@ _KEPT_OF_RESPONSE = {"content-type", "openai-processing-ms"}
 
 @dataclass(frozen=True)
 class Cassette:
-    """An open recording."""
+    """An open recording: its answers, and the vectors beside them."""
 
     path: Path
+    vectors: Tape
     _tape: Any
     _file: "_InMemory"
 
@@ -71,23 +83,26 @@ def recording(path: Path) -> Iterator[Cassette]:
     """
     with Unfinished.open(path) as unfinished:
         file = _InMemory(unfinished.held)
-        with _opened(path, file, unfinished) as cassette:
+        vectors = Tape(held=tuple(unfinished.held_vectors), keep=unfinished.append_vectors)
+        with _opened(path, file, vectors, unfinished) as cassette:
             yield cassette
         if file.saved is not None:
-            unfinished.finish(_written(file.saved))
+            unfinished.finish(_written(file.saved) + section(vectors))
 
 
 @contextmanager
 def replaying(path: Path) -> Iterator[Cassette]:
     """While open, answers come from the file and nothing goes out. A question that is not in it raises
     CassetteMiss where it is asked."""
-    with _opened(path, _InMemory(read(path)), None) as cassette:
+    recorded = read(path)
+    file, vectors = _InMemory(recorded["interactions"]), vectors_in(recorded, path)
+    with _opened(path, file, vectors, None) as cassette:
         yield cassette
 
 
 def model_of(path: Path) -> str:
     """The name of the model whose answers were recorded."""
-    interactions = read(path)
+    interactions = read(path)["interactions"]
     name = json.loads(interactions[0]["request"]["body"]).get("model") if interactions else None
     if not isinstance(name, str) or not name.isprintable():
         raise CassetteMiss(f"the recording '{path}' holds no question to a model: record it again")
@@ -103,7 +118,7 @@ _under_way: Cassette | None = None
 
 
 @contextmanager
-def _opened(path: Path, file: "_InMemory", unfinished: Unfinished | None) -> Iterator[Cassette]:
+def _opened(path: Path, file: "_InMemory", vectors: Tape, unfinished: Unfinished | None) -> Iterator[Cassette]:
     """The cassette in the hands of vcrpy: with an unfinished file one that grows, else one that only plays."""
     global _under_way
     try:
@@ -126,7 +141,7 @@ def _opened(path: Path, file: "_InMemory", unfinished: Unfinished | None) -> Ite
     recorder.register_persister(file)
     with recorder.use_cassette(str(path), allow_playback_repeats=unfinished is None) as tape:
         opened.append(tape)
-        cassette = Cassette(path, tape, file)
+        cassette = Cassette(path, vectors, tape, file)
         try:
             if unfinished:
                 tape.append = _keeping(tape, unfinished)
@@ -170,6 +185,8 @@ def _keeping(tape: Any, unfinished: Unfinished) -> Callable[[Any, dict[str, Any]
     append = tape.append
 
     def keep(request: Any, response: dict[str, Any]) -> None:
+        if _is_of_vectors(request):
+            return
         answer = _lasting(response, str(request.headers.get("authorization", "")).removeprefix("Bearer "))
         if answer is None:
             return
@@ -250,11 +267,18 @@ def _interaction(request: Any, response: dict[str, Any]) -> Interaction:
     )
 
 
-def _without_origin(request: Any) -> Any:
-    """Run at recording, at loading and at each match, on a copy, so it must give the same again."""
+def _without_origin(request: Any) -> Any | None:
+    """Run at recording, at loading and at each match, on a copy, so it must give the same again. None for a request
+    that vcrpy is to let through: vectors have a place of their own."""
+    if _is_of_vectors(request):
+        return None
     request.uri = f"{BASE_URL}/{'/'.join(request.parsed_uri.path.split('/')[-2:])}"
     request.headers = {name: value for name, value in request.headers.items() if name.lower() in _KEPT_OF_REQUEST}
     return request
+
+
+def _is_of_vectors(request: Any) -> bool:
+    return bool(request.parsed_uri.path.endswith("/embeddings"))
 
 
 def _same_question(one: Any, other: Any) -> None:

@@ -11,7 +11,7 @@ from briefer.errors import UsageError
 from briefer.model import bodies
 from briefer.model.cassettes import BASE_URL, is_kept
 from briefer.model.endpoint import Endpoint, keys_of
-from briefer.model.replies import Completion, read_json, usage_of
+from briefer.model.replies import Completion, Embedded, read_json, usage_of
 from briefer.model.retries import CallError, retry_after
 from briefer.model.wire import Json
 from briefer.text.display import show
@@ -46,8 +46,10 @@ class Client:
         try:
             kept = is_kept(sent)
             async with asyncio.timeout(self._deadline):
-                response = await self._openai.post("/chat/completions", cast_to=httpx2.Response, body=sent)
-            completion = _completion(response.content).as_replayed(kept)
+                path = "/embeddings" if "input" in sent else "/chat/completions"
+                response = await self._openai.post(path, cast_to=httpx2.Response, body=sent)
+            answer = _embedded(response.content, sent) if "input" in sent else _completion(response.content)
+            completion = answer.as_replayed(kept)
         except TimeoutError as error:
             raise CallError(f"no answer within {self._deadline:g} seconds", late=True) from error
         except APITimeoutError as error:
@@ -111,10 +113,7 @@ def _openai(endpoint: Endpoint, deadline: float) -> AsyncOpenAI:
 def _completion(content: bytes) -> Completion:
     """Raises CallError for a body that is no completion: servers send errors, pages and nothing with 200. All of them
     may be billed, and what they say of it counts."""
-    try:
-        value = read_json(content)
-    except ValueError as error:
-        raise CallError("the server sent something that is no JSON", perhaps_billed=True) from error
+    value = _value(content)
     try:
         completion = Completion.model_validate(value)
     except ValidationError as error:
@@ -122,6 +121,26 @@ def _completion(content: bytes) -> Completion:
     if not completion.choices or (not completion.text and completion.finish_reason == "stop"):
         raise CallError("the server sent an empty answer", perhaps_billed=True, usage=usage_of(value))
     return completion
+
+
+def _embedded(content: bytes, sent: Json) -> Embedded:
+    """Raises CallError for a body that holds not one sound row for each text."""
+    value = _value(content)
+    try:
+        embedded = Embedded.model_validate(value)
+    except ValidationError as error:
+        raise _disguised(value) from error
+    asked = sent["input"]
+    if fault := embedded.fault(len(asked) if isinstance(asked, list) else 1):
+        raise CallError(fault, perhaps_billed=True, usage=usage_of(value))
+    return embedded
+
+
+def _value(content: bytes) -> object:
+    try:
+        return read_json(content)
+    except ValueError as error:
+        raise CallError("the server sent something that is no JSON", perhaps_billed=True) from error
 
 
 def _disguised(value: object) -> CallError:

@@ -8,6 +8,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -25,6 +26,7 @@ from briefer.model.wire import ENFORCED, Dialect, EventKind, Question, body, dia
 Kept = TypeVar("Kept")
 Keep = Callable[[Completion, float], Kept]
 Notify = Callable[[EventKind, str, str, float], None]
+_LOOKS_AGAIN = 0.2  # seconds between two looks at a budget that others spend too
 
 
 @dataclass(frozen=True)
@@ -150,7 +152,8 @@ class Connection:
     async def _set_aside(self, aside: Tokens) -> None:
         while not self.budget.set_aside(*aside):
             self._settled.clear()
-            await self._settled.wait()
+            with suppress(TimeoutError):  # another connection may settle with the same budget, and tells us nothing
+                await asyncio.wait_for(self._settled.wait(), _LOOKS_AGAIN)
             self._refuse_if_stopped()
 
     async def _made(self, question: Question, key: str, patience: Patience) -> tuple[Completion, float]:

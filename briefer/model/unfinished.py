@@ -1,13 +1,18 @@
 """Edge: a recording under way, whose answers are on the disk as they come, beside the file to be made of them."""
 
+import base64
 import json
 import os
 import shutil
-import tempfile
+import threading
+from collections.abc import Iterable
+from dataclasses import astuple
 from pathlib import Path
 
 from briefer.errors import BrieferError, OutputError, UsageError
-from briefer.model.cassette_files import Interaction, checked, content
+from briefer.model.cassette_files import Interaction, checked, content, write
+from briefer.model.store import VectorRecord
+from briefer.model.vectors import is_row
 
 try:
     import fcntl
@@ -26,7 +31,9 @@ class Unfinished:
         self._path, self._file, self._place = path, file, place
         self._size = 0
         self._fault: OSError | None = None
+        self._lock = threading.Lock()
         self.held: list[Interaction] = []
+        self.held_vectors: list[VectorRecord] = []
 
     @classmethod
     def open(cls, path: Path) -> "Unfinished":
@@ -53,18 +60,31 @@ class Unfinished:
 
     def __exit__(self, *_: object) -> None:
         """What was answered stays; an empty file does not."""
-        if not self.held and self._size <= len(_FIRST_LINE):
+        if self._size <= len(_FIRST_LINE):
             self._place.unlink(missing_ok=True)
         os.close(self._file)
 
     def append(self, new: Interaction) -> None:
         """Keep an answer on the disk. Where that fails, nothing more is asked, and those in hand still count."""
-        line = json.dumps(new).encode() + b"\n"
-        try:
-            self._put(line)
-        except OSError as error:
-            self._fault = error
-            os.ftruncate(self._file, self._size)
+        self._keep(new)
+
+    def append_vectors(self, new: Iterable[VectorRecord]) -> None:
+        """The same for vectors."""
+        self._keep(
+            {
+                "vectors": [
+                    [base64.b64encode(v).decode() if isinstance(v, bytes) else v for v in astuple(each)] for each in new
+                ]
+            }
+        )
+
+    def _keep(self, line: Interaction) -> None:
+        with self._lock:
+            try:
+                self._put(json.dumps(line).encode() + b"\n")
+            except OSError as error:
+                self._fault = error
+                os.ftruncate(self._file, self._size)
 
     def fault(self) -> BrieferError | None:
         """Why no more can be kept."""
@@ -75,21 +95,12 @@ class Unfinished:
 
     def finish(self, text: str) -> None:
         """Write the recording, whole or not at all."""
-        name = ""
         try:
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".briefer-")
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(self._path)
+            write(self._path, text)
         except OSError as error:
             raise OutputError(self._unwritable(error.strerror or str(error))) from error
-        finally:
-            if name:
-                Path(name).unlink(missing_ok=True)
         self._place.unlink(missing_ok=True)
-        self.held, self._size = [], 0
+        self.held, self.held_vectors, self._size = [], [], 0
 
     def _unwritable(self, why: str) -> str:
         return (
@@ -116,7 +127,7 @@ class Unfinished:
         self._size = len(_FIRST_LINE)
         for line in lines[self._size :].splitlines(keepends=True):
             try:
-                self.held.append(checked(json.loads(line)) if line.endswith(b"\n") else _cut())
+                self._take(json.loads(line) if line.endswith(b"\n") else {})
             except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
                 break
             self._size += len(line)
@@ -130,6 +141,18 @@ class Unfinished:
         os.fsync(self._file)
         self._size += len(line)
 
+    def _take(self, line: Interaction) -> None:
+        """Raises ValueError, LookupError, TypeError or AttributeError for a line that is none."""
+        if "vectors" in line:
+            self.held_vectors += [_vector(*fields) for fields in line["vectors"]]
+        else:
+            self.held.append(checked(line))
 
-def _cut() -> Interaction:
-    raise ValueError("cut short")
+
+def _vector(
+    key: object, model: object, run: object, row: str, tokens: object, cost: object, created: object
+) -> VectorRecord:
+    values = base64.b64decode(row, validate=True)
+    if not is_row(values) or not isinstance(tokens, int) or not isinstance(cost, float | None):
+        raise ValueError("no vector")
+    return VectorRecord(str(key), str(model), str(run), values, tokens, cost, str(created))
