@@ -6,6 +6,7 @@
     │   └── NoModel                  2      no key, no endpoint, no embedded model
     ├── Unanswered                          a question to the model got no answer
     │   ├── RunStopped               4      key, quota, budget or a long wait: no more is asked
+    │   │   ├── BudgetSpent          4      the limit of tokens or of USD is reached
     │   │   └── ServerDown           3      the server fails call after call
     │   └── ModelError               3      one call failed: its document, not the run
     │       ├── ModelUnavailable     3      no answer after all tries (server down, 5xx, deadline)
@@ -58,6 +59,10 @@ class Unanswered(BrieferError):
 class RunStopped(Unanswered):
     exit_code = 4
     code = "run_stopped"
+
+
+class BudgetSpent(RunStopped):
+    pass
 
 
 class ServerDown(RunStopped):

@@ -7,9 +7,13 @@ Offsets are Unicode code points into the text as read, start inclusive, end excl
 import operator
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Literal, Protocol, TypeVar
+from typing import TYPE_CHECKING, Literal, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+
+if TYPE_CHECKING:  # a tenth of a second to import, and a short command needs it not
+    import numpy as np
+    from numpy.typing import NDArray
 
 # An article of before, or of more than so many days after the briefing, bears a wrong date: nothing is counted from it.
 FIRST_YEAR = 1990
@@ -292,10 +296,12 @@ class Run(Noun):
     """What the briefing cost. All of it is told by the answers it rests on, so that the same answers give
     the same bytes whenever they were paid: `calls` were paid for this briefing, `cached_calls` for an
     earlier one. `seconds` is the model's own time as its server reports it; 0 where it does not.
-    `cost_usd` is None where no price is known."""
+    `cost_usd` is None where no price is known. `embedding` names what tells how near two texts are: a model of
+    vectors, or "words"."""
 
     id: str
     model: str
+    embedding: str = "words"
     calls: int = 0
     cached_calls: int = 0
     input_tokens: int = 0
@@ -346,3 +352,13 @@ class Weigh(Protocol):
     """
 
     def __call__(self, prompt: str, options: tuple[str, ...], *, language: str, **values: str) -> dict[str, float]: ...
+
+
+class Vectors(Protocol):
+    """What texts mean: a row of unit length for each, or None where nothing can tell, and words must do.
+
+    The rows hold no more digits than half a float, so that sums of their products are exact in any order and on any
+    machine. Raises RunStopped where the budget is spent.
+    """
+
+    def __call__(self, texts: Sequence[str]) -> "NDArray[np.float64] | None": ...

@@ -12,7 +12,7 @@ def environment(home: Path, url: str, **more: str) -> dict[str, str]:
     """A machine of its own: its home, its store, its server and no one else's keys."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "BRIEFER_", "XDG_"))}
     named = {"BRIEFER_BASE_URL": url, "BRIEFER_MODEL": "tiny", "XDG_DATA_HOME": str(home / "data"), "HOME": str(home)}
-    return kept | named | more
+    return kept | named | {"BRIEFER_EMBED_MODEL": "words"} | more
 
 
 def start(home: Path, url: str, *arguments: str, **more: str) -> "subprocess.Popen[str]":

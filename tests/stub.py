@@ -85,6 +85,16 @@ def raw(code: int, body: str, headers: Mapping[str, str] | None = None) -> Step:
     return step
 
 
+def packed(code: int, data: bytes, encoding: str) -> Step:
+    """A body sent as it is, with its encoding told."""
+
+    def step(handler: "_Handler") -> None:
+        handler.begin(code, {"content-length": str(len(data)), "content-encoding": encoding})
+        handler.wfile.write(data)
+
+    return step
+
+
 def reset() -> Step:
     """Hang up hard, in the place of an answer."""
 

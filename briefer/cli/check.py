@@ -13,18 +13,17 @@ from briefer.cli.messages import say_whole
 from briefer.errors import NothingToDo
 
 if TYPE_CHECKING:
-    from briefer.cli.progress import Progress
+    from briefer.cli.opened import Opened
     from briefer.files.claim_files import Tally
-    from briefer.model.model import Model
     from briefer.models import Weigh
 
 PARTIAL = 3
 
 # Opens the model that flags and environment name.
-Opened = Callable[..., "AbstractContextManager[tuple[Model, Progress]]"]
+Opener = Callable[..., "AbstractContextManager[Opened]"]
 
 
-def command(model_options: Callable[[Any], Any], opened: Opened) -> click.Command:
+def command(model_options: Callable[[Any], Any], opened: Opener) -> click.Command:
     """The command with the options of the model, which every command that asks one shares."""
 
     @click.command()
@@ -54,14 +53,14 @@ def command(model_options: Callable[[Any], Any], opened: Opened) -> click.Comman
 
 
 @contextmanager
-def _weigher(no_model: bool, opened: Opened, options: dict[str, Any]) -> "Iterator[Weigh | None]":
+def _weigher(no_model: bool, opened: Opener, options: dict[str, Any]) -> "Iterator[Weigh | None]":
     if no_model:
         yield None
         return
     today = datetime.now().astimezone().date()
-    with opened(say=_say, day=today, documents=(), language=None, **options) as (model, _):
-        yield model.weigh
-        model.refuse_if_all_rejected()
+    with opened(say=_say, day=today, documents=(), language=None, **options) as known:
+        yield known.model.weigh
+        known.model.refuse_if_all_rejected()
 
 
 def _report(tally: "Tally", *, quiet: bool) -> None:

@@ -28,11 +28,13 @@ from briefer.errors import INTERNAL_ERRORS, BrieferError, NoModel, NothingToDo, 
 from briefer.text.display import show
 
 if TYPE_CHECKING:
-    from briefer.cli.progress import Progress
+    from briefer.cli.opened import Opened
+    from briefer.files.logbook import Logbook
     from briefer.files.sources import Intake
     from briefer.model.cassettes import Cassette
     from briefer.model.endpoint import Endpoint
     from briefer.model.model import Model
+    from briefer.model.vectors import Embedder
     from briefer.models import Briefing, Document, Run
     from briefer.pipeline.day import BriefingRequest
 
@@ -158,6 +160,8 @@ def _model_options(command: F) -> F:
         (
             click.option("--model", metavar="NAME", help="Model name, or the path of a .gguf file."),
             click.option("--base-url", metavar="URL", help="Any server with the OpenAI chat API."),
+            click.option("--embed-model", metavar="NAME", help="Model of vectors; 'words' for none."),
+            click.option("--embed-base-url", metavar="URL", help="Any server with the OpenAI API for vectors."),
             click.option("--prompts", type=click.Path(path_type=Path), help="Folder whose files override prompts."),
             click.option("--store", type=click.Path(path_type=Path), help="File of the paid answers."),
             click.option("--fresh", is_flag=True, help="Ask anew, whatever was answered before."),
@@ -192,8 +196,8 @@ def run(
     **model_options: Any,
 ) -> int:
     """Write the briefing of the articles in PATH... (folders, .txt, .md, .jsonl files, - for stdin)."""
-    from briefer.files import logbook, sources
     from briefer.files import outputs as folder
+    from briefer.files import sources
     from briefer.pipeline import day as pipeline
     from briefer.render.english import error_line
     from briefer.review.revision import apply
@@ -217,15 +221,17 @@ def run(
     if dry_run:
         return _rehearse(intake, order, **model_options)
     with (
-        _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as (model, progress),
-        logbook.kept(model.store, model.run, of.isoformat(), model.endpoint.model, say) as book,
+        _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as opened,
+        _logbook(opened.model, of, say) as book,
     ):
+        model, embedder = opened.model, opened.embedder
         desk = pipeline.ModelPort(
             model.ask,
             model.weigh,
-            run=lambda: _cost_of(model),
-            on_progress=progress.heard,
-            on_read=progress.read,
+            run=lambda: _cost_of(model, embedder),
+            on_progress=opened.progress.heard,
+            on_read=opened.progress.read,
+            vectors=embedder,
         )
         outcome = pipeline.brief(intake.documents, intake.skipped, order, desk)
         model.refuse_if_all_rejected()
@@ -242,7 +248,7 @@ def run(
         failures += written.failures
         partial = outcome.partial or bool(failures)
         book.remember(briefing, "stopped" if outcome.stopped else "partial" if partial else "done")
-        book.write(written.folder, briefing, model.live, model.spent)
+        book.write(written.folder, briefing, *opened.spent())
         _report(briefing, model, say)
         for line in failures:
             _say(f"briefer: {line}")
@@ -254,12 +260,18 @@ def run(
     return PARTIAL if partial else 0
 
 
+def _logbook(model: "Model", day: date, say: Callable[[str], None]) -> "AbstractContextManager[Logbook]":
+    from briefer.files import logbook
+
+    return logbook.kept(model.store, model.run, day.isoformat(), model.endpoint.model, say)
+
+
 def _rehearse(intake: "Intake", order: "BriefingRequest", **options: Any) -> int:
     """What the run would ask, from the real prompts and articles; nothing is asked and nothing kept."""
-    from briefer.model import model_files, server
+    from briefer.model import embedding, model_files, server
     from briefer.model.endpoint import Endpoint, choose
     from briefer.model.model import CallSettings
-    from briefer.model.rehearsal import Rehearsal
+    from briefer.model.rehearsal import Foreseen, Rehearsal
     from briefer.model.store import MEMORY, Store, default_path
     from briefer.models import Run
     from briefer.pipeline import day as pipeline
@@ -279,32 +291,35 @@ def _rehearse(intake: "Intake", order: "BriefingRequest", **options: Any) -> int
             endpoint, prompts=options["prompts"], store=store, run="", settings=CallSettings(max_tokens=ROOM)
         ) as model,
     ):
-        desk = pipeline.ModelPort(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="", model=endpoint.model))
+        foreseen = Foreseen(embedding.chosen(options["embed_base_url"], options["embed_model"], os.environ), store)
+        desk = pipeline.ModelPort(model.ask, model.weigh, lambda: Run(id="", model=endpoint.model), vectors=foreseen)
         pipeline.brief(intake.documents, intake.skipped, order, desk)
         forecast = model.forecast(1 if endpoint.source == EMBEDDED else order.settings.jobs)
     click.echo(show(f"{len(intake.documents)} articles; model: {endpoint.model} ({endpoint.source})"))
-    for line in forecast.lines():
+    for line in (*forecast.lines(), foreseen.line()):
         click.echo(line)
     return 0
 
 
-def _cost_of(model: "Model") -> "Run":
+def _cost_of(model: "Model", embedder: "Embedder") -> "Run":
     from briefer.models import Run
     from briefer.render.english import error_line
 
     try:
-        tally = model.tally()
+        tally, bill = model.tally(), embedder.bill()
     except INTERNAL_ERRORS as error:  # what a server says it used may be any number: it costs the account, not the day
         _say(f"briefer: what the briefing cost can't be told: {error_line(error)}")
         return Run(id=model.run, model=model.endpoint.model)
+    costs = (tally.cost_usd, bill.cost)
     return Run(
         id=model.run,
         model=model.endpoint.model,
+        embedding=embedder.name,
         calls=tally.calls,
         cached_calls=tally.cached_calls,
-        input_tokens=tally.input_tokens,
+        input_tokens=tally.input_tokens + bill.input_tokens,
         output_tokens=tally.output_tokens,
-        cost_usd=tally.cost_usd,
+        cost_usd=None if None in costs else round(sum(cost or 0.0 for cost in costs), 6),
         seconds=tally.seconds,
         prompts=tally.prompts,
     )
@@ -377,6 +392,8 @@ def _opened(
     language: str | None,
     model: str | None,
     base_url: str | None,
+    embed_model: str | None,
+    embed_base_url: str | None,
     prompts: Path | None,
     store: Path | None,
     fresh: bool,
@@ -385,44 +402,56 @@ def _opened(
     max_cost: float | None,
     max_tokens: int | None,
     quiet: bool,
-) -> "Iterator[tuple[Model, Progress]]":
-    """The model as chosen by flags and environment, the embedded one where nothing else is named; and who tells what
-    it does."""
+) -> "Iterator[Opened]":
+    """The models as chosen by flags and environment, the embedded ones where nothing else is named; and who tells what
+    they do."""
+    from briefer.cli.opened import Opened
     from briefer.cli.progress import Progress
+    from briefer.model import embedding
     from briefer.model.model import CallSettings, Model
     from briefer.model.store import MEMORY, Store, default_path
+    from briefer.model.vectors import WORDS, Embedder
 
     if record and replay:
         raise UsageError("--record and --replay exclude each other")
     # A recording must hold every answer, and a replay must need nothing else.
     alone = record or replay
+    tells: embedding.Choice = WORDS if replay else embedding.chosen(embed_base_url, embed_model, os.environ)
     with ExitStack() as stack:
         place = MEMORY if alone else store or default_path()
         kept = stack.enter_context(Store.open(place))
         endpoint = stack.enter_context(_endpoint(model, base_url, replay, say))
-        say(f"model: {endpoint.model} ({endpoint.source})")
-        for warning in () if replay else endpoint.warnings:
+        cassette = stack.enter_context(_cassette(record, replay)) if record or replay else None
+        if cassette and replay:  # which may have gone by words
+            tells = cassette.vectors if cassette.vectors.rows else WORDS
+        say(f"model: {endpoint.model} ({endpoint.source}); vectors: {embedding.named(tells)}")
+        warnings = () if replay else (*endpoint.warnings, *embedding.warnings(tells, embed_model, os.environ))
+        for warning in warnings:
             _say(f"briefer: {warning}")
-        tape = stack.enter_context(_cassette(record, replay)) if record or replay else None
         # The embedded server works on one question at a time: queueing here keeps its deadlines for working.
         at_once = 1 if endpoint.source == EMBEDDED else None
         settings = CallSettings(max_tokens=ROOM, token_limit=max_tokens, cost_limit=max_cost, at_once=at_once)
         progress = stack.enter_context(Progress(quiet=quiet, articles=len(documents)))
-        opened = stack.enter_context(
+        run = _run_id(day, language, documents, endpoint.model, embedding.named(tells))
+        writer = stack.enter_context(
             Model(
                 endpoint,
                 prompts=prompts,
                 store=kept,
-                run=_run_id(day, language, documents, endpoint.model),
+                run=run,
                 fresh=fresh,
                 settings=settings,
                 on_event=progress,
             )
         )
-        progress.watch(lambda: (opened.live, opened.spent))
-        yield opened, progress
-        if record and tape and opened.stopped:
-            tape.leave_open()
+        source = embedding.source(tells, kept, writer.budget, writer.notify)
+        vectors = cassette.vectors if cassette and record else None
+        embedder = stack.enter_context(Embedder(source, kept, run=run, say=_say, record=vectors))
+        opened = Opened(writer, embedder, progress)
+        progress.watch(opened.spent)
+        yield opened
+        if record and cassette and opened.stopped:
+            cassette.leave_open()
             say(f"the recording '{record}' is not whole: the same command goes on with it")
 
 
@@ -461,9 +490,9 @@ def _cassette(record: Path | None, replay: Path | None) -> "AbstractContextManag
     return cassettes.replaying(replay)
 
 
-def _run_id(day: date, language: str | None, documents: "tuple[Document, ...]", model: str) -> str:
-    """The same for the same articles, day, language and model: a second run is the same run."""
-    told = "\n".join([day.isoformat(), language or "", model, *(f"{d.id} {d.sha256}" for d in documents)])
+def _run_id(day: date, language: str | None, documents: "tuple[Document, ...]", model: str, embedding: str) -> str:
+    """The same for the same articles, day, language and models: a second run is the same run."""
+    told = "\n".join([day.isoformat(), language or "", model, embedding, *(f"{d.id} {d.sha256}" for d in documents)])
     return f"{day.isoformat()}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
 
 

@@ -29,8 +29,9 @@ def gc(keep_days: int, store: Path | None) -> None:
     for file in backups:
         file.unlink()
     click.echo(
-        f"let go of {swept.answers} answers, {swept.attempts} attempts, {swept.told} told facts and"
-        f" {len(backups)} backups older than {keep_days} days; {max(size - _size(place), 0) / 1e6:.1f} MB freed"
+        f"let go of {swept.answers} answers, {swept.vectors} vectors, {swept.attempts} attempts, {swept.told} told"
+        f" facts and {len(backups)} backups older than {keep_days} days;"
+        f" {max(size - _size(place), 0) / 1e6:.1f} MB freed"
     )
 
 
@@ -58,15 +59,15 @@ def _of_store(place: Path) -> list[str]:
         runs, days = kept.runs(), kept.days()
         open_runs = [run for run in runs if run.state == "started"]
         click.echo(
-            f"store: '{show(str(place))}', {_size(place) / 1e6:.1f} MB, {kept.count()} answers, {len(runs)} runs,"
-            f" {len(days)} days told; {len(open_runs)} runs did not end, {kept.unfinished()} calls perhaps billed"
-            " and not seen"
+            f"store: '{show(str(place))}', {_size(place) / 1e6:.1f} MB, {kept.count()} answers,"
+            f" {kept.count_vectors()} vectors, {len(runs)} runs, {len(days)} days told; {len(open_runs)} runs did not"
+            f" end, {kept.unfinished()} calls perhaps billed and not seen"
         )
         ahead = [run.id for run in runs if run.started > datetime.now(UTC).isoformat()]
         told = [f"the run {name} starts in the future: was the clock set back?" for name in ahead]
         mode = place.stat().st_mode & 0o077
         open_to = ["the store can be read by other users: chmod 600 it"] if mode else []
-        return [*kept.faults(), *told, *open_to]
+        return [*kept.faults(), *kept.vector_faults(), *told, *open_to]
 
 
 def _of_briefing(briefing: Path) -> list[str]:

@@ -1,53 +1,77 @@
 """Edge: recordings, files of what a model's server really answered, made as it answers and played again without it.
 
-A recording keeps no key, no account, no address, and its bodies as readable YAML. While it is made, each answer is
-written at once to a second file beside it: a recording that was ended early goes on from there.
+vcrpy stands between the client and the network and does both. A recording keeps no key, no account, no address: of the
+headers the content type and the server's own time, of the address the path. A question is matched by its whole body.
+While a recording is made, each answer is written at once to a second file beside it: one that was ended early goes on
+from there.
 """
 
 import json
-import os
-import shutil
-import stat
-import tempfile
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any
 
-import yaml
+import httpx2
 
-from briefer.errors import BrieferError, CassetteMiss, OutputError, UsageError
-from briefer.model.tape import BASE_URL, Exchange, Tape, through
+from briefer.errors import BrieferError, CassetteMiss, UsageError
+from briefer.model import bodies
+from briefer.model.cassette_files import (
+    BASE_URL,
+    Interaction,
+    YamlFile,
+    digest_of,
+    interaction,
+    printable,
+    read,
+)
+from briefer.model.cassette_vectors import section, vectors_in, vectors_of, with_vectors
+from briefer.model.replies import read_json
+from briefer.model.unfinished import Unfinished
+from briefer.model.vectors import Tape
+from briefer.model.wire import Json, scrubbed
+from briefer.text.redaction import without_keys
 
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - Windows has none; two recordings to one file are then not kept apart
-    fcntl = None  # type: ignore[assignment]
+__all__ = [
+    "BASE_URL",
+    "Cassette",
+    "is_kept",
+    "model_of",
+    "recording",
+    "replaying",
+    "vectors_of",
+    "with_vectors",
+]
 
-__all__ = ["BASE_URL", "Cassette", "YamlFile", "model_of", "recording", "replaying"]
+Handler = Callable[[Any, httpx2.Request], Awaitable[httpx2.Response]]
 
-# A day of a thousand articles records some 20 MB.
-LARGEST = 64_000_000
-# So much room there must be on the disk before one more answer is asked for.
-ROOM = 16_000_000
-_FIRST_LINE = b'{"briefer": "recording under way", "version": 1}\n'
+_LASTING = {200, 400, 413, 422}
+_KEPT_OF_REQUEST = {"content-type"}
+_KEPT_OF_RESPONSE = {"content-type", "openai-processing-ms"}
 
 
 @dataclass(frozen=True)
 class Cassette:
-    """An open recording."""
+    """An open recording: its answers, and the vectors beside them."""
 
     path: Path
-    _tape: Tape
+    vectors: Tape
+    _tape: Any
+    _file: "_InMemory"
 
     def unused(self) -> list[str]:
         """The last turn of each recorded question that was not asked, its first 80 characters."""
-        return [_last_turn(each) for each in self._tape.unused]
+        played = self._tape.play_counts
+        return [_last_turn(request) for number, request in enumerate(self._tape.requests) if not played[number]]
 
     def leave_open(self) -> None:
         """The run was stopped: what was answered is kept for the next one, and no recording is made of it yet."""
-        self._tape.whole = False
+        self._file.whole = False
+
+    def holds(self, sent: Json) -> bool:
+        """Whether the answer to this question is here and was not given yet."""
+        return bool(self._tape.can_play_response_for(_request(interaction(sent, {}))))
 
 
 @contextmanager
@@ -57,318 +81,219 @@ def recording(path: Path) -> Iterator[Cassette]:
     What an earlier recording to this file has answered before it was ended is not asked again. Raises UsageError if the
     file is there already: a recording is made anew, never mended.
     """
-    try:
-        if path.exists() or path.is_symlink():
-            raise UsageError(f"the recording '{path}' exists: delete it to record again")
-        path.parent.mkdir(parents=True, exist_ok=True)
-        draft = _Draft.open(path)
-    except OSError as error:
-        raise OutputError(f"the recording '{path}' can't be written: {error.strerror}") from error
-    with draft:
-        tape = Tape(draft.held, live=True, keep=draft.append, fault=draft.fault)
-        with through(tape):
-            yield Cassette(path, tape)
-        if tape.whole:
-            draft.finish(tape.used)
+    with Unfinished.open(path) as unfinished:
+        file = _InMemory(unfinished.held)
+        vectors = Tape(held=tuple(unfinished.held_vectors), keep=unfinished.append_vectors)
+        with _opened(path, file, vectors, unfinished) as cassette:
+            yield cassette
+        if file.saved is not None:
+            unfinished.finish(_written(file.saved) + section(vectors))
 
 
 @contextmanager
 def replaying(path: Path) -> Iterator[Cassette]:
     """While open, answers come from the file and nothing goes out. A question that is not in it raises
     CassetteMiss where it is asked."""
-    tape = Tape(_read(path))
-    with through(tape):
-        yield Cassette(path, tape)
+    recorded = read(path)
+    file, vectors = _InMemory(recorded["interactions"]), vectors_in(recorded, path)
+    with _opened(path, file, vectors, None) as cassette:
+        yield cassette
 
 
 def model_of(path: Path) -> str:
     """The name of the model whose answers were recorded."""
-    exchanges = _read(path)
-    name = exchanges[0].asked.get("model") if exchanges else None
+    interactions = read(path)["interactions"]
+    name = json.loads(interactions[0]["request"]["body"]).get("model") if interactions else None
     if not isinstance(name, str) or not name.isprintable():
         raise CassetteMiss(f"the recording '{path}' holds no question to a model: record it again")
     return name
 
 
-def _last_turn(each: Exchange) -> str:
-    messages = each.asked.get("messages")
+def is_kept(sent: Json) -> bool:
+    """Whether a recording under way holds the answer to this question: it was paid before."""
+    return _under_way is not None and _under_way.holds(sent)
+
+
+_under_way: Cassette | None = None
+
+
+@contextmanager
+def _opened(path: Path, file: "_InMemory", vectors: Tape, unfinished: Unfinished | None) -> Iterator[Cassette]:
+    """The cassette in the hands of vcrpy: with an unfinished file one that grows, else one that only plays."""
+    global _under_way
+    try:
+        import vcr
+        from vcr.patch import PATCHER_NAMES
+    except ImportError as error:
+        raise UsageError("recordings need the extra 'replay': pip install 'briefer[replay]'") from error
+    opened: list[Any] = []
+    handle = _handler(opened, unfinished.fault if unfinished else lambda: None)
+    recorder = vcr.VCR(
+        record_mode=vcr.mode("new_episodes" if unfinished else "none"),
+        match_on=["question"],
+        before_record_request=_without_origin,
+        # vcrpy's own way in reads a body whole, however long it is.
+        skip_patchers=PATCHER_NAMES,
+        custom_patches=((httpx2.AsyncHTTPTransport, "handle_async_request", handle),),
+        record_on_exception=False,
+    )
+    recorder.register_matcher("question", _same_question)
+    recorder.register_persister(file)
+    with recorder.use_cassette(str(path), allow_playback_repeats=unfinished is None) as tape:
+        opened.append(tape)
+        cassette = Cassette(path, vectors, tape, file)
+        try:
+            if unfinished:
+                tape.append = _keeping(tape, unfinished)
+                _under_way = cassette
+            yield cassette
+        finally:
+            _under_way = None
+        if unfinished:  # what is no longer asked is not saved, and nothing where the run was stopped
+            tape.data = [each for number, each in enumerate(tape.data) if tape.play_counts[number]]
+            tape.dirty = file.whole
+
+
+def _handler(opened: list[Any], fault: Callable[[], BrieferError | None]) -> Handler:
+    """The client's way to the network through the cassette, once that is opened. What the server says is bounded
+    before vcrpy reads it, and nothing is asked that could not be kept."""
+    from vcr.errors import CannotOverwriteExistingCassetteException
+    from vcr.stubs.httpx_stubs import vcr_handle_async_request
+
+    network: Handler = httpx2.AsyncHTTPTransport.handle_async_request
+
+    async def ask(transport: Any, request: httpx2.Request) -> httpx2.Response:
+        if error := fault():
+            raise error
+        response = await network(transport, request)
+        bodies.bound(response)
+        return response
+
+    async def handle(transport: Any, request: httpx2.Request) -> httpx2.Response:
+        handled: Handler = vcr_handle_async_request(opened[0], ask, httpx2)
+        try:
+            return await handled(transport, request)
+        except CannotOverwriteExistingCassetteException as error:
+            raise CassetteMiss("no recorded answer") from error
+
+    return handle
+
+
+def _keeping(tape: Any, unfinished: Unfinished) -> Callable[[Any, dict[str, Any]], None]:
+    """The cassette's `append`, with the answer on the disk before anybody uses it. It counts as played: a question
+    that is asked again was answered badly, and is asked of the server."""
+    append = tape.append
+
+    def keep(request: Any, response: dict[str, Any]) -> None:
+        if _is_of_vectors(request):
+            return
+        answer = _lasting(response, str(request.headers.get("authorization", "")).removeprefix("Bearer "))
+        if answer is None:
+            return
+        append(request, answer)
+        number = len(tape.data) - 1
+        tape.play_counts[number] += 1
+        unfinished.append(_interaction(*tape.data[number]))
+
+    return keep
+
+
+def _lasting(response: dict[str, Any], key: str) -> dict[str, Any] | None:
+    """Answers, and rejections that would come again, without account, cookies or the key that may be quoted in them.
+    None for a failure that passes: played again it would never pass."""
+    status = response["status"]
+    try:
+        said = read_json(response["body"]["string"])
+    except ValueError:
+        return None
+    if status["code"] not in _LASTING or not isinstance(said, dict):
+        return None
+    text = without_keys(scrubbed(json.dumps(said, ensure_ascii=False)), [key])
+    headers = {
+        name: [value for value in values if printable(value)]
+        for name, values in response["headers"].items()
+        if name.lower() in _KEPT_OF_RESPONSE
+    }
+    reason = status["message"] if printable(status["message"]) else ""
+    return {
+        "status": {"code": status["code"], "message": reason},
+        "headers": headers,
+        "body": {"string": text.encode()},
+    }
+
+
+# ---- in the words of vcrpy
+
+
+class _InMemory:
+    """vcrpy's persister: a cassette begins with what was read before, and what it would save is taken from here."""
+
+    def __init__(self, held: list[Interaction]) -> None:
+        self._held = held
+        self.whole = True
+        self.saved: dict[str, Any] | None = None
+
+    def load_cassette(self, _path: str, serializer: Any) -> tuple[list[Any], list[dict[str, Any]]]:  # noqa: ARG002
+        return [_request(each) for each in self._held], [_response(each) for each in self._held]
+
+    def save_cassette(self, _path: str, recorded: dict[str, Any], serializer: Any) -> None:  # noqa: ARG002
+        self.saved = recorded
+
+
+def _written(recorded: dict[str, Any]) -> str:
+    from vcr.serialize import serialize
+
+    return str(serialize(recorded, YamlFile))
+
+
+def _request(each: Interaction) -> Any:
+    from vcr.request import Request
+
+    asked = each["request"]
+    body = asked["body"].encode("utf-8", "replace")
+    return Request(asked["method"], asked["uri"], body, dict(asked["headers"]))
+
+
+def _response(each: Interaction) -> dict[str, Any]:
+    body = each["response"]["body"]["string"].encode("utf-8", "replace")
+    return {**each["response"], "body": {"string": body}}
+
+
+def _interaction(request: Any, response: dict[str, Any]) -> Interaction:
+    said = json.loads(response["body"]["string"])
+    status = response["status"]["code"], response["status"]["message"]
+    return interaction(
+        json.loads(request.body), said, status, response["headers"], method=request.method, uri=request.uri
+    )
+
+
+def _without_origin(request: Any) -> Any | None:
+    """Run at recording, at loading and at each match, on a copy, so it must give the same again. None for a request
+    that vcrpy is to let through: vectors have a place of their own."""
+    if _is_of_vectors(request):
+        return None
+    request.uri = f"{BASE_URL}/{'/'.join(request.parsed_uri.path.split('/')[-2:])}"
+    request.headers = {name: value for name, value in request.headers.items() if name.lower() in _KEPT_OF_REQUEST}
+    return request
+
+
+def _is_of_vectors(request: Any) -> bool:
+    return bool(request.parsed_uri.path.endswith("/embeddings"))
+
+
+def _same_question(one: Any, other: Any) -> None:
+    assert _digest(one) == _digest(other), "another question"
+
+
+def _digest(request: Any) -> str:
+    known = request.__dict__.get("_briefer_digest")
+    if known is None:
+        known = digest_of(json.loads(request.body or b"null"), request.method, request.uri)
+        request.__dict__["_briefer_digest"] = known
+    return str(known)
+
+
+def _last_turn(request: Any) -> str:
+    messages = json.loads(request.body).get("messages")
     last = messages[-1] if isinstance(messages, list) and messages else None
     return str(last.get("content"))[:80] if isinstance(last, dict) else ""
-
-
-# ---- a recording under way
-
-
-class _Draft:
-    """The answers of a recording under way: JSON lines that grow with each answer, beside the file to come."""
-
-    def __init__(self, path: Path, file: int, place: Path) -> None:
-        self._path, self._file, self._place = path, file, place
-        self._size = 0
-        self._fault: OSError | None = None
-        self.held: list[Exchange] = []
-
-    @classmethod
-    def open(cls, path: Path) -> "_Draft":
-        place = path.with_name(f"{path.name}.part")
-        file = os.open(place, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0), 0o600)
-        draft = cls(path, file, place)
-        try:
-            draft._hold()
-            draft._load()
-        except BaseException:
-            os.close(file)
-            raise
-        return draft
-
-    def __enter__(self) -> "_Draft":
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """What was answered stays; an empty file does not."""
-        if not self.held and self._size <= len(_FIRST_LINE):
-            self._place.unlink(missing_ok=True)
-        os.close(self._file)
-
-    def append(self, new: Exchange) -> None:
-        """Keep an answer on the disk. Where that fails, nothing more is asked, and those in hand still count."""
-        line = json.dumps(_interaction(new)).encode() + b"\n"
-        try:
-            self._put(line)
-        except OSError as error:
-            self._fault = error
-            os.ftruncate(self._file, self._size)
-
-    def fault(self) -> BrieferError | None:
-        """Why no more can be kept."""
-        if self._fault is None and shutil.disk_usage(self._place.parent).free >= ROOM:
-            return None
-        why = self._fault.strerror if self._fault else "the disk is nearly full"
-        return OutputError(self._unwritable(str(why)))
-
-    def finish(self, exchanges: list[Exchange]) -> None:
-        """Write the recording, whole or not at all."""
-        text = YamlFile.serialize({"version": 1, "interactions": [_interaction(each) for each in exchanges]})
-        name = ""
-        try:
-            handle, name = tempfile.mkstemp(dir=self._path.parent, prefix=".briefer-")
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode())
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(self._path)
-        except OSError as error:
-            raise OutputError(self._unwritable(error.strerror or str(error))) from error
-        finally:
-            if name:
-                Path(name).unlink(missing_ok=True)
-        self._place.unlink(missing_ok=True)
-        self.held, self._size = [], 0
-
-    def _unwritable(self, why: str) -> str:
-        return (
-            f"the recording '{self._path}' can't be written: {why}; what was answered stands in '{self._place}': make"
-            " room, and the same command goes on from there"
-        )
-
-    def _hold(self) -> None:
-        if fcntl is None:
-            return
-        try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise UsageError(f"another run is making the recording '{self._path}': wait for it") from error
-
-    def _load(self) -> None:
-        """The whole lines that are there; a last one that was cut short is cut off."""
-        content = _content(self._file, self._place)
-        if not content:
-            self._put(_FIRST_LINE)
-            return
-        if not content.startswith(_FIRST_LINE):
-            raise UsageError(f"'{self._place}' is no recording under way: move it away to make '{self._path}'")
-        self._size = len(_FIRST_LINE)
-        for line in content[self._size :].splitlines(keepends=True):
-            try:
-                self.held.append(_exchange(json.loads(line)) if line.endswith(b"\n") else _cut())
-            except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
-                break
-            self._size += len(line)
-        os.ftruncate(self._file, self._size)
-
-    def _put(self, line: bytes) -> None:
-        os.lseek(self._file, self._size, os.SEEK_SET)
-        rest = memoryview(line)
-        while rest:
-            rest = rest[os.write(self._file, rest) :]
-        os.fsync(self._file)
-        self._size += len(line)
-
-
-def _cut() -> Exchange:
-    raise ValueError("cut short")
-
-
-# ---- the form of the file
-
-
-class YamlFile:
-    """The form of the file: bodies as YAML, long texts as blocks, accents as they are."""
-
-    @staticmethod
-    def serialize(recorded: dict[str, Any]) -> str:
-        exchanges = [_exchange(each) for each in recorded["interactions"]]
-        unique = {each.digest: each for each in exchanges}  # asked again, the last answer is the one that was used
-        interactions = [_opened_up(unique[digest]) for digest in sorted(unique)]
-        return yaml.dump(
-            {"version": recorded["version"], "interactions": interactions},
-            Dumper=_Dumper,
-            allow_unicode=True,
-            sort_keys=False,
-            width=110,
-        )
-
-    @staticmethod
-    def deserialize(text: str) -> dict[str, Any]:
-        recorded = yaml.load(text, Loader=_Loader)  # noqa: S506 - a safe loader
-        _refuse_aliases(recorded)
-        return {**recorded, "interactions": [_closed(each) for each in recorded["interactions"]]}
-
-
-def _interaction(each: Exchange) -> dict[str, Any]:
-    """An exchange with its bodies as text."""
-    return {
-        "request": {
-            "method": each.method,
-            "uri": each.uri,
-            "body": json.dumps(each.asked, ensure_ascii=False),
-            "headers": {"content-type": ["application/json"]},
-        },
-        "response": {
-            "status": {"code": each.status, "message": each.reason},
-            "headers": {name: list(values) for name, values in each.headers.items()},
-            "body": {"string": json.dumps(each.said, ensure_ascii=False)},
-        },
-    }
-
-
-def _exchange(each: dict[str, Any]) -> Exchange:
-    """The exchange of an interaction. Raises ValueError, LookupError, TypeError or AttributeError for what is none."""
-    request, response = each["request"], each["response"]
-    asked, said = json.loads(request["body"]), json.loads(response["body"]["string"])
-    status = response["status"]
-    if not isinstance(asked, dict) or not isinstance(said, dict):
-        raise TypeError("a body is no object")
-    if not isinstance(status["code"], int) or not 200 <= status["code"] < 600:
-        raise ValueError("no status")
-    headers = {str(name): tuple(map(str, values)) for name, values in response["headers"].items()}
-    if not all(text.isascii() and text.isprintable() for each in headers.items() for text in (each[0], *each[1])):
-        raise ValueError("no header")
-    reason = status.get("message") or ""
-    if not isinstance(reason, str) or not reason.isascii() or not reason.isprintable():
-        raise ValueError("no reason")
-    return Exchange(asked, said, status["code"], reason, headers, str(request["method"]), str(request["uri"]))
-
-
-def _opened_up(each: Exchange) -> dict[str, Any]:
-    answer = dict(each.said)
-    if PurePath(str(answer.get("model", ""))).is_absolute():  # a local server names its file: only here
-        answer["model"] = PurePath(str(answer["model"])).name
-    interaction = _interaction(each)
-    return {
-        "request": {**interaction["request"], "body": each.asked},
-        "response": {**interaction["response"], "body": _without_bytes(answer)},
-    }
-
-
-def _without_bytes(node: Any) -> Any:
-    """Log-probabilities without the bytes and number of each token, which its text tells anyway."""
-    if isinstance(node, list):
-        return [_without_bytes(each) for each in node]
-    if not isinstance(node, dict):
-        return node
-    told = {"bytes", "id"} if "logprob" in node else set()
-    return {name: _without_bytes(value) for name, value in node.items() if name not in told}
-
-
-def _closed(each: dict[str, Any]) -> dict[str, Any]:
-    """The same with bodies as text."""
-    request, response = each["request"], each["response"]
-    return {
-        "request": {**request, "body": json.dumps(request["body"], ensure_ascii=False)},
-        "response": {**response, "body": {"string": json.dumps(response["body"], ensure_ascii=False)}},
-    }
-
-
-def _read(path: Path) -> list[Exchange]:
-    """The recorded questions and answers. Raises UsageError for a file that is no recording."""
-    try:
-        file = os.open(path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0))
-        try:
-            text = _content(file, path).decode("utf-8")
-        finally:
-            os.close(file)
-        return [_exchange(each) for each in YamlFile.deserialize(text)["interactions"]]
-    except OSError as error:
-        raise UsageError(f"the recording '{path}' can't be read: {error.strerror}") from error
-    except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise UsageError(f"'{path}' is no recording of briefer: name a file made with --record") from error
-
-
-def _content(file: int, path: Path) -> bytes:
-    """All that is in an open file, if it is one and no larger than any recording."""
-    status = os.fstat(file)
-    if not stat.S_ISREG(status.st_mode):
-        raise UsageError(f"'{path}' is no recording of briefer: it is no file")
-    if status.st_size > LARGEST:
-        raise UsageError(f"'{path}' is no recording of briefer: it has more than {LARGEST / 1e6:.0f} MB")
-    with os.fdopen(os.dup(file), "rb") as opened:
-        return opened.read(LARGEST)
-
-
-def _refuse_aliases(node: object) -> None:
-    """A recording says everything in full: what stands for something else could be endless."""
-    seen: set[int] = set()
-    waiting = [node]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, dict | list):
-            if id(node) in seen:
-                raise ValueError("an alias")
-            seen.add(id(node))
-            waiting.extend(node.values() if isinstance(node, dict) else node)
-
-
-class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """Safe, and without merging, which can be endless."""
-
-    def flatten_mapping(self, node: yaml.MappingNode) -> None:
-        if any(key.tag == "tag:yaml.org,2002:merge" for key, _ in node.value):
-            raise yaml.YAMLError("a mapping is merged")
-
-
-class _Dumper(yaml.SafeDumper):
-    """Many lines as a block, and nothing that stands for something else."""
-
-    def ignore_aliases(self, _data: object) -> bool:
-        return True
-
-
-def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-    style = "|" if "\n" in text else None
-    if _ODD_LINE_ENDS & set(text):  # YAML reads them as line ends unless they are escaped
-        style = '"'
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
-
-
-_ODD_LINE_ENDS = {"\r", "\x85", "\u2028", "\u2029", "\ufeff"}
-_Dumper.add_representer(str, _text)
-
-
-def _mapping(dumper: yaml.SafeDumper, mapping: dict[str, object]) -> yaml.MappingNode:
-    """One line for one token: an answer with log-probabilities has dozens of them."""
-    flow = set(mapping) == {"token", "logprob"}
-    return dumper.represent_mapping("tag:yaml.org,2002:map", mapping, flow_style=flow)
-
-
-_Dumper.add_representer(dict, _mapping)

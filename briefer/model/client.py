@@ -1,21 +1,18 @@
 """Edge: one request to a server and what came of it; the only place that knows the openai client."""
 
 import asyncio
-import json
 import ssl
-from collections.abc import Iterable
-from contextlib import suppress
 
 import httpx2
 from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncOpenAI, Omit, OpenAIError
 from pydantic import ValidationError
 
-from briefer.errors import CassetteMiss, UsageError
+from briefer.errors import UsageError
 from briefer.model import bodies
+from briefer.model.cassettes import BASE_URL, is_kept
 from briefer.model.endpoint import Endpoint, keys_of
-from briefer.model.replies import Completion, read_json, usage_of
+from briefer.model.replies import Completion, Embedded, read_json, usage_of
 from briefer.model.retries import CallError, retry_after
-from briefer.model.tape import Tape, exchange, running
 from briefer.model.wire import Json
 from briefer.text.display import show
 from briefer.text.redaction import redacted
@@ -33,10 +30,8 @@ class Client:
     def __init__(self, endpoint: Endpoint, deadline: float) -> None:
         self._endpoint = endpoint
         self._deadline = deadline
-        self._tape = running()
         try:
-            self._openai = _openai(endpoint, deadline, self._tape)
-            self._player = _openai(endpoint, deadline, self._tape, _Player(self._tape)) if self._tape else None
+            self._openai = _openai(endpoint, deadline)
         except (ImportError, OSError, ValueError, httpx2.InvalidURL) as error:
             raise UsageError(
                 f"'{endpoint.host}' can't be asked: {self._redacted(_root(error))} (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY"
@@ -45,21 +40,16 @@ class Client:
 
     async def close(self) -> None:
         await self._openai.close()
-        if self._player:
-            await self._player.close()
-
-    def is_kept(self, sent: Json) -> bool:
-        """Whether a recording under way holds the answer: it was paid before."""
-        return bool(self._tape and self._tape.live and self._tape.find(sent))
 
     async def post(self, sent: Json) -> tuple[Completion, float]:
         """The completion and the seconds the server spent on it. Raises CallError or CassetteMiss."""
         try:
-            kept = self.is_kept(sent)
+            kept = is_kept(sent)
             async with asyncio.timeout(self._deadline):
-                client = self._openai_for(sent)
-                response = await client.post("/chat/completions", cast_to=httpx2.Response, body=sent)
-            completion = _completion(response.content).as_replayed(kept)
+                path = "/embeddings" if "input" in sent else "/chat/completions"
+                response = await self._openai.post(path, cast_to=httpx2.Response, body=sent)
+            answer = _embedded(response.content, sent) if "input" in sent else _completion(response.content)
+            completion = answer.as_replayed(kept)
         except TimeoutError as error:
             raise CallError(f"no answer within {self._deadline:g} seconds", late=True) from error
         except APITimeoutError as error:
@@ -73,13 +63,6 @@ class Client:
         except OpenAIError as error:
             raise CallError(self._redacted(str(error))) from error
         return completion, completion.seconds(response.headers)
-
-    def _openai_for(self, sent: Json) -> AsyncOpenAI:
-        if self._player is None or self._tape is None or (self._tape.live and not self._tape.find(sent)):
-            if self._tape:
-                self._tape.refuse_if_full()
-            return self._openai
-        return self._player
 
     def _rejected(self, error: APIStatusError) -> CallError:
         code = str(error.code or error.type or "")
@@ -99,38 +82,9 @@ def _trust(endpoint: Endpoint) -> ssl.SSLContext | bool:
     return endpoint.base_url.startswith("https://") or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-class _Player(httpx2.AsyncBaseTransport):
-    """A network in which a tape answers."""
-
-    def __init__(self, tape: Tape) -> None:
-        self._tape = tape
-
-    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
-        played = self._tape.play(json.loads(await request.aread()))
-        if played is None:
-            raise CassetteMiss("no recorded answer")
-        headers = [(name, value) for name, values in played.headers.items() for value in values]
-        content = json.dumps(played.said, ensure_ascii=False).encode("utf-8", "replace")
-        extensions = {"reason_phrase": played.reason.encode()} if played.reason else {}
-        return httpx2.Response(played.status, headers=headers, stream=httpx2.ByteStream(content), extensions=extensions)
-
-
-async def _kept(response: httpx2.Response, tape: Tape, keys: Iterable[str]) -> None:
-    """Read an answer and keep it before anybody uses it."""
-    content = await response.aread()
-    with suppress(ValueError):
-        asked = json.loads(await response.request.aread())
-        if new := exchange(asked, response, read_json(content), keys):
-            tape.add(new)
-
-
-def _openai(
-    endpoint: Endpoint, deadline: float, tape: Tape | None, player: httpx2.AsyncBaseTransport | None = None
-) -> AsyncOpenAI:
+def _openai(endpoint: Endpoint, deadline: float) -> AsyncOpenAI:
     async def bound(response: httpx2.Response) -> None:
         bodies.bound(response)
-        if tape and not player:
-            await _kept(response, tape, keys_of(endpoint))
 
     headers: dict[str, str | Omit] = {
         "OpenAI-Organization": Omit(),
@@ -139,8 +93,8 @@ def _openai(
     }
     timeout = httpx2.Timeout(deadline, connect=min(_CONNECT_SECONDS, deadline))
     http = httpx2.AsyncClient(
-        transport=player,
-        trust_env=not endpoint.loopback and not player,  # a proxy has no business on this machine
+        # a proxy has no business on this machine, nor between us and a recording
+        trust_env=not endpoint.loopback and endpoint.base_url != BASE_URL,
         verify=_trust(endpoint),
         follow_redirects=False,
         event_hooks={"response": [bound]},
@@ -159,10 +113,7 @@ def _openai(
 def _completion(content: bytes) -> Completion:
     """Raises CallError for a body that is no completion: servers send errors, pages and nothing with 200. All of them
     may be billed, and what they say of it counts."""
-    try:
-        value = read_json(content)
-    except ValueError as error:
-        raise CallError("the server sent something that is no JSON", perhaps_billed=True) from error
+    value = _value(content)
     try:
         completion = Completion.model_validate(value)
     except ValidationError as error:
@@ -170,6 +121,26 @@ def _completion(content: bytes) -> Completion:
     if not completion.choices or (not completion.text and completion.finish_reason == "stop"):
         raise CallError("the server sent an empty answer", perhaps_billed=True, usage=usage_of(value))
     return completion
+
+
+def _embedded(content: bytes, sent: Json) -> Embedded:
+    """Raises CallError for a body that holds not one sound row for each text."""
+    value = _value(content)
+    try:
+        embedded = Embedded.model_validate(value)
+    except ValidationError as error:
+        raise _disguised(value) from error
+    asked = sent["input"]
+    if fault := embedded.fault(len(asked) if isinstance(asked, list) else 1):
+        raise CallError(fault, perhaps_billed=True, usage=usage_of(value))
+    return embedded
+
+
+def _value(content: bytes) -> object:
+    try:
+        return read_json(content)
+    except ValueError as error:
+        raise CallError("the server sent something that is no JSON", perhaps_billed=True) from error
 
 
 def _disguised(value: object) -> CallError:

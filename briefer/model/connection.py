@@ -8,11 +8,13 @@ import asyncio
 import threading
 from collections.abc import Callable
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from briefer.errors import CassetteMiss, RunStopped, ServerDown
+from briefer.model.cassettes import is_kept
 from briefer.model.client import Client
 from briefer.model.endpoint import Endpoint
 from briefer.model.prices import Budget, Live, Tokens
@@ -26,6 +28,7 @@ _DAY = 86_400.0
 Kept = TypeVar("Kept")
 Keep = Callable[[Completion, float], Kept]
 Notify = Callable[[EventKind, str, str, float], None]
+_LOOKS_AGAIN = 0.2  # seconds between two looks at a budget that others spend too
 
 
 @dataclass(frozen=True)
@@ -130,7 +133,7 @@ class Connection:
 
     async def _attempt(self, question: Question, key: str, patience: Patience) -> tuple[Completion, float]:
         """One try, paid from the budget: also where it failed after the server may have worked on it."""
-        free = self._client.is_kept(body(question, self._dialect, self.endpoint.model))
+        free = is_kept(body(question, self._dialect, self.endpoint.model))
         aside = (0, 0) if free else (_tokens_at_most(question), question.max_tokens)
         await self._set_aside(aside)
         spent = (0, 0)
@@ -151,7 +154,8 @@ class Connection:
     async def _set_aside(self, aside: Tokens) -> None:
         while not self.budget.set_aside(*aside):
             self._settled.clear()
-            await self._settled.wait()
+            with suppress(TimeoutError):  # another connection may settle with the same budget, and tells us nothing
+                await asyncio.wait_for(self._settled.wait(), _LOOKS_AGAIN)
             self._refuse_if_stopped()
 
     async def _made(self, question: Question, key: str, patience: Patience) -> tuple[Completion, float]:

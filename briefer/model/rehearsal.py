@@ -8,16 +8,23 @@ questions that choose sentences are exact, and those that follow from the answer
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
+from typing import TYPE_CHECKING
 
+from briefer.model.embedding import named, price
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings, Model
 from briefer.model.prices import Price, cost
 from briefer.model.store import Answer, Store
+from briefer.model.vectors import WORDS, key_of, readable, unpacked
 from briefer.model.wire import Question
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Measured by benchmarks/estimate.py against a model's own counts: characters of Spanish news, its numbers and its
 # prompt for a token read (a larger vocabulary reads 3.8), tokens for the marks around a turn, characters of JSON
@@ -152,6 +159,41 @@ class Rehearsal(Model):
             calls, known = asked[name].calls, asked[name].known
             asked[name] = asked[name].times(max(AFTER[name] * claims - known, 0.0) / calls if calls else 0.0)
         return asked
+
+
+class Foreseen:
+    """models.Vectors of a dry run: what the store knows of a model's vectors, and how many it will have to make."""
+
+    def __init__(self, choice: Endpoint | str, store: Store) -> None:
+        self._choice, self._store = choice, store
+        self._wanted: dict[str, str] = {}
+        self._known: dict[str, bytes] = {}
+
+    def __call__(self, texts: Sequence[str]) -> "NDArray[np.float64] | None":
+        import numpy as np
+
+        if self._choice == WORDS:
+            return None
+        identity = self._choice.identity if isinstance(self._choice, Endpoint) else self._choice
+        clean = [readable(text) for text in texts]
+        keyed = {key_of(identity, text): text for text in clean}
+        self._wanted |= keyed
+        self._known |= {key: record.row for key, record in self._store.vectors(keyed).items()}
+        if not keyed.keys() <= self._known.keys():
+            return None
+        return np.array([unpacked(self._known[key_of(identity, text)]) for text in clean])
+
+    def line(self) -> str:
+        """What the run will make of texts, ready to print."""
+        if self._choice == WORDS:
+            return "vectors: none, words tell what belongs together"
+        new = [text for key, text in self._wanted.items() if key not in self._known]
+        told = f"vectors: {len(new)} texts by {named(self._choice)}, {len(self._wanted) - len(new)} known"
+        if not isinstance(self._choice, Endpoint):
+            return f"{told}; on this machine"
+        tokens = round(sum(len(text) for text in new) / CHARACTERS_A_TOKEN)
+        usd = cost(price(self._choice), tokens, 0, 0)
+        return f"{told}; about {tokens} tokens, " + ("no price known" if usd is None else f"about {usd:.4f} USD")
 
 
 def stand_in(question: Question) -> str:

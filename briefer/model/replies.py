@@ -4,7 +4,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from math import exp
+from math import exp, isfinite
 from typing import Annotated, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, PrivateAttr, ValidationError
@@ -221,6 +221,39 @@ def within(completion: Completion, tokens: int) -> tuple[str, str]:
         text = _THINKING.sub("", text).strip()
     ended = completion.finish_reason
     return (text, ended) if len(text) <= room or ended in REFUSALS else (text[:room], "length")
+
+
+class _Row(BaseModel):
+    index: int
+    embedding: list[float]
+
+
+class Embedded(Completion):
+    """The part of an answer of vectors that is used."""
+
+    choices: list[_Choice] = []
+    data: list[_Row]
+
+    @property
+    def text(self) -> str:
+        return ""
+
+    @property
+    def rows(self) -> list[list[float]]:
+        """In the order of the texts, whatever the order of the answer."""
+        return [row.embedding for row in sorted(self.data, key=lambda row: row.index)]
+
+    def fault(self, texts: int) -> str:
+        """What is wrong with the rows for so many texts; empty where nothing is."""
+        if sorted(row.index for row in self.data) != list(range(texts)):
+            return f"the server sent {len(self.data)} vectors for {texts} texts"
+        if len({len(row.embedding) for row in self.data}) != 1 or not self.data[0].embedding:
+            return "the server sent vectors of several sizes"
+        if not all(isfinite(value) for row in self.data for value in row.embedding):
+            return "the server sent vectors with values that are no numbers"
+        if not all(any(row.embedding) for row in self.data):
+            return "the server sent an empty vector"
+        return ""
 
 
 def parsed(text: str, reply: type[AnyReply]) -> AnyReply:

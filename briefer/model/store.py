@@ -1,4 +1,4 @@
-"""Edge: paid answers, the attempts to get them, the runs and what they told, in one SQLite file.
+"""Edge: paid answers and vectors, the attempts to get them, the runs and what they told, in one SQLite file.
 
 An answer is kept under the hash of its question, is written once and never changed. A second process
 may read and write the same file at the same time.
@@ -13,6 +13,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import NamedTuple, Self
@@ -56,7 +57,14 @@ _SECOND = (
     "CREATE INDEX answer_created ON answer (created)",
     "CREATE INDEX attempt_open ON attempt (started) WHERE ended IS NULL",
 )
-MIGRATIONS: Migrations = (_FIRST, _SECOND)
+_THIRD = (
+    """CREATE TABLE vector (
+        key TEXT PRIMARY KEY, model TEXT NOT NULL, run TEXT NOT NULL, row BLOB NOT NULL,
+        input_tokens INTEGER NOT NULL, cost REAL, created TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX vector_created ON vector (created)",
+)
+MIGRATIONS: Migrations = (_FIRST, _SECOND, _THIRD)
 # What every store has had from the first version on.
 _TABLES = frozenset({"answer", "attempt", "run"})
 
@@ -98,6 +106,20 @@ class Bill(NamedTuple):
 
 
 @dataclass(frozen=True)
+class VectorRecord:
+    """One text as `model` sees it: `row` holds half floats, little-endian. `key` is the SHA-256 of model and text.
+    What it cost is its share of the call that brought it; nothing where it was worked out on this machine."""
+
+    key: str
+    model: str
+    run: str
+    row: bytes
+    input_tokens: int
+    cost: float | None
+    created: str
+
+
+@dataclass(frozen=True)
 class RunRecord:
     """One run: its id, the day of its briefing, and `state` (`started` until it ended in another)."""
 
@@ -121,13 +143,15 @@ class Told:
 
 @dataclass(frozen=True)
 class Swept:
-    """How many answers, attempts and told facts were let go."""
+    """How many answers, vectors, attempts and told facts were let go."""
 
     answers: int
     attempts: int
     told: int
+    vectors: int = 0
 
 
+_AT_ONCE = 500  # keys in one question to SQLite
 _COLUMNS = ", ".join(field.name for field in fields(Answer))
 _MARKS = ", ".join("?" for _ in fields(Answer))
 
@@ -198,6 +222,32 @@ class Store:
         sql = f"SELECT {_COLUMNS} FROM answer WHERE run = ? ORDER BY key"  # noqa: S608
         return [Answer(*row) for row in self._rows(sql, (run,))]  # type: ignore[arg-type]
 
+    def vectors(self, keys: Iterable[str]) -> dict[str, VectorRecord]:
+        """Those of the vectors that are kept, by key."""
+        found: dict[str, VectorRecord] = {}
+        rest = iter(keys)
+        while some := tuple(islice(rest, _AT_ONCE)):
+            sql = f"SELECT * FROM vector WHERE key IN ({', '.join('?' * len(some))})"  # noqa: S608
+            found |= {str(row[0]): VectorRecord(*row) for row in self._rows(sql, some)}  # type: ignore[arg-type]
+        return found
+
+    def keep_vectors(self, records: Iterable[VectorRecord]) -> None:
+        """Keep them all, or none; one whose key is taken stays as it was."""
+        rows = [astuple(record) for record in records]
+        with self._lock, _explained(self.place), self._at_once():
+            self._connection.executemany("INSERT INTO vector VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", rows)
+
+    def count_vectors(self) -> int:
+        return int(str(self._rows("SELECT count(*) FROM vector", ())[0][0]))
+
+    def vector_faults(self) -> list[str]:
+        """Models whose vectors can't be of one model, in plain lines."""
+        sql = """SELECT model FROM vector GROUP BY model
+                 HAVING count(DISTINCT length(row)) > 1 OR max(length(row) % 2) = 1 ORDER BY model"""
+        return [
+            f"the vectors of '{row[0]}' are of several sizes: two models share the name" for row in self._rows(sql, ())
+        ]
+
     def attempt_started(self, key: str, started: str) -> int:
         """Note a call before it is made, so that one cut short is known as perhaps billed; gives its id."""
         sql = "INSERT INTO attempt (key, started) VALUES (?, ?) RETURNING id"
@@ -267,8 +317,9 @@ class Store:
                 answers = self._connection.execute("DELETE FROM answer WHERE created < ?", (before,)).rowcount
                 attempts = self._connection.execute("DELETE FROM attempt WHERE started < ?", (before,)).rowcount
                 told = self._connection.execute("DELETE FROM told WHERE day < ?", (before[:10],)).rowcount
+                vectors = self._connection.execute("DELETE FROM vector WHERE created < ?", (before,)).rowcount
             self._connection.execute("VACUUM")
-        return Swept(answers, attempts, told)
+        return Swept(answers, attempts, told, vectors)
 
     @contextmanager
     def alone(self, run: str, waiting: Callable[[], None]) -> Iterator[None]:

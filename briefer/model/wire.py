@@ -35,7 +35,7 @@ class Dialect:
     top: int = 20
 
 
-def dialects(kind: Literal["ask", "weigh"]) -> list[Dialect]:
+def dialects(kind: Literal["ask", "weigh", "embed"]) -> list[Dialect]:
     """All dialects a question of this kind can be put in, the plainest demands last."""
     levels = (ENFORCED, OBJECT, PLAIN) if kind == "ask" else (ENFORCED,)
     tops = (20,) if kind == "ask" else (20, 5, 0)
@@ -46,10 +46,11 @@ def dialects(kind: Literal["ask", "weigh"]) -> list[Dialect]:
 class Question:
     """All that decides an answer, whatever the dialect it is put in.
 
-    `schema` is None where the answer is one word. `extra` are body fields of one vendor.
+    `schema` is None where the answer is one word. `extra` are body fields of one vendor. To "embed" is to ask for the
+    vectors of the messages' contents.
     """
 
-    kind: Literal["ask", "weigh"]
+    kind: Literal["ask", "weigh", "embed"]
     prompt: str
     messages: tuple[Message, ...]
     max_tokens: int
@@ -103,6 +104,9 @@ def scrubbed(text: str) -> str:
 
 def body(question: Question, dialect: Dialect, model: str) -> Json:
     """The request as it is sent, in the server's dialect."""
+    if question.kind == "embed":
+        texts = [message["content"] for message in question.messages]
+        return {"model": model, "input": texts, "encoding_format": "float"}
     sent: Json = {"model": model, "messages": _messages(question, dialect)}
     sent["max_completion_tokens" if dialect.reasoning else "max_tokens"] = question.max_tokens
     if dialect.sampled:

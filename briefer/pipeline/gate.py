@@ -1,15 +1,19 @@
 """What a run is asked for and works with, and its one gate to the model."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from briefer.errors import INTERNAL_ERRORS, ModelUnavailable, ReplyInvalid, RunStopped, ServerDown, internal_error
-from briefer.models import AnyReply, Ask, Run, Weigh
+from briefer.models import AnyReply, Ask, Run, Vectors, Weigh
 from briefer.pipeline.pool import WorkerPool
 from briefer.settings import Settings
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 R = TypeVar("R")
 
@@ -23,16 +27,21 @@ class BriefingRequest:
     settings: Settings = field(default_factory=Settings)
 
 
+def no_vectors(texts: Sequence[str]) -> None:
+    """Nothing can tell how near texts are, and words must do."""
+
+
 @dataclass(frozen=True)
 class ModelPort:
-    """What the steps work with: the two ways to ask the model, what the answers have cost, and who hears how much of
-    the stories is told, 0..1, and how many articles are read, of how many."""
+    """What the steps work with: the two ways to ask the model, what the answers have cost, who hears how much of the
+    stories is told, 0..1, and how many articles are read, of how many, and who tells what texts mean."""
 
     ask: Ask
     weigh: Weigh
     run: Callable[[], Run]
     on_progress: Callable[[float], None] = lambda _share: None
     on_read: Callable[[int, int], None] = lambda _done, _articles: None
+    vectors: Vectors = no_vectors
 
 
 class ModelGate:
@@ -51,6 +60,15 @@ class ModelGate:
 
     def weigh(self, prompt: str, options: tuple[str, ...], *, language: str, **values: str) -> dict[str, float]:
         return self._through(lambda: self._port.weigh(prompt, options, language=language, **values))
+
+    def vectors(self, texts: Sequence[str]) -> "NDArray[np.float64] | None":
+        """Rows for the texts, or None; once a run is stopped, what is not known yet is told by words."""
+        try:
+            with self._pool.waiting(), self._free:
+                return None if self.stopped else self._port.vectors(texts)
+        except RunStopped as stopped:
+            self.stopped = self.stopped or stopped
+            return None
 
     def _through(self, call: Callable[[], R]) -> R:
         try:

@@ -272,6 +272,7 @@ def _account(here: Plain) -> list[Json]:
     cost = words("no_price") if run.cost_usd is None else words.dollars(run.cost_usd)
     return [
         [words("model"), show(run.model)],
+        [words("embedding"), show(words.embedding(run.embedding), 120)],
         [words("claims"), words.number(run.claims)],
         [words("settled_by_code"), words.number(run.settled_by_code)],
         [words("calls"), words.number(run.calls)],

@@ -51,6 +51,13 @@ class Words:
         several = f"{key}_many"
         return several if count > 1 and several in self.table else key
 
+    def embedding(self, name: str) -> str:
+        """What told how near texts are: a model of vectors, words, or "NAME+words" for both in turn."""
+        model, _, other = name.partition("+")
+        if other:
+            return self("embedding.part", name=model)
+        return self("embedding.words") if name == "words" else name
+
     def known(self, group: str, code: str) -> str | None:
         """The phrase for a code such as reason "empty", or None if the house has no words for it."""
         return self.table.get(f"{group}.{code}")

@@ -28,6 +28,7 @@ NAMES = {
     ("files/logbook.py", "run"): "fields of a record",
     ("model/wire.py", "kind"): "fields of a record",
     ("render/html.py", "em"): "tags of HTML",
+    ("render/account.py", "model"): "keys of phrases",
     ("render/page_data.py", "language"): "fields of a record",
     ("render/page_data.py", "id"): "fields of a record",
     ("render/messages.py", "token"): "names of the holes of phrases",

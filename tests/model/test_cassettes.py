@@ -2,19 +2,24 @@
 
 import json
 import resource
+import sys
+import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from itertools import pairwise
 from pathlib import Path
 
+import httpx2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import SecretStr
 
 from briefer.errors import CassetteMiss, OutputError, RequestRejected, UsageError
-from briefer.model.cassettes import BASE_URL, YamlFile, model_of, recording, replaying
+from briefer.model import bodies
+from briefer.model.cassette_files import YamlFile
+from briefer.model.cassettes import BASE_URL, model_of, recording, replaying
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings, Model
 from briefer.model.store import Store
@@ -427,6 +432,53 @@ def test_a_recording_does_not_hold_a_key_that_the_server_repeats(tmp_path: Path,
     with Stub(stub.raw(200, spilt)) as server, recording(tmp_path / "day.yaml"), opened(server.url) as model:
         ask(model, "a")
     assert "sk-secret" not in (tmp_path / "day.yaml").read_text(encoding="utf-8")
+
+
+def test_nor_one_that_it_writes_in_another_way(tmp_path: Path, opened: OpenModel):
+    spilt = json.dumps(stub.completion('{"line": "a"}')).replace('"a\\', '"\\u0073k-secret\\')
+    with Stub(stub.raw(200, spilt)) as server, recording(tmp_path / "day.yaml"), opened(server.url) as model:
+        assert ask(model, "a") == "[key]"
+    text = (tmp_path / "day.yaml").read_text(encoding="utf-8")
+    assert "[key]" in text
+    assert "sk-secret" not in text
+
+
+def test_a_header_that_no_recording_can_hold_does_not_spoil_it(tmp_path: Path, opened: OpenModel):
+    odd = answer('{"line": "a"}', {"openai-processing-ms": "\xe9"})
+    with Stub(odd) as server, recording(tmp_path / "day.yaml"), opened(server.url) as model:
+        ask(model, "a")
+    with replaying(tmp_path / "day.yaml"), opened() as model:
+        assert ask(model, "a") == "a"
+
+
+def test_a_packed_body_is_bounded_before_it_is_recorded(tmp_path: Path, opened: OpenModel):
+    bomb = stub.packed(200, zlib.compress(b" " * (bodies.MAX_BYTES + 1)), "deflate")
+    with (
+        Stub(bomb, answer('{"line": "a"}')) as server,
+        recording(tmp_path / "day.yaml"),
+        opened(server.url) as model,
+    ):
+        assert ask(model, "a") == "a"
+        assert model.live.retries == 1
+
+
+def test_after_a_recording_the_network_is_as_before(tmp_path: Path, opened: OpenModel):
+    before = httpx2.AsyncHTTPTransport.handle_async_request
+    with pytest.raises(KeyboardInterrupt), recording(tmp_path / "day.yaml"):
+        raise KeyboardInterrupt
+    assert httpx2.AsyncHTTPTransport.handle_async_request is before
+    assert list(tmp_path.glob("day*")) == []
+
+
+@pytest.mark.parametrize("use", [recording, replaying])
+def test_without_the_extra_its_name_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, use: Callable):
+    path = tmp_path / "day.yaml"
+    if use is replaying:
+        path.write_text(GOOD)
+    monkeypatch.setitem(sys.modules, "vcr", None)
+    with pytest.raises(UsageError, match=r"pip install 'briefer\[replay\]'"), use(path):
+        pass
+    assert not (tmp_path / "day.yaml.part").exists()
 
 
 def test_a_body_without_end_is_bounded_while_it_is_recorded(tmp_path: Path, opened: OpenModel):

@@ -18,7 +18,7 @@ from briefer.model.prices import Price
 from briefer.model.store import Store
 from briefer.models import Reply
 from tests import stub
-from tests.stub import Clockwork, Step, Stub, answer, completion, raw, status
+from tests.stub import Clockwork, Step, Stub, answer, completion, packed, raw, status
 
 PICKS = '{"picks": [1, 2]}'
 PRICED = CallSettings(prices={"tiny": Price(1.0, 0.1, 2.0, "2026-01-01")})
@@ -50,16 +50,6 @@ MakeModel = Callable[..., Model]
 
 def ask(model: Model, text: str = "[1] It rained.") -> list[int]:
     return model.ask("zz", Picks, language="en", text=text).picks
-
-
-def packed(code: int, data: bytes, encoding: str) -> Step:
-    """A body sent as it is, with its encoding told."""
-
-    def step(handler: Any) -> None:
-        handler.begin(code, {"content-length": str(len(data)), "content-encoding": encoding})
-        handler.wfile.write(data)
-
-    return step
 
 
 def odd(**parts: object) -> Step:
