@@ -13,10 +13,17 @@ from briefer.languages.sections import Section
 LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "pt")
 
 
+class Background(Section):
+    """Plain news of many subjects, the same sentences in every language."""
+
+    sentences: tuple[str, ...]
+
+
 class Language(Section):
     """One language's file. `lacks` names the keys ("reading.hedges.likely") that this language has no entry for."""
 
     code: str
+    background: Background
     lacks: frozenset[str] = frozenset()
     printed: Mapping[str, str] = Field(default_factory=dict)
 

@@ -11,8 +11,10 @@ from briefer.models import Briefing, Document, OpenQuestion, Rejected, Sentence,
 from briefer.pipeline.gate import Desk, Line, Order
 from briefer.pipeline.pool import Crew
 from briefer.pipeline.story import COMPARED, SLIPS, Day, Editor, slip
-from briefer.reading.similarity import content, weights
-from briefer.steps import group, origin, split
+from briefer.reading import meaning
+from briefer.reading.similarity import Weights, content, weights
+from briefer.settings import Settings
+from briefer.steps import group, origin, split, stories
 from briefer.text import injection
 from briefer.text.layout import Span
 from briefer.text.memo import forget
@@ -48,15 +50,15 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
     body = {one.document.id: one.body for one in read}
     about: dict[str, frozenset[str]] = {}
     weighed = weights(_words(read, about))
-    stories = group.stories(about, weighed, same_story=order.settings.same_story)
+    found = _stories(read, weighed, line, order.settings)
     aside = {one.document.id: _told_aside(one) for one in read}
-    day = Day(told, origins, body, aside, about, weighed, len(stories))
+    day = Day(told, origins, body, aside, about, weighed, len(found))
     with crew:
         editor = Editor(order, line, day, crew, desk.heard)
-        worked_on = {name for ids in stories for name in group.representatives(ids, origins, most=COMPARED)}
+        worked_on = {name for ids in found for name in group.representatives(ids, origins, most=COMPARED)}
         picks = editor.pick([by_id[name] for name in by_id if name in worked_on])
         line.refuse_if_unanswered()
-        made = crew.each(lambda ids: editor.story_or_note([by_id[name] for name in ids], picks), stories)
+        made = crew.each(lambda ids: editor.story_or_note([by_id[name] for name in ids], picks), found)
         editor.pass_over([name for name in by_id if name not in worked_on])
         editor.doubt({dropped.document for _, rejected in made for dropped in rejected})
     line.refuse_if_unanswered()
@@ -78,12 +80,14 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
 
 @dataclass(frozen=True)
 class _Read:
-    """A document with its sentences: `asides` speak to a model, `body` is what is offered to it."""
+    """A document with its sentences: `asides` speak to a model, `body` is what is offered to it; and what tells it
+    apart from articles of other events."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     asides: tuple[Span, ...]
     body: tuple[Sentence, ...]
+    marks: stories.Article
 
 
 def _read(documents: Sequence[Document]) -> tuple[list[_Read], list[Skipped]]:
@@ -94,7 +98,8 @@ def _read(documents: Sequence[Document]) -> tuple[list[_Read], list[Skipped]]:
         try:
             sentences = split.sentences(document)
             asides = injection.instruction_like(document.text, sentences)
-            read.append(_Read(document, sentences, asides, _offered(sentences, asides)))
+            body = _offered(sentences, asides)
+            read.append(_Read(document, sentences, asides, body, stories.article(document, body)))
         except SLIPS as error:
             _LOG.debug("%s", document.path, exc_info=True)
             unread.append(Skipped(path=document.path, reason="unreadable", detail=slip(error)))
@@ -137,6 +142,35 @@ def _words(read: Sequence[_Read], about: dict[str, frozenset[str]]) -> Iterator[
         about[one.document.id] = content(head, language).union(*(content(part, language) for part in parts))
         for sentence in one.body:
             yield sentence.text, language
+
+
+def grouped(documents: Sequence[Document], line: Line, settings: Settings) -> tuple[tuple[str, ...], ...]:
+    """The stories of a day alone, as `brief` groups them."""
+    read, _ = _read(documents)
+    return _stories(read, weights(_words(read, {})), line, settings)
+
+
+def _stories(read: Sequence[_Read], weighed: Weights, line: Line, settings: Settings) -> tuple[tuple[str, ...], ...]:
+    """The ids of each story's documents. One of which no sentence is left is told alone."""
+    told = [one for one in read if one.body]
+    alone = [(one.document.id,) for one in read if not one.body]
+    articles = [one.marks for one in told]
+    leads = [" ".join(stories.lead(one.document, one.body)) for one in told]
+    rows = meaning.of_articles(leads, [one.document.language for one in told], line.vectors)
+    if rows is None:
+        stems = [_stems(one) for one in told]
+        found = stories.stories(
+            articles, stories.ByWords(stems, weighed), settings.same_names_words, settings.same_story_words
+        )
+    else:
+        found = stories.stories(articles, stories.ByMeaning(rows), settings.same_names, settings.same_story)
+    return tuple(sorted((*found, *alone), key=lambda story: (-len(story), story)))
+
+
+def _stems(read: _Read) -> frozenset[str]:
+    """What the words of title and body mean: front matter, bylines and invitations have no part in it."""
+    texts = (read.document.title or "", *(sentence.text for sentence in read.body))
+    return frozenset().union(*(content(text, read.document.language) for text in texts))
 
 
 # ---- the day -------------------------------------------------------------------------------------

