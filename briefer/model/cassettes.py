@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 
 from briefer.errors import CassetteMiss, OutputError, UsageError
-from briefer.model.vectors import Tape
+from briefer.model.vectors import Bill, Tape
 
 if TYPE_CHECKING:
     from vcr.request import Request
@@ -89,7 +89,9 @@ def vectors_of(path: Path) -> Tape:
             str(key): base64.b64encode(base64.b64decode(row, validate=True)).decode()
             for key, row in recorded.get("rows", {}).items()
         }
-        tape = Tape(str(recorded.get("model", "")), rows, bool(recorded.get("partial")))
+        cost = recorded.get("cost", 0.0)
+        bill = Bill(int(recorded.get("input_tokens", 0)), None if cost is None else float(cost))
+        tape = Tape(str(recorded.get("model", "")), rows, bill, bool(recorded.get("partial")))
     except (ValueError, TypeError, AttributeError) as error:
         raise UsageError(f"the vectors in '{path}' are none: record again") from error
     if len({len(row) for row in rows.values()}) > 1:
@@ -101,6 +103,7 @@ def with_vectors(path: Path, tape: Tape) -> None:
     """The recording with these vectors at its end, in the place of those that were there."""
     answers = path.read_text(encoding="utf-8").partition("\nvectors:\n")[0].rstrip("\n")
     lines = ["vectors:", f"  model: {json.dumps(tape.model, ensure_ascii=False)}"]
+    lines += [f"  input_tokens: {tape.bill.input_tokens}", f"  cost: {json.dumps(tape.bill.cost)}"]
     lines += ["  partial: true"] if tape.partial else []
     lines += ["  rows:", *(f'    "{key}": "{row}"' for key, row in sorted(tape.rows.items()))]
     told = "\n".join([answers, *(lines if tape.rows else [])]) + "\n"

@@ -44,22 +44,23 @@ MANY = 300
 SAME_MODEL = 0.98
 
 
-@dataclass
-class Tape:
-    """The vectors of a recording: the model's name, and its rows by the hash of their text. `partial`: it was stopped
-    by an error, and what it lacks was told by words."""
-
-    model: str = ""
-    rows: dict[str, str] = field(default_factory=dict)
-    partial: bool = False
-
-
 @dataclass(frozen=True)
 class Bill:
     """What the vectors used cost, whenever they were paid."""
 
     input_tokens: int = 0
     cost: float | None = 0.0
+
+
+@dataclass
+class Tape:
+    """The vectors of a recording: the model's name, its rows by the hash of their text, and what they cost. `partial`:
+    it was stopped by an error, and what it lacks was told by words."""
+
+    model: str = ""
+    rows: dict[str, str] = field(default_factory=dict)
+    bill: Bill = Bill()
+    partial: bool = False
 
 
 class Source(Protocol):
@@ -111,6 +112,8 @@ class Embedder:
         self.close()
 
     def close(self) -> None:
+        if self._record is not None:
+            self._record.bill = self.bill()
         if self._source:
             self._source.close()
 
@@ -133,6 +136,8 @@ class Embedder:
         return f"{self._source.name}+{WORDS}" if self._down else self._source.name
 
     def bill(self) -> Bill:
+        if isinstance(self._source, Replay):
+            return self._source.tape.bill
         with self._lock:
             records = self._store.vectors(sorted(self._used)).values()
         costs = [record.cost for record in records if record.cost is not None]
@@ -197,9 +202,12 @@ class Embedder:
                 for batch in batches:
                     found |= made(batch)
             return found
-        with ThreadPoolExecutor(source.at_once, thread_name_prefix="briefer-vectors") as pool:
+        pool = ThreadPoolExecutor(source.at_once, thread_name_prefix="briefer-vectors")
+        try:
             for rows in pool.map(made, batches):
                 found |= rows
+        finally:  # whoever interrupts, and who heard that a batch failed, waits for none of the others
+            pool.shutdown(wait=False, cancel_futures=True)
         return found
 
     def _prove(self, source: Source, key: str, text: str, before: bytes) -> None:
@@ -284,11 +292,11 @@ class Replay:
 
     def __init__(self, tape: Tape) -> None:
         self.name = self.identity = tape.model
-        self._tape = tape
+        self.tape = tape
 
     def row(self, text: str) -> bytes:
-        row = self._tape.rows.get(text_key(text))
-        if row is None and self._tape.partial:
+        row = self.tape.rows.get(text_key(text))
+        if row is None and self.tape.partial:
             raise _OtherModelError("the recorded run had none from here on")
         if row is None:
             raise CassetteMiss(

@@ -22,6 +22,7 @@ from briefer.models import (
 from briefer.pipeline.gate import Line, Order
 from briefer.pipeline.pool import Crew
 from briefer.pipeline.titles import title
+from briefer.reading import meaning
 from briefer.reading.similarity import Corpus, Weights
 from briefer.settings import Judge
 from briefer.steps import check, compare, contest, group, pick, question, split, timeline, write
@@ -134,6 +135,7 @@ class Editor:
             sentences={document.id: self.day.body[document.id] for document in documents},
             days={document.id: document.day or self.order.day for document in documents},
             weights=self.day.weights,
+            near=self._near(documents),
         )
         chosen = {document.id: picks[document.id] for document in documents}
         settings = self.order.settings
@@ -166,6 +168,12 @@ class Editor:
             empty={} if disagreements else {"disagreements": comparison.state},
         )
         return story, tuple(dropped for _, rejected in stated for dropped in rejected)
+
+    def _near(self, documents: Sequence[Document]) -> Callable[[Sentence, Sentence], float] | None:
+        """How near the story's sentences lie by their vectors, all of them asked at once; None where words must do."""
+        spoken = {document.id: document.language for document in documents}
+        sentences = [sentence for name in spoken for sentence in self.day.body[name]]
+        return meaning.nearness(sentences, spoken, self.desk.vectors)
 
     def pass_over(self, documents: Sequence[str]) -> None:
         for name in documents:

@@ -5,11 +5,11 @@ It is taken from sentences that come with the program, and not from the day, so 
 one of two thousand, and no article changes how near two others are.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from briefer.languages.loader import LANGUAGES, language
-from briefer.models import Vectors
+from briefer.models import Sentence, Vectors
 from briefer.reading.lexicon import primary
 
 if TYPE_CHECKING:
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
     Rows = NDArray[np.float64]
 
+# Half of the pairs of sentences in two articles of one event that have nothing to do with each other lie nearer than
+# this, and half farther (8 events, 31 articles, 12,532 pairs). Counted from there, likeness is on the scale it has
+# where the mean of all those sentences is taken away, and it needs not know them.
+STRANGERS = 0.13
 # The plain sentences also count as paragraphs of four: an article points a little farther to one side than a sentence.
 _PARAGRAPHS = 5
 
@@ -34,6 +38,23 @@ def of_articles(texts: Sequence[str], languages: Sequence[str], vectors: Vectors
 def of_sentences(texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -> "Rows | None":
     """The same for single sentences."""
     return _centred(texts, languages, vectors, (_sentences,))
+
+
+def nearness(
+    sentences: Sequence[Sentence], languages: Mapping[str, str], vectors: Vectors
+) -> Callable[[Sentence, Sentence], float] | None:
+    """How near any two of these sentences lie, 0 for strangers of one event and 1 for the same words; None where
+    `vectors` has none. `languages` are those of the documents."""
+    places = {(sentence.document, sentence.number): place for place, sentence in enumerate(sentences)}
+    rows = of_sentences([one.text for one in sentences], [languages[one.document] for one in sentences], vectors)
+    if rows is None:
+        return None
+
+    def near(one: Sentence, other: Sentence) -> float:
+        product = rows[places[one.document, one.number]] @ rows[places[other.document, other.number]]
+        return min(1.0, max(0.0, (float(product) - STRANGERS) / (1 - STRANGERS)))
+
+    return near
 
 
 def _centred(

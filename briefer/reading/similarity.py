@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -109,17 +109,40 @@ def _capitalised(text: str, language: str) -> frozenset[str]:
     return frozenset(upper - lower)
 
 
+# A sentence that shares nearly all of its weight with a longer one states part of the same fact, if the two
+# are not too unlike in all: "the meeting of 23 January" inside a sentence of forty words.
+INSIDE = 0.70
+INSIDE_COSINE = 0.30
+
+
 @dataclass(frozen=True)
 class Corpus:
     """The body sentences of a story by document, with what is needed to compare them.
 
     `days` is the day each document's relative days are counted from.
+    `near` is the nearness of two sentences by their vectors, whatever their languages; without it their words are
+    compared.
     """
 
     documents: Mapping[str, Document]
     sentences: Mapping[str, tuple[Sentence, ...]]
     days: Mapping[str, date]
     weights: Weights
+    near: Callable[[Sentence, Sentence], float] | None = field(default=None, repr=False, compare=False)
+
+    def nearness(self, one: Sentence | Statement, other: Sentence | Statement) -> float:
+        """How near two passages lie in meaning, 0..1: by their sentences' vectors, else by the weight they share."""
+        if self.near:
+            return self.near(sentence_of(one), sentence_of(other))
+        first, second = self.stems(one), self.stems(other)
+        cosine = self.weights.cosine(first, second)
+        overlap = self.weights.overlap(first, second)
+        return max(cosine, overlap) if overlap >= INSIDE and cosine >= INSIDE_COSINE else cosine
+
+    def nearest(self, statement: Sentence | Statement, document: str, n: int = 5) -> tuple[tuple[float, Sentence], ...]:
+        """The `n` sentences of `document` that lie nearest, the nearest first, each with its nearness."""
+        found = [(self.nearness(statement, other), other) for other in self.sentences.get(document, ())]
+        return tuple(sorted(found, key=lambda pair: (-pair[0], pair[1].number))[:n])
 
     def statements(self, sentence: Sentence) -> tuple[Statement, ...]:
         """What the sentence states, its main clause first."""
@@ -147,3 +170,7 @@ class Corpus:
         """The share of the first one's weight that the other holds too, 0..1."""
         whole = self.weights.total(one)
         return self.weights.of(one & other) / whole if whole else 0.0
+
+
+def sentence_of(passage: Sentence | Statement) -> Sentence:
+    return passage if isinstance(passage, Sentence) else passage.sentence

@@ -3,13 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from briefer.models import Fact, Sentence, Statement
-from briefer.reading.similarity import Corpus
+from briefer.reading.similarity import INSIDE, INSIDE_COSINE, Corpus
 from briefer.text.clauses import has_verb
 
-# A sentence that shares nearly all of its weight with a longer one states part of the same fact, if the two
-# are not too unlike in all: "the meeting of 23 January" inside a sentence of forty words.
-INSIDE = 0.70
-INSIDE_COSINE = 0.30
 # A statement of which an earlier fact holds this share says nothing new.
 ALREADY_SAID = 0.60
 FIGURE = frozenset("#0123456789")

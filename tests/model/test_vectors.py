@@ -13,7 +13,7 @@ from briefer.model.cassettes import vectors_of, with_vectors
 from briefer.model.endpoint import OPENAI_URL, Endpoint, choose_embedding
 from briefer.model.prices import NOTHING, Budget
 from briefer.model.store import MEMORY, Store
-from briefer.model.vectors import LONGEST_TEXT, Embedder, Replay, Tape, packed, readable, text_key, unpacked
+from briefer.model.vectors import LONGEST_TEXT, Bill, Embedder, Replay, Tape, packed, readable, text_key, unpacked
 from tests import embeddings
 from tests.stub import Call, Clockwork, Step, Stub, raw, status
 
@@ -215,6 +215,7 @@ def test_a_recording_plays_the_same_rows_without_a_server(tmp_path: Path) -> Non
         opened(server.url, store, record=tape) as (told, _),
     ):
         live = told(TEXTS)
+    assert tape.bill == Bill(7, 0.0)
     with_vectors(path, tape)
     with_vectors(path, tape)  # the second time in the place of the first
     read = vectors_of(path)
@@ -224,7 +225,7 @@ def test_a_recording_plays_the_same_rows_without_a_server(tmp_path: Path) -> Non
         assert played is not None
         assert live is not None
         assert (played == live).all()
-        assert replayed.name == "tiny"
+        assert (replayed.name, replayed.bill()) == ("tiny", Bill(7, 0.0))
         with pytest.raises(CassetteMiss, match="record again"):
             replayed(["A text that was not there."])
 

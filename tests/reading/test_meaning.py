@@ -1,14 +1,19 @@
 """What texts say beyond their language."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
 
 from briefer.languages.loader import LANGUAGES, language
+from briefer.model.cassettes import vectors_of
+from briefer.model.store import MEMORY, Store
+from briefer.model.vectors import Embedder, Replay
 from briefer.reading import meaning
-from tests import embeddings
+from tests import embeddings, recorded
+from tests.fakes import corpus, document
 
 BRIDGE, LA_PUENTE, RAIN = "The bridge of Ormaz is shut.", "El puente de Ormaz está cerrado.", "Snow fell in Altobra."
 
@@ -72,3 +77,27 @@ def test_rows_are_half_floats_of_unit_length() -> None:
 def test_without_vectors_there_are_no_rows() -> None:
     assert meaning.of_articles([BRIDGE], ["en"], lambda _texts: None) is None
     assert meaning.of_sentences([], [], embeddings.rows) is not None
+
+
+def test_sentences_of_a_story_lie_between_strangers_and_the_same_words() -> None:
+    told = corpus(document("a", f"{LA_PUENTE} Nevó en mayo."), document("b", BRIDGE, "en"), document("c", LA_PUENTE))
+    sentences = [one for each in told.sentences.values() for one in each]
+    near = meaning.nearness(sentences, {"a": "es", "b": "en", "c": "es"}, embeddings.rows)
+    assert near is not None
+    (bridge, snow), (english,), (again,) = told.sentences.values()
+    assert near(bridge, again) == pytest.approx(1, abs=5e-3)
+    assert 0 <= near(bridge, snow) < near(bridge, english) < 1
+    assert meaning.nearness(sentences, {"a": "es", "b": "en", "c": "es"}, lambda _texts: None) is None
+
+
+def test_recorded_vectors_find_the_passage_that_says_the_same_in_other_words() -> None:
+    told = recorded.corpus("courier-linnet", "morrow-post")
+    sentences = [one for each in told.sentences.values() for one in each]
+    with Store.open(MEMORY) as store, Embedder(Replay(vectors_of(recorded.WHOLE_DAY)), store) as vectors:
+        near = meaning.nearness(sentences, dict.fromkeys(told.sentences, "en"), vectors)
+    lorries = recorded.sentence(told, "Fourteen lorries on their way to the fish market")
+    trucks = recorded.sentence(told, "19 trucks were trapped overnight")
+    by_words, by_vectors = (replace(told, near=how).nearest(lorries, trucks.document) for how in (None, near))
+    assert by_vectors[0][1] == trucks
+    assert by_vectors[0][0] > 0.4 > 0.25 > by_words[0][0]
+    assert len(by_vectors) == 5
