@@ -4,7 +4,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 DAY ?= 2026-03-12
 
-.PHONY: brief test lint record example bench house drawing clean
+.PHONY: brief test lint record vectors example bench house drawing clean
 
 brief: $(VENV)/local.stamp
 	$(BIN)/briefer run seeds/$(DAY) --date $(DAY)
@@ -20,6 +20,11 @@ lint: $(VENV)/dev.stamp
 
 record: $(VENV)/local.stamp $(VENV)/dev.stamp
 	$(BIN)/python -m tests.record
+	$(MAKE) example
+
+# The vectors in the recordings alone, by the embedded engine; the recorded answers stay.
+vectors: $(VENV)/local.stamp $(VENV)/dev.stamp
+	$(BIN)/python -m tests.record vectors
 	$(MAKE) example
 
 # The briefing that stands in the repository: the recorded sample day, replayed.

@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from benchmarks.comparing import corpus_of, desk, read
 from briefer.reading.similarity import content
 from briefer.settings import Settings
-from briefer.steps import compare, group, origin, question
+from briefer.steps import compare, origin, question, stories
 
 DAY = date(2026, 1, 1)
 NOUNS = [
@@ -36,14 +36,16 @@ def main(sizes: tuple[int, ...]) -> None:
             began = time.monotonic()
             corpus = corpus_of(list(documents), DAY)
             origins = origin.origins(documents, same_wire=Settings().same_wire)
-            stems = {one.id: content(one.text, one.language) for one in documents}
-            stories = group.stories(stems, corpus.weights, same_story=Settings().same_story)
+            known = [stories.article(one, corpus.sentences[one.id]) for one in documents]
+            alike = stories.ByWords([content(one.text, one.language) for one in documents], corpus.weights)
+            said = Settings()
+            groups = stories.stories(known, alike, said.same_names_words, said.same_story_words)
             grouped = time.monotonic()
             found = compare.compare(corpus, origins, judge)
             asked = question.questions(corpus, (), found.disagreements, DAY, judge)
             ended = time.monotonic()
         print(
-            f"{size:4} articles: {len(stories)} story, grouped in {grouped - began:5.1f} s, compared in "
+            f"{size:4} articles: {len(groups)} story, grouped in {grouped - began:5.1f} s, compared in "
             f"{ended - grouped:5.1f} s, {len(found.disagreements)} differences, {len(asked)} questions",
             flush=True,
         )

@@ -1,15 +1,52 @@
-"""Ask the embedded model anew and write every cassette: `make record`. Read the diff as you read code."""
+"""Ask the embedded models anew and write every cassette: `make record`. Read the diff as you read code.
+
+`make vectors` works out the vectors alone, and leaves the answers that stand beside them.
+"""
 
 import sys
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from briefer.cli.main import cli
 from briefer.model import cassettes, model_files, server
+from briefer.model.store import MEMORY, Store
+from briefer.model.vectors import Embedder, Local, Tape
+from briefer.reading import meaning
+from briefer.steps import split
 from tests import recorded
 
 
+def vectors() -> None:
+    """The vectors of the sample day, every sentence among them, and of the small days' articles."""
+    recorded.STORIES.parent.mkdir(parents=True, exist_ok=True)
+    if not recorded.STORIES.exists():
+        recorded.STORIES.write_text("version: 1\ninteractions: []\n", encoding="utf-8")
+    day = recorded.sample().documents
+    body = [s for document in day for s in split.sentences(document) if s.kind == "body"]
+    language = {document.id: document.language for document in day}
+    with _recording(recorded.WHOLE_DAY) as embedder:
+        recorded.grouped(day, embedder)
+        meaning.of_sentences([s.text for s in body], [language[s.document] for s in body], embedder)
+    with _recording(recorded.STORIES) as embedder:
+        for documents in recorded.story_days().values():
+            recorded.grouped(documents, embedder)
+
+
+@contextmanager
+def _recording(path: Path) -> Iterator[Embedder]:
+    print(f"recording the vectors of {path.stem}", flush=True)
+    tape = Tape()
+    with Store.open(MEMORY) as store, Embedder(Local(), store, say=print, record=tape) as embedder:
+        yield embedder
+    cassettes.with_vectors(path, tape)
+
+
 def main() -> None:
+    if "vectors" in sys.argv:
+        vectors()
+        return
     path = model_files.locate(model_files.DEFAULT) or model_files.pull(say=print)
     with server.serve(path) as served:
         for step, ask in recorded.STEPS.items():
@@ -30,6 +67,7 @@ def main() -> None:
         code = cli(
             [*arguments, "-o", folder, "--jobs", "1", "--record", str(recorded.WHOLE_DAY)], standalone_mode=False
         )
+    vectors()
     sys.exit(0 if code in (0, None, 3) else code)
 
 

@@ -1,8 +1,9 @@
 """The questions whose answers are recorded: one for each asking step, on the sample day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from pydantic import SecretStr
 
@@ -11,8 +12,10 @@ from briefer.files import sources
 from briefer.model import cassettes
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings, Model
-from briefer.models import Draft, Fact, Reply, Sentence, Statement
+from briefer.models import Document, Draft, Fact, Reply, Run, Sentence, Statement, Vectors
 from briefer.pipeline import day as pipeline
+from briefer.pipeline.gate import ModelGate
+from briefer.pipeline.pool import WorkerPool
 from briefer.reading.similarity import Corpus, stem_weights
 from briefer.settings import Judge, Settings
 from briefer.steps import check, pick, split, write
@@ -22,10 +25,33 @@ CASSETTES = ROOT / "cassettes"
 DAY = date(2026, 3, 12)
 SEEDS = ROOT / "seeds" / DAY.isoformat()
 WHOLE_DAY = CASSETTES / "run" / "sample-day.yaml"
+# Small days that say which of their articles are one story, and the vectors of all of them.
+STORY_DAYS = ROOT / "seeds" / "stories"
+STORIES = CASSETTES / "stories" / "days.yaml"
 
 
 def sample() -> sources.Intake:
     return sources.read([str(SEEDS)], day=DAY)
+
+
+def story_days() -> dict[str, tuple[Document, ...]]:
+    """The articles of each small day."""
+    return {day.name: sources.read([str(day)], day=DAY).documents for day in sorted(STORY_DAYS.iterdir())}
+
+
+def event_of(document: Document) -> str:
+    return Path(document.path).parent.name
+
+
+def grouped(documents: Sequence[Document], vectors: Vectors) -> tuple[tuple[str, ...], ...]:
+    """The stories a run would tell."""
+
+    def nobody(*_: object, **__: object) -> NoReturn:
+        raise NotImplementedError
+
+    port = pipeline.ModelPort(nobody, nobody, lambda: Run(id="", model=""), vectors=vectors)
+    articles, _ = pipeline.read(documents)
+    return pipeline.divide(articles, pipeline.BriefingRequest(day=DAY), ModelGate(port, WorkerPool(1), 1)).stories
 
 
 def corpus(*names: str) -> Corpus:

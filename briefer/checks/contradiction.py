@@ -341,7 +341,7 @@ def _numbers(one: Passage, other: Passage) -> Iterable[Contradiction]:
         return
     same = primary(one.language) == primary(other.language)
     candidates: list[tuple[int, int, Contradiction]] = []
-    for (a, mine), (b, theirs) in product(enumerate(left), enumerate(rest)):
+    for (_a, mine), (_b, theirs) in product(enumerate(left), enumerate(rest)):
         if found := _amounts_apart(mine, theirs, left, rest, same_language=same):
             alike = bool(_as_written(mine.quantity) & _as_written(theirs.quantity))
             candidates.append((-alike, -len(_beside_amount(one, mine) & _beside_amount(other, theirs)), found))
@@ -796,7 +796,7 @@ def unsaid_values(one: Passage, other: Passage) -> tuple[str, ...]:
         else None
     )
     people_ = [name.text for name in named(one) if there is not None and not there & set(_parts(name))]
-    return tuple([*(a.quantity.text for a in left), *timed, *unsaid, *people_])
+    return (*(a.quantity.text for a in left), *timed, *unsaid, *people_)
 
 
 def _told_alike(one: Clock, other: Clock) -> bool:

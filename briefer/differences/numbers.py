@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from briefer.checks.contradiction import Amount, amounts, equal, equal_amounts, named, same_name
 from briefer.differences import wording
@@ -307,7 +307,7 @@ def _relation(groups: Sequence[Sequence[Count]]) -> Relation:
     if any(one.amount.owner and one.amount.unit for one in told):
         return "update" if all(_is_later(a, b) or _is_later(b, a) for a, b in combinations(told, 2)) else "conflict"
     ordered = sorted(told, key=lambda one: max(one.amount.quantity.readings))
-    for less, more in zip(ordered, ordered[1:], strict=False):
+    for less, more in pairwise(ordered):
         timely = _is_later(less, more) or (not _is_later(more, less) and grown(more.line.text))
         shrinks = less.amount.state == "missing" and (_is_later(more, less) or grown(less.line.text))
         if not (timely or shrinks):

@@ -27,10 +27,17 @@ T = TypeVar("T")
 S = TypeVar("S", bound=Section)
 
 
+class Background(Section):
+    """Plain news of many subjects, the same sentences in every language."""
+
+    sentences: tuple[str, ...]
+
+
 class Language(Section):
     """One language's file. `lacks` names the keys ("hedges.likely") and whole sections that it has no entry for."""
 
     code: str
+    background: Background
     lacks: frozenset[str] = frozenset()
     grammar: Grammar = Grammar()
     verbs: Verbs = Verbs()

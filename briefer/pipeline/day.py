@@ -14,8 +14,10 @@ from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.sparing import spared
 from briefer.pipeline.story import COMPARED, Day, Editor
 from briefer.pipeline.withdrawn import without_withdrawn
-from briefer.reading.similarity import StemWeights, stem_weights
-from briefer.steps import group, origin
+from briefer.reading import meaning
+from briefer.reading.similarity import StemWeights, content, stem_weights
+from briefer.settings import Settings
+from briefer.steps import group, origin, stories
 from briefer.text.memo import forget
 
 __all__ = ["COMPARED", "BriefingRequest", "ModelPort", "Outcome", "brief"]
@@ -44,7 +46,7 @@ def brief(
     gate = ModelGate(port, pool, request.settings.jobs)
     read_articles, unread = read(documents)
     read_articles, withdrawn = without_withdrawn(read_articles)
-    day, left_out = divide_or_leave_out(read_articles, request)
+    day, left_out = divide_or_leave_out(read_articles, request, gate)
     articles = tuple(day.articles.values())
     with pool:
         editor = Editor(request, gate, day, pool, port)
@@ -90,26 +92,51 @@ def _unread(document: Document, error: Exception) -> Skipped:
     return Skipped(path=document.path, reason="unreadable", code="slip", values=(internal_error(error),))
 
 
-def divide_or_leave_out(articles: Sequence[Article], request: BriefingRequest) -> tuple[Day, tuple[Skipped, ...]]:
+def divide_or_leave_out(
+    articles: Sequence[Article], request: BriefingRequest, gate: ModelGate
+) -> tuple[Day, tuple[Skipped, ...]]:
     """The day, without the articles over which our own code stumbles as it divides them."""
     try:
-        return divide(articles, request), ()
+        return divide(articles, request, gate), ()
     except INTERNAL_ERRORS as error:
-        without = spared(articles, lambda some: divide(some, request))
+        without = spared(articles, lambda some: divide(some, request, gate))
         if not without:
             raise
         return without.result, tuple(_unread(article.document, error) for article in without.left_out)
 
 
-def divide(articles: Sequence[Article], request: BriefingRequest) -> Day:
+def divide(articles: Sequence[Article], request: BriefingRequest, gate: ModelGate) -> Day:
     """The day: its articles, each with its origin, divided into stories, and the language it is told in."""
     documents = tuple(article.document for article in articles)
     origins = origin.origins(documents, same_wire=request.settings.same_wire)
     weights = _weights(articles)
-    stems = {article.id: article.stems for article in articles}
-    stories = group.stories(stems, weights, same_story=request.settings.same_story)
     language = request.language or _commonest(documents)
-    return Day(language, {article.id: article.of_origin(origins[article.id]) for article in articles}, weights, stories)
+    by_id = {article.id: article.of_origin(origins[article.id]) for article in articles}
+    return Day(language, by_id, weights, grouped(articles, weights, gate, request.settings))
+
+
+def grouped(
+    articles: Sequence[Article], weights: StemWeights, gate: ModelGate, settings: Settings
+) -> tuple[tuple[str, ...], ...]:
+    """The ids of each story's articles, the widest story first, by their vectors; where there are none, by their
+    words. An article of which no sentence is left is told alone."""
+    bodied = [article for article in articles if article.body]
+    alone = [(article.id,) for article in articles if not article.body]
+    marks = [stories.marks(article.document, article.body) for article in bodied]
+    leads = [" ".join(stories.lead(article.document, article.body)) for article in bodied]
+    rows = meaning.of_articles(leads, [article.document.language for article in bodied], gate.vectors)
+    if rows is None:
+        by_words = stories.ByWords([_own_stems(article) for article in bodied], weights)
+        found = stories.stories(marks, by_words, settings.same_names_words, settings.same_story_words)
+    else:
+        found = stories.stories(marks, stories.ByMeaning(rows), settings.same_names, settings.same_story)
+    return tuple(sorted((*found, *alone), key=lambda story: (-len(story), story)))
+
+
+def _own_stems(article: Article) -> frozenset[str]:
+    """What the words of title and body mean: front matter, bylines and invitations have no part in it."""
+    texts = (article.document.title or "", *(sentence.text for sentence in article.body))
+    return frozenset().union(*(content(text, article.document.language) for text in texts))
 
 
 def _weights(articles: Sequence[Article]) -> StemWeights:

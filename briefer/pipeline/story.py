@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -28,6 +28,7 @@ from briefer.pipeline.pace import Pace, Reading
 from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.sparing import spared
 from briefer.pipeline.titles import title
+from briefer.reading import meaning
 from briefer.reading.similarity import Corpus, StemWeights
 from briefer.settings import Judge
 from briefer.steps import check, compare, compose, contest, group, pick, question, split, timeline, write
@@ -164,7 +165,8 @@ class Editor:
         read = [article for article in articles if article.id in picks]
         reports = [article for article in read if not article.document.opinion]
         # What an opinion piece says is its author's: it is compared, and carries no fact.
-        everything, corpus = self.corpus(read), self.corpus(reports)
+        near = self._near(read)
+        everything, corpus = self.corpus(read, near), self.corpus(reports, near)
         found, repeated = group.facts(corpus, {article.id: picks[article.id] for article in reports}, self.origins)
         facts = found[: self.room(reports)]
         stated = self.state_all(facts, corpus, pace)
@@ -194,19 +196,25 @@ class Editor:
         )
         return story, (*dropped, *_unheld(unprinted, story, dropped))
 
-    def corpus(self, articles: Sequence[Article]) -> Corpus:
-        """The story's body sentences, ready to be compared."""
+    def corpus(self, articles: Sequence[Article], near: Callable[[Sentence, Sentence], float] | None) -> Corpus:
+        """The story's body sentences, ready to be compared; `near` is how near two of them lie by their vectors."""
         return Corpus(
             documents={article.id: article.document for article in articles},
             sentences={article.id: article.body for article in articles},
             days={article.id: article.document.credible_day(self.today) for article in articles},
             weights=self.day.weights,
+            near=near,
         )
 
     def room(self, articles: Sequence[Article]) -> int:
         """How many facts a story of so many articles has room for."""
         settings = self.settings
         return min(settings.facts_per_story, settings.facts_at_least + settings.facts_per_document * len(articles))
+
+    def _near(self, articles: Sequence[Article]) -> Callable[[Sentence, Sentence], float] | None:
+        """How near the story's sentences lie by their vectors, all of them asked at once; None where words must do."""
+        languages = {article.id: article.document.language for article in articles}
+        return meaning.nearness([one for article in articles for one in article.body], languages, self.gate.vectors)
 
     def pass_over(self, documents: Sequence[str]) -> None:
         for name in documents:

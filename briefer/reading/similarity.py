@@ -161,7 +161,7 @@ class Corpus:
         overlap = self.weights.overlap(first, second)
         return max(cosine, overlap) if overlap >= INSIDE and cosine >= INSIDE_COSINE else cosine
 
-    def nearest(self, statement: Sentence | Statement, document: str, n: int) -> tuple[tuple[float, Sentence], ...]:
+    def nearest(self, statement: Sentence | Statement, document: str, n: int = 5) -> tuple[tuple[float, Sentence], ...]:
         """The `n` sentences of `document` that lie nearest, the nearest first, each with its nearness."""
         found = [(self.nearness(statement, other), other) for other in self.sentences.get(document, ())]
         return tuple(sorted(found, key=lambda pair: (-pair[0], pair[1].number))[:n])

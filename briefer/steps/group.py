@@ -1,12 +1,10 @@
-"""Group: documents to stories, and sentences of different documents that state the same thing to one fact."""
+"""Group: sentences of different documents that state the same thing to one fact."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from math import sqrt
+from collections.abc import Mapping, Sequence
 
 from briefer.checks.one_fact import NEAREST, closeness, is_one
 from briefer.models import Fact, Sentence, Statement
-from briefer.reading.similarity import Corpus, StemWeights
+from briefer.reading.similarity import Corpus
 from briefer.text.clauses import has_verb
 
 # A statement of which an earlier fact holds this share says nothing new.
@@ -18,28 +16,6 @@ FIRST = 2.0
 FIGURE = frozenset("#0123456789")
 
 
-def stories(
-    documents: Mapping[str, frozenset[str]], weights: StemWeights, *, same_story: float
-) -> tuple[tuple[str, ...], ...]:
-    """The ids of the documents of each story, the widest story first. `documents` are the stems of each.
-
-    A document joins the story whose members are on average most like it, if that is at least `same_story`.
-    """
-    found: list[list[str]] = []
-    story_of: dict[str, int] = {}
-    for document, alike in _alike_before(documents, weights):
-        sums: defaultdict[int, float] = defaultdict(float)
-        for other, likeness in alike.items():
-            sums[story_of[other]] += likeness
-        best = max(sorted(sums), key=lambda place: sums[place] / len(found[place]), default=-1)
-        if best < 0 or sums[best] / len(found[best]) < same_story:
-            best = len(found)
-            found.append([])
-        found[best].append(document)
-        story_of[document] = best
-    return tuple(tuple(story) for story in sorted(found, key=lambda story: (-len(story), story)))
-
-
 def representatives(story: Sequence[str], origins: Mapping[str, str], *, most: int) -> tuple[str, ...]:
     """The documents of a story that are worked on: all of them, or where they are more than `most`, one of each
     origin until there are so many. Comparing grows with the square of what is compared."""
@@ -47,24 +23,6 @@ def representatives(story: Sequence[str], origins: Mapping[str, str], *, most: i
         return tuple(story)
     first = {origins[name]: name for name in reversed(story)}
     return tuple(name for name in story if first[origins[name]] == name)[:most]
-
-
-def _alike_before(
-    documents: Mapping[str, frozenset[str]], weights: StemWeights
-) -> Iterator[tuple[str, dict[str, float]]]:
-    """For each document the likeness (cosine) of those before it that share a stem with it: by an index of
-    stems, since most pairs of a day's documents share next to nothing."""
-    holders: defaultdict[str, list[str]] = defaultdict(list)
-    total: dict[str, float] = {}
-    for document, stems in documents.items():
-        total[document] = weights.of(stems)
-        shared: defaultdict[str, float] = defaultdict(float)
-        for stem in sorted(stems):  # always summed in one order: the last bit can decide
-            weight = weights.weight(stem)
-            for other in holders[stem]:
-                shared[other] += weight
-            holders[stem].append(document)
-        yield document, {other: held / sqrt(total[document] * total[other]) for other, held in shared.items()}
 
 
 def facts(

@@ -1,14 +1,19 @@
 """The order of the steps: the same answers give the same briefing, and what one question costs never costs another."""
 
-from collections.abc import Callable, Mapping
+import threading
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
-from briefer.errors import ModelRefused, RunStopped, ServerDown
+from briefer.errors import BudgetSpent, ModelRefused, RunStopped, ServerDown
 from briefer.models import Briefing, Document, Note, Rejected, Run, Skipped, Story
 from briefer.pipeline.day import BriefingRequest, ModelPort, Outcome, brief
 from briefer.render.markdown import markdown
 from briefer.settings import Settings
+from tests import embeddings
 from tests.fakes import DAY, FakeModel, Values, believing, document, first
 
 BRIDGE = document(
@@ -384,3 +389,63 @@ def test_articles_too_short_to_ask_about_count_as_read() -> None:
     brief((BRIDGE, TINT, *short), (), BriefingRequest(day=DAY, settings=Settings(jobs=1)), reading)
     assert len(model.questions("pick")) == 2
     assert heard == [(count, 5) for count in (1, 2, 3, 4, 5)]
+
+
+# ---- what texts mean
+
+
+def test_a_day_asks_for_vectors_once_and_each_story_once_for_its_sentences() -> None:
+    asked: list[list[str]] = []
+
+    def vectors(texts: Sequence[str]) -> NDArray[np.float64]:
+        asked.append(list(texts))
+        return embeddings.rows(texts)
+
+    model = FakeModel({"pick": first(4)})
+    seeing = ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"), vectors=vectors)
+    brief((BRIDGE, CRACKS, TINT), (), BriefingRequest(day=DAY, settings=Settings(jobs=1)), seeing)
+    plain = 20  # sentences of the language, and five paragraphs of them beside articles
+    assert [len(texts) for texts in asked] == [3 + plain + 5, 8 + plain, 4 + plain]
+
+
+def test_who_waits_for_vectors_leaves_his_seat_to_another() -> None:
+    thinking, most = Counter[str](), Counter[str]()
+    lock = threading.Lock()
+
+    def vectors(texts: Sequence[str]) -> NDArray[np.float64]:
+        with lock:
+            thinking["waiting"] += 1
+            most["waiting"] = max(most["waiting"], thinking["waiting"])
+        met.wait(timeout=5) if len(texts) < 40 else None
+        with lock:
+            thinking["waiting"] -= 1
+        return embeddings.rows(texts)
+
+    met = threading.Barrier(3)
+    model = FakeModel({"pick": first(4)})
+    seeing = ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"), vectors=vectors)
+    outcome = brief((BRIDGE, TINT, LONDON), (), BriefingRequest(day=DAY, settings=Settings(jobs=8)), seeing)
+    assert len(outcome.briefing.stories) == 3
+    assert most["waiting"] == 3  # more than may think at once
+
+
+@pytest.mark.parametrize("jobs", [8, 64])
+def test_the_same_vectors_give_the_same_briefing_however_many_are_asked_at_once(jobs: int) -> None:
+    def told_with(jobs: int) -> Briefing:
+        model = FakeModel({"pick": first(4)})
+        seeing = ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"), vectors=embeddings.rows)
+        order = BriefingRequest(day=DAY, settings=Settings(jobs=jobs))
+        return brief((BRIDGE, CRACKS, TINT, LONDON), (), order, seeing).briefing
+
+    assert told_with(jobs) == told_with(1)
+
+
+def test_a_budget_spent_on_vectors_stops_the_run_and_leaves_no_briefing() -> None:
+    def vectors(_texts: Sequence[str]) -> None:
+        raise BudgetSpent("the limit of 5 tokens is reached")
+
+    model = FakeModel({"pick": first(4)})
+    poor = ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"), vectors=vectors)
+    with pytest.raises(BudgetSpent):
+        brief((BRIDGE, CRACKS), (), BriefingRequest(day=DAY), poor)
+    assert model.asked == []

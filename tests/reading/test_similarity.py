@@ -1,7 +1,10 @@
 """Likeness: what the words of a passage mean, and how much two passages share."""
 
+from dataclasses import replace
+
 import pytest
 
+from briefer.models import Statement
 from briefer.reading.similarity import content, stem_weights
 from tests.fakes import corpus, document
 
@@ -66,3 +69,26 @@ def test_a_sentence_comes_to_the_checks_with_its_article_and_day() -> None:
     passage = told.passage(told.sentences["voz"][1])
     assert (passage.text, passage.context) == ("Se cerró ayer.", "Hubo pleno. Se cerró ayer.")
     assert passage.day == told.days["voz"]
+
+
+def test_nearness_is_told_by_vectors_where_they_are_and_by_words_else() -> None:
+    bridge, tint = (
+        document("voz", BRIDGE),
+        document("eco", "El puente de Ormaz está cerrado. Una fábrica vertió tinte."),
+    )
+    words = corpus(bridge, tint)
+    (one,), (other, third) = words.sentences["voz"], words.sentences["eco"]
+    assert words.nearness(one, other) > 0.3 > words.nearness(one, third)
+    assert words.nearness(one, one) == pytest.approx(1)
+    vectors = replace(words, near=lambda left, right: 0.25 if left == right else 0.75)
+    assert (vectors.nearness(one, one), vectors.nearness(one, other)) == (0.25, 0.75)
+    clause = Statement(sentence=one, text="El puente se cerró", whole=False)
+    assert vectors.nearness(clause, other) == 0.75
+
+
+def test_the_nearest_sentences_of_an_article_come_first_the_earlier_of_two_as_near() -> None:
+    told = corpus(document("voz", BRIDGE), document("eco", "Llovió. El puente de Ormaz está cerrado. Nevó en mayo."))
+    found = told.nearest(told.sentences["voz"][0], "eco", 2)
+    assert [sentence.number for _, sentence in found] == [2, 1]
+    assert found[0][0] > found[1][0] == 0
+    assert told.nearest(told.sentences["voz"][0], "nobody") == ()

@@ -1,10 +1,6 @@
-"""Group: documents to stories, and what several of them state to one fact."""
-
-from itertools import permutations
+"""Group: what several documents state to one fact."""
 
 from briefer.models import Document, Fact
-from briefer.reading.similarity import content
-from briefer.settings import Settings
 from briefer.steps import group
 from tests.fakes import corpus, document
 
@@ -19,12 +15,6 @@ C = document(
 )
 
 
-def stories(*documents: Document) -> list[set[str]]:
-    stems = {one.id: content(one.text, one.language) for one in documents}
-    found = group.stories(stems, corpus(*documents).weights, same_story=Settings().same_story)
-    return [set(story) for story in found]
-
-
 def facts(*documents: Document, origins: dict[str, str] | None = None) -> tuple[Fact, ...]:
     told = corpus(*documents)
     sources = origins or {one.id: one.id for one in documents}
@@ -33,23 +23,6 @@ def facts(*documents: Document, origins: dict[str, str] | None = None) -> tuple[
 
 def wordings(*documents: Document) -> list[list[str]]:
     return [[statement.text for statement in fact.statements] for fact in facts(*documents)]
-
-
-def test_two_events_are_two_stories_the_wider_first() -> None:
-    assert stories(C, A, B) == [{"a", "b"}, {"c"}]
-
-
-def test_where_all_tell_one_event_there_is_one_story() -> None:
-    again = document("d", f"{SHUT} El desvío del autobús escolar no costará nada, prometió la alcaldesa.")
-    assert stories(A, B, again) == [{"a", "b", "d"}]
-
-
-def test_the_order_of_the_articles_divides_nothing_else() -> None:
-    assert all(stories(*day) == [{"a", "b"}, {"c"}] for day in permutations((A, B, C)))
-
-
-def test_an_empty_day_has_no_story() -> None:
-    assert stories() == []
 
 
 def test_two_wordings_of_one_thing_are_one_fact_of_two_sources() -> None:
