@@ -9,6 +9,7 @@ from functools import lru_cache
 from briefer.checks import anchor, certainty, dates, names, numbers, polarity, quotes, roles
 from briefer.checks.weight import in_order, support
 from briefer.models import Check, Label, Outcome, Passage
+from briefer.text.layout import bounded
 
 CHECKS: tuple[tuple[str, Callable[[Passage, Passage], Check]], ...] = (
     ("anchor", anchor.check),
@@ -223,7 +224,7 @@ def _windows(claim: str, sentences: Sequence[str], language: str) -> list[tuple[
     return list(dict.fromkeys([quoted, fused, tuple(sorted({*fused, *beside}))]))
 
 
-_STOP = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s|[A-ZÁÉÍÓÚÑÜÀÈÌÒÙÂÊÎÔÛÄÖ\"“«¿¡])|\n+|[。！？]")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”»’')\]]*(?=\s|[A-ZÁÉÍÓÚÑÜÀÈÌÒÙÂÊÎÔÛÄÖ\"“«¿¡])|\n+|[。！？]")
 _ABBREVIATED = re.compile(
     r"(?:^|[\s(\"“«])(?:[A-ZÁÉÍÓÚ]{1,2}|Sr|Sra|Srta|Dr|Dra|Ing|Lic|Gral|Gob|Sen|Rep|Mr|Mrs|Ms|St|Gen|Gov|Prof|No|núm|"
     r"Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|vs|art|etc|ej|aprox|Inc|Ltd|Co|Corp|Jr|(?:[A-Z]\.)+[A-Z]|EE\.? ?UU)$"
@@ -245,7 +246,8 @@ def sentence_places(text: str) -> list[tuple[int, int]]:
         places.append((start, stop.end()))
         start = stop.end()
     places.append((start, len(text)))
-    return [trimmed for place in places if (trimmed := _trimmed(text, *place))]
+    short = (piece for place in places for piece in bounded(text, *place))
+    return [trimmed for place in short if (trimmed := _trimmed(text, *place))]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -98,7 +98,7 @@ def find(scene: Scene) -> Iterator[Proposal]:
 
 
 def _evaluations(scene: Scene) -> Iterator[Proposal]:
-    told = [verdict for line in scene.lines for verdict in evaluations(line)]
+    told = scene.held_by_lines(evaluations)
     found: list[tuple[float, Verdict, Verdict]] = []
     for place, one in enumerate(told):
         for other in told[place + 1 :]:

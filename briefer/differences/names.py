@@ -55,7 +55,7 @@ class Holder:
 
 def find(scene: Scene) -> Iterator[Proposal]:
     """One proposal for each person who is named in two ways that are not forms of one name."""
-    people = [one for line in scene.lines for one in holders(line)]
+    people = scene.held_by_lines(holders)
     taken: set[int] = set()
     for place, one in enumerate(people):
         for other in people[place + 1 :]:

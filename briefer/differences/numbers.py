@@ -5,14 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import combinations
 
 from briefer.checks.names import mentions
 from briefer.differences import lookalikes, wording
 from briefer.differences.amounts import Amount, alike, amounts, same_measure
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
-from briefer.differences.scene import Scene
+from briefer.differences.scene import Scene, pairs_sharing
 from briefer.models import Relation
 from briefer.reading.concepts import GENERAL
 from briefer.reading.units import CURRENCIES
@@ -52,7 +51,7 @@ class _Tally:
 
 def find(scene: Scene) -> Iterator[Proposal]:
     """One proposal for each thing that is counted differently."""
-    tally = _Tally(scene, tuple(amount for line in scene.lines for amount in amounts(line)))
+    tally = _Tally(scene, tuple(scene.held_by_lines(amounts)))
     links: list[tuple[float, Amount, Amount]] = []
     for one, other in _of_one_measure(tally.told):
         score = closeness(tally, one, other)
@@ -66,14 +65,10 @@ def find(scene: Scene) -> Iterator[Proposal]:
 
 def _of_one_measure(told: Sequence[Amount]) -> Iterator[tuple[Amount, Amount]]:
     """The pairs of different documents that may count the same kind of thing."""
-    held: dict[str, list[int]] = {}
-    for place, one in enumerate(told):
-        for measure in one.measures:
-            held.setdefault(measure, []).append(place)
-    for first, second in sorted({pair for places in held.values() for pair in combinations(places, 2)}):
-        one, other = told[first], told[second]
-        if one.line.document.id != other.line.document.id and same_measure(one, other):
-            yield one, other
+    documents = [one.line.document.id for one in told]
+    for first, second in pairs_sharing([one.measures for one in told], documents):
+        if same_measure(told[first], told[second]):
+            yield told[first], told[second]
 
 
 def closeness(tally: _Tally, one: Amount, other: Amount) -> float:

@@ -107,7 +107,7 @@ def find(scene: Scene) -> Iterator[Proposal]:
 
 
 def _positions(scene: Scene) -> Iterator[Proposal]:
-    placed = [found for line in scene.lines for found in _placed(line)]
+    placed = scene.held_by_lines(_placed)
     for head in sorted({head for head, _, _, _ in placed}):
         same = [(side, line, spot) for known, side, line, spot in placed if known == head]
         by_document: dict[str, set[int]] = {}
@@ -178,7 +178,7 @@ def _with_article(side: Side) -> str:
 
 
 def _events(scene: Scene) -> Iterator[Proposal]:
-    spots = _lone([spot for line in scene.lines for spot in _spots(line)])
+    spots = _lone(scene.held_by_lines(_spots))
     found: list[tuple[float, bool, Spot, Spot]] = []
     for place, one in enumerate(spots):
         for other in spots[place + 1 :]:

@@ -1,18 +1,26 @@
 """A story as the detectors read it: its sentences as sets of concepts, and how much each concept tells."""
 
 import math
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import combinations
+from itertools import combinations, islice
+from typing import TypeVar
 
 from briefer.models import Document, Sentence
 from briefer.reading.concepts import concepts
 from briefer.reading.similarity import Corpus
 
+T = TypeVar("T")
+
 _OFTEN = 4  # sentences
+# Every sentence is held against every other article's: so many of an article, and of all articles of a story together,
+# are. The first ones: news comes first.
+MOST_OF_ARTICLE = 200
+MOST_OF_STORY = 3_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +54,7 @@ class Line:
 @dataclass(frozen=True, eq=False)
 class Scene:
     """The lines of one story, and the headlines that stand in their articles' text. `language` is the briefing's,
-    in which questions are worded."""
+    in which questions are worded; `cut` are the documents of which only the first sentences are here."""
 
     lines: tuple[Line, ...]
     language: str
@@ -54,6 +62,7 @@ class Scene:
     documents: Mapping[str, Document]
     names: frozenset[str] = frozenset()
     titles: tuple[Line, ...] = ()
+    cut: tuple[str, ...] = ()
     # Each concept and each line is weighed once, and compared thousands of times.
     _weighed: dict[str, float] = field(default_factory=dict, repr=False)
     _totals: dict[frozenset[str], float] = field(default_factory=dict, repr=False)
@@ -80,6 +89,15 @@ class Scene:
     def of(self, document: str) -> tuple[Line, ...]:
         return self._by_document.get(document, ())
 
+    def held_by_lines(self, things: Callable[[Line], Iterable[T]]) -> list[T]:
+        """What the lines hold, in order; of each document no more than it may have lines, for a table holds
+        thousands of figures and hours."""
+        return [
+            thing
+            for lines in self._by_document.values()
+            for thing in islice((thing for line in lines for thing in things(line)), MOST_OF_ARTICLE)
+        ]
+
     def weight(self, concept: str) -> float:
         found = self._weighed.get(concept)
         if found is None:
@@ -104,14 +122,10 @@ class Scene:
         """The shared concepts that are not those of the whole story."""
         return (one & other) - self.topic
 
-    def sharing(self, passages: Sequence[frozenset[str]]) -> Iterator[tuple[int, int]]:
-        """The pairs of passages, by place, that share a concept which is not the whole story's: in a long story most
-        pairs share none, and need not be looked at."""
-        held: dict[str, list[int]] = {}
-        for place, passage in enumerate(passages):
-            for one in passage - self.topic:
-                held.setdefault(one, []).append(place)
-        yield from sorted({pair for places in held.values() for pair in combinations(places, 2)})
+    def sharing(self, passages: Sequence[frozenset[str]], documents: Sequence[str]) -> Iterator[tuple[int, int]]:
+        """The pairs of passages of different documents, by place, that share a concept which is not the whole story's:
+        in a long story most pairs share none, and need not be looked at."""
+        yield from pairs_sharing([passage - self.topic for passage in passages], documents)
 
     def pairs(self, lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
         """Pairs of lines of different documents."""
@@ -120,19 +134,32 @@ class Scene:
                 yield one, other
 
 
+def pairs_sharing(passages: Sequence[frozenset[str]], documents: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The pairs of passages, by place and in order, that have something in common and are of different documents."""
+    held: dict[str, list[int]] = {}
+    for place, passage in enumerate(passages):
+        for one in passage:
+            held.setdefault(one, []).append(place)
+    for place, passage in enumerate(passages):
+        others = {other for one in passage for other in held[one][bisect_right(held[one], place) :]}
+        yield from ((place, other) for other in sorted(others) if documents[other] != documents[place])
+
+
 def scene(corpus: Corpus, origins: Mapping[str, str], language: str) -> Scene:
-    """The scene of a story's body sentences."""
+    """The scene of a story's body sentences, the first ones of each document where there are very many."""
     lines: list[Line] = []
+    most = min(MOST_OF_ARTICLE, MOST_OF_STORY // max(len(corpus.sentences), 1))
     for name, sentences in corpus.sentences.items():
         document = corpus.documents[name]
         lead: frozenset[str] = frozenset()
-        for sentence in sentences:
+        for sentence in sentences[:most]:
             found = concepts(sentence.text, document.language)
             lines.append(Line(sentence, document, origins.get(name, name), corpus.days[name], found, lead))
             lead = found
     held = Counter(one for line in lines for one in line.concepts)
     titles = tuple(title for name in corpus.sentences if (title := _title(corpus, origins, name)))
-    return Scene(tuple(lines), language, held, corpus.documents, titles=titles)
+    cut = tuple(name for name, sentences in corpus.sentences.items() if len(sentences) > most)
+    return Scene(tuple(lines), language, held, corpus.documents, titles=titles, cut=cut)
 
 
 def _title(corpus: Corpus, origins: Mapping[str, str], name: str) -> Line | None:

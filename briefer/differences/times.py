@@ -40,9 +40,9 @@ class Moment:
 
 def find(scene: Scene) -> Iterator[Proposal]:
     """One proposal for each event whose hour or day is told differently."""
-    hours = _lone([moment for line in scene.lines for moment in _hours(line)])
+    hours = _lone(scene.held_by_lines(_hours))
     yield from _told(scene, hours, _hours_differ, SURE, DOUBTFUL, "time")
-    days = _lone([moment for line in scene.lines for moment in _days(line)])
+    days = _lone(scene.held_by_lines(_days))
     yield from _told(scene, days, _days_differ, SURE_DAY, DOUBTFUL_DAY, "date")
 
 
@@ -142,11 +142,12 @@ def _told(
 
 
 def _comparable(scene: Scene, moments: list[Moment]) -> Iterator[tuple[Moment, Moment]]:
-    """All pairs; in a long story those that share more than the story's own words."""
+    """All pairs of different documents; in a long story those that share more than the story's own words."""
     if len(moments) <= _MANY:
         yield from combinations(moments, 2)
         return
-    for one, other in scene.sharing([moment.line.concepts for moment in moments]):
+    documents = [moment.line.document.id for moment in moments]
+    for one, other in scene.sharing([moment.line.concepts for moment in moments], documents):
         yield moments[one], moments[other]
 
 

@@ -4,7 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import count
+from itertools import accumulate, count
 
 from briefer.errors import RunStopped
 from briefer.models import Briefing, Document, OpenQuestion, Rejected, Sentence, Skipped, Story
@@ -14,6 +14,7 @@ from briefer.pipeline.story import COMPARED, SLIPS, Day, Editor, slip
 from briefer.reading.similarity import content, weights
 from briefer.steps import group, origin, split
 from briefer.text import injection
+from briefer.text.cover import Cover
 from briefer.text.layout import Span
 from briefer.text.memo import forget
 
@@ -22,6 +23,10 @@ __all__ = ["COMPARED", "Desk", "Order", "Outcome", "brief"]
 _LOG = logging.getLogger(__name__)
 # So many sentences are quoted of an article of which more than a third speaks to a model.
 QUOTED_ASIDES = 3
+_FLAGGED = 20  # of the places that speak to a model that the warnings name one by one
+# So much of the body of one article is offered to the model and told; what is beyond is only read to verify. A long
+# report has some 300 sentences.
+OFFERED_SENTENCES, OFFERED_CHARACTERS = 1_500, 200_000
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,7 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
         skipped=(*skipped, *unread),
         run=desk.run().model_copy(update=_settled(made)),
     )
-    return Outcome(briefing, line.stopped, bool(briefing.skipped or editor.failed))
+    return Outcome(briefing, line.stopped, bool(briefing.skipped or editor.failed or any(one.left_out for one in read)))
 
 
 # ---- reading -------------------------------------------------------------------------------------
@@ -78,12 +83,15 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
 
 @dataclass(frozen=True)
 class _Read:
-    """A document with its sentences: `asides` speak to a model, `body` is what is offered to it."""
+    """A document with its sentences: `asides` speak to a model, and so do the sentences `aside`; `body` is what is
+    offered to it, `left_out` how many sentences are not, for the article is too long."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     asides: tuple[Span, ...]
     body: tuple[Sentence, ...]
+    aside: tuple[Sentence, ...]
+    left_out: int
 
 
 def _read(documents: Sequence[Document]) -> tuple[list[_Read], list[Skipped]]:
@@ -94,7 +102,9 @@ def _read(documents: Sequence[Document]) -> tuple[list[_Read], list[Skipped]]:
         try:
             sentences = split.sentences(document)
             asides = injection.instruction_like(document.text, sentences)
-            read.append(_Read(document, sentences, asides, _offered(sentences, asides)))
+            body, aside = _parted(sentences, asides)
+            offered = _first(body)
+            read.append(_Read(document, sentences, asides, offered, aside, len(body) - len(offered)))
         except SLIPS as error:
             _LOG.debug("%s", document.path, exc_info=True)
             unread.append(Skipped(path=document.path, reason="unreadable", detail=slip(error)))
@@ -102,29 +112,41 @@ def _read(documents: Sequence[Document]) -> tuple[list[_Read], list[Skipped]]:
 
 
 def _with(read: _Read, of: str) -> Document:
-    """The document with its origin, and what in it speaks to a model among its warnings."""
-    flagged = (
+    """The document with its origin; among its warnings what in it speaks to a model, and what was too long."""
+    flagged = [
         f"instruction-like text at characters {aside.start}–{aside.end}: not offered to the model"
-        for aside in read.asides
-    )
-    return read.document.model_copy(update={"origin": of, "warnings": (*read.document.warnings, *flagged)})
+        for aside in read.asides[:_FLAGGED]
+    ]
+    more = len(read.asides) - _FLAGGED
+    if more > 0:
+        flagged.append(f"instruction-like text at {more:,} more places: not offered to the model")
+    told = len(read.body)
+    cut = [f"too long: {told:,} sentences of {told + read.left_out:,} were worked on"] if read.left_out else []
+    return read.document.model_copy(update={"origin": of, "warnings": (*read.document.warnings, *flagged, *cut)})
 
 
-def _offered(sentences: Sequence[Sentence], asides: Sequence[Span]) -> tuple[Sentence, ...]:
-    """The body sentences, without those that speak to a model."""
-    return tuple(
-        one
-        for one in sentences
-        if one.kind == "body" and not any(aside.start <= one.start < aside.end for aside in asides)
-    )
+def _parted(
+    sentences: Sequence[Sentence], asides: Sequence[Span]
+) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+    """The body sentences, apart from those that speak to a model; and these."""
+    speaking = Cover(asides)
+    body: tuple[list[Sentence], list[Sentence]] = [], []
+    for sentence in sentences:
+        if sentence.kind == "body":
+            body[speaking.touches(sentence.start, sentence.start + 1)].append(sentence)
+    return tuple(body[False]), tuple(body[True])
+
+
+def _first(body: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """The first sentences, as many as are worked on."""
+    reach = accumulate(len(sentence.text) for sentence in body[:OFFERED_SENTENCES])
+    return body[: sum(length <= OFFERED_CHARACTERS for length in reach)]
 
 
 def _told_aside(read: _Read) -> tuple[Sentence, ...]:
     """What is quoted of an article in which much speaks to a model: one about such texts is news too."""
-    body = [one for one in read.sentences if one.kind == "body"]
-    if (len(body) - len(read.body)) * 3 <= len(body):
-        return ()
-    return tuple(one for one in body if one not in read.body)[:QUOTED_ASIDES]
+    whole = len(read.body) + read.left_out + len(read.aside)
+    return read.aside[:QUOTED_ASIDES] if len(read.aside) * 3 > whole else ()
 
 
 def _words(read: Sequence[_Read], about: dict[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
@@ -132,7 +154,7 @@ def _words(read: Sequence[_Read], about: dict[str, frozenset[str]]) -> Iterator[
     are at hand: its head too, but of one that speaks to a model no more than its body."""
     for one in read:
         text, language = one.document.text, one.document.language
-        parts = [sentence.text for sentence in (one.body if one.asides else one.sentences)]
+        parts = [sentence.text for sentence in (one.body if one.asides or one.left_out else one.sentences)]
         head = text[: one.sentences[0].start] if one.sentences and not one.asides else ""
         about[one.document.id] = content(head, language).union(*(content(part, language) for part in parts))
         for sentence in one.body:

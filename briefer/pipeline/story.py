@@ -152,6 +152,8 @@ class Editor:
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
         comparison = compare.compare(corpus, self.day.origins, self.judge, self.each)
         disagreements = comparison.disagreements
+        for name in comparison.cut:
+            self.note(name, "too long to be compared whole: its first sentences were")
         questions = question.questions(corpus, key_facts, disagreements, self.order.day, self.judge)
         self.advance(1.0 - STATED)
         printed = tuple(contest.contested(fact, disagreements, self.day.origins) for fact in key_facts)

@@ -9,6 +9,7 @@ from briefer.reading.amount_words import word_set
 from briefer.reading.date_words import level
 from briefer.reading.lexicon import primary
 from briefer.reading.moments import Mention, mentions
+from briefer.text.cover import Cover
 
 _QUOTED = re.compile(r'"[^"\n]*"|“[^”]*”|«[^»]*»|„[^“]*“|‘[^’\n]*’(?!\w)|(?<!\w)\'(?:[^\'\n]|(?<=\w)\'(?=\w))*\'(?!\w)')
 _PATTERNS = {
@@ -28,9 +29,9 @@ def resolve(text: str, language: str, day: date) -> str:
     language = primary(language)
     if language not in _PATTERNS:
         return text
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = Cover(match.span() for match in _QUOTED.finditer(text))
     for mention in reversed(mentions(text, language, day)):
-        if not mention.relative or any(start < mention.end and mention.start < end for start, end in quoted):
+        if not mention.relative or quoted.touches(mention.start, mention.end):
             continue
         written = _spanish(text, mention, day) if language == "es" else _english(text, mention, day)
         if written is not None:
@@ -40,11 +41,11 @@ def resolve(text: str, language: str, day: date) -> str:
 
 def undated(text: str, language: str) -> tuple[str, ...]:
     """The words of `text`, outside quotation marks, that name a moment only to those who know its day."""
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = Cover(match.span() for match in _QUOTED.finditer(text))
     return tuple(
         mention.text
         for mention in mentions(text, primary(language), None)
-        if mention.relative and not any(start < mention.end and mention.start < end for start, end in quoted)
+        if mention.relative and not quoted.touches(mention.start, mention.end)
     )
 
 
@@ -71,10 +72,9 @@ def _spanish(text: str, mention: Mention, day: date) -> str | None:
     when = _written(mention, day, "es")
     if when is None:
         return None
-    levelled = level(text)
-    name = levelled[mention.start : mention.end]
     start, end = mention.start, mention.end
-    lead = re.search(r"\b(el|la|los|del|al|de|desde|hasta|durante|en|para|y) $", levelled[max(0, start - 9) : start])
+    name, behind = level(text[start:end]), level(text[end : end + 16])
+    lead = re.search(r"\b(el|la|los|del|al|de|desde|hasta|durante|en|para|y) $", level(text[max(0, start - 9) : start]))
     before = lead[1] if lead else ""
     if mention.weekday is not None:
         if before in ("el", "del", "al"):
@@ -83,7 +83,7 @@ def _spanish(text: str, mention: Mention, day: date) -> str | None:
             # "ayer jueves" is one date; a bare weekday without article is left to the reader.
             return None
         return _put(text, start, end, before, when)
-    after = re.match(r",? (lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b", levelled[end:])
+    after = re.match(r",? (lunes|martes|miercoles|jueves|viernes|sabado|domingo)\b", behind)
     if after and mention.month and mention.day and mention.year:
         same = date(mention.year, mention.month, mention.day)
         when, end = f"{format_date(same, 'EEEE', 'es')} {when}", end + after.end()
@@ -130,7 +130,7 @@ def _english(text: str, mention: Mention, day: date) -> str | None:
     governed = bool(before and before[1] in _EN_PREPOSITIONS)
     if before and before[1] in ("the", "a", "this") and mention.weekday is not None:
         return None  # "the Wednesday meeting"
-    if re.match(r"['’]s\b", text[end:]):
+    if re.match(r"['’]s\b", text[end : end + 3]):
         if mention.weekday is None:  # "yesterday's vote": "the 15 January vote"
             return text[:start] + _cased("the " + when, text[start:]) + text[end + 2 :]
         return text[:start] + when + text[end:]
@@ -140,5 +140,5 @@ def _english(text: str, mention: Mention, day: date) -> str | None:
     if part in ("morning", "afternoon", "evening", "night"):
         when = f"the {part} of {when}"
     new = when if governed else f"on {when}"
-    starts_sentence = start == 0 or text[:start].rstrip()[-1:] in ".!?"
+    starts_sentence = start == 0 or text[max(0, start - 40) : start].rstrip()[-1:] in ".!?"
     return text[:start] + (_cased(new, "X") if starts_sentence else new) + text[end:]

@@ -148,6 +148,7 @@ def _matches(text: str, language: str) -> tuple[tuple[int, int, dict[str, str]],
     )
 
 
+_CLAUSE = 300  # characters before and behind a weekday in which its clause tells past from future
 _EARLIER = re.compile(r"(?<![\d.,])(\d{1,2})(?: ?- ?| ?, (?:el )?| (?:y|e|al|a|and|to|et|und|bis|i) (?:el )?)$")
 
 
@@ -268,10 +269,11 @@ class _Reader:
         if "last" in found or "last2" in found:
             return "last"
         future = FUTURE.get(self.language)
-        opened = max(self.levelled.rfind(mark, 0, start) for mark in ".;,:") + 1
+        first, last = max(0, start - _CLAUSE), min(end + _CLAUSE, len(self.text))
+        opened = max(first, *(self.levelled.rfind(mark, first, start) + 1 for mark in ".;,:"))
         closed = min(
-            (place for mark in ".;,:" if (place := self.levelled.find(mark, end)) >= 0),
-            default=len(self.text),
+            (place for mark in ".;,:" if (place := self.levelled.find(mark, end, last)) >= 0),
+            default=last,
         )
         return "ahead" if future and future.search(self.text[opened:closed].lower()) else None
 

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator
 
 from briefer.models import Chunk, Document, Sentence
+from briefer.text.cover import Cover
 from briefer.text.detect import function_words
 from briefer.text.head import read_head
-from briefer.text.layout import Span, furniture, kinds, lines
+from briefer.text.layout import Span, bounded, furniture, kinds, lines
 from briefer.text.memo import remembered
 
 _CLOSERS = "\"”“»«’')\\]}*_"
 # A stop, the marks that close after it and white space; or none, where a paragraph end was lost ("dijo.El").
 _STOP = re.compile(
-    rf"[.!?…]+(?:[{_CLOSERS}]|[ \u00a0\u202f]»)*(?:(?=\s|$)|(?<=[a-zà-ÿ]{{3}}\.)(?=[A-ZÀ-Þ¿¡]))"
+    rf"(?<![.!?…])[.!?…]++(?:[{_CLOSERS}]|[ \u00a0\u202f]»)*(?:(?=\s|$)|(?<=[a-zà-ÿ]{{3}}\.)(?=[A-ZÀ-Þ¿¡]))"
     rf"|[؟۔।॥։።]+[{_CLOSERS}]*|[。！？｡]+[”’」』）】]*"
 )
 _OPENERS = re.compile(r"[\s\"“”„«»‘'(\[{¿¡*_—–-]*")
@@ -89,10 +90,12 @@ def split(document: Document, sentences: tuple[Sentence, ...], budget: int) -> t
 def _sentences_of(text: str, line: Span, language: str) -> list[Span]:
     words = text[line.start : line.end]
     apart = furniture(words)
-    stops = (end for end in _ends(words, language) if not any(start < end < stop for start, stop in apart))
+    inside = Cover(apart)
+    stops = (end for end in _ends(words, language) if not inside.touches(end, end))
     ends = sorted({*stops, *(edge for span in apart for edge in span), len(words)} - {0})
     starts = [0, *ends[:-1]]
-    trimmed = (_trimmed(words, start, end) for start, end in zip(starts, ends, strict=True))
+    short = (piece for start, end in zip(starts, ends, strict=True) for piece in bounded(words, start, end))
+    trimmed = (_trimmed(words, start, end) for start, end in short)
     return [Span(line.start + start, line.start + end) for start, end in trimmed if start < end]
 
 

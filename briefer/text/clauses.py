@@ -7,6 +7,7 @@ exception and whoever says it stay where they are: without them the rest would s
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -72,6 +73,7 @@ _ARTICLE = {("o", ""): "El", ("a", ""): "La", ("o", "s"): "Los", ("a", "s"): "La
 _OWNER = re.compile(
     r"(?:^|\s)((?:[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s+[A-ZÁÉÍÓÚÑ]\w+(?:\s+(?:de|del|la|las|los|y|[A-ZÁÉÍÓÚÑ]\w+))*(?:\s+[a-záéíóúñ]+)?)\s*$"
 )
+_OWNER_REACH = 160  # characters
 
 # The present of verbs that news is told with, in the singular; those that are nouns as well are left out.
 _PRESENT_ES = """
@@ -134,7 +136,7 @@ def clauses(sentence: str, language: str) -> tuple[Clause, ...]:
     kept, cut = _without_added(text, language)
     if not cut or _HANGING.search(kept) or not has_verb(kept, language):
         kept = text
-    owned = [own for before, added in cut if (own := _owned(before, added))]
+    owned = [own for before, added in cut if (own := _owned(before[-_OWNER_REACH:], added))]
     return (Clause(kept, whole=kept == text), *(Clause(own, whole=False) for own in owned))
 
 
@@ -149,9 +151,11 @@ def _without_added(text: str, language: str) -> tuple[str, list[tuple[str, str]]
     cut: list[tuple[str, str]] = []
     kept = text
     for pattern in (_DASHED, _BRACKETED):
-        for match in reversed(list(pattern.finditer(kept))):
+        matches = list(pattern.finditer(kept))
+        quoted = _inside_quotes(kept, [match.start() for match in matches])
+        for match, is_quoted in zip(reversed(matches), reversed(quoted), strict=True):
             inside = match[0].strip(" ,-–—()[]")
-            if _quote_depth(kept, match.start()) or _KEPT.match(inside):
+            if is_quoted or _KEPT.match(inside):
                 continue
             cut.append((kept[: match.start()].rstrip(" ,"), inside))
             kept = kept[: match.start()].rstrip() + kept[match.end() :]
@@ -217,22 +221,30 @@ def _starts_with_verb(segment: str, language: str) -> bool:
 
 def _segments(text: str) -> list[str]:
     """The text between the commas that stand outside quotation marks, brackets and numbers."""
-    places = [match.start() for match in re.finditer(r",(?=\s)", text) if not _quote_depth(text, match.start())]
+    commas = [match.start() for match in re.finditer(r",(?=\s)", text)]
+    places = [place for place, quoted in zip(commas, _inside_quotes(text, commas), strict=True) if not quoted]
     starts = [0, *(place + 1 for place in places)]
     ends = [*places, len(text)]
     return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
-def _quote_depth(text: str, place: int) -> bool:
-    before = text[:place]
-    opened = sum(before.count(mark) for mark in _OPEN) - sum(before.count(mark) for mark in _CLOSE)
-    return opened > 0 or before.count('"') % 2 == 1
+def _inside_quotes(text: str, places: Sequence[int]) -> list[bool]:
+    """For each of these places, in order, whether a quotation or a bracket is open there."""
+    told: list[bool] = []
+    opened = straight = last = 0
+    for place in places:
+        passed = text[last:place]
+        opened += sum(map(passed.count, _OPEN)) - sum(map(passed.count, _CLOSE))
+        straight += passed.count('"')
+        told.append(opened > 0 or straight % 2 == 1)
+        last = place
+    return told
 
 
 def _owned(before: str, added: str) -> str | None:
     """Alone: "El Grupo de Riego" + "cuya reunión será el 23" -> "La reunión del Grupo de Riego será …"."""
     match = _CUYO.match(added)
-    owner = _OWNER.search(before)
+    owner = _OWNER.search(before) if match else None
     if not match or not owner or not has_verb(match[3], "es"):
         return None
     subject, verb, rest = _subject(match[3])

@@ -23,10 +23,12 @@ _TEMPLATE = re.compile(
 )
 # What prompts are cut by: headings of turns, rules, fences. Ours among them.
 _MARK = re.compile(
-    r"#{2,}\s*(?=\(?(?:system|user|assistant|human|instruc|respon|answer|example|input|output|prompt)\w*)"
+    r"(?<!#)#{2,}+\s*+(?=\(?(?:system|user|assistant|human|instruc|respon|answer|example|input|output|prompt)\w*)"
     r"|(?<![\w-])[-=~_*]{3,}(?![\w-])|`{3,}|~{3,}|\"{3,}",
     re.IGNORECASE,
 )
+_NESTED = 8
+_STUFF = re.compile(r"[\[\]<>|｜#`~=*_\"\u200c\u200d-]+")
 _KINDS = (("hidden", _HIDDEN), ("hidden", UNSEEN), ("hidden", LOST_JOINER), ("template", _TEMPLATE), ("mark", _MARK))
 
 
@@ -36,10 +38,12 @@ def neutralise(text: str) -> tuple[str, Mapping[str, int]]:
     Line ends stay, so do the joiners that a script needs. A text without such pieces comes back as it is.
     """
     removed: Counter[str] = Counter()
-    before = None
+    before, passes = None, 0
     while before != text:  # taking one piece out can join the halves of another
-        before = text
-        for kind, pattern in _KINDS:
+        before, passes = text, passes + 1
+        # Pieces nested deeper than this are made to be so: then what they are made of goes, character by character.
+        kinds = _KINDS if passes <= _NESTED else (*_KINDS, ("mark", _STUFF))
+        for kind, pattern in kinds:
             text, count = pattern.subn("", text)
             removed[kind] += count
     return text, {kind: count for kind, count in removed.items() if count}
@@ -47,7 +51,7 @@ def neutralise(text: str) -> tuple[str, Mapping[str, int]]:
 
 # ---- found -----------------------------------------------------------------------------------------
 
-_OPENING = r"(?:^|(?<=[.!?:>\]\"”»])\s*)[\s\"'“«<(\[*_#-]*"
+_OPENING = r"(?:^|(?<=[.!?:>\]\"”»]))[\s\"'“«<(\[*_#-]{0,40}+"
 _POLITE = (
     r"(?:(?:please|now|then|first|instead|also|and|todo|important|critical|attention|note|por favor|ahora|primero|"
     r"importante|atención)[\s,.:!-]+){0,3}(?:do )?"
@@ -93,12 +97,12 @@ _RULES: tuple[str, ...] = (
     (
         r"\b(?:you are|you're|act as|pretend to be|as) (?:now )?(?:an? |in |the )?(?:\w+ )"
         r"{0,2}(?:AI|LLM|chatbot|language model|"
-        r"assistant|dan\b|developer mode|DAN)\b(?=.*\b(?:you|your|must|will|respond)\b)"
+        r"assistant|dan\b|developer mode|DAN)\b(?=.{0,400}\b(?:you|your|must|will|respond)\b)"
     ),
     (
         r"\bto you,? (?:the )?(?:AI|assistant|language model|chatbot)|\b(?:eres|actúa como|act[úu]e "
         r"como|como) (?:un |una )?"
-        r"(?:modelo de lenguaje|asistente de IA|asistente virtual|IA)\b(?=.*\b(?:tu|tus|debes|eres|responde)\b)"
+        r"(?:modelo de lenguaje|asistente de IA|asistente virtual|IA)\b(?=.{0,400}\b(?:tu|tus|debes|eres|responde)\b)"
     ),
     (
         r"\b(?:system|hidden|initial) prompt\b.{0,60}\b(?:reveal|print|repeat|show)|\b(?:reveal|"
@@ -181,10 +185,10 @@ _RULES: tuple[str, ...] = (
         r"<[|｜]|</?(?:system|assistant|user|instructions?|information|prompt|admin|im_start|im_end)"
         r"\b[^>]{0,40}>|"
         r"\[/?(?:system|assistant|admin|inst|instructions?)\b|\bend of (?:session|prompt|instructions|document)>|"
-        r"^[\s\"-]*[-=#]{2,} ?(?:[A-Z]+ ){0,3}(?:INSTRUCTION|AMENDMENT|RESUME|SYSTEM|BEGIN|END)"
+        r"^[\s\"=#-]*(?<=[-=#]{2}) ?(?:[A-Z]+ ){0,3}(?:INSTRUCTION|AMENDMENT|RESUME|SYSTEM|BEGIN|END)"
     ),
     # What no reader of a page sees, and a line that is nothing but a mark.
-    r"<!\s?--|^\s*<[^<>]{4,}.*>\W*$",
+    r"<!\s?--|^\s*<[^<>]{4}.*>\W{0,20}$",
     # Written for a decoder.
     (
         r"(?<![\w/=+-])(?=[A-Za-z0-9+/]*[0-9])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])"
