@@ -7,6 +7,7 @@ from datetime import date
 from briefer.models import KeyFact, TimelineEntry
 from briefer.reading.lexicon import primary
 from briefer.reading.moments import Mention, dated, mentions
+from briefer.reading.printed import reading
 from briefer.reading.similarity import Corpus
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -17,8 +18,11 @@ def timeline(key_facts: Sequence[KeyFact], corpus: Corpus, language: str, day: d
     earliest first. Relative days are counted from the day of the fact's first source, else from `day`."""
     found: dict[tuple[str, str], TimelineEntry] = {}
     for fact in key_facts:
-        told = corpus.days.get(fact.evidence[0].document, day) if fact.evidence else day
-        for when in _dates(fact.text, language, told):
+        source = fact.evidence[0].document if fact.evidence else ""
+        text, tongue = fact.text, language
+        if source in corpus.documents:
+            text, tongue, _ = reading(fact.text, corpus.documents[source], language)
+        for when in _dates(text, tongue, corpus.days.get(source, day)):
             found.setdefault((when, fact.text), TimelineEntry(date=when, text=fact.text, evidence=fact.evidence))
     return tuple(found[key] for key in sorted(found))
 

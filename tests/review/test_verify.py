@@ -1,6 +1,11 @@
+import hashlib
+from datetime import date
+
 import pytest
 
-from briefer.models import Evidence, KeyFact, Story, TimelineEntry, Verdict, Warrant
+from benchmarks.injection import Obedient, Payload
+from briefer.models import Document, Evidence, KeyFact, Run, Story, TimelineEntry, Verdict, Warrant
+from briefer.pipeline.day import Desk, Order, brief
 from briefer.review.verify import Problem, verify
 from tests.render.samples import (
     BRIDGE_STORY,
@@ -165,3 +170,17 @@ def test_hostile_words_do_not_act_on_the_terminal() -> None:
 def test_a_story_with_nothing_in_it_has_no_problem() -> None:
     empty = Story(id="s1", title="t", documents=("feria-4d",))
     assert verify(BRIEFING.model_copy(update={"stories": (empty,)}), TEXTS) == ()
+
+
+@pytest.mark.parametrize("language", ["en", "es", "zz", "la", "zh", "und"])
+def test_a_fresh_briefing_holds_in_whatever_language_its_article_says_it_is(language: str) -> None:
+    text = "The council of Almar closed its market yesterday.\n\nThe vote on the works is on 24 March 2026."
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    article = Document(
+        id="a", path="a.txt", outlet="Sunday Post", published="2026-03-11", language=language, sha256=sha256, text=text
+    )
+    model = Obedient(Payload("", "", None, whole=False), words=False)
+    desk = Desk(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="", model="none"))
+    made = brief((article,), (), Order(day=date(2026, 3, 12), language="en"), desk).briefing
+    assert made.stories[0].key_facts
+    assert verify(made, {"a": text}) == ()
