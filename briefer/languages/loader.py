@@ -8,7 +8,7 @@ from importlib import resources
 from pydantic import Field, ValidationError
 
 from briefer.errors import LanguageDataError
-from briefer.languages.sections import Section
+from briefer.languages.sections import Orders, Section
 
 LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "pt")
 
@@ -18,6 +18,7 @@ class Language(Section):
 
     code: str
     lacks: frozenset[str] = frozenset()
+    orders: Orders
     printed: Mapping[str, str] = Field(default_factory=dict)
 
 

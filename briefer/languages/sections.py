@@ -20,3 +20,28 @@ class Section(BaseModel):
     """One table of a language's file: frozen, every key named, none left over."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Orders(Section):
+    """How whoever reads is told what to do with a text. Without accents, in small letters; * is any ending.
+
+    `verbs` are imperatives of writing, where one of `followed` comes after; `verb_phrases` need nothing after them;
+    `clear` can be nothing but an imperative before one of `followed`, or with one of `enclitics`. `talk` is what a
+    summary is made of, `summing` the making of it, `here` the text itself; `machines` are who is spoken to, in
+    `notes` `to` them, `polite` what opens an imperative, `must` and `when` what binds them.
+    """
+
+    verbs: WordList
+    verb_phrases: WordList
+    clear: WordList
+    followed: WordList
+    enclitics: WordList
+    talk: WordList
+    machines: WordList
+    notes: WordList
+    to: WordList
+    must: WordList
+    here: WordList
+    summing: WordList
+    when: WordList
+    polite: WordList

@@ -55,7 +55,8 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
     weighed = weights(_words(read, about))
     stories = group.stories(about, weighed, same_story=order.settings.same_story)
     aside = {one.document.id: _told_aside(one) for one in read}
-    day = Day(told, origins, body, aside, about, weighed, len(stories))
+    doubtful = {one.document.id: one.doubtful for one in read}
+    day = Day(told, origins, body, aside, doubtful, about, weighed, len(stories))
     with crew:
         editor = Editor(order, line, day, crew, desk.heard)
         worked_on = {name for ids in stories for name in group.representatives(ids, origins, most=COMPARED)}
@@ -75,7 +76,7 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
         skipped=(*skipped, *unread),
         run=desk.run().model_copy(update=_settled(made)),
     )
-    return Outcome(briefing, line.stopped, bool(briefing.skipped or editor.failed or any(one.left_out for one in read)))
+    return Outcome(briefing, line.stopped, bool(briefing.skipped or editor.failed or any(one.is_cut for one in read)))
 
 
 # ---- reading -------------------------------------------------------------------------------------
@@ -84,14 +85,15 @@ def brief(documents: Sequence[Document], skipped: Sequence[Skipped], order: Orde
 @dataclass(frozen=True)
 class _Read:
     """A document with its sentences: `asides` speak to a model, and so do the sentences `aside`; `body` is what is
-    offered to it, `left_out` how many sentences are not, for the article is too long."""
+    offered to it, of which the `doubtful` are quoted at most; `is_cut` if the article is too long to offer all."""
 
     document: Document
     sentences: tuple[Sentence, ...]
     asides: tuple[Span, ...]
     body: tuple[Sentence, ...]
     aside: tuple[Sentence, ...]
-    left_out: int
+    doubtful: frozenset[int]
+    is_cut: bool
 
 
 def _read(documents: Sequence[Document]) -> tuple[list[_Read], list[Skipped]]:
@@ -104,7 +106,9 @@ def _read(documents: Sequence[Document]) -> tuple[list[_Read], list[Skipped]]:
             asides = injection.instruction_like(document.text, sentences)
             body, aside = _parted(sentences, asides)
             offered = _first(body)
-            read.append(_Read(document, sentences, asides, offered, aside, len(body) - len(offered)))
+            doubtful = injection.doubtful(document.text, sentences, asides)
+            is_cut = len(offered) < len(body) or len(sentences) == split.MOST
+            read.append(_Read(document, sentences, asides, offered, aside, doubtful, is_cut))
         except SLIPS as error:
             _LOG.debug("%s", document.path, exc_info=True)
             unread.append(Skipped(path=document.path, reason="unreadable", detail=slip(error)))
@@ -120,8 +124,7 @@ def _with(read: _Read, of: str) -> Document:
     more = len(read.asides) - _FLAGGED
     if more > 0:
         flagged.append(f"instruction-like text at {more:,} more places: not offered to the model")
-    told = len(read.body)
-    cut = [f"too long: {told:,} sentences of {told + read.left_out:,} were worked on"] if read.left_out else []
+    cut = [f"too long: its first {len(read.body):,} sentences were worked on"] if read.is_cut else []
     return read.document.model_copy(update={"origin": of, "warnings": (*read.document.warnings, *flagged, *cut)})
 
 
@@ -145,7 +148,7 @@ def _first(body: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
 
 def _told_aside(read: _Read) -> tuple[Sentence, ...]:
     """What is quoted of an article in which much speaks to a model: one about such texts is news too."""
-    whole = len(read.body) + read.left_out + len(read.aside)
+    whole = len(read.body) + len(read.aside)
     return read.aside[:QUOTED_ASIDES] if len(read.aside) * 3 > whole else ()
 
 
@@ -154,7 +157,7 @@ def _words(read: Sequence[_Read], about: dict[str, frozenset[str]]) -> Iterator[
     are at hand: its head too, but of one that speaks to a model no more than its body."""
     for one in read:
         text, language = one.document.text, one.document.language
-        parts = [sentence.text for sentence in (one.body if one.asides or one.left_out else one.sentences)]
+        parts = [sentence.text for sentence in (one.body if one.asides or one.is_cut else one.sentences)]
         head = text[: one.sentences[0].start] if one.sentences and not one.asides else ""
         about[one.document.id] = content(head, language).union(*(content(part, language) for part in parts))
         for sentence in one.body:

@@ -43,12 +43,14 @@ _LOG = logging.getLogger(__name__)
 @dataclass(frozen=True)
 class Day:
     """What all stories of a day share: the language they are told in; by document its origin, its sentences, what is
-    quoted of it aside, and what it is about; how much each stem tells; and how many stories there are."""
+    quoted of it aside, which sentences are quoted at most, and what it is about; how much each stem tells; and how
+    many stories there are."""
 
     language: str
     origins: Mapping[str, str]
     body: Mapping[str, tuple[Sentence, ...]]
     aside: Mapping[str, tuple[Sentence, ...]]
+    doubtful: Mapping[str, frozenset[int]]
     about: Mapping[str, frozenset[str]]
     weights: Weights
     stories: int
@@ -192,12 +194,18 @@ class Editor:
         tried |= zip(rest, self.each(lambda fact: tell(fact, quote=fact in quote), rest), strict=True)
         return [tried[fact] for fact in facts]
 
+    def is_doubtful(self, statement: Statement) -> bool:
+        """Whether a statement is an order, or stands beside one: it is quoted, and no fact is made of it."""
+        return statement.sentence.number in self.day.doubtful.get(statement.sentence.document, ())
+
     def is_foreign(self, fact: Fact, corpus: Corpus) -> bool:
         return all(corpus.documents[one.sentence.document].language != self.told for one in fact.statements)
 
     def state(self, fact: Fact, corpus: Corpus, *, quote: bool = False) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
         """Write, check, repair once, else quote: the fact as printed, and what was dropped on the way."""
         dropped: list[Rejected] = []
+        stating = tuple(one for one in fact.statements if not self.is_doubtful(one))
+        fact, quote = (Fact(statements=stating), quote) if stating else (fact, True)
         draft = write.quoted(fact.statements[0].sentence, corpus) if quote else self.draft(fact, corpus)
         verdict = check.check(draft, corpus, self.judge)
         if verdict.label != "supported" and draft.how == "written":

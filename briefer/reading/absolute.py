@@ -11,7 +11,11 @@ from briefer.reading.lexicon import primary
 from briefer.reading.moments import Mention, mentions
 from briefer.text.cover import Cover
 
-_QUOTED = re.compile(r'"[^"\n]*"|“[^”]*”|«[^»]*»|„[^“]*“|‘[^’\n]*’(?!\w)|(?<!\w)\'(?:[^\'\n]|(?<=\w)\'(?=\w))*\'(?!\w)')
+# No quotation is as long as the bound: a mark that opens none must not be looked for to the end of the text.
+_QUOTED = re.compile(
+    r'"[^"\n]{0,1000}"|“[^”]{0,1000}”|«[^»]{0,1000}»|„[^“]{0,1000}“|‘[^’\n]{0,1000}’(?!\w)'
+    r"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){0,1000}'(?!\w)"
+)
 _PATTERNS = {
     "es": ("d 'de' MMMM", "EEEE d 'de' MMMM", "MMMM 'de' y"),
     "en": ("d MMMM", "EEEE d MMMM", "MMMM y"),

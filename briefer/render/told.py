@@ -33,6 +33,9 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ("link_left_out", r"the link '(?P<token>.*)' is not http or https and was left out"),
     ("language_left_out", r"the language '(?P<token>.*)' is not an ISO 639-1 code and was left out"),
     ("speaks_to_model", r"instruction-like text at characters (?P<start>\d+)–(?P<end>\d+): not offered to the model"),
+    ("speaks_more", r"instruction-like text at (?P<n>[\d,]+) more places: not offered to the model"),
+    ("too_long", r"too long: its first (?P<n>[\d,]+) sentences were worked on"),
+    ("compared_in_part", r"too long to be compared whole: its first sentences were"),
     # What was not read.
     ("linked_folder", r"a link to a folder; name it to read it"),
     ("wanted", r"articles are read from (?P<plain>.+)"),

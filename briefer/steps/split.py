@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from briefer.models import Chunk, Document, Sentence
 from briefer.text.cover import Cover
@@ -42,6 +43,7 @@ _ABBREVIATIONS = _words("""
 _NUMBERED = _words("""
     apr art arts cap ch ed fig no nr nro num núm op p pag pp pág págs vol
 """)
+MOST = 20_000  # sentences of one text: a novel has fewer
 _LONGEST_QUOTE = 400  # characters: beyond, an opening mark is taken for one that was never closed
 _DOUBLE = '"“”„'
 _MARKS = re.compile(r"[\"“”„«»‘’()\[\]（）「」]")
@@ -49,9 +51,16 @@ _CLOSED_BY = {"(": ")", "[": "]", "（": "）", "「": "」", "‘": "’"}
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
-    """The sentences of the body, numbered from 1: sorted, disjoint, covering all that is not white space."""
+    """The sentences of the body, numbered from 1: sorted, disjoint, covering all that is not white space; no more than
+    the first `MOST`."""
     text = document.text
-    spans = [_sentences_of(text, line, document.language) for line in lines(text, read_head(text).body_start)]
+    spans: list[list[Span]] = []
+    count = 0
+    for line in lines(text, read_head(text).body_start):
+        spans.append(_sentences_of(text, line, document.language, MOST - count))
+        count += len(spans[-1])
+        if count >= MOST:
+            break
     told = kinds([[text[start:end] for start, end in line] for line in spans])
     flat = [
         (span, kind)
@@ -87,7 +96,7 @@ def split(document: Document, sentences: tuple[Sentence, ...], budget: int) -> t
 # ---- sentences -----------------------------------------------------------------------------------
 
 
-def _sentences_of(text: str, line: Span, language: str) -> list[Span]:
+def _sentences_of(text: str, line: Span, language: str, most: int) -> list[Span]:
     words = text[line.start : line.end]
     apart = furniture(words)
     inside = Cover(apart)
@@ -96,7 +105,8 @@ def _sentences_of(text: str, line: Span, language: str) -> list[Span]:
     starts = [0, *ends[:-1]]
     short = (piece for start, end in zip(starts, ends, strict=True) for piece in bounded(words, start, end))
     trimmed = (_trimmed(words, start, end) for start, end in short)
-    return [Span(line.start + start, line.start + end) for start, end in trimmed if start < end]
+    spans = (Span(line.start + start, line.start + end) for start, end in trimmed if start < end)
+    return list(islice(spans, most))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -74,6 +74,8 @@ _OWNER = re.compile(
     r"(?:^|\s)((?:[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s+[A-ZÁÉÍÓÚÑ]\w+(?:\s+(?:de|del|la|las|los|y|[A-ZÁÉÍÓÚÑ]\w+))*(?:\s+[a-záéíóúñ]+)?)\s*$"
 )
 _OWNER_REACH = 160  # characters
+_FEW_WORDS = 80  # characters that tell whether a text has three words
+_SAYING_REACH = 300  # characters before a "que" in which its verb of saying stands
 
 # The present of verbs that news is told with, in the singular; those that are nouns as well are left out.
 _PRESENT_ES = """
@@ -136,8 +138,13 @@ def clauses(sentence: str, language: str) -> tuple[Clause, ...]:
     kept, cut = _without_added(text, language)
     if not cut or _HANGING.search(kept) or not has_verb(kept, language):
         kept = text
-    owned = [own for before, added in cut if (own := _owned(before[-_OWNER_REACH:], added))]
+    owned = [own for before, added in cut if (own := _owned(before, added))]
     return (Clause(kept, whole=kept == text), *(Clause(own, whole=False) for own in owned))
+
+
+def _owner_reach(text: str, end: int) -> str:
+    """What stands right before `end`, where a clause begins: its owner among it."""
+    return text[max(0, end - _OWNER_REACH) : end]
 
 
 def has_verb(text: str, language: str) -> bool:
@@ -153,12 +160,16 @@ def _without_added(text: str, language: str) -> tuple[str, list[tuple[str, str]]
     for pattern in (_DASHED, _BRACKETED):
         matches = list(pattern.finditer(kept))
         quoted = _inside_quotes(kept, [match.start() for match in matches])
-        for match, is_quoted in zip(reversed(matches), reversed(quoted), strict=True):
+        parts, last, added = list[str](), 0, list[tuple[str, str]]()
+        for match, is_quoted in zip(matches, quoted, strict=True):
             inside = match[0].strip(" ,-–—()[]")
             if is_quoted or _KEPT.match(inside):
                 continue
-            cut.append((kept[: match.start()].rstrip(" ,"), inside))
-            kept = kept[: match.start()].rstrip() + kept[match.end() :]
+            added.append((_owner_reach(kept, match.start()).rstrip(" ,"), inside))
+            parts.append(kept[last : match.start()].rstrip())
+            last = match.end()
+        cut += reversed(added)
+        kept = "".join([*parts, kept[last:]])
     if language in _RELATIVE_OPENING:
         kept = _cut_segments(kept, language, cut)
     return _tidy(kept), cut
@@ -170,17 +181,17 @@ def _cut_segments(text: str, language: str, cut: list[tuple[str, str]]) -> str:
     kept, place = segments[0], 1
     while place < len(segments):
         segment = segments[place]
-        rest = segments[place + 1 :]
+        following = segments[place + 1] if place + 1 < len(segments) else None
         opening = _opening(segment, kept, language)
         if opening == "relative" and place > 1 and _may_be_said(segment, kept, language):
             return text
-        if opening == "trailing" or (opening == "relative" and rest and not _resumes(rest[0], language)):
-            cut.append((kept, segment.rstrip(" .")))
-            return text if _goes_on(rest, language) else kept
+        if opening == "trailing" or (opening == "relative" and following is not None and not _resumes(following, language)):
+            cut.append((_owner_reach(kept, len(kept)), segment.rstrip(" .")))
+            return text if _goes_on(segments[place + 1 :], language) else kept
         if opening == "relative":
-            cut.append((kept, segment.rstrip(" .")))
-            if rest:
-                kept += (" " if _starts_with_verb(rest[0], language) else ", ") + rest[0]
+            cut.append((_owner_reach(kept, len(kept)), segment.rstrip(" .")))
+            if following is not None:
+                kept += (" " if _starts_with_verb(following, language) else ", ") + following
                 place += 1
         else:
             kept += f", {segment}"
@@ -190,7 +201,7 @@ def _cut_segments(text: str, language: str, cut: list[tuple[str, str]]) -> str:
 
 def _opening(segment: str, kept: str, language: str) -> Literal["trailing", "relative", ""]:
     """How the segment adds to what stands before it, if it does."""
-    length = len(kept.split())
+    length = len(kept[:_FEW_WORDS].split())
     if length >= 3 and _TRAILING_OPENING[language].match(segment) and not _KEPT.match(segment):
         return "trailing"
     return "relative" if length >= 2 and _RELATIVE_OPENING[language].match(segment) else ""
@@ -198,7 +209,7 @@ def _opening(segment: str, kept: str, language: str) -> Literal["trailing", "rel
 
 def _may_be_said(segment: str, kept: str, language: str) -> bool:
     """Whether "que" may open what somebody said, after an insertion, and not a relative clause."""
-    return bool(_COMPLEMENT.match(segment)) and (language != "es" or bool(_SAYING.search(kept)))
+    return bool(_COMPLEMENT.match(segment)) and (language != "es" or bool(_SAYING.search(kept[-_SAYING_REACH:])))
 
 
 def _goes_on(rest: list[str], language: str) -> bool:

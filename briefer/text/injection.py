@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.models import Sentence
+from briefer.text.cover import Cover
 from briefer.text.display import LOST_JOINER, UNSEEN
 from briefer.text.layout import Span
+from briefer.text.orders import is_order, to_a_machine
 
 # ---- for the model ---------------------------------------------------------------------------------
 
@@ -206,7 +208,7 @@ _SAME_MESSAGE = 0.5
 
 def speaks_to_model(sentence: str) -> bool:
     """Whether a sentence gives orders to a model that reads it, or forges a turn of its talk."""
-    return any(rule.search(sentence) for rule in _SPEAKS)
+    return any(rule.search(sentence) for rule in _SPEAKS) or to_a_machine(sentence)
 
 
 def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
@@ -226,6 +228,20 @@ def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ..
             else:
                 found.append(Span(sentence.start, sentence.end))
     return tuple(found)
+
+
+def doubtful(text: str, sentences: Sequence[Sentence], asides: Sequence[Span]) -> frozenset[int]:
+    """The numbers of sentences that are not taken for what an article states, at most for its words: orders to a
+    reader, and what stands in one paragraph right beside what speaks to a model (`asides`)."""
+    speaking = Cover(asides)
+    numbers: set[int] = set()
+    for paragraph in _paragraphs(text, sentences):
+        flagged = [speaking.touches(sentence.start, sentence.start + 1) for sentence in paragraph]
+        beside = [*flagged[1:], False], [False, *flagged[:-1]]
+        for sentence, own, *near in zip(paragraph, flagged, *beside, strict=True):
+            if not own and (any(near) or is_order(sentence.text)):
+                numbers.add(sentence.number)
+    return frozenset(numbers)
 
 
 def _paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

@@ -70,16 +70,18 @@ def _runs(text: str, start: int) -> list[list[Span]]:
     """The lines, grouped where empty lines part them."""
     runs: list[list[Span]] = [[]]
     for span in _physical_lines(text, start):
-        if span.start == span.end:
-            runs.append([])
-        else:
+        if span.start < span.end:
             runs[-1].append(span)
+        elif runs[-1]:
+            runs.append([])
     return [run for run in runs if run]
 
 
-def _physical_lines(text: str, start: int) -> list[Span]:
-    edges = [start, *(edge for found in _BREAK.finditer(text, start) for edge in found.span()), len(text)]
-    return [_trimmed(text, begin, end) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+def _physical_lines(text: str, start: int) -> Iterator[Span]:
+    for found in _BREAK.finditer(text, start):
+        yield _trimmed(text, start, found.start())
+        start = found.end()
+    yield _trimmed(text, start, len(text))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -214,9 +214,15 @@ def found() -> tuple[Check, ...]:
 def said(found: tuple[Check, ...]) -> set[str]:
     # Only an event of more than sixty articles leaves one of them unread.
     unread = f"not read: {COMPARED} articles of other origins stand for this event"
+    # Nor has it one of a thousand sentences, or one that speaks to a model in twenty places.
+    long = (
+        "instruction-like text at 1,200 more places: not offered to the model",
+        "too long: its first 1,500 sentences were worked on",
+        "too long to be compared whole: its first sentences were",
+    )
     return (
-        {one.detail for one in found} | set(remarked()) | {unread, "it chose none"}
-    )  # the second stands inside another sentence
+        {one.detail for one in found} | set(remarked()) | {unread, *long, "it chose none"}
+    )  # the last stands inside another sentence
 
 
 # ---- and by reading it ---------------------------------------------------------------------------------------------
