@@ -46,7 +46,7 @@ def briefed(text: str) -> Briefing:
 def clean_statements(briefing: Briefing) -> list[str]:
     """What is stated of the clean articles."""
     facts = [fact for story in briefing.stories for fact in story.key_facts]
-    return sorted(fact.text for fact in facts if fact.evidence[0].document != "long")
+    return sorted(fact.text for fact in facts if not fact.evidence[0].document.startswith("long"))
 
 
 def measure(kind: str, size: int) -> dict[str, float]:
@@ -98,7 +98,9 @@ def whole_command() -> None:
             shutil.rmtree(home)
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         lost = sorted(set(stated[0]) - set(stated[1]))
-        print(f"peak {peak:.0f} MB (bound {COMMAND_MEGABYTES}); bound of {COMMAND_SECONDS:.0f} s; lost or changed: {lost}")
+        print(
+            f"peak {peak:.0f} MB (bound {COMMAND_MEGABYTES}); bound of {COMMAND_SECONDS:.0f} s; lost or changed: {lost}"
+        )
 
 
 def main() -> None:

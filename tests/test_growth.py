@@ -44,7 +44,7 @@ def article(text: str) -> Document:
 def found_in(text: str) -> None:
     made = article(text)
     parts = sentences(made)
-    doubtful(text, parts, instruction_like(text, parts))
+    doubtful(text, "en", parts, instruction_like(text, parts))
 
 
 def checked_against(text: str) -> None:
@@ -107,6 +107,8 @@ def test_reading_takes_time_in_proportion_to_the_text(kind: str) -> None:
         gc.enable()
 
 
-@pytest.mark.parametrize("kind", ["quote marks", "quote marks and apostrophes", "dashes", "equals", "angles", "brackets"])
+@pytest.mark.parametrize(
+    "kind", ["quote marks", "quote marks and apostrophes", "dashes", "equals", "angles", "brackets"]
+)
 def test_a_row_of_marks_at_the_start_is_read_as_fast(kind: str) -> None:
     assert not grows_too_fast(lambda text: speaks_to_model(text.partition(" so ")[2]), KINDS[kind])

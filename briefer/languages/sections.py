@@ -23,25 +23,29 @@ class Section(BaseModel):
 
 
 class Orders(Section):
-    """How whoever reads is told what to do with a text. Without accents, in small letters; * is any ending.
+    """How whoever reads is told what to do with a text. * is any ending; accents and capitals tell nothing.
 
-    `verbs` are imperatives of writing, where one of `followed` comes after; `verb_phrases` need nothing after them;
-    `clear` can be nothing but an imperative before one of `followed`, or with one of `enclitics`. `talk` is what a
-    summary is made of, `summing` the making of it, `here` the text itself; `machines` are who is spoken to, in
-    `notes` `to` them, `polite` what opens an imperative, `must` and `when` what binds them.
+    Imperatives of writing and reading: `clear` are nothing else, `verbs` where one of `followed` comes after,
+    `present` may then be a verb of the third person too; `verb_phrases` need nothing after them, nor do the verbs with
+    one of `enclitics`. `polite` opens an imperative. `talk` is what a summary is made of, `summing` the making of it,
+    `here` the text itself; `who` makes it, `machines` do, spoken to in `notes` `to` them, as `you`, bound by `must` and
+    `when`.
     """
 
     verbs: WordList
-    verb_phrases: WordList
+    present: WordList
     clear: WordList
+    verb_phrases: WordList
     followed: WordList
     enclitics: WordList
+    polite: WordList
     talk: WordList
+    summing: WordList
+    here: WordList
+    who: WordList
     machines: WordList
     notes: WordList
     to: WordList
+    you: WordList
     must: WordList
-    here: WordList
-    summing: WordList
     when: WordList
-    polite: WordList

@@ -106,7 +106,7 @@ def _read(documents: Sequence[Document]) -> tuple[list[_Read], list[Skipped]]:
             asides = injection.instruction_like(document.text, sentences)
             body, aside = _parted(sentences, asides)
             offered = _first(body)
-            doubtful = injection.doubtful(document.text, sentences, asides)
+            doubtful = injection.doubtful(document.text, document.language, sentences, asides)
             is_cut = len(offered) < len(body) or len(sentences) == split.MOST
             read.append(_Read(document, sentences, asides, offered, aside, doubtful, is_cut))
         except SLIPS as error:
@@ -128,9 +128,7 @@ def _with(read: _Read, of: str) -> Document:
     return read.document.model_copy(update={"origin": of, "warnings": (*read.document.warnings, *flagged, *cut)})
 
 
-def _parted(
-    sentences: Sequence[Sentence], asides: Sequence[Span]
-) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
+def _parted(sentences: Sequence[Sentence], asides: Sequence[Span]) -> tuple[tuple[Sentence, ...], tuple[Sentence, ...]]:
     """The body sentences, apart from those that speak to a model; and these."""
     speaking = Cover(asides)
     body: tuple[list[Sentence], list[Sentence]] = [], []

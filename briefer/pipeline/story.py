@@ -139,10 +139,8 @@ class Editor:
         )
         chosen = {document.id: picks[document.id] for document in documents}
         settings = self.order.settings
-        found = group.facts(corpus, chosen, self.day.origins, same_fact=settings.same_fact)
-        facts = found[
-            : min(settings.facts_per_story, settings.facts_at_least + settings.facts_per_document * len(documents))
-        ]
+        most = min(settings.facts_per_story, settings.facts_at_least + settings.facts_per_document * len(documents))
+        facts = group.facts(corpus, chosen, self.day.origins, same_fact=settings.same_fact, most=most)
         self.advance(0.0)
         stated = self.state_all(facts, corpus)
         self.advance(0.0 if facts else STATED)
@@ -161,7 +159,7 @@ class Editor:
         printed = tuple(contest.contested(fact, disagreements, self.day.origins) for fact in key_facts)
         story = Story(
             id="",
-            title=title(documents, self.day.about, corpus, self.told),
+            title=title(documents, self.day.about, corpus, self.told, self.day.doubtful),
             documents=tuple(document.id for document in named),
             key_facts=printed,
             disagreements=disagreements,

@@ -65,10 +65,15 @@ def _alike_before(documents: Mapping[str, frozenset[str]], weights: Weights) -> 
 
 
 def facts(
-    corpus: Corpus, picks: Mapping[str, Sequence[Sentence]], origins: Mapping[str, str], *, same_fact: float
+    corpus: Corpus,
+    picks: Mapping[str, Sequence[Sentence]],
+    origins: Mapping[str, str],
+    *,
+    same_fact: float,
+    most: int | None = None,
 ) -> tuple[Fact, ...]:
-    """The facts behind the picked sentences, most important first: by independent origins, by how much the other
-    origins speak of the same things, by rank and place.
+    """The first `most` facts behind the picked sentences, most important first: by independent origins, by how much
+    the other origins speak of the same things, by rank and place.
 
     Every document of the story is searched for the fact, also where its own picks left it out. A statement
     that an earlier fact says already, figures and dates included, makes none of its own.
@@ -85,6 +90,8 @@ def facts(
     )
     found: list[Fact] = []
     for _, statement, others in scored:
+        if len(found) == most:
+            break
         if not any(_says(fact, statement, corpus) for fact in found):
             found.append(Fact(statements=(statement, *others)))
     return tuple(found)

@@ -185,7 +185,9 @@ def _cut_segments(text: str, language: str, cut: list[tuple[str, str]]) -> str:
         opening = _opening(segment, kept, language)
         if opening == "relative" and place > 1 and _may_be_said(segment, kept, language):
             return text
-        if opening == "trailing" or (opening == "relative" and following is not None and not _resumes(following, language)):
+        if opening == "trailing" or (
+            opening == "relative" and following is not None and not _resumes(following, language)
+        ):
             cut.append((_owner_reach(kept, len(kept)), segment.rstrip(" .")))
             return text if _goes_on(segments[place + 1 :], language) else kept
         if opening == "relative":

@@ -11,7 +11,7 @@ from briefer.models import Sentence
 from briefer.text.cover import Cover
 from briefer.text.display import LOST_JOINER, UNSEEN
 from briefer.text.layout import Span
-from briefer.text.orders import is_order, to_a_machine
+from briefer.text.orders import is_order, speaks_to_a_reader, to_a_machine
 
 # ---- for the model ---------------------------------------------------------------------------------
 
@@ -230,16 +230,16 @@ def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ..
     return tuple(found)
 
 
-def doubtful(text: str, sentences: Sequence[Sentence], asides: Sequence[Span]) -> frozenset[int]:
-    """The numbers of sentences that are not taken for what an article states, at most for its words: orders to a
-    reader, and what stands in one paragraph right beside what speaks to a model (`asides`)."""
+def doubtful(text: str, language: str, sentences: Sequence[Sentence], asides: Sequence[Span]) -> frozenset[int]:
+    """The numbers of sentences that are not taken for what an article states, at most for its words: orders, what
+    says "you", and what stands in one paragraph right beside what speaks to a model (`asides`)."""
     speaking = Cover(asides)
     numbers: set[int] = set()
     for paragraph in _paragraphs(text, sentences):
         flagged = [speaking.touches(sentence.start, sentence.start + 1) for sentence in paragraph]
         beside = [*flagged[1:], False], [False, *flagged[:-1]]
         for sentence, own, *near in zip(paragraph, flagged, *beside, strict=True):
-            if not own and (any(near) or is_order(sentence.text)):
+            if not own and (any(near) or is_order(sentence.text) or speaks_to_a_reader(sentence.text, language)):
                 numbers.add(sentence.number)
     return frozenset(numbers)
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefer.models import Document, Sentence
 from briefer.steps.split import sentences, split
 from briefer.text.head import read_head
+from briefer.text.layout import LONGEST_SENTENCE
 
 
 def document(text: str, language: str = "es") -> Document:
@@ -144,3 +145,10 @@ def test_a_hostile_text_is_split_in_linear_time(text: str) -> None:
 def test_the_splitting_library_is_not_imported_before_it_is_needed() -> None:
     code = "import sys, briefer.steps.split; sys.exit('langchain_text_splitters' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_a_sentence_longer_than_any_in_prose_is_cut_between_words() -> None:
+    found = sentences(document("5% " * 1_000))
+    assert len(found) > 1
+    assert all(len(one.text) <= LONGEST_SENTENCE and one.text.startswith("5%") for one in found)
+    assert sum(one.text.count("5%") for one in found) == 1_000
