@@ -10,6 +10,7 @@ from briefer.checks import anchor, certainty, dates, names, numbers, polarity, q
 from briefer.checks.weight import in_order, support
 from briefer.languages import loader
 from briefer.models import Check, Label, Outcome, Passage
+from briefer.text.layout import bounded
 
 CHECKS: tuple[tuple[str, Callable[[Passage, Passage], Check]], ...] = (
     ("anchor", anchor.check),
@@ -226,7 +227,7 @@ def _windows(claim: str, sentences: Sequence[str], language: str) -> list[tuple[
     return list(dict.fromkeys([quoted, fused, tuple(sorted({*fused, *beside}))]))
 
 
-_STOP = re.compile(r"[.!?…]+[\"”»’')\]]*(?=\s|[A-ZÁÉÍÓÚÑÜÀÈÌÒÙÂÊÎÔÛÄÖ\"“«¿¡])|\n+|[。！？]")
+_STOP = re.compile(r"(?<![.!?…])[.!?…]++[\"”»’')\]]*(?=\s|[A-ZÁÉÍÓÚÑÜÀÈÌÒÙÂÊÎÔÛÄÖ\"“«¿¡])|\n+|[。！？]")
 
 
 @cache
@@ -251,7 +252,8 @@ def sentence_places(text: str) -> list[tuple[int, int]]:
         places.append((start, stop.end()))
         start = stop.end()
     places.append((start, len(text)))
-    return [trimmed for place in places if (trimmed := _trimmed(text, *place))]
+    short = (piece for place in places for piece in bounded(text, *place))
+    return [trimmed for place in short if (trimmed := _trimmed(text, *place))]
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:

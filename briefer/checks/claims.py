@@ -20,6 +20,7 @@ from briefer.text import detect as languages
 # (100; at 0.50 one good claim is lost). Asking "doubt" too, as for a briefing, helps nothing here: alone it tells
 # good from bad worse than a coin (AUC 0.36, "entail" 0.68), and one no is enough to lower a verdict.
 DENIED = 0.45
+LONGEST = 5_000  # characters of a claim
 _LABELS = {"supported": True, "unsupported": False, "refuted": False, "not_enough_info": False}
 
 
@@ -82,6 +83,8 @@ def parse(line: str) -> Claim | Bad:
             return Bad(f"'{told}' is missing or no text")
     if not read["claim"].strip():
         return Bad("'claim' is empty")
+    if len(read["claim"]) > LONGEST:
+        return Bad(f"'claim' has {len(read['claim']):,} characters; a claim is a few sentences, at most {LONGEST:,}")
     tongue = read.get("lang") or read.get("language") or languages.tell(str(source))
     day = _day(read.get("day") or read.get("date"))
     label = read.get("label")

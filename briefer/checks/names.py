@@ -18,7 +18,7 @@ from briefer.text.words import fold_word
 
 __all__ = ["Name", "check", "mentions"]
 
-_ALIAS = re.compile(r"\(\s*(?:the |el |la |los |por sus siglas[^)]*?)?([^\W\d_a-z]{2,}\w*)\s*[,;)]")
+_ALIAS = re.compile(r"\(\s*(?:the |el |la |los |por sus siglas[^)]{0,80}?)?([^\W\d_a-z]{2,}\w*)\s*[,;)]")
 _AND = re.compile(r"&|\s(?:y|e|i|and|et|und)\s")
 _SIMILAR = 0.88  # Jaro-Winkler: "Londres" and "London" across languages
 # Share of capitalised content words from which a claim is set like a headline; title case is an English habit.

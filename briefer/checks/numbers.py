@@ -1,19 +1,25 @@
 """The numbers check: every amount of a claim has its equal in the span, with the same unit and bound."""
 
+from collections.abc import Sequence
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from briefer.models import Check, Note, Passage
 from briefer.reading.lexicon import primary
 from briefer.reading.quantities import Quantity, quantities
 from briefer.reading.units import currencies, same_unit
+from briefer.text.cover import Cover
 from briefer.text.words import words
 
 __all__ = ["Quantity", "check", "compatible", "quantities", "same"]
 
+Units = frozenset[str]
+
 _INFINITE = Decimal("Infinity")
 # "unos 11.000" is true of 11.234: within a tenth.
 _ABOUT = Decimal("0.1")
+_LISTED = 12  # of the passage's amounts that a fault names
 _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<", "about": "≈", "almost": "≈"}
 
 
@@ -107,7 +113,7 @@ def _as_written(quantity: Quantity) -> Quantity:
                     quantity.bound, quantity.ordinal, quantity.upper and quantity.upper / quantity.factor)  # fmt: skip
 
 
-def _backs(said: Quantity, claimed: Quantity, claims: tuple[Quantity, ...], span: tuple[Quantity, ...]) -> bool:
+def _backs(said: Quantity, claimed: Quantity, claimed_units: Units, said_units: Units) -> bool:
     """Whether `said` gives `claimed` its value and its unit; a unit may be understood from a neighbour."""
     if said.ordinal != claimed.ordinal or "literal" in (said.unit, claimed.unit):
         return False
@@ -117,10 +123,10 @@ def _backs(said: Quantity, claimed: Quantity, claims: tuple[Quantity, ...], span
         return _entails(said, claimed)
     unit = said.unit or claimed.unit
     # "la mujer, de 60," has 60 years; "8.000 de ellos" are euros if euros were named; a currency may be left out.
-    neighbours = span if claimed.unit else claims
+    neighbours = said_units if claimed.unit else claimed_units
     age = unit == "months" and (said.factor == 12 or claimed.factor == 12)
     left_out = claimed.unit is None and unit in currencies()
-    known = any(other.unit and same_unit(other.unit, unit) for other in neighbours)
+    known = any(same_unit(other, unit) for other in neighbours)
     return (age or left_out or known) and _entails(_as_written(said), _as_written(claimed))
 
 
@@ -132,37 +138,64 @@ def _swapped(claimed: Quantity, backing: list[Quantity], span: tuple[Quantity, .
     return next((said for said in rivals if said not in backing), None)
 
 
-def _literal_stands(claimed: Quantity, span: Passage) -> bool:
-    """Whether the digits of a name ("covid-19", "G20") stand in the span behind the same word."""
-    found = words(span.text)
-    number = next(iter(claimed.readings))
-    return any(
-        one.folded == claimed.noun and two.folded.isdecimal() and int(two.folded) == number
-        for one, two in pairwise(found)
-    )
+class _Span:
+    """The amounts of a passage, by the values that a claim may give them."""
+
+    def __init__(self, passage: Passage) -> None:
+        self.passage = passage
+        self.said = quantities(passage.text, primary(passage.language))
+        self.units = _units(self.said)
+        self._places: dict[Decimal, list[int]] = {}
+        for place, one in enumerate(self.said):
+            for value in {*one.readings, *_as_written(one).readings}:
+                self._places.setdefault(value, []).append(place)
+
+    @cached_property
+    def _literals(self) -> frozenset[tuple[str, Decimal]]:
+        """The digits of names, with the word they stand behind: "covid-19", "G20"."""
+        pairs = pairwise(words(self.passage.text))
+        return frozenset((one.folded, Decimal(two.folded)) for one, two in pairs if two.folded.isdecimal())
+
+    @cached_property
+    def _in_dates(self) -> frozenset[str]:
+        """The words that are no part of an amount."""
+        amounts = Cover((one.start, one.end) for one in self.said)
+        found = words(self.passage.text)
+        return frozenset(word.text for word in found if not amounts.touches(word.start, word.start + 1))
+
+    def has_literal(self, claimed: Quantity) -> bool:
+        return (claimed.noun, next(iter(claimed.readings))) in self._literals
+
+    def has_in_date(self, claimed: Quantity) -> bool:
+        """Whether a bare number is one that was taken for a year or a day, digit for digit."""
+        return not claimed.unit and claimed.text.isdigit() and claimed.text in self._in_dates
+
+    def backing(self, claimed: Quantity, claimed_units: Units) -> list[Quantity]:
+        """The amounts that give the claimed one its value and unit, in order."""
+        near: Sequence[Quantity] = self.said
+        if claimed.bound == "exact":  # backed by its own value alone
+            values = {*claimed.readings, *_as_written(claimed).readings}
+            near = [self.said[k] for k in sorted({k for value in values for k in self._places.get(value, ())})]
+        return [one for one in near if _backs(one, claimed, claimed_units, self.units)]
 
 
-def _stands_in_date(claimed: Quantity, span: Passage, said: tuple[Quantity, ...]) -> bool:
-    """A bare number that the span's reader took for a year or a day, digit for digit."""
-    if claimed.unit or not claimed.text.isdigit():
-        return False
-    return any(
-        word.text == claimed.text and not any(q.start <= word.start < q.end for q in said) for word in words(span.text)
-    )
+def _units(amounts: Sequence[Quantity]) -> Units:
+    return frozenset(one.unit for one in amounts if one.unit)
 
 
-def _fault(claimed: Quantity, claims: tuple[Quantity, ...], span: Passage, said: tuple[Quantity, ...]) -> Note | None:
+def _fault(claimed: Quantity, claimed_units: Units, span: _Span) -> Note | None:
+    said = span.said
     if claimed.unit == "literal":
-        if _literal_stands(claimed, span):
+        if span.has_literal(claimed):
             return None
-    elif backing := [one for one in said if _backs(one, claimed, claims, said)]:
+    elif backing := span.backing(claimed, claimed_units):
         if len({claimed.noun} | {one.noun for one in backing}) == 1:
             return None
         rival = _swapped(claimed, backing, said)
         return Note(code="absent_for_that", values=(claimed.text, rival.text)) if rival else None
-    elif _stands_in_date(claimed, span, said):
+    elif span.has_in_date(claimed):
         return None
-    amounts = tuple(_shown(quantity, span.text) for quantity in said)
+    amounts = tuple(_shown(quantity, span.passage.text) for quantity in said[:_LISTED])
     if claimed.bound in ("exact", "range"):
         return Note(code="absent_has" if amounts else "absent_number", values=(claimed.text, *amounts))
     code = "absent_bound" if amounts else "absent_bound_number"
@@ -182,8 +215,12 @@ def check(claim: Passage, span: Passage) -> Check:
     claimed = quantities(claim.text, primary(claim.language))
     if not claimed:
         return Check(name="numbers", outcome="skipped", code="no_number")
-    said = quantities(span.text, primary(span.language))
-    faults = [fault for one in claimed if (fault := _fault(one, claimed, span, said))]
+    units, passage = _units(claimed), _Span(span)
+    # A figure that is said again fails or holds as it did before.
+    distinct: dict[tuple[str | None, ...], Quantity] = {}
+    for one in claimed:
+        distinct.setdefault((one.text, one.noun, one.bound, one.unit), one)
+    faults = [fault for one in distinct.values() if (fault := _fault(one, units, passage))]
     if faults:
         return Check.failed("numbers", faults)
     return Check(name="numbers", outcome="passed", code="compared", values=tuple(amount.text for amount in claimed))

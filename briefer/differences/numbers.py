@@ -63,10 +63,14 @@ class Count:
 
 def find(scene: Scene) -> Iterator[Proposal]:
     """What the articles count differently: tolls, shares of one name, and figures that somebody sets against another's."""
-    counts = [Count(line, amount) for line in scene.lines for amount in amounts(line.text, primary(line.language))]
+    counts = scene.held_by_lines(_counts)
     for members in (*_tolls(counts), *_shares(counts), *_counted_once(scene, counts)):
         yield from _proposals(scene, members)
     yield from _rivals(scene, counts)
+
+
+def _counts(line: Line) -> Iterator[Count]:
+    return (Count(line, amount) for amount in amounts(line.text, primary(line.language)))
 
 
 # ---- one count of the whole in several articles ----------------------------------------------------

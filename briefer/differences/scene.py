@@ -1,18 +1,27 @@
 """A story as the detectors read it: its sentences as sets of concepts, and how much each concept tells."""
 
+import heapq
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
+from typing import TypeVar
 
 from briefer.models import Document, Passage, Sentence
 from briefer.reading.concepts import concepts
 from briefer.reading.similarity import Corpus
 
+T = TypeVar("T")
+
 _OFTEN = 4  # sentences
 NEAREST = 3  # sentences of another article that a line is compared with
+# Every sentence is held against every other article's: so many of an article, and of all articles of a story together,
+# are. The first ones: news comes first.
+MOST_OF_ARTICLE = 200
+MOST_OF_STORY = 3_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +67,8 @@ def of_two(one: Line, other: Line) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class Scene:
-    """The lines of one story. `language` is the briefing's, in which questions are worded."""
+    """The lines of one story. `language` is the briefing's, in which questions are worded; `cut` are the documents of
+    which only the first sentences are here."""
 
     lines: tuple[Line, ...]
     language: str
@@ -66,6 +76,7 @@ class Scene:
     documents: Mapping[str, Document]
     corpus: Corpus
     names: frozenset[str] = frozenset()
+    cut: tuple[str, ...] = ()
     # Each concept and each line is weighed once, and compared thousands of times.
     _weighed: dict[str, float] = field(default_factory=dict, repr=False)
     _totals: dict[frozenset[str], float] = field(default_factory=dict, repr=False)
@@ -96,6 +107,15 @@ class Scene:
     def of(self, document: str) -> tuple[Line, ...]:
         return self._by_document.get(document, ())
 
+    def held_by_lines(self, things: Callable[[Line], Iterable[T]]) -> list[T]:
+        """What the lines hold, in order; of each document no more than it may have lines, for a table holds
+        thousands of figures and hours."""
+        return [
+            thing
+            for lines in self._by_document.values()
+            for thing in islice((thing for line in lines for thing in things(line)), MOST_OF_ARTICLE)
+        ]
+
     def weight(self, concept: str) -> float:
         found = self._weighed.get(concept)
         if found is None:
@@ -122,30 +142,35 @@ class Scene:
 
     @cached_property
     def near(self) -> tuple[tuple[float, Line, Line], ...]:
-        """The pairs of lines of two articles that may speak of one matter, with their nearness: for each line the nearest
-        of each other article."""
-        by_place = {line.place: line for line in self.lines}
+        """The pairs of lines of two articles that may speak of one matter, with their nearness: for each line the
+        nearest of each other article."""
         found: dict[frozenset[tuple[str, int]], tuple[float, Line, Line]] = {}
         for line in self.lines:
             for name in self.documents:
                 if name == line.document.id:
                     continue
-                for nearness, sentence in self.corpus.nearest(line.sentence, name, NEAREST):
-                    other = by_place.get((name, sentence.number))
-                    if other and nearness >= self.corpus.levels.matter:
+                for nearness, other in self._nearest(line, name):
+                    if nearness >= self.corpus.levels.matter:
                         found.setdefault(frozenset((line.place, other.place)), (nearness, line, other))
         return tuple(sorted(found.values(), key=lambda pair: (-pair[0], pair[1].place, pair[2].place)))
 
+    def _nearest(self, line: Line, document: str) -> list[tuple[float, Line]]:
+        """The lines of a document that lie nearest: what was cut of it is not looked at."""
+        found = [(self.corpus.nearness(line.sentence, other.sentence), other) for other in self.of(document)]
+        return heapq.nsmallest(NEAREST, found, key=lambda pair: (-pair[0], pair[1].sentence.number))
+
 
 def scene(corpus: Corpus, origins: Mapping[str, str], language: str) -> Scene:
-    """The scene of a story's body sentences."""
+    """The scene of a story's body sentences, the first ones of each document where there are very many."""
     lines: list[Line] = []
+    most = min(MOST_OF_ARTICLE, MOST_OF_STORY // max(len(corpus.sentences), 1))
     for name, sentences in corpus.sentences.items():
         document = corpus.documents[name]
         lead: frozenset[str] = frozenset()
-        for sentence in sentences:
+        for sentence in sentences[:most]:
             found = concepts(sentence.text, document.language)
             lines.append(Line(sentence, document, origins.get(name, name), corpus.days[name], found, lead))
             lead = found
     held = Counter(one for line in lines for one in line.concepts)
-    return Scene(tuple(lines), language, held, corpus.documents, corpus)
+    cut = tuple(name for name, sentences in corpus.sentences.items() if len(sentences) > most)
+    return Scene(tuple(lines), language, held, corpus.documents, corpus, cut=cut)

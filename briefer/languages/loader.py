@@ -15,6 +15,7 @@ from briefer.languages.grammar import Grammar, Verbs
 from briefer.languages.groups import Groups
 from briefer.languages.moments import Clocks, Dates
 from briefer.languages.names import Names, Nations
+from briefer.languages.orders import Orders
 from briefer.languages.page import Abbreviations, Corrections, Opinion, Page, Tickers
 from briefer.languages.printed import Printed, require_keys
 from briefer.languages.sections import Section
@@ -44,6 +45,7 @@ class Language(Section):
     sentences: Sentences = Sentences()
     clauses: Clauses = Clauses()
     boilerplate: Boilerplate = Boilerplate()
+    orders: Orders = Orders()
     numbers: Numbers = Numbers()
     amounts: Amounts = Amounts()
     bounds: Bounds = Bounds()

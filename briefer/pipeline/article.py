@@ -2,15 +2,21 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from briefer.models import Document, Note, Sentence
 from briefer.reading.similarity import content
 from briefer.steps import split
 from briefer.text import cuts, injection
+from briefer.text.cover import Cover
 from briefer.text.layout import Span
 
 # So many sentences are quoted of an article of which more than a third speaks to a model.
 QUOTED_INJECTIONS = 3
+_FLAGGED = 20  # of the places that speak to a model that the notes name one by one
+# So much of the body of one article is offered to the model and told; what is beyond is only read to verify. A long
+# report has some 300 sentences.
+OFFERED_SENTENCES, OFFERED_CHARACTERS = 1_500, 200_000
 # Lines of an article that tell nothing of what it is about.
 _NO_NEWS = frozenset({"notice", "fragment", "teaser"})
 
@@ -19,7 +25,8 @@ _NO_NEWS = frozenset({"notice", "fragment", "teaser"})
 class Article:
     """A document with its body sentences, those that speak to a model left out (`injections` are their spans),
     what is quoted of them, the stems of the whole article, what is odd about it (`notes`), and
-    the sentences in which its outlet corrects itself. `document.origin` is its group of wire copies."""
+    the sentences in which its outlet corrects itself. `document.origin` is its group of wire copies. The `doubtful`
+    sentences, by number, are quoted at most; of an article that `is_cut` the body is only its first sentences."""
 
     document: Document
     body: tuple[Sentence, ...]
@@ -28,6 +35,8 @@ class Article:
     stems: frozenset[str]
     notes: tuple[Note, ...] = ()
     corrections: tuple[Sentence, ...] = ()
+    doubtful: frozenset[int] = frozenset()
+    is_cut: bool = False
 
     @property
     def id(self) -> str:
@@ -39,8 +48,7 @@ class Article:
 
     def of_origin(self, origin: str) -> "Article":
         """The article with its origin, and what in it speaks to a model among its document's warnings."""
-        flagged = (Note(code="speaks_to_model", values=(str(span.start), str(span.end))) for span in self.injections)
-        warnings = (*self.document.warnings, *flagged, *self.notes)
+        warnings = (*self.document.warnings, *_flagged(self.injections), *self.notes)
         document = self.document.model_copy(update={"origin": origin, "warnings": warnings})
         return replace(self, document=document, notes=())
 
@@ -49,17 +57,37 @@ def read_article(document: Document) -> Article:
     """The document in sentences, body and injections told apart."""
     sentences = split.sentences(document)
     injections = injection.instruction_like(document.text, sentences)
+    speaking = Cover(injections)
     every = tuple(sentence for sentence in sentences if sentence.kind == "body")
-    body = tuple(sentence for sentence in every if not _inside(sentence, injections))
+    whole = tuple(sentence for sentence in every if not _begins_in(sentence, speaking))
+    body = _first(whole)
+    is_cut = len(body) < len(whole) or len(sentences) == split.MOST
+    too_long = (Note(code="too_long", values=(str(len(body)),)),) if is_cut else ()
     return Article(
         document,
         body,
         injections,
-        _quoted(every, body),
-        _stems(document, sentences, body, injections),
-        tuple(_oddities(sentences)),
-        tuple(one for one in sentences if one.kind == "correction" and not _inside(one, injections)),
+        _quoted(every, whole),
+        _stems(document, sentences, body, injections, is_cut=is_cut),
+        (*_oddities(sentences), *too_long),
+        tuple(one for one in sentences if one.kind == "correction" and not _begins_in(one, speaking)),
+        injection.doubtful(document.text, document.language, sentences, injections),
+        is_cut,
     )
+
+
+def _first(body: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+    """The first sentences, as many as are worked on."""
+    reach = accumulate(len(sentence.text) for sentence in body[:OFFERED_SENTENCES])
+    return body[: sum(length <= OFFERED_CHARACTERS for length in reach)]
+
+
+def _flagged(injections: Sequence[Span]) -> Iterator[Note]:
+    """Where a text speaks to a model: the first places, and how many more there are."""
+    for span in injections[:_FLAGGED]:
+        yield Note(code="speaks_to_model", values=(str(span.start), str(span.end)))
+    if len(injections) > _FLAGGED:
+        yield Note(code="speaks_more", values=(str(len(injections) - _FLAGGED),))
 
 
 def _oddities(sentences: Sequence[Sentence]) -> Iterator[Note]:
@@ -71,8 +99,8 @@ def _oddities(sentences: Sequence[Sentence]) -> Iterator[Note]:
         yield Note(code="cut_off")
 
 
-def _inside(sentence: Sentence, spans: Sequence[Span]) -> bool:
-    return any(span.start <= sentence.start < span.end for span in spans)
+def _begins_in(sentence: Sentence, spans: Cover) -> bool:
+    return spans.touches(sentence.start, sentence.start + 1)
 
 
 def _quoted(every: tuple[Sentence, ...], body: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -84,10 +112,16 @@ def _quoted(every: tuple[Sentence, ...], body: tuple[Sentence, ...]) -> tuple[Se
 
 
 def _stems(
-    document: Document, sentences: Sequence[Sentence], body: Sequence[Sentence], injections: Sequence[Span]
+    document: Document,
+    sentences: Sequence[Sentence],
+    body: Sequence[Sentence],
+    injections: Sequence[Span],
+    *,
+    is_cut: bool,
 ) -> frozenset[str]:
-    """The stems of the whole article, its head too; of one that speaks to a model, of no more than its body."""
-    parts = body if injections else [sentence for sentence in sentences if sentence.kind not in _NO_NEWS]
+    """The stems of the whole article, its head too; of one that speaks to a model or is cut, of no more than its
+    body."""
+    parts = body if injections or is_cut else [sentence for sentence in sentences if sentence.kind not in _NO_NEWS]
     head = document.text[: sentences[0].start] if sentences and not injections else ""
     language = document.language
     return content(head, language).union(*(content(sentence.text, language) for sentence in parts))

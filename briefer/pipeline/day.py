@@ -68,7 +68,7 @@ def brief(
         skipped=(*skipped, *unread, *left_out),
         run=port.run().model_copy(update=_settled(results)),
     )
-    unused = any(not entry.aside for entry in briefing.skipped)
+    unused = any(not entry.aside for entry in briefing.skipped) or any(article.is_cut for article in articles)
     return Outcome(briefing, gate.stopped, unused or editor.unused)
 
 

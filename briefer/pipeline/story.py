@@ -43,7 +43,7 @@ LEAD = 5
 # How much of a story's work is done when its facts are stated; comparing and asking are the rest.
 STATED = 0.8
 # What is noted of an article where several things could not be done.
-_GRAVEST_FIRST = ("slip", "not_read", "only_quoted", "by_place", "by_code")
+_GRAVEST_FIRST = ("slip", "not_read", "only_quoted", "by_place", "by_code", "compared_in_part")
 _LOG = logging.getLogger(__name__)
 
 
@@ -167,20 +167,24 @@ class Editor:
         # What an opinion piece says is its author's: it is compared, and carries no fact.
         near = self._near(read)
         everything, corpus = self.corpus(read, near), self.corpus(reports, near)
-        found, repeated = group.facts(corpus, {article.id: picks[article.id] for article in reports}, self.origins)
-        facts = found[: self.room(reports)]
+        chosen, room = {article.id: picks[article.id] for article in reports}, self.room(reports)
+        found, repeated = group.facts(corpus, chosen, self.origins, most=room)
+        facts = found[:room]
         stated = self.state_all(facts, corpus, pace)
         stated += [self.quote(sentence, corpus) for article in reports for sentence in _verbatim(article)]
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
         comparison = compare.compare(everything, self.origins, self.judge, self.map)
         disagreements = comparison.disagreements
+        for name in comparison.cut:
+            self.note(name, Note(code="compared_in_part"))
         questions = question.questions(corpus, key_facts, disagreements, self.today, self.judge)
         pace.advance(1.0 - STATED)
         printed = tuple(contest.contested(fact, disagreements, self.origins) for fact in key_facts)
         stems = {article.id: article.stems for article in read}
+        doubtful = {article.id: article.doubtful for article in read}
         story = Story(
             id="",
-            title=title([article.document for article in reports or read], stems, everything, self.language),
+            title=title([article.document for article in reports or read], stems, everything, self.language, doubtful),
             documents=tuple(article.id for article in articles),
             lead=compose.lead(printed, corpus, self.origins),
             key_facts=printed,
@@ -245,12 +249,18 @@ class Editor:
     def quote(self, sentence: Sentence, corpus: Corpus) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
         return self.state(Fact(statements=(Statement(sentence=sentence, text=sentence.text),)), corpus, quote=True)
 
+    def is_doubtful(self, statement: Statement) -> bool:
+        """Whether a statement is an order, or stands beside one: it is quoted, and no fact is made of it."""
+        return statement.sentence.number in self.day.articles[statement.sentence.document].doubtful
+
     def is_foreign(self, fact: Fact, corpus: Corpus) -> bool:
         return all(corpus.documents[one.sentence.document].language != self.language for one in fact.statements)
 
     def state(self, fact: Fact, corpus: Corpus, *, quote: bool = False) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
         """Write, check, repair once, else quote: the fact as printed, and what was dropped on the way."""
         dropped: list[Rejected] = []
+        stating = tuple(one for one in fact.statements if not self.is_doubtful(one))
+        fact, quote = (Fact(statements=stating), quote) if stating else (fact, True)
         draft = write.quoted(fact.statements[0].sentence, corpus) if quote else self.draft(fact, corpus)
         verdict = check.check(draft, corpus, self.judge)
         if verdict.label != "supported" and draft.how == "written":

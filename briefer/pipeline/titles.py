@@ -12,10 +12,17 @@ from briefer.text import injection
 TITLE_SHARED = 0.5
 
 
-def title(documents: Sequence[Document], about: Mapping[str, frozenset[str]], corpus: Corpus, told: str) -> str:
+def title(
+    documents: Sequence[Document],
+    about: Mapping[str, frozenset[str]],
+    corpus: Corpus,
+    told: str,
+    doubtful: Mapping[str, frozenset[int]],
+) -> str:
     """The title, in the briefing's language, of which the other documents say most; where they say little of any, of
-    whom and what they speak. `about` are the stems of each document."""
-    return _of_one(documents, about, corpus, told) or _label(documents, corpus)
+    whom and what they speak. `about` are the stems of each document; of their `doubtful` sentences, by
+    number, nothing is taken."""
+    return _of_one(documents, about, corpus, told) or _label(documents, corpus, doubtful)
 
 
 def _of_one(
@@ -37,7 +44,7 @@ def _of_one(
     return best.title if best and shared(best) >= TITLE_SHARED else None
 
 
-def _label(documents: Sequence[Document], corpus: Corpus) -> str:
+def _label(documents: Sequence[Document], corpus: Corpus, doubtful: Mapping[str, frozenset[int]]) -> str:
     """Of whom and what most documents speak: the names most of them hold, as the first that has them writes them.
 
     A story without a title to trust gets no sentence for one: a heading must not claim more than its body.
@@ -48,6 +55,7 @@ def _label(documents: Sequence[Document], corpus: Corpus) -> str:
         found = {
             frozenset(name.tokens): name.text
             for sentence in corpus.sentences[document.id]
+            if sentence.number not in doubtful.get(document.id, ())
             for name in names.mentions(sentence.text, document.language)
             if name.sure and not name.opens
         }

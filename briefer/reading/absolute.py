@@ -8,8 +8,13 @@ from babel.dates import format_date, format_skeleton
 from briefer.languages.loader import LANGUAGES
 from briefer.reading.lexicon import primary
 from briefer.reading.moments import Mention, mentions
+from briefer.text.cover import Cover
 
-_QUOTED = re.compile(r'"[^"\n]*"|“[^”]*”|«[^»]*»|„[^“]*“|‘[^’\n]*’(?!\w)|(?<!\w)\'(?:[^\'\n]|(?<=\w)\'(?=\w))*\'(?!\w)')
+# No quotation is as long as the bound: a mark that opens none must not be looked for to the end of the text.
+_QUOTED = re.compile(
+    r'"[^"\n]{0,1000}"|“[^”]{0,1000}”|«[^»]{0,1000}»|„[^“]{0,1000}“|‘[^’\n]{0,1000}’(?!\w)'
+    r"|(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){0,1000}'(?!\w)"
+)
 _GENITIVE = re.compile(r"['’]s\b")
 # English as most of the world writes its dates, day first.
 _LOCALES = {"en": "en_GB"}
@@ -23,9 +28,9 @@ def resolve(text: str, language: str, day: date | None) -> str:
     language = primary(language)
     if language not in LANGUAGES or day is None:
         return text
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = Cover(match.span() for match in _QUOTED.finditer(text))
     for mention in reversed(mentions(text, language, day)):
-        inside = any(start < mention.end and mention.start < end for start, end in quoted)
+        inside = quoted.touches(mention.start, mention.end)
         written = None if inside or not mention.relative else _written(mention, day, language)
         end = mention.end + (2 if _GENITIVE.match(text, mention.end) else 0)
         if written and not text.startswith(" [", end):
@@ -35,11 +40,11 @@ def resolve(text: str, language: str, day: date | None) -> str:
 
 def undated(text: str, language: str) -> tuple[str, ...]:
     """The words of `text`, outside quotation marks, that name a moment only to those who know its day."""
-    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    quoted = Cover(match.span() for match in _QUOTED.finditer(text))
     return tuple(
         mention.text
         for mention in mentions(text, primary(language), None)
-        if mention.relative and not any(start < mention.end and mention.start < end for start, end in quoted)
+        if mention.relative and not quoted.touches(mention.start, mention.end)
     )
 
 

@@ -20,12 +20,15 @@ def _entries(language: str) -> tuple[dict[str, set[int]], dict[str, set[int]]]:
     return whole, beginnings
 
 
+_LONGEST = 40  # characters of a beginning
+
+
 @lru_cache(maxsize=65_536)
 def sides(word: str, language: str) -> frozenset[int]:
     """The sides of pairs that this lower-case word (with its accents) stands on; two sides are opposite
     when they differ in the last bit only."""
     whole, beginnings = _entries(primary(language))
     found = set(whole.get(word, ()))
-    for length in range(3, len(word) + 1):
+    for length in range(3, min(len(word), _LONGEST) + 1):
         found |= beginnings.get(word[:length], set())
     return frozenset(found)

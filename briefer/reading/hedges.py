@@ -36,6 +36,7 @@ _TOLD_BY_WORDS: tuple[HedgeKind, ...] = tuple(kind for kind in get_args(HedgeKin
 _OPENING = re.compile('["“«„]')
 _CONDITIONAL = ("ria", "rian", "ra", "ran")
 _HEADS = 2
+_REACH = 40  # words before and behind a hedge in which what it is said of is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,11 +175,12 @@ def _heads(row: tuple[Token, ...], first: int, length: int) -> tuple[int, ...]:
     ]
     if found:
         return tuple(found[:_HEADS])
-    for place in range(first - 1, -1, -1):
+    for place in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if row[place].content:
             return (place,) if row[place].clause >= clause - 1 else ()
     # "podría, a juicio de los médicos, volver": the clause goes on after the parenthesis
-    return tuple(k for k in range(first + length, len(row)) if row[k].content)[:_HEADS]
+    behind = range(first + length, min(len(row), first + length + _REACH))
+    return tuple(k for k in behind if row[k].content)[:_HEADS]
 
 
 def _told(text: str, row: tuple[Token, ...], language: str) -> list[bool]:

@@ -33,6 +33,7 @@ from briefer.reading.ranges import ranges
 from briefer.reading.tokens import stem
 from briefer.reading.units import abbreviated, currencies, phrases, symbols, unit_words
 from briefer.reading.zoned_times import zoned_times
+from briefer.text.cover import Cover
 from briefer.text.memo import remembered
 from briefer.text.words import Word, words
 
@@ -43,6 +44,7 @@ _CURRENCY_BEFORE = re.compile(r"([A-Za-z]{0,3}[$€£¥₹₽₩₺]|\b(?:USD|EU
 _SYMBOL_BEHIND = re.compile(r"\s?(US\$|R\$|%|‰|€|\$|£|¥|°C|°)")
 _SCALED = frozenset({"mill", "bill", "mili", "milh", "bilh"})
 _STOP = re.compile(r"[.,;:()\n]")
+_GROUPS = 8  # of three digits; no amount has more
 _CLOSE_GAP = re.compile(r"\s?-?")
 
 
@@ -60,10 +62,6 @@ class _Run:
 def _in_digits(word: Word) -> bool:
     """Whether a word is written in decimal digits; "¹" and "½" are none."""
     return word.text[0].isdecimal()
-
-
-def _overlaps(word: Word, places: list[tuple[int, int]]) -> bool:
-    return bool(places) and any(start < word.end and word.start < end for start, end in places)
 
 
 @lru_cache(maxsize=16)
@@ -91,12 +89,17 @@ class _Reader:
         opening = [k for k, word in enumerate(self.words) if word.folded in table or word.text[0].isdecimal()]
         if not opening:
             return []
-        taken = [(m.start, m.end) for m in mentions(self.text, self.language, None)]
-        taken += [(time.start, time.end) for time in zoned_times(self.text)]
+        taken = Cover(
+            [
+                *((found.start, found.end) for found in mentions(self.text, self.language, None)),
+                *((time.start, time.end) for time in zoned_times(self.text)),
+            ]
+        )
         found: list[Quantity] = []
         done = 0
         for place in opening:
-            if place < done or _overlaps(self.words[place], taken):
+            word = self.words[place]
+            if place < done or taken.touches(word.start, word.end):
                 continue
             quantity, done = self._quantity(place)
             if quantity:
@@ -312,11 +315,13 @@ class _Reader:
 
     def _groups(self, at: int) -> bool:
         """Whether word `at` is the next three digits of "11 000" or "3 033 753"."""
-        word, before = self.words[at], self.words[at - 1]
-        if at == 0 or self._gap(at) not in (" ", "\u2009") or len(word.text) != 3 or not word.text.isdigit():
-            return False
-        first = before.text.isdigit() and len(before.text) <= 3 and before.text[0] != "0"
-        return first or (len(before.text) == 3 and before.text.isdigit() and self._groups(at - 1))
+        for place in range(at, max(0, at - _GROUPS), -1):
+            word, before = self.words[place].text, self.words[place - 1].text
+            if self._gap(place) not in (" ", "\u2009") or len(word) != 3 or not (word + before).isdigit():
+                return False
+            if len(before) <= 3 and before[0] != "0":
+                return True
+        return False
 
     def _digits(self, at: int, choice: int, read: int, group: Decimal, before: Decimal) -> Decimal | None:
         values = sorted(digit_readings(self.words[at].folded, self.language))
@@ -334,8 +339,9 @@ class _Reader:
             return False
         folded, gap = self.words[at].folded, self._gap(at)
         if folded == "m" or folded == "b":
-            money = self.text[: self.words[at - 1].start].rstrip()[-1:] in symbols() or self.words[at].text == "M"
-            following = self.text[self.words[at].end :].lstrip()[:1]
+            start, end = self.words[at - 1].start, self.words[at].end
+            money = self.text[max(0, start - 4) : start].rstrip()[-1:] in symbols() or self.words[at].text == "M"
+            following = self.text[end : end + 4].lstrip()[:1]
             return (gap == "" and money) or (self.words[at].text == "M" and (following in symbols() or gap == " "))
         return folded != "k" or gap == ""
 

@@ -11,6 +11,7 @@ from briefer.reading.concepts import concept_of
 from briefer.reading.quantities import quantities
 from briefer.reading.tokens import stem
 from briefer.text.clauses import clauses
+from briefer.text.cover import Cover
 from briefer.text.detect import function_words
 from briefer.text.memo import remembered
 from briefer.text.words import words
@@ -26,11 +27,11 @@ def content(text: str, language: str) -> frozenset[str]:
         quantity for quantity in quantities(text, language) if not quantity.ordinal and quantity.unit != "literal"
     ]
     marks = {f"#{format(min(quantity.readings), 'f')}" for quantity in counted if quantity.readings}
-    inside = [(quantity.start, quantity.end) for quantity in counted]
+    inside = Cover((quantity.start, quantity.end) for quantity in counted)
     for word in words(text):
         if word.folded in stopped or (len(word.folded) < 2 and not word.folded.isdigit()):
             continue
-        if not any(start <= word.start < end for start, end in inside) or not word.folded[0].isdigit():
+        if not word.folded[0].isdigit() or not inside.touches(word.start, word.start + 1):
             marks.add(concept_of(stem(word.folded, language), language))
     return frozenset(marks)
 

@@ -16,6 +16,7 @@ _NEAR = 4
 # A verb and the day it governs directly: "announced on Monday", "teilte am Montag mit".
 _ADJACENT = 2
 _NAMED = 3
+_REACH = 300  # characters before and behind a day in which its clause stands
 
 
 def direction(text: str, start: int, end: int, code: str) -> Direction | None:
@@ -27,6 +28,8 @@ def direction(text: str, start: int, end: int, code: str) -> Direction | None:
     if code not in LANGUAGES:
         return None
     tense = language(code).tense
+    begin = max(0, start - _REACH)
+    text, start, end = text[begin : end + _REACH], start - begin, end - begin
     first, last = _clause(text, start, end, tense)
     return _Clause(text, first, last, start, end, tense).direction()
 

@@ -45,6 +45,8 @@ ENGLISH: Mapping[str, str] = {
     "link_unread": "the link '{token}' can't be read and was left out",
     "language_left_out": "the language '{token}' is not an ISO 639-1 code and was left out",
     "speaks_to_model": "instruction-like text at characters {start}–{end}: not offered to the model",
+    "speaks_more": "instruction-like text at {n} more place{s}: not offered to the model",
+    "too_long": "too long: its first {n} sentences were worked on",
     # What was not read.
     "linked_folder": "a link to a folder; name it to read it",
     "link_out": "a link out of the folder; name it to read it",
@@ -79,6 +81,7 @@ ENGLISH: Mapping[str, str] = {
     "only_quoted": "quoted, not worded: {error}",
     "by_code": "told by code alone: {error}",
     "not_asked": "not asked: {error}",
+    "compared_in_part": "too long to be compared whole: its first sentences were",
     # Why: of an error the last value is its own message.
     "chose_none": "it chose none",
     "disbelieved": "the model confirms a planted falsehood too: its word is not taken",

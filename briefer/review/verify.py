@@ -21,12 +21,12 @@ from briefer.models import (
     Story,
     TimelineEntry,
 )
+from briefer.reading.printed import reading
 from briefer.render.english import detail, error_line
 from briefer.text.display import show
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ].+)?)?)?")
 _LARGEST = 10**15  # of what a run counts
-_QUOTED = re.compile(r"(?P<outlet>.*): «(?P<quote>.+)»", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +198,9 @@ def _passages(desk: _Desk, where: str, evidence: tuple[Evidence, ...]) -> Iterat
 
 def _said(desk: _Desk, where: str, text: str, passage: Evidence) -> Iterator[Problem]:
     """The checks of a statement against the passage it was taken from; a quotation must stand there as it is."""
-    own = _QUOTED.fullmatch(text)
-    if own and own["outlet"] == desk.documents[passage.document].outlet:
-        if _one_line(own["quote"]) not in _one_line(passage.quote):
+    told = reading(text, desk.documents[passage.document], desk.briefing.language)
+    if told.quoted:
+        if _one_line(told.text) not in _one_line(passage.quote):
             yield Problem(where, "its quotation does not stand in its passage")
         return
     for check in _failed(desk, text, passage):

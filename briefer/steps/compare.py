@@ -29,7 +29,8 @@ def in_turn(ask: Callable[[Proposal], bool | None], proposals: Sequence[Proposal
 
 @dataclass(frozen=True)
 class Comparison:
-    """What was found in one story. `unjudged` counts the doubtful proposals that no model could confirm.
+    """What was found in one story. `unjudged` counts the doubtful proposals that no model could confirm; `cut` are the
+    documents of which only the first sentences were compared.
 
     `state`: "found"; "none" (compared, nothing differs); "one_source" (nothing to compare); "unjudged"
     (nothing certain, and what was doubtful could not be asked); "failed" (a detector broke, nothing found).
@@ -38,6 +39,7 @@ class Comparison:
     disagreements: tuple[Disagreement, ...]
     unjudged: int
     state: State
+    cut: tuple[str, ...] = ()
 
 
 def compare(corpus: Corpus, origins: Mapping[str, str], judge: Judge, each: Each = in_turn) -> Comparison:
@@ -52,7 +54,7 @@ def compare(corpus: Corpus, origins: Mapping[str, str], judge: Judge, each: Each
     mark = house_language(judge.language).printed.briefing["opinion"]
     found = tuple(_disagreement(f"difference-{place}", one, mark) for place, one in enumerate(kept, start=1))
     return Comparison(
-        found, unjudged, _state(found, unjudged, len({origins[name] for name in corpus.documents}), broken)
+        found, unjudged, _state(found, unjudged, len({origins[name] for name in corpus.documents}), broken), told.cut
     )
 
 

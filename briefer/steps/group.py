@@ -26,10 +26,15 @@ def representatives(story: Sequence[str], origins: Mapping[str, str], *, most: i
 
 
 def facts(
-    corpus: Corpus, picks: Mapping[str, Sequence[Sentence]], origins: Mapping[str, str]
+    corpus: Corpus,
+    picks: Mapping[str, Sequence[Sentence]],
+    origins: Mapping[str, str],
+    *,
+    most: int | None = None,
 ) -> tuple[tuple[Fact, ...], tuple[Statement, ...]]:
     """The facts behind the picked sentences, most important first: by independent origins, by how much the other
-    origins speak of the same things, by rank and place; and the statements that an earlier fact says already.
+    origins speak of the same things, by rank and place; and the statements that an earlier fact says already, one of
+    the first `most`.
 
     Every document of the story is searched for the fact, also where its own picks left it out. What speaks against two
     statements being one makes two facts of them, however near they lie.
@@ -46,7 +51,7 @@ def facts(
     found: list[Fact] = []
     repeated: list[Statement] = []
     for _, statement, others in scored:
-        if any(_says(fact, statement, corpus) for fact in found):
+        if any(_says(fact, statement, corpus) for fact in found[:most]):
             repeated.append(statement)
         else:
             found.append(Fact(statements=(statement, *others)))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import islice
 
 from briefer.languages import loader
 from briefer.languages.loader import LANGUAGES
@@ -10,17 +11,18 @@ from briefer.languages.loader import language as language_file
 from briefer.languages.page import Abbreviations
 from briefer.models import Chunk, Document, Sentence, SentenceKind
 from briefer.text.corrections import is_label, opens_correction
+from briefer.text.cover import Cover
 from briefer.text.cuts import without_torn
 from briefer.text.detect import function_words
 from briefer.text.head import read_head
-from briefer.text.layout import Span, furniture, kinds, lines
+from briefer.text.layout import Span, bounded, furniture, kinds, lines
 from briefer.text.memo import remembered
 from briefer.text.tickers import clock_length, is_ticker, moments
 
 _CLOSERS = "\"”“»«’')\\]}*_"
 # A stop, the marks that close after it and white space; or none, where a paragraph end was lost ("dijo.El").
 _STOP = re.compile(
-    rf"[.!?…]+(?:[{_CLOSERS}]|[ \u00a0\u202f]»)*(?:(?=\s|$)|(?<=[a-zà-ÿ]{{3}}\.)(?=[A-ZÀ-Þ¿¡]))"
+    rf"(?<![.!?…])[.!?…]++(?:[{_CLOSERS}]|[ \u00a0\u202f]»)*(?:(?=\s|$)|(?<=[a-zà-ÿ]{{3}}\.)(?=[A-ZÀ-Þ¿¡]))"
     rf"|[؟۔।॥։።]+[{_CLOSERS}]*|[。！？｡]+[”’」』）】]*"
 )
 _OPENERS = re.compile(r"[\s\"“”„«»‘'(\[{¿¡*_—–-]*")
@@ -29,6 +31,7 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")  # "D.C", "J.-C", "
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?=[\s,])")
 
 
+MOST = 20_000  # sentences of one text: a novel has fewer
 _LONGEST_QUOTE = 400  # characters: beyond, an opening mark is taken for one that was never closed
 _DOUBLE = '"“”„'
 _MARKS = re.compile(r"[\"“”„«»‘’()\[\]（）「」]")
@@ -54,11 +57,18 @@ def _numbered() -> frozenset[str]:
 
 
 def sentences(document: Document) -> tuple[Sentence, ...]:
-    """The sentences of the body, numbered from 1: sorted, disjoint, covering all that is not white space."""
+    """The sentences of the body, numbered from 1: sorted, disjoint, covering all that is not white space; no more than
+    the first `MOST`."""
     text = document.text
     rows = lines(text, read_head(text).body_start)
     ticker = is_ticker(text[row.start : row.end] for row in rows)
-    spans = [_sentences_of(text, row, document.language, ticker=ticker) for row in rows]
+    spans: list[list[Span]] = []
+    count = 0
+    for row in rows:
+        spans.append(_sentences_of(text, row, document.language, MOST - count, ticker=ticker))
+        count += len(spans[-1])
+        if count >= MOST:
+            break
     told = kinds([[text[start:end] for start, end in line] for line in spans])
     flat, parts = _with_corrections(text, spans, told)
     parts = without_torn([text[start:end] for start, end in flat], parts)
@@ -135,15 +145,18 @@ def split(document: Document, sentences: tuple[Sentence, ...], budget: int) -> t
 # ---- sentences -----------------------------------------------------------------------------------
 
 
-def _sentences_of(text: str, line: Span, language: str, *, ticker: bool = False) -> list[Span]:
+def _sentences_of(text: str, line: Span, language: str, most: int, *, ticker: bool = False) -> list[Span]:
     words = text[line.start : line.end]
     clock = clock_length(words) if ticker else 0
     apart = (*((Span(0, clock),) if clock else ()), *furniture(words))
-    stops = (end for end in _ends(words, language) if not any(start < end < stop for start, stop in apart))
+    inside = Cover(apart)
+    stops = (end for end in _ends(words, language) if not inside.touches(end, end))
     ends = sorted({*stops, *(edge for span in apart for edge in span), len(words)} - {0})
     starts = [0, *ends[:-1]]
-    trimmed = (_trimmed(words, start, end) for start, end in zip(starts, ends, strict=True))
-    return [Span(line.start + start, line.start + end) for start, end in trimmed if start < end]
+    short = (piece for start, end in zip(starts, ends, strict=True) for piece in bounded(words, start, end))
+    trimmed = (_trimmed(words, start, end) for start, end in short)
+    spans = (Span(line.start + start, line.start + end) for start, end in trimmed if start < end)
+    return list(islice(spans, most))
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

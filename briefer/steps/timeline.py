@@ -7,6 +7,7 @@ from datetime import date
 from briefer.models import KeyFact, TimelineEntry
 from briefer.reading.lexicon import primary
 from briefer.reading.moments import Mention, dated, mentions
+from briefer.reading.printed import reading
 from briefer.reading.similarity import Corpus
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -17,8 +18,11 @@ def timeline(key_facts: Sequence[KeyFact], corpus: Corpus, language: str, day: d
     earliest first. Only what is proven: a relative day needs an article with a date. `day` is the briefing's."""
     entries: dict[tuple[str, str], TimelineEntry] = {}
     for fact in key_facts:
-        published = corpus.days.get(fact.evidence[0].document) if fact.evidence else None
-        for when in _dates(fact.text, language, published, day):
+        source = fact.evidence[0].document if fact.evidence else ""
+        text, tongue = fact.text, language
+        if source in corpus.documents:
+            text, tongue, _ = reading(fact.text, corpus.documents[source], language)
+        for when in _dates(text, tongue, corpus.days.get(source), day):
             entries.setdefault((when, fact.text), TimelineEntry(date=when, text=fact.text, evidence=fact.evidence))
     return tuple(entries[key] for key in sorted(entries))
 

@@ -7,6 +7,7 @@ exception and whoever says it stay where they are: without them the rest would s
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -29,6 +30,9 @@ _ARTICLE = {("o", ""): "El", ("a", ""): "La", ("o", "s"): "Los", ("a", "s"): "La
 _OWNER = re.compile(
     r"(?:^|\s)((?:[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s+[A-ZÁÉÍÓÚÑ]\w+(?:\s+(?:de|del|la|las|los|y|[A-ZÁÉÍÓÚÑ]\w+))*(?:\s+[a-záéíóúñ]+)?)\s*$"
 )
+_OWNER_REACH = 160  # characters
+_FEW_WORDS = 80  # characters that tell whether a text has three words
+_SAYING_REACH = 300  # characters before a "que" in which its verb of saying stands
 
 
 @lru_cache(maxsize=16)
@@ -97,6 +101,11 @@ def clauses(sentence: str, language: str) -> tuple[Clause, ...]:
     return (Clause(kept, whole=kept == text), *(Clause(own, whole=False) for own in owned))
 
 
+def _owner_reach(text: str, end: int) -> str:
+    """What stands right before `end`, where a clause begins: its owner among it."""
+    return text[max(0, end - _OWNER_REACH) : end]
+
+
 def has_verb(text: str, language: str) -> bool:
     """Whether a finite verb is seen; always where the language has no list of forms."""
     forms = _finite(language)
@@ -114,12 +123,18 @@ def _without_added(text: str, language: str) -> tuple[str, list[tuple[str, str]]
     cut: list[tuple[str, str]] = []
     kept = text
     for pattern in (_DASHED, _BRACKETED):
-        for match in reversed(list(pattern.finditer(kept))):
+        matches = list(pattern.finditer(kept))
+        quoted = _inside_quotes(kept, [match.start() for match in matches])
+        parts, last, added = list[str](), 0, list[tuple[str, str]]()
+        for match, is_quoted in zip(matches, quoted, strict=True):
             inside = match[0].strip(" ,-–—()[]")
-            if _quote_depth(kept, match.start()) or _kept().match(inside):
+            if is_quoted or _kept().match(inside):
                 continue
-            cut.append((kept[: match.start()].rstrip(" ,"), inside))
-            kept = kept[: match.start()].rstrip() + kept[match.end() :]
+            added.append((_owner_reach(kept, match.start()).rstrip(" ,"), inside))
+            parts.append(kept[last : match.start()].rstrip())
+            last = match.end()
+        cut += reversed(added)
+        kept = "".join([*parts, kept[last:]])
     if _adds(language):
         kept = _cut_segments(kept, language, cut)
     return _tidy(kept), cut
@@ -131,17 +146,19 @@ def _cut_segments(text: str, language: str, cut: list[tuple[str, str]]) -> str:
     kept, place = segments[0], 1
     while place < len(segments):
         segment = segments[place]
-        rest = segments[place + 1 :]
+        following = segments[place + 1] if place + 1 < len(segments) else None
         opening = _opening(segment, kept, language)
         if opening == "relative" and place > 1 and _may_be_said(segment, kept, language):
             return text
-        if opening == "trailing" or (opening == "relative" and rest and not _resumes(rest[0], language)):
-            cut.append((kept, segment.rstrip(" .")))
-            return text if _goes_on(rest, language) else kept
+        if opening == "trailing" or (
+            opening == "relative" and following is not None and not _resumes(following, language)
+        ):
+            cut.append((_owner_reach(kept, len(kept)), segment.rstrip(" .")))
+            return text if _goes_on(segments[place + 1 :], language) else kept
         if opening == "relative":
-            cut.append((kept, segment.rstrip(" .")))
-            if rest:
-                kept += (" " if _starts_with_verb(rest[0], language) else ", ") + rest[0]
+            cut.append((_owner_reach(kept, len(kept)), segment.rstrip(" .")))
+            if following is not None:
+                kept += (" " if _starts_with_verb(following, language) else ", ") + following
                 place += 1
         else:
             kept += f", {segment}"
@@ -151,7 +168,7 @@ def _cut_segments(text: str, language: str, cut: list[tuple[str, str]]) -> str:
 
 def _opening(segment: str, kept: str, language: str) -> Literal["trailing", "relative", ""]:
     """How the segment adds to what stands before it, if it does."""
-    length = len(kept.split())
+    length = len(kept[:_FEW_WORDS].split())
     if length >= 3 and _trailing(language).match(segment) and not _kept().match(segment):
         return "trailing"
     return "relative" if length >= 2 and _relative(language).match(segment) else ""
@@ -159,7 +176,7 @@ def _opening(segment: str, kept: str, language: str) -> Literal["trailing", "rel
 
 def _may_be_said(segment: str, kept: str, language: str) -> bool:
     """Whether "que" may open what somebody said, after an insertion, and not a relative clause."""
-    return bool(_COMPLEMENT.match(segment)) and (language != "es" or bool(_saying().search(kept)))
+    return bool(_COMPLEMENT.match(segment)) and (language != "es" or bool(_saying().search(kept[-_SAYING_REACH:])))
 
 
 def _goes_on(rest: list[str], language: str) -> bool:
@@ -182,22 +199,30 @@ def _starts_with_verb(segment: str, language: str) -> bool:
 
 def _segments(text: str) -> list[str]:
     """The text between the commas that stand outside quotation marks, brackets and numbers."""
-    places = [match.start() for match in re.finditer(r",(?=\s)", text) if not _quote_depth(text, match.start())]
+    commas = [match.start() for match in re.finditer(r",(?=\s)", text)]
+    places = [place for place, quoted in zip(commas, _inside_quotes(text, commas), strict=True) if not quoted]
     starts = [0, *(place + 1 for place in places)]
     ends = [*places, len(text)]
     return [text[start:end].strip() for start, end in zip(starts, ends, strict=True)]
 
 
-def _quote_depth(text: str, place: int) -> bool:
-    before = text[:place]
-    opened = sum(before.count(mark) for mark in _OPEN) - sum(before.count(mark) for mark in _CLOSE)
-    return opened > 0 or before.count('"') % 2 == 1
+def _inside_quotes(text: str, places: Sequence[int]) -> list[bool]:
+    """For each of these places, in order, whether a quotation or a bracket is open there."""
+    told: list[bool] = []
+    opened = straight = last = 0
+    for place in places:
+        passed = text[last:place]
+        opened += sum(map(passed.count, _OPEN)) - sum(map(passed.count, _CLOSE))
+        straight += passed.count('"')
+        told.append(opened > 0 or straight % 2 == 1)
+        last = place
+    return told
 
 
 def _owned(before: str, added: str) -> str | None:
     """Alone: "El Grupo de Riego" + "cuya reunión será el 23" -> "La reunión del Grupo de Riego será …"."""
     match = _CUYO.match(added)
-    owner = _OWNER.search(before)
+    owner = _OWNER.search(before) if match else None
     if not match or not owner or not has_verb(match[3], "es"):
         return None
     subject, verb, rest = _subject(match[3])

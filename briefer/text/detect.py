@@ -66,7 +66,7 @@ def _holders() -> Counter[str]:
 @remembered
 def tell(text: str) -> str:
     """The ISO 639-1 code of the language most of `text` is in; "und" where nothing tells."""
-    sample = text[:_READ]
+    sample = text.lstrip()[:_READ]
     letters = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPT.items()}
     if not any(letters.values()):
         return "und"

@@ -8,8 +8,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefer.models import Sentence
+from briefer.text.cover import Cover
 from briefer.text.display import LOST_JOINER, UNSEEN
 from briefer.text.layout import Span
+from briefer.text.orders import is_order, speaks_to_a_reader, to_a_machine
 
 # ---- for the model ---------------------------------------------------------------------------------
 
@@ -23,10 +25,12 @@ _TEMPLATE = re.compile(
 )
 # What prompts are cut by: headings of turns, rules, fences. Ours among them.
 _MARK = re.compile(
-    r"#{2,}\s*(?=\(?(?:system|user|assistant|human|instruc|respon|answer|example|input|output|prompt)\w*)"
+    r"(?<!#)#{2,}+\s*+(?=\(?(?:system|user|assistant|human|instruc|respon|answer|example|input|output|prompt)\w*)"
     r"|(?<![\w-])[-=~_*]{3,}(?![\w-])|`{3,}|~{3,}|\"{3,}",
     re.IGNORECASE,
 )
+_NESTED = 8
+_STUFF = re.compile(r"[\[\]<>|｜#`~=*_\"\u200c\u200d-]+")
 _KINDS = (("hidden", _HIDDEN), ("hidden", UNSEEN), ("hidden", LOST_JOINER), ("template", _TEMPLATE), ("mark", _MARK))
 
 
@@ -36,10 +40,12 @@ def neutralise(text: str) -> tuple[str, Mapping[str, int]]:
     Line ends stay, so do the joiners that a script needs. A text without such pieces comes back as it is.
     """
     removed: Counter[str] = Counter()
-    before = None
+    before, passes = None, 0
     while before != text:  # taking one piece out can join the halves of another
-        before = text
-        for kind, pattern in _KINDS:
+        before, passes = text, passes + 1
+        # Pieces nested deeper than this are made to be so: then what they are made of goes, character by character.
+        kinds = _KINDS if passes <= _NESTED else (*_KINDS, ("mark", _STUFF))
+        for kind, pattern in kinds:
             text, count = pattern.subn("", text)
             removed[kind] += count
     return text, {kind: count for kind, count in removed.items() if count}
@@ -47,7 +53,7 @@ def neutralise(text: str) -> tuple[str, Mapping[str, int]]:
 
 # ---- found -----------------------------------------------------------------------------------------
 
-_OPENING = r"(?:^|(?<=[.!?:>\]\"”»])\s*)[\s\"'“«<(\[*_#-]*"
+_OPENING = r"(?:^|(?<=[.!?:>\]\"”»]))[\s\"'“«<(\[*_#-]{0,40}+"
 _POLITE = (
     r"(?:(?:please|now|then|first|instead|also|and|todo|important|critical|attention|note|por favor|ahora|primero|"
     r"importante|atención)[\s,.:!-]+){0,3}(?:do )?"
@@ -93,12 +99,12 @@ _RULES: tuple[str, ...] = (
     (
         r"\b(?:you are|you're|act as|pretend to be|as) (?:now )?(?:an? |in |the )?(?:\w+ )"
         r"{0,2}(?:AI|LLM|chatbot|language model|"
-        r"assistant|dan\b|developer mode|DAN)\b(?=.*\b(?:you|your|must|will|respond)\b)"
+        r"assistant|dan\b|developer mode|DAN)\b(?=.{0,400}\b(?:you|your|must|will|respond)\b)"
     ),
     (
         r"\bto you,? (?:the )?(?:AI|assistant|language model|chatbot)|\b(?:eres|actúa como|act[úu]e "
         r"como|como) (?:un |una )?"
-        r"(?:modelo de lenguaje|asistente de IA|asistente virtual|IA)\b(?=.*\b(?:tu|tus|debes|eres|responde)\b)"
+        r"(?:modelo de lenguaje|asistente de IA|asistente virtual|IA)\b(?=.{0,400}\b(?:tu|tus|debes|eres|responde)\b)"
     ),
     (
         r"\b(?:system|hidden|initial) prompt\b.{0,60}\b(?:reveal|print|repeat|show)|\b(?:reveal|"
@@ -181,10 +187,10 @@ _RULES: tuple[str, ...] = (
         r"<[|｜]|</?(?:system|assistant|user|instructions?|information|prompt|admin|im_start|im_end)"
         r"\b[^>]{0,40}>|"
         r"\[/?(?:system|assistant|admin|inst|instructions?)\b|\bend of (?:session|prompt|instructions|document)>|"
-        r"^[\s\"-]*[-=#]{2,} ?(?:[A-Z]+ ){0,3}(?:INSTRUCTION|AMENDMENT|RESUME|SYSTEM|BEGIN|END)"
+        r"^[\s\"=#-]*(?<=[-=#]{2}) ?(?:[A-Z]+ ){0,3}(?:INSTRUCTION|AMENDMENT|RESUME|SYSTEM|BEGIN|END)"
     ),
     # What no reader of a page sees, and a line that is nothing but a mark.
-    r"<!\s?--|^\s*<[^<>]{4,}.*>\W*$",
+    r"<!\s?--|^\s*<[^<>]{4}.*>\W{0,20}$",
     # Written for a decoder.
     (
         r"(?<![\w/=+-])(?=[A-Za-z0-9+/]*[0-9])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])"
@@ -202,7 +208,7 @@ _SAME_MESSAGE = 0.5
 
 def speaks_to_model(sentence: str) -> bool:
     """Whether a sentence gives orders to a model that reads it, or forges a turn of its talk."""
-    return any(rule.search(sentence) for rule in _SPEAKS)
+    return any(rule.search(sentence) for rule in _SPEAKS) or to_a_machine(sentence)
 
 
 def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
@@ -222,6 +228,20 @@ def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ..
             else:
                 found.append(Span(sentence.start, sentence.end))
     return tuple(found)
+
+
+def doubtful(text: str, language: str, sentences: Sequence[Sentence], asides: Sequence[Span]) -> frozenset[int]:
+    """The numbers of sentences that are not taken for what an article states, at most for its words: orders, what
+    says "you", and what stands in one paragraph right beside what speaks to a model (`asides`)."""
+    speaking = Cover(asides)
+    numbers: set[int] = set()
+    for paragraph in _paragraphs(text, sentences):
+        flagged = [speaking.touches(sentence.start, sentence.start + 1) for sentence in paragraph]
+        beside = [*flagged[1:], False], [False, *flagged[:-1]]
+        for sentence, own, *near in zip(paragraph, flagged, *beside, strict=True):
+            if not own and (any(near) or is_order(sentence.text) or speaks_to_a_reader(sentence.text, language)):
+                numbers.add(sentence.number)
+    return frozenset(numbers)
 
 
 def _paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

@@ -1,7 +1,7 @@
 """The lines of an article and what part each plays: body, heading, byline, caption, question, teaser."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -57,16 +57,18 @@ def _runs(text: str, start: int) -> list[list[Span]]:
     """The lines, grouped where empty lines part them."""
     runs: list[list[Span]] = [[]]
     for span in _physical_lines(text, start):
-        if span.start == span.end:
-            runs.append([])
-        else:
+        if span.start < span.end:
             runs[-1].append(span)
+        elif runs[-1]:
+            runs.append([])
     return [run for run in runs if run]
 
 
-def _physical_lines(text: str, start: int) -> list[Span]:
-    edges = [start, *(edge for found in _BREAK.finditer(text, start) for edge in found.span()), len(text)]
-    return [_trimmed(text, begin, end) for begin, end in zip(edges[::2], edges[1::2], strict=True)]
+def _physical_lines(text: str, start: int) -> Iterator[Span]:
+    for found in _BREAK.finditer(text, start):
+        yield _trimmed(text, start, found.start())
+        start = found.end()
+    yield _trimmed(text, start, len(text))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -118,6 +120,20 @@ def _is_paragraph(text: str, group: list[Span]) -> bool:
 
 def _joined(group: list[Span]) -> list[Span]:
     return [Span(group[0].start, group[-1].end)]
+
+
+# Characters: no sentence of prose is as long; one that is, is a table or a list that lost its line ends.
+LONGEST_SENTENCE = 1_000
+
+
+def bounded(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence there, in pieces where it is longer than any in prose; cut between words where there are any."""
+    while end - start > LONGEST_SENTENCE:
+        space = text.rfind(" ", start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        cut = space if space >= 0 else start + LONGEST_SENTENCE
+        yield Span(start, cut)
+        start = cut
+    yield Span(start, end)
 
 
 # ---- pieces of furniture inside a line -----------------------------------------------------------

@@ -124,3 +124,8 @@ def test_the_table_counts_kept_and_caught_and_who_caught() -> None:
     table = list(scores.table())
     assert table[0].startswith("balanced accuracy 100.0, kept 100.0%, caught 100.0%, overall 100.0% of 2")
     assert any("caught by: numbers 1" in row for row in table)
+
+
+def test_a_claim_longer_than_a_few_sentences_is_refused() -> None:
+    line = json.dumps({"id": "a", "claim": "1 " * 3_000, "source": "The town bought 7 tents."})
+    assert parse(line) == Bad("'claim' has 6,000 characters; a claim is a few sentences, at most 5,000")

@@ -1,6 +1,10 @@
+import hashlib
+from datetime import date
+
 import pytest
 
-from briefer.models import Evidence, KeyFact, Run, Story, TimelineEntry, Verdict, Warrant
+from benchmarks.injection import Obedient, Payload
+from briefer.models import Document, Evidence, KeyFact, Run, Story, TimelineEntry, Verdict, Warrant
 from briefer.pipeline.day import BriefingRequest, ModelPort, brief
 from briefer.review.verify import Problem, verify
 from tests.fakes import DAY, FakeModel, document, first
@@ -179,3 +183,17 @@ def test_a_day_of_publication_that_none_can_be_is_verified_without_a_slip(publis
     odd = article.model_copy(update={"published": published})
     found = verify(briefing.model_copy(update={"documents": (odd,)}), {"voz": article.text})
     assert not [problem for problem in found if "can't be checked" in problem.what]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "zz", "la", "zh", "und"])
+def test_a_fresh_briefing_holds_in_whatever_language_its_article_says_it_is(language: str) -> None:
+    text = "The council of Almar closed its market yesterday.\n\nThe vote on the works is on 24 March 2026."
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    article = Document(
+        id="a", path="a.txt", outlet="Sunday Post", published="2026-03-11", language=language, sha256=sha256, text=text
+    )
+    model = Obedient(Payload("", "", None, whole=False), words=False)
+    port = ModelPort(model.ask, model.weigh, lambda: Run(id="", model="none"))
+    made = brief((article,), (), BriefingRequest(day=date(2026, 3, 12), language="en"), port).briefing
+    assert made.stories[0].key_facts
+    assert verify(made, {"a": text}) == ()

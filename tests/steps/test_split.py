@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from briefer.models import Document, Sentence
 from briefer.steps.split import sentences, split
 from briefer.text.head import read_head
+from briefer.text.layout import LONGEST_SENTENCE
 
 
 def document(text: str, language: str = "es") -> Document:
@@ -176,3 +177,10 @@ def test_an_abbreviation_before_a_name_or_a_figure_ends_no_sentence(language: st
 )
 def test_a_word_that_is_no_abbreviation_in_its_language_ends_a_sentence(language: str, text: str) -> None:
     assert len(texts(text, language)) == 2
+
+
+def test_a_sentence_longer_than_any_in_prose_is_cut_between_words() -> None:
+    found = sentences(document("5% " * 1_000))
+    assert len(found) > 1
+    assert all(len(one.text) <= LONGEST_SENTENCE and one.text.startswith("5%") for one in found)
+    assert sum(one.text.count("5%") for one in found) == 1_000

@@ -1,5 +1,7 @@
 """Timeline: each date of a checked fact once, as exact as its words, in order."""
 
+from datetime import timedelta
+
 import pytest
 
 from briefer.models import Check, Evidence, KeyFact, Verdict
@@ -18,6 +20,13 @@ def fact(text: str) -> KeyFact:
         origins=1,
         verdict=Verdict(label="supported", checks=(Check(name="dates", outcome="passed"),)),
     )
+
+
+def test_a_quotation_is_read_in_its_documents_language_and_without_the_outlets_name() -> None:
+    made = corpus(document("Sunday Post", "The vote was held yesterday.", language="en"))
+    evidence = (Evidence(document="Sunday Post", start=0, end=28, quote="The vote was held yesterday."),)
+    quoted = fact("Sunday Post: «The vote was held yesterday.»").model_copy(update={"evidence": evidence})
+    assert [entry.date for entry in timeline([quoted], made, "es", DAY)] == [(DAY - timedelta(days=1)).isoformat()]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,10 @@ def test_a_text_that_tells_nothing_stays_undetermined(text: str) -> None:
     assert tell(text) == "und"
 
 
+def test_a_long_blank_start_hides_no_language() -> None:
+    assert tell("\n" * 50_000 + "The mayor resigned on Monday") == "en"
+
+
 def test_the_language_most_of_the_text_is_in_wins() -> None:
     spanish = "El ministro dijo que la obra se entregará según lo previsto. " * 3
     assert tell(spanish + "The show must go on.") == "es"

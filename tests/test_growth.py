@@ -1,0 +1,135 @@
+"""What reading a text costs grows with its length, not with the square of it: twice the text, about twice the time."""
+
+import gc
+import time
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from briefer.checks import contradiction, numbers
+from briefer.models import Document, Passage
+from briefer.reading.absolute import undated
+from briefer.reading.clocks import clocks
+from briefer.reading.concepts import concepts
+from briefer.reading.demonyms import nations
+from briefer.reading.hedges import hedges
+from briefer.reading.moments import mentions
+from briefer.reading.names import mentions as names
+from briefer.reading.quantities import quantities
+from briefer.reading.similarity import content
+from briefer.reading.speech import reports
+from briefer.reading.zoned_times import zoned_times
+from briefer.steps.split import sentences
+from briefer.text.clauses import clauses
+from briefer.text.detect import tell
+from briefer.text.display import show
+from briefer.text.injection import doubtful, instruction_like, neutralise, speaks_to_model
+from briefer.text.memo import forget
+from briefer.text.notices import is_notice
+from briefer.text.words import find_quote
+from tests.kinds import KINDS
+
+DAY = date(2026, 1, 15)
+# Two doublings; where both are too short to tell, the cost is no matter.
+SMALL, LARGE = 2_000, 8_000
+DOUBLINGS = 2
+MOST = 2.6
+SECONDS = 0.02
+TRIES = 4
+
+
+def article(text: str) -> Document:
+    return Document(id="a", path="a", outlet="A", language="en", sha256="", text=text)
+
+
+def found_in(text: str) -> None:
+    made = article(text)
+    parts = sentences(made)
+    doubtful(text, "en", parts, instruction_like(text, parts))
+
+
+def checked_against(text: str) -> None:
+    claim = Passage(text="The mayor bought 5 tents for 300 euros.", language="en", day=DAY)
+    numbers.check(claim, Passage(text=text, language="en", day=DAY, context=text))
+
+
+def set_against(text: str, language: str) -> None:
+    other = Passage(text="The mayor bought 5 tents for 300 euros.", language=language, day=DAY)
+    contradiction.contradictions(Passage(text=text, language=language, day=DAY), other)
+
+
+def set_against_its_like(text: str) -> None:
+    one, other = (Passage(text=each, language="en", day=DAY) for each in (text, f"{text} and 7 more"))
+    contradiction.contradictions(one, other)
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "article": found_in,
+    "language": tell,
+    "shown": show,
+    "for a model": neutralise,
+    "order": speaks_to_model,
+    "quote": lambda text: find_quote("nothing such stands there", text),
+    "clauses": lambda text: clauses(text, "es"),
+    "amounts": lambda text: quantities(text, "en"),
+    "amounts in Spanish": lambda text: quantities(text, "es"),
+    "numbers": checked_against,
+    "contradictions": lambda text: set_against(text, "en"),
+    "contradictions in Spanish": lambda text: set_against(text, "es"),
+    "contradictions of its like": set_against_its_like,
+    "contradictions without tables": lambda text: set_against(text, "fi"),
+    "unsaid": lambda text: contradiction.unsaid_values(
+        Passage(text=text, language="en", day=DAY), Passage(text="Five tents.", language="en", day=DAY)
+    ),
+    "zoned times": zoned_times,
+    "notices": is_notice,
+    "content": lambda text: content(text, "en"),
+    "moments": lambda text: mentions(text, "en", DAY),
+    "moments in Spanish": lambda text: mentions(text, "es", DAY),
+    "relative days": lambda text: undated(text, "en"),
+    "clocks": lambda text: clocks(text, "en"),
+    "hedges": lambda text: hedges(text, "en"),
+    "names": lambda text: names(text, "en"),
+    "reports": lambda text: reports(text, "en"),
+    "nations": lambda text: nations(text, "en"),
+    "concepts": lambda text: concepts(text, "en"),
+}
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """Processor time of a reading that remembers nothing."""
+    forget()
+    began = time.process_time()
+    work(text)
+    return time.process_time() - began
+
+
+def grows_too_fast(work: Callable[[str], object], make: Callable[[int], str]) -> bool:
+    """Whether twice the text costs much more than twice the time, in the best of several tries."""
+    short, long = float("inf"), float("inf")
+    for turn in range(TRIES):
+        # Each try is another text: several readers keep what they made of the last ones.
+        long = min(long, seconds(work, f"{turn} so {make(LARGE)} x"))
+        if long < SECONDS:
+            return False
+        short = min(short, seconds(work, f"{turn} so {make(SMALL)} x"))
+        if long < short * MOST**DOUBLINGS:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_reading_takes_time_in_proportion_to_the_text(kind: str) -> None:
+    gc.disable()
+    try:
+        assert [name for name, work in READERS.items() if grows_too_fast(work, KINDS[kind])] == []
+    finally:
+        gc.enable()
+
+
+@pytest.mark.parametrize(
+    "kind", ["quote marks", "quote marks and apostrophes", "dashes", "equals", "angles", "brackets"]
+)
+def test_a_row_of_marks_at_the_start_is_read_as_fast(kind: str) -> None:
+    assert not grows_too_fast(lambda text: speaks_to_model(text.partition(" so ")[2]), KINDS[kind])
