@@ -86,7 +86,7 @@ def line(name: str, documents: Sequence[Document], vectors: Embedder) -> float:
     return mean
 
 
-def made(size: int) -> tuple[list[Article], NDArray[np.float64]]:
+def made(size: int) -> tuple[list[StoryMarks], NDArray[np.float64]]:
     """Articles of four an event that name some of its people, with the rows a model of vectors might give them."""
     chance = np.random.default_rng(1)
     events = np.repeat(chance.normal(size=(size // 4 + 1, 384)), 4, axis=0)[:size]

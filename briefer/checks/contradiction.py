@@ -330,7 +330,8 @@ def _people(amount: Amount) -> bool:
 
 
 def alike_words(one: str, other: str) -> bool:
-    """Whether two words of two languages are alike in letters: "soldier" and "soldat" are not, "project", "projet" are."""
+    """Whether two words of two languages are alike in letters: "soldier" and "soldat" are not, "project", "projet"
+    are."""
     return len(one) >= 5 and len(other) >= 5 and JaroWinkler.similarity(one, other) >= 0.88
 
 
@@ -764,7 +765,8 @@ _SMALL = 12  # up to here a bare count is in many sentences
 
 
 def shared_values(one: Passage, other: Passage) -> int:
-    """How many telling values both have: amounts with a unit or above a dozen, exact hours, days of a month. A name or a
+    """How many telling values both have: amounts with a unit or above a dozen, exact hours, days of a month. A name or
+    a
     small count is in many sentences of a story."""
     ours, theirs = (amounts(each.text, primary(each.language)) for each in (one, other))
     counted = {
@@ -824,7 +826,8 @@ _VERBATIM = 0.80
 
 
 def _unread(one: Passage, other: Passage) -> tuple[Contradiction, ...]:
-    """Where a language has no table: the digits of both in any script, negators that are known, else nothing is known."""
+    """Where a language has no table: the digits of both in any script, negators that are known, else nothing is
+    known."""
     found: list[Contradiction] = []
     left, rest = paired(
         digits(one.text, one.language),

@@ -62,7 +62,8 @@ class Count:
 
 
 def find(scene: Scene) -> Iterator[Proposal]:
-    """What the articles count differently: tolls, shares of one name, and figures that somebody sets against another's."""
+    """What the articles count differently: tolls, shares of one name, and figures that somebody sets against
+    another's."""
     counts = scene.held_by_lines(_counts)
     for members in (*_tolls(counts), *_shares(counts), *_counted_once(scene, counts)):
         yield from _proposals(scene, members)
@@ -229,7 +230,8 @@ def _each_in(ones: Sequence[Name], others: Sequence[Name]) -> bool:
 
 
 def _rivals(scene: Scene, counts: Sequence[Count]) -> Iterator[Proposal]:
-    """A figure that somebody gives, and the one before it that it is set against: "Police say 300; the unions count 900"."""
+    """A figure that somebody gives, and the one before it that it is set against: "Police say 300; the unions count
+    900"."""
     by_document: Mapping[str, list[Count]] = {}
     for one in counts:
         by_document.setdefault(one.line.document.id, []).append(one)  # type: ignore[attr-defined]

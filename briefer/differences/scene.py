@@ -58,7 +58,8 @@ class Line:
 
 
 def of_two(one: Line, other: Line) -> bool:
-    """Whether two lines are of two sources, or of two versions of one: a copy in another outlet says nothing of its own."""
+    """Whether two lines are of two sources, or of two versions of one: a copy in another outlet says nothing of its
+    own."""
     if one.document.id == other.document.id:
         return False
     same_house = one.document.outlet == other.document.outlet or (one.document.url or "") == (other.document.url or " ")

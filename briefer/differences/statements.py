@@ -84,7 +84,8 @@ def _single(against: Sequence[Contradiction]) -> Contradiction | None:
 
 
 def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether both answer one question: the same words around it, the same thing counted, no other scope, hour or name."""
+    """Whether both answer one question: the same words around it, the same thing counted, no other scope, hour or
+    name."""
     same = primary(one.language) == primary(other.language)
     if not known(one.language) or not known(other.language):
         return same and likeness(one.passage, other.passage) >= _VERBATIM
@@ -203,7 +204,8 @@ def _tolls(line: Line, value: Value) -> bool:
 
 
 def _one_office(one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether two names stand for one office: neither is only the speaker, and the words right before them are the same."""
+    """Whether two names stand for one office: neither is only the speaker, and the words right before them are the
+    same."""
     for line, value in ((one, found.ours), (other, found.theirs)):
         if any(
             report.speaker_start <= value.start < report.speaker_end for report in reports(line.text, line.language)

@@ -53,7 +53,8 @@ _EN = (
     r"(?: (?:(?:in the|on [a-z]+day|this|yesterday) (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
     r"|(?P<noon>noon|midday|midnight))(?!\w)"
 )
-# "alle 5.40", "à 18 heures", "um 23.40 Uhr", "às 3h20": a full stop makes a time only beside a word that says so, and an
+# "alle 5.40", "à 18 heures", "um 23.40 Uhr", "às 3h20": a full stop makes a time only beside a word that says so, and
+# an
 # hour alone only between two of them.
 _PLAIN = (
     r"(?<![\d.,:-])(?P<h>2[0-3]|[01]?\d)[:h](?P<m>[0-5]\d)(?!\d)"

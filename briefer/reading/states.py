@@ -1,4 +1,5 @@
-"""What is said to happen to people and things, by words of seven languages: dead or injured, risen or fallen, open or shut."""
+"""What is said to happen to people and things, by words of seven languages: dead or injured, risen or fallen, open
+or shut."""
 
 from functools import lru_cache
 from typing import NamedTuple

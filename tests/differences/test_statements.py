@@ -14,17 +14,17 @@ def found(language: str, one: str, other: str) -> list[Proposal]:
 @pytest.mark.parametrize(
     ("language", "one", "other", "kind"),
     [
-        ("en", "The zoo in Tolm will sell its bears, the council said.", "The zoo in Tolm won't sell its bears, the council said.", "denial"),
+        ("en", "The zoo in Tolm will sell its bears, the council said.", "The zoo in Tolm won't sell its bears, the council said.", "denial"),  # noqa: E501
         ("es", "La mina de Altavera no reabrirá este año.", "La mina de Altavera reabrirá este año.", "denial"),
-        ("pt", "O juiz não pode ser processado por atos do cargo.", "O juiz pode ser processado por atos do cargo.", "denial"),
+        ("pt", "O juiz não pode ser processado por atos do cargo.", "O juiz pode ser processado por atos do cargo.", "denial"),  # noqa: E501
         ("ru", "Хор города не споёт на площади в мае.", "Хор города споёт на площади в мае.", "denial"),
-        ("it", "La disoccupazione è salita al 6,2% a febbraio.", "La disoccupazione è scesa al 6,2% a febbraio.", "status"),
-        ("fr", "Le musée de Lorme fermera ses portes le 2 avril.", "Le musée de Lorme fermera ses portes le 12 avril.", "time"),
-        ("es", "El pleno extraordinario será el 19 de mayo.", "El pleno extraordinario se celebrará el 20 de mayo.", "time"),
+        ("it", "La disoccupazione è salita al 6,2% a febbraio.", "La disoccupazione è scesa al 6,2% a febbraio.", "status"),  # noqa: E501
+        ("fr", "Le musée de Lorme fermera ses portes le 2 avril.", "Le musée de Lorme fermera ses portes le 12 avril.", "time"),  # noqa: E501
+        ("es", "El pleno extraordinario será el 19 de mayo.", "El pleno extraordinario se celebrará el 20 de mayo.", "time"),  # noqa: E501
         ("en", "The siren of the dam sounded at 4.10am.", "The siren of the dam sounded at 4.50am.", "time"),
-        ("en", "The new head of the water board, Anna Reed, took office.", "The new head of the water board, Laura Pike, took office.", "name"),
-        ("es", "El Atlético Marda venció el martes por 3-1 al Tolo.", "El Atlético Marda venció el martes por 3-2 al Tolo.", "number"),
-        ("en", "The agencies get $591 billion, the finance ministry said.", "The agencies get $591 million, the finance ministry said.", "number"),
+        ("en", "The new head of the water board, Anna Reed, took office.", "The new head of the water board, Laura Pike, took office.", "name"),  # noqa: E501
+        ("es", "El Atlético Marda venció el martes por 3-1 al Tolo.", "El Atlético Marda venció el martes por 3-2 al Tolo.", "number"),  # noqa: E501
+        ("en", "The agencies get $591 billion, the finance ministry said.", "The agencies get $591 million, the finance ministry said.", "number"),  # noqa: E501
         ("zh", "灾害管理局说，地震的遇难者中有4237名儿童。", "灾害管理局说，地震的遇难者中有4327名儿童。", "number"),
     ],
 )  # fmt: skip

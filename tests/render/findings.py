@@ -82,8 +82,8 @@ def intake(folder: Path) -> Iterator[Note | Skipped]:
     (folder / "record.json").write_bytes((folder / "one" / "2026-01-01" / "briefing.json").read_bytes())
     (folder / f"copy-{hashlib.sha256(BODY.encode()).hexdigest()[:6]}.txt").write_bytes(BODY.encode())
     found = read([str(folder), "/dev/null"], day=DAY, limits=Limits(article=1_000))
-    for document in found.documents:
-        yield from (*document.warnings, *read_article(document).notes)
+    for each in found.documents:
+        yield from (*each.warnings, *read_article(each).notes)
     yield from found.skipped
 
 
