@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from briefer.checks.claim_check import ArticleFinding, Evidence, check_article, sentence_places
+from briefer.checks.claim_check import ArticleFinding, CitedSpan, check_article, sentence_places
 from briefer.checks.judge import judge_words
 from briefer.errors import ModelError
 from briefer.models import Check, Label, Weigh
@@ -51,7 +51,7 @@ class Judged:
     label: Label
     score: float
     checks: tuple[Check, ...]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[CitedSpan, ...]
     open: bool
 
     @property
@@ -141,7 +141,7 @@ def _unread(claim: Claim) -> Judged:
     """The verdict where no word can be compared: a whole sentence of the source is supported, all else is open."""
     whole = claim.text.strip()
     places = sentence_places(claim.source)
-    same = [Evidence(start, end, whole) for start, end in places if claim.source[start:end] == whole]
+    same = [CitedSpan(start, end, whole) for start, end in places if claim.source[start:end] == whole]
     skipped = Check(name="anchor", outcome="skipped", code="not_comparable")
     if not same:
         return Judged(claim, "not_enough_info", 0.0, (skipped,), (), open=False)

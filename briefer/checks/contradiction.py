@@ -16,7 +16,7 @@ from briefer.languages import loader
 from briefer.languages.sections import alternation
 from briefer.models import Passage
 from briefer.reading.antonyms import sides
-from briefer.reading.clocks import ROUNDED, Clock, clocks, compatible
+from briefer.reading.clocks import ROUNDED, ClockTime, clocks, compatible
 from briefer.reading.concepts import concept_of
 from briefer.reading.date_words import level
 from briefer.reading.lexicon import connectors, joiners, known, primary, speech_verbs
@@ -498,7 +498,7 @@ def _times(one: Passage, other: Passage) -> Iterable[Contradiction]:
         yield Contradiction(code, Value(mine.text, mine.start, mine.end), Value(yours.text, yours.start, yours.end))
 
 
-def _same_time(one: Clock, here: object, other: Clock, there: object) -> bool | None:
+def _same_time(one: ClockTime, here: object, other: ClockTime, there: object) -> bool | None:
     """Whether both may be one moment; None where that hangs on zones that are not told."""
     if isinstance(here, int) and isinstance(there, int):
         return any(abs((a - here - b + there + 720) % 1440 - 720) <= 2 for a, b in product(one.minutes, other.minutes))
@@ -613,7 +613,7 @@ _REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class ClauseWords:
     """The words of one clause: their stems, those that carry content, and its negators."""
 
     stems: tuple[str, ...]
@@ -625,7 +625,7 @@ class Clause:
 
 
 @remembered
-def clauses(text: str, language: str) -> tuple[Clause, ...]:
+def clauses(text: str, language: str) -> tuple[ClauseWords, ...]:
     """The clauses of a text, cut at its punctuation."""
     row = tokens(text, language)
     denied = {one.start: one for one in negations(text, language)}
@@ -641,7 +641,7 @@ def clauses(text: str, language: str) -> tuple[Clause, ...]:
             if token.start in denied:
                 heads |= _heads(inside, place, language, denied)
         found.append(
-            Clause(
+            ClauseWords(
                 tuple(token.stem for token in inside if token.start not in denied),
                 frozenset(_key(token, language) for token in content),
                 frozenset(heads),
@@ -681,7 +681,9 @@ def _negation(one: Passage, other: Passage) -> Iterable[Contradiction]:
     yield from (found.turned() for found in _denied(theirs, ours, one))
 
 
-def _denied(negative: Sequence[Clause], plain: Sequence[Clause], stated_in: Passage) -> Iterable[Contradiction]:
+def _denied(
+    negative: Sequence[ClauseWords], plain: Sequence[ClauseWords], stated_in: Passage
+) -> Iterable[Contradiction]:
     every = frozenset().union(*(clause.content for clause in plain)) if plain else frozenset()
     denied = frozenset().union(*(clause.heads for clause in plain)) if plain else frozenset()
     for clause in negative:
@@ -698,7 +700,7 @@ def _denied(negative: Sequence[Clause], plain: Sequence[Clause], stated_in: Pass
         yield Contradiction("negation", clause.negators[0], at)
 
 
-def _denies(passage: Passage, clause: Clause) -> bool:
+def _denies(passage: Passage, clause: ClauseWords) -> bool:
     """Whether the passage denies by a verb: "denied that …"."""
     denying = {"deny", "reject", "stop"} - {head.removeprefix("=") for head in clause.heads}
     return any(word.state in denying for word in states(passage.text, primary(passage.language)))
@@ -799,7 +801,7 @@ def unsaid_values(one: Passage, other: Passage) -> tuple[str, ...]:
     return tuple([*(a.quantity.text for a in left), *timed, *unsaid, *people_])
 
 
-def _told_alike(one: Clock, other: Clock) -> bool:
+def _told_alike(one: ClockTime, other: ClockTime) -> bool:
     """Whether two times of day are one, a rounded one told for the other; an open end tells none."""
     if (one.bound in ("before", "after")) != (other.bound in ("before", "after")):
         return False

@@ -14,7 +14,7 @@ from briefer.errors import NothingToDo
 
 if TYPE_CHECKING:
     from briefer.cli.progress import Progress
-    from briefer.files.claim_files import Tally
+    from briefer.files.claim_files import ClaimTally
     from briefer.model.model import Model
     from briefer.models import Weigh
 
@@ -64,7 +64,7 @@ def _weigher(no_model: bool, opened: Opened, options: dict[str, Any]) -> "Iterat
         model.refuse_if_all_rejected()
 
 
-def _report(tally: "Tally", *, quiet: bool) -> None:
+def _report(tally: "ClaimTally", *, quiet: bool) -> None:
     for line in tally.scores.table():
         say_whole(line)
     if not quiet:

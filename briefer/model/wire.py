@@ -43,7 +43,7 @@ def dialects(kind: Literal["ask", "weigh"]) -> list[Dialect]:
 
 
 @dataclass(frozen=True)
-class Question:
+class ModelQuestion:
     """All that decides an answer, whatever the dialect it is put in.
 
     `schema` is None where the answer is one word. `extra` are body fields of one vendor.
@@ -73,11 +73,11 @@ class Question:
         }
         return json.dumps(asked, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
-    def roomier(self) -> "Question":
+    def roomier(self) -> "ModelQuestion":
         """The same question with twice the room for the answer."""
         return replace(self, max_tokens=2 * self.max_tokens)
 
-    def repaired(self, reply: str, fault: str) -> "Question":
+    def repaired(self, reply: str, fault: str) -> "ModelQuestion":
         """The question with the bad answer and what is wrong with it."""
         bad = {"role": "assistant", "content": reply[:2000] or "(nothing)"}
         told = {
@@ -101,7 +101,7 @@ def scrubbed(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def body(question: Question, dialect: Dialect, model: str) -> Json:
+def body(question: ModelQuestion, dialect: Dialect, model: str) -> Json:
     """The request as it is sent, in the server's dialect."""
     sent: Json = {"model": model, "messages": _messages(question, dialect)}
     sent["max_completion_tokens" if dialect.reasoning else "max_tokens"] = question.max_tokens
@@ -162,7 +162,7 @@ def _strict(node: object, definitions: Mapping[str, object]) -> object:
     return kept
 
 
-def _messages(question: Question, dialect: Dialect) -> list[Message]:
+def _messages(question: ModelQuestion, dialect: Dialect) -> list[Message]:
     """The turns; where the server does not enforce the schema, the instructions end with it."""
     first, *rest = question.messages
     if question.schema is None or dialect.level == ENFORCED:

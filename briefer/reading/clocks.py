@@ -21,7 +21,7 @@ EXACT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ClockTime:
     """A time of day: offsets, text, its readings as minutes since midnight (two where nothing tells morning
     from evening), and `bound`: "exact", "about", "before" or "after". `utc` are its readings in UTC where it names its
     zone; with `local` its minutes are those of the place, else those of a zone alone."""
@@ -95,7 +95,7 @@ def _bounds() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @remembered
-def clocks(text: str, language: str) -> tuple[Clock, ...]:
+def clocks(text: str, language: str) -> tuple[ClockTime, ...]:
     """The times of day `text` names, in order."""
     levelled = level(text)
     tongue = primary(language)
@@ -106,7 +106,7 @@ def clocks(text: str, language: str) -> tuple[Clock, ...]:
     return tuple(_in_zones(text, levelled, found))
 
 
-def _in_zones(text: str, levelled: str, found: list[Clock]) -> list[Clock]:
+def _in_zones(text: str, levelled: str, found: list[ClockTime]) -> list[ClockTime]:
     """The clocks with the zones that stand beside them; one that the first explains in brackets is part of it."""
     for zoned in zoned_times(text):
         own = next((one for one in found if one.start < zoned.end and zoned.start < one.end), None)
@@ -119,12 +119,14 @@ def _in_zones(text: str, levelled: str, found: list[Clock]) -> list[Clock]:
         start = min(own.start, zoned.start) if own else zoned.start
         bound = own.bound if own else _bound(levelled[max(0, start - 34) : start])
         rounded = not any(one % 30 for one in zoned.minutes)
-        clock = Clock(start, zoned.end, text[start : zoned.end], zoned.minutes, bound, rounded, zoned.utc, local=False)
+        clock = ClockTime(
+            start, zoned.end, text[start : zoned.end], zoned.minutes, bound, rounded, zoned.utc, local=False
+        )
         found = [*rest, clock]
     return sorted(found, key=lambda one: one.start)
 
 
-def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> Clock | None:
+def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> ClockTime | None:
     told = match.groupdict()
     minutes = {"es": _spanish, "en": _english}.get(language, _plain)(told)
     if not minutes:
@@ -133,7 +135,7 @@ def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> Clo
     end = match.start() + len(match[0].rstrip())
     low = levelled[max(0, start - 34) : start]
     exact_minute = any(one % 30 for one in minutes)
-    return Clock(start, end, text[start:end], minutes, _bound(low), not exact_minute)
+    return ClockTime(start, end, text[start:end], minutes, _bound(low), not exact_minute)
 
 
 def _bound(before: str) -> str:
@@ -229,7 +231,7 @@ def _readings(hour: int, minute: int, half: str | None, *, clear: bool) -> froze
     return frozenset({first, (first + HALF_DAY) % DAY})
 
 
-def compatible(one: Clock, other: Clock) -> bool:
+def compatible(one: ClockTime, other: ClockTime) -> bool:
     """Whether one event can have both times: rounding, "shortly before", open ends. A time in a zone and one without
     can't be set against each other: nobody says which zone the second is in."""
     if one.utc and other.utc:
@@ -239,7 +241,7 @@ def compatible(one: Clock, other: Clock) -> bool:
     return any(_fits(a, one, b, other) for a in one.minutes for b in other.minutes)
 
 
-def _fits(first: int, one: Clock, second: int, other: Clock) -> bool:
+def _fits(first: int, one: ClockTime, second: int, other: ClockTime) -> bool:
     gap = abs(first - second)
     gap = min(gap, DAY - gap)
     if "before" in (one.bound, other.bound) or "after" in (one.bound, other.bound):
@@ -248,7 +250,7 @@ def _fits(first: int, one: Clock, second: int, other: Clock) -> bool:
     return gap <= (LOOSE if loose else ROUNDED if one.round != other.round else EXACT)
 
 
-def _open(first: int, one: Clock, second: int, other: Clock) -> bool:
+def _open(first: int, one: ClockTime, second: int, other: ClockTime) -> bool:
     """An open end fits every time on its side of it, and another open end fits always."""
     if one.bound in ("before", "after") and other.bound in ("before", "after"):
         return True

@@ -166,7 +166,7 @@ def _earlier() -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.,])(\d{{1,2}})(?: ?- ?| ?, (?:el )?| {joiners} (?:el )?)$")
 
 
-class _Reader:
+class _MomentReader:
     """Reads one text; a helper of `mentions`, thrown away after it."""
 
     def __init__(self, text: str, language: str, day: date | None) -> None:
@@ -380,7 +380,7 @@ def mentions(text: str, language: str, day: date | None) -> tuple[Mention, ...]:
 
     A language without tables gets what needs none: ISO and numeric dates, years, times.
     """
-    return tuple(_Reader(text, primary(language), day).read())
+    return tuple(_MomentReader(text, primary(language), day).read())
 
 
 def dated(mention: Mention, day: date | None) -> Mention:

@@ -73,7 +73,7 @@ def _going_on(language: str) -> frozenset[str]:
     return frozenset({*numerals(language), *shares(language), joiner(language), half[0] if half else ""})
 
 
-class _Reader:
+class _QuantityReader:
     """Reads one text; a helper of `quantities`, thrown away after it."""
 
     def __init__(self, text: str, language: str) -> None:
@@ -430,4 +430,4 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
 
     In a language without tables digits, symbols and separators are read, words are not.
     """
-    return tuple(_Reader(text, primary(language)).read())
+    return tuple(_QuantityReader(text, primary(language)).read())
