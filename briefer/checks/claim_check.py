@@ -151,9 +151,9 @@ def _check_part(
         found.append(ArticleFinding(finding, evidence))
         if finding.label != "refuted":
             return found[-1]
-    told = _told_elsewhere(claim, text, places, language, day, found)
-    if told:
-        return told
+    elsewhere = _told_elsewhere(claim, text, places, language, day, found)
+    if elsewhere:
+        return elsewhere
     if not found:
         nothing = Check(name="anchor", outcome="failed", code="no_shared_word")
         skipped = (Check(name=name, outcome="skipped", code="no_sentence") for name, _ in CHECKS[1:])

@@ -77,9 +77,9 @@ def parse(line: str) -> Claim | Bad:
     source = read.get("source", read.get("source_text"))
     if not isinstance(name, str | int) or isinstance(name, bool):
         return Bad("'id' is missing or no text")
-    for told, value in (("claim", read.get("claim")), ("source", source)):
+    for key, value in (("claim", read.get("claim")), ("source", source)):
         if not isinstance(value, str):
-            return Bad(f"'{told}' is missing or no text")
+            return Bad(f"'{key}' is missing or no text")
     if not read["claim"].strip():
         return Bad("'claim' is empty")
     tongue = read.get("lang") or read.get("language") or languages.tell(str(source))
@@ -95,13 +95,13 @@ def parse(line: str) -> Claim | Bad:
     return Claim(str(name), read["claim"], str(source), tongue, day, supported, _kind(read.get("meta")))
 
 
-def _day(told: object) -> date | Bad | None:
-    if told is None or told == "":
+def _day(written: object) -> date | Bad | None:
+    if written is None or written == "":
         return None
     try:
-        return date.fromisoformat(str(told)[:10])
+        return date.fromisoformat(str(written)[:10])
     except ValueError:
-        return Bad(f"'day' is no date: {str(told)[:20]!r}; write it like 2026-01-16")
+        return Bad(f"'day' is no date: {str(written)[:20]!r}; write it like 2026-01-16")
 
 
 def _kind(meta: object) -> str:
@@ -207,11 +207,11 @@ class Scores:
         )
         for supported, kind in sorted(self.lines):
             n, passed = self.lines[supported, kind], self.passed[supported, kind]
-            told = f"kept {passed / n:.1%}" if supported else f"caught {1 - passed / n:.1%}"
-            yield f"  {'supported' if supported else 'unsupported':12} {kind:36} n {n:6}  {told}"
-        for told, counted in (("caught by", self.caught_by), ("lost to", self.lost_to)):
+            share = f"kept {passed / n:.1%}" if supported else f"caught {1 - passed / n:.1%}"
+            yield f"  {'supported' if supported else 'unsupported':12} {kind:36} n {n:6}  {share}"
+        for label, counted in (("caught by", self.caught_by), ("lost to", self.lost_to)):
             if counted:
-                yield f"  {told}: " + ", ".join(f"{name} {n}" for name, n in counted.most_common())
+                yield f"  {label}: " + ", ".join(f"{name} {n}" for name, n in counted.most_common())
 
     def _share(self, *, supported: bool) -> float:
         n = sum(count for (of, _), count in self.lines.items() if of == supported)

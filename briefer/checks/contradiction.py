@@ -441,7 +441,7 @@ def _weekday(mention: Mention) -> int | None:
 
 def _agree(one: Mention, other: Mention) -> bool:
     """Whether nothing that both tell of the moment differs, and something is told by both."""
-    told = False
+    shared = False
     for field in _FIELDS:
         mine, theirs = (_weekday(each) if field == "weekday" else getattr(each, field) for each in (one, other))
         if mine is None or theirs is None:
@@ -449,8 +449,8 @@ def _agree(one: Mention, other: Mention) -> bool:
         # "Monday" without an article's day may be any: only the name of the day is told.
         if mine != theirs:
             return False
-        told = True
-    return told
+        shared = True
+    return shared
 
 
 def _exactness(mention: Mention) -> str:
@@ -893,5 +893,5 @@ def likeness(one: Passage, other: Passage) -> float:
 def _telling_words(passage: Passage) -> list[str]:
     """The folded words without negators and numbers, which are compared by themselves."""
     dropped = negators(primary(passage.language))
-    told = (word.folded for word in spaced_words(passage.text) if not any(char.isdecimal() for char in word.text))
-    return [word for word in told if word not in dropped and any(char.isalpha() for char in word)]
+    words = (word.folded for word in spaced_words(passage.text) if not any(char.isdecimal() for char in word.text))
+    return [word for word in words if word not in dropped and any(char.isalpha() for char in word)]

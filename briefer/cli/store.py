@@ -29,7 +29,7 @@ def gc(keep_days: int, store: Path | None) -> None:
     for file in backups:
         file.unlink()
     click.echo(
-        f"let go of {swept.answers} answers, {swept.attempts} attempts, {swept.told} told facts and"
+        f"let go of {swept.answers} answers, {swept.attempts} attempts, {swept.facts} told facts and"
         f" {len(backups)} backups older than {keep_days} days; {max(size - _size(place), 0) / 1e6:.1f} MB freed"
     )
 
@@ -63,10 +63,10 @@ def _of_store(place: Path) -> list[str]:
             " and not seen"
         )
         ahead = [run.id for run in runs if run.started > datetime.now(UTC).isoformat()]
-        told = [f"the run {name} starts in the future: was the clock set back?" for name in ahead]
+        future = [f"the run {name} starts in the future: was the clock set back?" for name in ahead]
         mode = place.stat().st_mode & 0o077
         open_to = ["the store can be read by other users: chmod 600 it"] if mode else []
-        return [*kept.faults(), *told, *open_to]
+        return [*kept.faults(), *future, *open_to]
 
 
 def _of_briefing(briefing: Path) -> list[str]:

@@ -96,7 +96,9 @@ def _too_long(folder: Path) -> str:
     return "its name is too long" if any(len(os.fsencode(part)) > _LONGEST_NAME for part in folder.parts) else ""
 
 
-def write(briefing: Briefing, documents: Sequence[Document], folder: Path, review: Review | None = None) -> WrittenBriefing:
+def write(
+    briefing: Briefing, documents: Sequence[Document], folder: Path, review: Review | None = None
+) -> WrittenBriefing:
     """The day's folder in `folder`, with the Markdown, the JSON, the page and the texts as read.
 
     The page shows what was decided in `review`. Files that others put into the day's folder stay, the review

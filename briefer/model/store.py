@@ -125,7 +125,7 @@ class Swept:
 
     answers: int
     attempts: int
-    told: int
+    facts: int
 
 
 _COLUMNS = ", ".join(field.name for field in fields(Answer))
@@ -266,9 +266,9 @@ class Store:
             with self._at_once():
                 answers = self._connection.execute("DELETE FROM answer WHERE created < ?", (before,)).rowcount
                 attempts = self._connection.execute("DELETE FROM attempt WHERE started < ?", (before,)).rowcount
-                told = self._connection.execute("DELETE FROM told WHERE day < ?", (before[:10],)).rowcount
+                facts = self._connection.execute("DELETE FROM told WHERE day < ?", (before[:10],)).rowcount
             self._connection.execute("VACUUM")
-        return Swept(answers, attempts, told)
+        return Swept(answers, attempts, facts)
 
     @contextmanager
     def alone(self, run: str, waiting: Callable[[], None]) -> Iterator[None]:

@@ -80,12 +80,12 @@ class ModelQuestion:
     def repaired(self, reply: str, fault: str) -> "ModelQuestion":
         """The question with the bad answer and what is wrong with it."""
         bad = {"role": "assistant", "content": reply[:2000] or "(nothing)"}
-        told = {
+        request = {
             "role": "user",
             "content": f"That answer does not fit: {fault}\n"
             f"Answer once more. {_described(self.schema)}\nKeep the language of the text.",
         }
-        return replace(self, messages=(*self.messages, bad, told))
+        return replace(self, messages=(*self.messages, bad, request))
 
 
 def key_of(canonical: str) -> str:
@@ -119,12 +119,12 @@ def body(question: ModelQuestion, dialect: Dialect, model: str) -> Json:
 
 def narrower(dialect: Dialect, param: str, message: str) -> Dialect | None:
     """The dialect without what the server rejects; None if the rejection is about something else."""
-    told = f"{param} {message}".lower()
-    if any(word in told for word in ("response_format", "json_schema", "json_object", "grammar")):
+    refusal = f"{param} {message}".lower()
+    if any(word in refusal for word in ("response_format", "json_schema", "json_object", "grammar")):
         return replace(dialect, level=dialect.level + 1) if dialect.level < PLAIN else None
-    if "logprobs" in told and dialect.top:
+    if "logprobs" in refusal and dialect.top:
         return replace(dialect, top=5 if dialect.top > 5 else 0)
-    if "max_tokens" in told and "max_completion_tokens" in told and not dialect.reasoning:
+    if "max_tokens" in refusal and "max_completion_tokens" in refusal and not dialect.reasoning:
         return replace(dialect, reasoning=True)
     if param in ("temperature", "seed") and dialect.sampled:
         return replace(dialect, sampled=False)

@@ -179,10 +179,10 @@ class _QuantityReader:
             return _Run(place + 1, frozenset({Decimal(dozens()[word.folded])}))
         count = len(digit_readings(word.folded, self.language)) if _in_digits(word) else 1
         runs = [self._value(place, choice) for choice in range(count)]
-        told = [run for run in runs if run]
-        if not told:
+        read = [run for run in runs if run]
+        if not read:
             return None
-        return _Run(told[0][0], frozenset(value for _, value in told), False, article and told[0][0] == place + 1)
+        return _Run(read[0][0], frozenset(value for _, value in read), False, article and read[0][0] == place + 1)
 
     def _stands_alone(self, place: int) -> bool:
         """Whether no numeral, scale word or half can follow the digits at `place`: most amounts are such."""

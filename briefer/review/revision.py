@@ -119,14 +119,14 @@ class _Reviser:
             mark = entry_mark(story, index)
             fact = facts.get((entry.text, entry.evidence))
             if fact and mark not in self.decisions and fact in self.decisions:
-                told = self._followed(fact, entry)
+                left = self._followed(fact, entry)
             elif self._rejects(mark, entry.text, entry.evidence, ()):
-                told = None
+                left = None
             else:
                 text, _ = self._worded(mark, entry.text, entry.evidence, ())
-                told = entry.model_copy(update={"text": text})
-            if told:
-                kept.append(told)
+                left = entry.model_copy(update={"text": text})
+            if left:
+                kept.append(left)
         return tuple(kept)
 
     def _followed(self, fact: str, entry: TimelineEntry) -> TimelineEntry | None:

@@ -67,10 +67,10 @@ def read_correction(text: str, code: str) -> Correction:
     for sentence in re.split(r"(?<=[.!?])\s+|(?<=\w:)\s+(?=[^\W\d])", bare(text)):
         row = tokens(sentence)
         hits = _index(code).hits(row) if code in LANGUAGES else {}
-        told = (
+        part = (
             _without(row, hits, "labels", "versions", "said") if "versions" in hits else _without(row, hits, "labels")
         )
-        (wrong if "versions" in hits else right).append(told)
+        (wrong if "versions" in hits else right).append(part)
         instead += _instead(sentence, row, hits)
     return Correction(" ".join(wrong).strip(" :,"), " ".join(right).strip(" :,"), tuple(instead))
 
