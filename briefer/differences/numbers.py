@@ -7,7 +7,9 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import combinations
 
-from briefer.checks.contradiction import Amount, amounts, equal, equal_amounts, named, same_name
+from briefer.checks.amounts import Amount, amounts
+from briefer.checks.amounts_apart import equal, equal_amounts
+from briefer.checks.bearers import named, same_name
 from briefer.differences import wording
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
