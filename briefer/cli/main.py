@@ -463,8 +463,8 @@ def _cassette(record: Path | None, replay: Path | None) -> "AbstractContextManag
 
 def _run_id(day: date, language: str | None, documents: "tuple[Document, ...]", model: str) -> str:
     """The same for the same articles, day, language and model: a second run is the same run."""
-    told = "\n".join([day.isoformat(), language or "", model, *(f"{d.id} {d.sha256}" for d in documents)])
-    return f"{day.isoformat()}-{hashlib.sha256(told.encode()).hexdigest()[:12]}"
+    identity = "\n".join([day.isoformat(), language or "", model, *(f"{d.id} {d.sha256}" for d in documents)])
+    return f"{day.isoformat()}-{hashlib.sha256(identity.encode()).hexdigest()[:12]}"
 
 
 @cli.command()

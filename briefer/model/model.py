@@ -354,5 +354,5 @@ class Model:
 
     def _refuse_refusal(self, answer: Answer) -> None:
         if answer.finish_reason in REFUSALS:
-            told = answer.reply[:120] or "a content filter"
-            raise ModelRefused(f"the model declined prompt '{answer.prompt}': {told!r}")
+            reply = answer.reply[:120] or "a content filter"
+            raise ModelRefused(f"the model declined prompt '{answer.prompt}': {reply!r}")
