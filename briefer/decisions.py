@@ -79,18 +79,18 @@ def entry_mark(story: Story, index: int) -> str:
 
 def reviewables(story: Story) -> Iterator[Reviewable]:
     """Every statement of a story, in the order of the page."""
-    told = story.documents
+    documents = story.documents
     for fact in story.key_facts:
-        yield Reviewable(fact.id, "fact", told, fact.text, fact.evidence)
+        yield Reviewable(fact.id, "fact", documents, fact.text, fact.evidence)
     for item in story.disagreements:
         every = tuple(passage for side in item.positions for passage in side.evidence)
-        yield Reviewable(item.id, "disagreement", told, item.question, every)
+        yield Reviewable(item.id, "disagreement", documents, item.question, every)
         for index, side in enumerate(item.positions):
-            yield Reviewable(side_mark(item, index), "side", told, side.text, side.evidence, item.question)
+            yield Reviewable(side_mark(item, index), "side", documents, side.text, side.evidence, item.question)
     for question in story.open_questions:
-        yield Reviewable(question.id, "question", told, question.text, question.warrant.evidence)
+        yield Reviewable(question.id, "question", documents, question.text, question.warrant.evidence)
     for index, entry in enumerate(story.timeline):
-        yield Reviewable(entry_mark(story, index), "entry", told, entry.text, entry.evidence)
+        yield Reviewable(entry_mark(story, index), "entry", documents, entry.text, entry.evidence)
 
 
 def decided(briefing: Briefing, review: Review) -> dict[str, Decision]:

@@ -125,15 +125,15 @@ def _content_in(
 
 def _unattributed(claim: str, span: str, language: str) -> Note | None:
     """The speaker and verb under whom the span says what the claim states as a fact."""
-    told = reports(span, language)
-    if not told or says(claim, language) or quotations(claim):
+    speeches = reports(span, language)
+    if not speeches or says(claim, language) or quotations(claim):
         return None
     row, theirs = tokens(claim, language), tokens(span, language)
     places = aligned(claim, span, language)
     total = sum(token.content and place >= 0 for token, place in zip(row, places, strict=True))
     if total < _FEW:
         return None
-    for report in told[:_REPORTS]:
+    for report in speeches[:_REPORTS]:
         reported = _content_in(row, places, (report.start, report.end), theirs)
         held = _content_in(row, places, (report.speaker_start, report.speaker_end), theirs)
         if reported >= _SHARE * total and not held:

@@ -52,7 +52,7 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class CitedSpan:
     """Characters of the source that a claim was checked against: `source[start:end] == quote`."""
 
     start: int
@@ -65,7 +65,7 @@ class ArticleFinding:
     """A finding about a claim and a whole article, with the sentences it rests on."""
 
     finding: Finding
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[CitedSpan, ...]
 
 
 def check_claim(claim: Passage, span: Passage) -> Finding:
@@ -145,16 +145,16 @@ def _check_part(
     if windows and best not in windows[0]:
         best = windows[0][0]
     for chosen in windows:
-        evidence = tuple(Evidence(*places[at], cut[at]) for at in chosen)
+        evidence = tuple(CitedSpan(*places[at], cut[at]) for at in chosen)
         span = Passage(text=" ".join(one.quote for one in evidence), language=language, day=day, context=text)
         core = span.model_copy(update={"text": cut[best]})
         finding = _check(Passage(text=claim, language=language, day=day), span, core)
         found.append(ArticleFinding(finding, evidence))
         if finding.label != "refuted":
             return found[-1]
-    told = _told_elsewhere(claim, text, places, language, day, found)
-    if told:
-        return told
+    elsewhere = _told_elsewhere(claim, text, places, language, day, found)
+    if elsewhere:
+        return elsewhere
     if not found:
         nothing = Check(name="anchor", outcome="failed", code="no_shared_word")
         skipped = (Check(name=name, outcome="skipped", code="no_sentence") for name, _ in CHECKS[1:])
@@ -195,7 +195,7 @@ def _told_elsewhere(
         if not having:
             return None
         held.add(max(having, key=lambda place: anchor.overlap(claim, text[place[0] : place[1]], language)))
-    evidence = tuple(Evidence(start, end, text[start:end]) for start, end in sorted(held))
+    evidence = tuple(CitedSpan(start, end, text[start:end]) for start, end in sorted(held))
     span = Passage(text=" ".join(one.quote for one in evidence), language=language, day=day, context=text)
     core = span.model_copy(update={"text": found[0].evidence[0].quote})
     finding = _check(Passage(text=claim, language=language, day=day), span, core)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from briefer.checks.claim_check import ArticleFinding, Evidence, check_article, sentence_places
+from briefer.checks.claim_check import ArticleFinding, CitedSpan, check_article, sentence_places
 from briefer.checks.judge import judge_words
 from briefer.errors import ModelError
 from briefer.models import Check, Label, Weigh
@@ -52,7 +52,7 @@ class Judged:
     label: Label
     score: float
     checks: tuple[Check, ...]
-    evidence: tuple[Evidence, ...]
+    evidence: tuple[CitedSpan, ...]
     open: bool
 
     @property
@@ -78,9 +78,9 @@ def parse(line: str) -> Claim | Bad:
     source = read.get("source", read.get("source_text"))
     if not isinstance(name, str | int) or isinstance(name, bool):
         return Bad("'id' is missing or no text")
-    for told, value in (("claim", read.get("claim")), ("source", source)):
+    for key, value in (("claim", read.get("claim")), ("source", source)):
         if not isinstance(value, str):
-            return Bad(f"'{told}' is missing or no text")
+            return Bad(f"'{key}' is missing or no text")
     if not read["claim"].strip():
         return Bad("'claim' is empty")
     if len(read["claim"]) > LONGEST:
@@ -98,13 +98,13 @@ def parse(line: str) -> Claim | Bad:
     return Claim(str(name), read["claim"], str(source), tongue, day, supported, _kind(read.get("meta")))
 
 
-def _day(told: object) -> date | Bad | None:
-    if told is None or told == "":
+def _day(written: object) -> date | Bad | None:
+    if written is None or written == "":
         return None
     try:
-        return date.fromisoformat(str(told)[:10])
+        return date.fromisoformat(str(written)[:10])
     except ValueError:
-        return Bad(f"'day' is no date: {str(told)[:20]!r}; write it like 2026-01-16")
+        return Bad(f"'day' is no date: {str(written)[:20]!r}; write it like 2026-01-16")
 
 
 def _kind(meta: object) -> str:
@@ -144,7 +144,7 @@ def _unread(claim: Claim) -> Judged:
     """The verdict where no word can be compared: a whole sentence of the source is supported, all else is open."""
     whole = claim.text.strip()
     places = sentence_places(claim.source)
-    same = [Evidence(start, end, whole) for start, end in places if claim.source[start:end] == whole]
+    same = [CitedSpan(start, end, whole) for start, end in places if claim.source[start:end] == whole]
     skipped = Check(name="anchor", outcome="skipped", code="not_comparable")
     if not same:
         return Judged(claim, "not_enough_info", 0.0, (skipped,), (), open=False)
@@ -210,11 +210,11 @@ class Scores:
         )
         for supported, kind in sorted(self.lines):
             n, passed = self.lines[supported, kind], self.passed[supported, kind]
-            told = f"kept {passed / n:.1%}" if supported else f"caught {1 - passed / n:.1%}"
-            yield f"  {'supported' if supported else 'unsupported':12} {kind:36} n {n:6}  {told}"
-        for told, counted in (("caught by", self.caught_by), ("lost to", self.lost_to)):
+            share = f"kept {passed / n:.1%}" if supported else f"caught {1 - passed / n:.1%}"
+            yield f"  {'supported' if supported else 'unsupported':12} {kind:36} n {n:6}  {share}"
+        for label, counted in (("caught by", self.caught_by), ("lost to", self.lost_to)):
             if counted:
-                yield f"  {told}: " + ", ".join(f"{name} {n}" for name, n in counted.most_common())
+                yield f"  {label}: " + ", ".join(f"{name} {n}" for name, n in counted.most_common())
 
     def _share(self, *, supported: bool) -> float:
         n = sum(count for (of, _), count in self.lines.items() if of == supported)

@@ -1,7 +1,8 @@
 """Whether two passages of a story may be one fact: found by nearness and by the values both have, held to what speaks
 against it."""
 
-from briefer.checks.contradiction import contradictions, shared_values
+from briefer.checks.contradiction import contradictions
+from briefer.checks.unsaid import shared_values
 from briefer.models import Passage, Sentence, Statement
 from briefer.reading.similarity import Corpus, sentence_of
 

@@ -141,8 +141,8 @@ def _other_speaker(claim: Passage, quote: Quotation, span: Passage) -> Note | No
     held = _names(ours.speaker, claim.language)
     if not held:
         return None
-    told = reports(span.text, primary(span.language))
-    named = [(report, _names(report.speaker, span.language)) for report in told]
+    speeches = reports(span.text, primary(span.language))
+    named = [(report, _names(report.speaker, span.language)) for report in speeches]
     if any(_shares(mine, other) or _alias(mine, other, span) for mine in held for _, by in named for other in by):
         return None
     place = _found(quote.text, span.text)

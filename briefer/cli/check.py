@@ -14,7 +14,7 @@ from briefer.errors import NothingToDo
 
 if TYPE_CHECKING:
     from briefer.cli.opened import Opened
-    from briefer.files.claim_files import Tally
+    from briefer.files.claim_files import ClaimTally
     from briefer.models import Weigh
 
 PARTIAL = 3
@@ -63,7 +63,7 @@ def _weigher(no_model: bool, opened: Opener, options: dict[str, Any]) -> "Iterat
         known.model.refuse_if_all_rejected()
 
 
-def _report(tally: "Tally", *, quiet: bool) -> None:
+def _report(tally: "ClaimTally", *, quiet: bool) -> None:
     for line in tally.scores.table():
         say_whole(line)
     if not quiet:

@@ -121,9 +121,9 @@ class Progress:
         """How much of the stories is told, and how long the rest will take."""
         if not self._telling:
             return ""
-        took, told = time.monotonic() - self._telling, self._share
-        ends = f", ends in {_span(took / told * (1 - told))}" if told >= _ENOUGH and took >= 1 else ""
-        return f"{told:.0%} of the stories told{ends}"
+        took, share = time.monotonic() - self._telling, self._share
+        ends = f", ends in {_span(took / share * (1 - share))}" if share >= _ENOUGH and took >= 1 else ""
+        return f"{share:.0%} of the stories told{ends}"
 
     def _show(self, line: str, *, now: bool = False) -> None:
         due = time.monotonic() - self._shown >= self._interval

@@ -57,12 +57,12 @@ def explain(identifier: str, outputs: Path, day: str | None, store: Path | None)
     """Follow a statement (f3, d1, d1a, q2, s1-t1) to its checks, its sources and what the model answered."""
     from briefer.files.outputs import load
     from briefer.model.store import Store, default_path
-    from briefer.review.explain import explain as told
+    from briefer.review.explain import explain as explained
 
     file = _folder(outputs, day)
     briefing, _ = load(file)
     with _sound(file, briefing):
-        text = told(briefing, identifier)
+        text = explained(briefing, identifier)
     click.echo(text, nl=False)
     place = store or default_path()
     if not place.exists():

@@ -124,9 +124,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _sorry(self, error: Exception) -> None:
         """Why it can't be done, to the page and in one line to the terminal."""
-        told = str(error) if isinstance(error, BrieferError) else error_line(error)
-        self.server.desk.say(f"briefer: {told}")
-        self._answer(409, f"{told}\n".encode("utf-8", "replace"))
+        reason = str(error) if isinstance(error, BrieferError) else error_line(error)
+        self.server.desk.say(f"briefer: {reason}")
+        self._answer(409, f"{reason}\n".encode("utf-8", "replace"))
 
     def _known(self, wanted: str) -> bool:
         """Whether the path is the token's and ends in this name."""

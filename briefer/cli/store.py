@@ -29,7 +29,7 @@ def gc(keep_days: int, store: Path | None) -> None:
     for file in backups:
         file.unlink()
     click.echo(
-        f"let go of {swept.answers} answers, {swept.vectors} vectors, {swept.attempts} attempts, {swept.told} told"
+        f"let go of {swept.answers} answers, {swept.vectors} vectors, {swept.attempts} attempts, {swept.facts} told"
         f" facts and {len(backups)} backups older than {keep_days} days;"
         f" {max(size - _size(place), 0) / 1e6:.1f} MB freed"
     )
@@ -64,10 +64,10 @@ def _of_store(place: Path) -> list[str]:
             f" end, {kept.unfinished()} calls perhaps billed and not seen"
         )
         ahead = [run.id for run in runs if run.started > datetime.now(UTC).isoformat()]
-        told = [f"the run {name} starts in the future: was the clock set back?" for name in ahead]
+        future = [f"the run {name} starts in the future: was the clock set back?" for name in ahead]
         mode = place.stat().st_mode & 0o077
         open_to = ["the store can be read by other users: chmod 600 it"] if mode else []
-        return [*kept.faults(), *kept.vector_faults(), *told, *open_to]
+        return [*kept.faults(), *kept.vector_faults(), *future, *open_to]
 
 
 def _of_briefing(briefing: Path) -> list[str]:

@@ -7,7 +7,9 @@ from datetime import datetime
 from decimal import Decimal
 from itertools import combinations, pairwise
 
-from briefer.checks.contradiction import Amount, amounts, equal, equal_amounts, named, same_name
+from briefer.checks.amounts import Amount, amounts
+from briefer.checks.amounts_apart import equal, equal_amounts
+from briefer.checks.bearers import named, same_name
 from briefer.differences import wording
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
@@ -88,7 +90,8 @@ def _tolls(counts: Sequence[Count]) -> Iterator[list[Count]]:
 
 
 def _is_whole(one: Count) -> bool:
-    """Whether an amount counts people as people, in the whole event of the day, and says neither part nor other time."""
+    """Whether an amount counts people as people, in the whole event of the day, and says neither part nor other
+    time."""
     amount, line = one.amount, one.line
     counted = amount.noun is None or amount.noun.startswith("people")
     if (
@@ -121,7 +124,7 @@ def _shares(counts: Sequence[Count]) -> Iterator[list[Count]]:
             owned.setdefault(one.amount.owner, {}).setdefault(one.line.document.id, []).append(one)
     for members in owned.values():
         # An article that gives one name two shares tells of two things.
-        single = [told[0] for told in members.values() if len({c.amount.quantity.readings for c in told}) == 1]
+        single = [counted[0] for counted in members.values() if len({c.amount.quantity.readings for c in counted}) == 1]
         nouns = [c for c in single if c.amount.noun] or single
         if len(single) > 1 and len(nouns) > 1:
             yield nouns
@@ -129,13 +132,13 @@ def _shares(counts: Sequence[Count]) -> Iterator[list[Count]]:
 
 def _counted_once(scene: Scene, counts: Sequence[Count]) -> Iterator[list[Count]]:
     """One specific thing that each article counts once, among words that others count it among too."""
-    told: dict[tuple[str, str], dict[str, list[Count]]] = {}
+    by_noun: dict[tuple[str, str], dict[str, list[Count]]] = {}
     for one in counts:
         noun = one.amount.noun
         if one.amount.unit is None and noun and not noun.startswith("people") and not elsewhere(one.line.text):
             language = primary(one.line.language)
-            told.setdefault((language, noun), {}).setdefault(one.line.document.id, []).append(one)
-    for (_, noun), members in told.items():
+            by_noun.setdefault((language, noun), {}).setdefault(one.line.document.id, []).append(one)
+    for (_, noun), members in by_noun.items():
         single = [counted[0] for counted in members.values() if len({c.amount.quantity.readings for c in counted}) == 1]
         whole = [one for one in single if not one.amount.scope & _NARROW and max(one.amount.quantity.readings) > 1]
         yield [one for one in whole if any(_among(scene, noun, one, other) for other in whole if other is not one)]
@@ -156,8 +159,8 @@ def _past_years(line: Line) -> bool:
 
 def _hours(line: Line) -> frozenset[frozenset[int]]:
     """The hours a line tells; one before or after which something was, is no hour of it."""
-    told = clocks(line.text, primary(line.language))
-    return frozenset(clock.minutes for clock in told if clock.bound not in ("before", "after"))
+    times = clocks(line.text, primary(line.language))
+    return frozenset(clock.minutes for clock in times if clock.bound not in ("before", "after"))
 
 
 def _proposals(scene: Scene, members: Sequence[Count]) -> Iterator[Proposal]:
@@ -235,12 +238,12 @@ def _rivals(scene: Scene, counts: Sequence[Count]) -> Iterator[Proposal]:
     by_document: Mapping[str, list[Count]] = {}
     for one in counts:
         by_document.setdefault(one.line.document.id, []).append(one)  # type: ignore[attr-defined]
-    for told in by_document.values():
-        for place, one in enumerate(told):
+    for own in by_document.values():
+        for place, one in enumerate(own):
             verb = gives_figure(one.line.text, one.amount.quantity.start, one.line.language)
             if verb is None or one.amount.scope & _NARROW:
                 continue
-            rivals = [other for other in told[:place] if _is_rival(one, other, bool(verb["it"]))]
+            rivals = [other for other in own[:place] if _is_rival(one, other, bool(verb["it"]))]
             if rival := min(rivals, key=lambda other: _apart(one, other), default=None):
                 yield _proposal(scene, [[rival], [one]], "conflict", 2.5)
 
@@ -309,10 +312,10 @@ def _proposal(scene: Scene, groups: Sequence[Sequence[Count]], relation: Relatio
 
 def _relation(groups: Sequence[Sequence[Count]]) -> Relation:
     """An update where a later report gives the larger figure, or says itself that its figure is a later one."""
-    told = [group[0] for group in groups]
-    if any(one.amount.owner and one.amount.unit for one in told):
-        return "update" if all(_is_later(a, b) or _is_later(b, a) for a, b in combinations(told, 2)) else "conflict"
-    ordered = sorted(told, key=lambda one: max(one.amount.quantity.readings))
+    firsts = [group[0] for group in groups]
+    if any(one.amount.owner and one.amount.unit for one in firsts):
+        return "update" if all(_is_later(a, b) or _is_later(b, a) for a, b in combinations(firsts, 2)) else "conflict"
+    ordered = sorted(firsts, key=lambda one: max(one.amount.quantity.readings))
     for less, more in pairwise(ordered):
         timely = _is_later(less, more) or (not _is_later(more, less) and grown(more.line.text))
         shrinks = less.amount.state == "missing" and (_is_later(more, less) or grown(less.line.text))

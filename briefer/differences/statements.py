@@ -3,19 +3,13 @@
 from collections.abc import Iterator, Sequence
 from itertools import product
 
-from briefer.checks.contradiction import (
-    Amount,
-    Contradiction,
-    Value,
-    amounts,
-    contradictions,
-    left_over,
-    likeness,
-    named,
-    one_measure,
-    same_name,
-)
+from briefer.checks.amounts import Amount, amounts
+from briefer.checks.amounts_apart import left_over, one_measure
+from briefer.checks.bearers import named, same_name
+from briefer.checks.contradiction import contradictions
 from briefer.checks.one_fact import closeness
+from briefer.checks.unread import likeness
+from briefer.checks.values import Contradiction, Value
 from briefer.differences import wording
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value

@@ -234,8 +234,8 @@ def _inverted(question: str, clause: list[str]) -> str | None:
         if not question:
             return None
         subject = question.lower() in ("who", "what") or question.lower().startswith(("which", "how many", "how much"))
-        told = [question, *clause] if subject else [question, "is it that", *clause]
+        words = [question, *clause] if subject else [question, "is it that", *clause]
     else:
-        told = [question, clause[place], *clause[:place], *clause[place + 1 :]]
-    text = " ".join(word for word in told if word)
+        words = [question, clause[place], *clause[:place], *clause[place + 1 :]]
+    text = " ".join(word for word in words if word)
     return f"{text[:1].upper()}{text[1:]}?"

@@ -23,16 +23,16 @@ def phrase(key: str, language: str, **values: str) -> str:
 
 def quoted(values: Sequence[str], language: str) -> str:
     """The values in the quotation marks of the language, as alternatives: they may be words of another language."""
-    told = [phrase("quoted", language, text=bare(value)) for value in dict.fromkeys(values)]
-    return f" {table(language)['or']} ".join(told)
+    quotations = [phrase("quoted", language, text=bare(value)) for value in dict.fromkeys(values)]
+    return f" {table(language)['or']} ".join(quotations)
 
 
 def why(kind: DisagreementKind, relation: Relation, language: str, values: Sequence[str]) -> str:
     """One plain line: what is the same in the passages, what differs, and how they relate."""
-    told = table(language)
-    listed = f" {told['and']} ".join(phrase("quoted", language, text=bare(value)) for value in values[:4])
-    line = told[f"why_{kind}"].format(values=listed)
-    return f"{line} {told['later']}" if relation == "update" else line
+    phrases = table(language)
+    listed = f" {phrases['and']} ".join(phrase("quoted", language, text=bare(value)) for value in values[:4])
+    line = phrases[f"why_{kind}"].format(values=listed)
+    return f"{line} {phrases['later']}" if relation == "update" else line
 
 
 def asked(kind: DisagreementKind, groups: Sequence[Sequence[Side]], language: str) -> str:

@@ -25,7 +25,7 @@ _CHUNK_LINES, _CHUNK_BYTES = 64, 2_000_000
 
 
 @dataclass
-class Tally:
+class ClaimTally:
     """What a check came to. `asked` counts the questions to the model, `stopped` says why they ended early."""
 
     lines: int = 0
@@ -120,9 +120,9 @@ def _chunks(lines: Iterable[Numbered]) -> Iterator[list[Numbered]]:
         yield chunk
 
 
-def check(file: IO[bytes], out: TextIO, weigh: Weigh | None, jobs: int, report: Callable[[str], None]) -> Tally:
+def check(file: IO[bytes], out: TextIO, weigh: Weigh | None, jobs: int, report: Callable[[str], None]) -> ClaimTally:
     """Reads claims, writes verdicts in the same order, and reports bad lines by number; without `weigh` by code."""
-    tally = Tally()
+    tally = ClaimTally()
     with ThreadPoolExecutor(jobs) as pool:
         for chunk in judged(numbered(file), jobs):
             for number, answer in _consulted(chunk, tally, weigh, pool):
@@ -151,7 +151,9 @@ def to_json(judged: Judged) -> str:
     return safe_json(line if line.encode("utf-8", "replace").decode() == line else json.dumps(verdict))
 
 
-def _consulted(chunk: list[Answer], tally: Tally, weigh: Weigh | None, pool: ThreadPoolExecutor) -> Iterator[Answer]:
+def _consulted(
+    chunk: list[Answer], tally: ClaimTally, weigh: Weigh | None, pool: ThreadPoolExecutor
+) -> Iterator[Answer]:
     """The chunk with the model's word on what code left open: one question for each such claim."""
     if weigh is None or tally.stopped:
         yield from chunk

@@ -48,7 +48,7 @@ class Logbook:
     def write(self, folder: Path, briefing: Briefing, live: Live, cost: float | None) -> Path:
         """`run.json` in the briefing's folder, whole or not at all."""
         warned = [document.path for document in briefing.documents if document.warnings]
-        told = {
+        record = {
             "schema_version": 1,
             "run": self.run,
             "day": self.day,
@@ -76,7 +76,7 @@ class Logbook:
         }
         target = folder / RUN_FILE
         try:
-            text = safe_json(json.dumps(told, ensure_ascii=False, indent=1)) + "\n"
+            text = safe_json(json.dumps(record, ensure_ascii=False, indent=1)) + "\n"
             with draft(target) as file:
                 file.write(text.encode("utf-8", "replace"))
         except OSError as error:

@@ -42,7 +42,7 @@ _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,200}")
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class WrittenBriefing:
     """Where the briefing stands, and what our own code stumbled over where it is to be printed."""
 
     folder: Path
@@ -96,7 +96,9 @@ def _too_long(folder: Path) -> str:
     return "its name is too long" if any(len(os.fsencode(part)) > _LONGEST_NAME for part in folder.parts) else ""
 
 
-def write(briefing: Briefing, documents: Sequence[Document], folder: Path, review: Review | None = None) -> Written:
+def write(
+    briefing: Briefing, documents: Sequence[Document], folder: Path, review: Review | None = None
+) -> WrittenBriefing:
     """The day's folder in `folder`, with the Markdown, the JSON, the page and the texts as read.
 
     The page shows what was decided in `review`. Files that others put into the day's folder stay, the review
@@ -118,7 +120,7 @@ def write(briefing: Briefing, documents: Sequence[Document], folder: Path, revie
             f"'{target}' can't be written: {error.strerror or error}; what was there is untouched:"
             " make room, or choose another place with -o"
         ) from error
-    return Written(target, tuple(failures))
+    return WrittenBriefing(target, tuple(failures))
 
 
 def to_json(briefing: Briefing) -> str:

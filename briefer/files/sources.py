@@ -35,7 +35,7 @@ _FIELDS = ("title", "outlet", "url", "published", "language", "section")
 
 
 @dataclass(frozen=True)
-class Limits:
+class SizeLimits:
     """The largest article and the largest file of rows that are read, in bytes."""
 
     article: int = 5_000_000
@@ -69,7 +69,9 @@ class _Article:
 _Found = _Article | Skipped
 
 
-def read(paths: Sequence[str], *, day: date, stdin: BinaryIO | None = None, limits: Limits = Limits()) -> Intake:
+def read(
+    paths: Sequence[str], *, day: date, stdin: BinaryIO | None = None, limits: SizeLimits = SizeLimits()
+) -> Intake:
     """Every article under `paths`: files, folders (all below them), or `-` for standard input.
 
     `day` is the briefing's: an article without a date is read as of it. The order of `paths` does not
@@ -111,7 +113,7 @@ def _without_own_copy(entry: _Found, named: frozenset[str]) -> _Found:
 # ---- reading -------------------------------------------------------------------------------------
 
 
-def _read_files(paths: Sequence[str], day: date, limits: Limits) -> Iterator[_Found]:
+def _read_files(paths: Sequence[str], day: date, limits: SizeLimits) -> Iterator[_Found]:
     seen: dict[tuple[int, int], str] = {}
     for path in paths:
         try:
@@ -131,7 +133,7 @@ def _read_files(paths: Sequence[str], day: date, limits: Limits) -> Iterator[_Fo
         yield from _guarded(content, show(path), day, limits, rows=path.lower().endswith(".jsonl"))
 
 
-def _refusal(path: str, status: os.stat_result, limits: Limits) -> Skipped | None:
+def _refusal(path: str, status: os.stat_result, limits: SizeLimits) -> Skipped | None:
     """Told by the file's status alone, before it is opened: a pipe or device may never end."""
     if not stat.S_ISREG(status.st_mode):
         return Skipped(path=show(path), reason="not_a_file", code="device")
@@ -140,11 +142,11 @@ def _refusal(path: str, status: os.stat_result, limits: Limits) -> Skipped | Non
     return None
 
 
-def _limit(path: str, limits: Limits) -> int:
+def _limit(path: str, limits: SizeLimits) -> int:
     return limits.rows if path.lower().endswith(".jsonl") else limits.article
 
 
-def _read_stdin(stdin: BinaryIO | None, day: date, limits: Limits) -> Iterator[_Found]:
+def _read_stdin(stdin: BinaryIO | None, day: date, limits: SizeLimits) -> Iterator[_Found]:
     content = (stdin or sys.stdin.buffer).read(limits.rows + 1)
     rows = content.lstrip()[:1] == b"{" and _is_rows(content)
     yield from _guarded(content, "-", day, limits, rows=rows)
@@ -157,7 +159,7 @@ def _is_rows(content: bytes) -> bool:
         return False
 
 
-def _guarded(content: bytes, path: str, day: date, limits: Limits, *, rows: bool) -> list[_Found]:
+def _guarded(content: bytes, path: str, day: date, limits: SizeLimits, *, rows: bool) -> list[_Found]:
     """The articles of a file, or that our own code stumbled over it: this costs no other file."""
     try:
         return list(_articles(content, path, day, limits, rows=rows))
@@ -170,7 +172,7 @@ def _unread(path: str, error: Exception) -> Skipped:
     return Skipped(path=path, reason="unreadable", code="slip", values=(internal_error(error),))
 
 
-def _articles(content: bytes, path: str, day: date, limits: Limits, *, rows: bool) -> Iterator[_Found]:
+def _articles(content: bytes, path: str, day: date, limits: SizeLimits, *, rows: bool) -> Iterator[_Found]:
     limit = limits.rows if rows else limits.article
     if len(content) > limit:
         yield _too_large(path, limit)
@@ -197,7 +199,7 @@ def _articles(content: bytes, path: str, day: date, limits: Limits, *, rows: boo
         yield _Article(path, 0, stem, text, Head(), warnings)
 
 
-def _row(line: str, path: str, row: int, stem: str, day: date, limits: Limits) -> _Found:
+def _row(line: str, path: str, row: int, stem: str, day: date, limits: SizeLimits) -> _Found:
     place = f"{path}:{row}"
     try:
         fields = json.loads(line)

@@ -16,7 +16,7 @@ from briefer.languages.groups import Groups
 from briefer.languages.moments import Clocks, Dates
 from briefer.languages.names import Names, Nations
 from briefer.languages.orders import Orders
-from briefer.languages.page import Abbreviations, Corrections, Opinion, Page, Tickers
+from briefer.languages.page import Abbreviations, Corrections, Opinion, PageWords, Tickers
 from briefer.languages.printed import Printed, require_keys
 from briefer.languages.sections import Section
 from briefer.languages.sentences import Clauses, Sentences
@@ -62,7 +62,7 @@ class Language(Section):
     estimates: Estimates = Estimates()
     deeds: Deeds = Deeds()
     questions: Questions = Questions()
-    page: Page = Page()
+    page: PageWords = PageWords()
     opinion: Opinion = Opinion()
     corrections: Corrections = Corrections()
     tickers: Tickers = Tickers()

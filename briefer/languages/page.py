@@ -3,7 +3,7 @@
 from briefer.languages.sections import Section, WordList, WordSet
 
 
-class Page(Section):
+class PageWords(Section):
     """The phrases of one language by what they do; `*` stands for any letters, a capital is met as such only."""
 
     requests: WordList = ()

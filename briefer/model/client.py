@@ -145,8 +145,8 @@ def _value(content: bytes) -> object:
 
 def _disguised(value: object) -> CallError:
     """The error inside a body that came with status 200."""
-    told = value.get("error") if isinstance(value, dict) else None
-    code = told.get("code") if isinstance(told, dict) else None
+    error = value.get("error") if isinstance(value, dict) else None
+    code = error.get("code") if isinstance(error, dict) else None
     status = code if isinstance(code, int) and 400 <= code < 600 else None
     return CallError(
         "the server sent an error in the place of an answer",

@@ -21,7 +21,7 @@ from briefer.model.prices import Budget, Live, Tokens
 from briefer.model.replies import Completion
 from briefer.model.retries import Breaker, CallError, Clock, Gate, Patience, tried
 from briefer.model.store import Store
-from briefer.model.wire import ENFORCED, Dialect, EventKind, Question, body, dialects, narrower
+from briefer.model.wire import ENFORCED, Dialect, EventKind, ModelQuestion, body, dialects, narrower
 
 _DAY = 86_400.0
 
@@ -74,7 +74,7 @@ class Connection:
         self._thread = threading.Thread(target=self._loop.run_forever, name="briefer-calls", daemon=True)
         self._thread.start()
 
-    def complete(self, question: Question, key: str, keep: Keep[Kept]) -> Kept:
+    def complete(self, question: ModelQuestion, key: str, keep: Keep[Kept]) -> Kept:
         """Ask and hand the completion with its server seconds to `keep`, in the loop's thread, so that what
         is paid is kept even if the caller is gone. Raises ModelError, RunStopped or CassetteMiss."""
         if self._loop.is_closed():
@@ -106,7 +106,7 @@ class Connection:
         await asyncio.gather(*others, return_exceptions=True)
         await self._client.close()
 
-    async def _completed(self, question: Question, key: str, keep: Keep[Kept]) -> Kept:
+    async def _completed(self, question: ModelQuestion, key: str, keep: Keep[Kept]) -> Kept:
         patience = Patience(self.limits.tries)
         self._refuse_if_stopped()
         self.notify("started", question.prompt, "", 0.0)
@@ -131,7 +131,7 @@ class Connection:
         self.notify("finished", question.prompt, "", seconds)
         return kept
 
-    async def _attempt(self, question: Question, key: str, patience: Patience) -> tuple[Completion, float]:
+    async def _attempt(self, question: ModelQuestion, key: str, patience: Patience) -> tuple[Completion, float]:
         """One try, paid from the budget: also where it failed after the server may have worked on it."""
         free = is_kept(body(question, self._dialect, self.endpoint.model))
         aside = (0, 0) if free else (_tokens_at_most(question), question.max_tokens)
@@ -158,7 +158,7 @@ class Connection:
                 await asyncio.wait_for(self._settled.wait(), _LOOKS_AGAIN)
             self._refuse_if_stopped()
 
-    async def _made(self, question: Question, key: str, patience: Patience) -> tuple[Completion, float]:
+    async def _made(self, question: ModelQuestion, key: str, patience: Patience) -> tuple[Completion, float]:
         async with self._gate:
             self._refuse_if_stopped()
             attempt = self.store.attempt_started(key, _now())
@@ -215,7 +215,7 @@ class Connection:
                 )
             )
 
-    async def _spoken(self, question: Question) -> tuple[Completion, float]:
+    async def _spoken(self, question: ModelQuestion) -> tuple[Completion, float]:
         """The answer in the dialect the server takes, learned here once for all."""
         dialect = self._dialect
         while True:
@@ -233,7 +233,7 @@ class Connection:
             except CassetteMiss:
                 return await self._replayed(question)
 
-    async def _replayed(self, question: Question) -> tuple[Completion, float]:
+    async def _replayed(self, question: ModelQuestion) -> tuple[Completion, float]:
         """The recorded answer, whatever dialect was spoken at the time of recording."""
         for dialect in dialects(question.kind):
             try:
@@ -245,7 +245,7 @@ class Connection:
             "the prompt, a document or a setting changed since; record again"
         )
 
-    def _told_retry(self, question: Question, wait: float, failed: CallError) -> None:
+    def _told_retry(self, question: ModelQuestion, wait: float, failed: CallError) -> None:
         self.live.retries += 1
         self.notify("waiting", question.prompt, failed.message, wait or failed.wait or 0.0)
 
@@ -270,12 +270,12 @@ class Connection:
             raise type(self._stopped)(str(self._stopped))
 
 
-def _tokens_at_most(question: Question) -> int:
+def _tokens_at_most(question: ModelQuestion) -> int:
     """A generous estimate: running text has three bytes a token or more in any script, and turns cost some."""
     return sum(8 + len(message["content"].encode()) // 2 for message in question.messages)
 
 
-def _billed(completion: Completion, question: Question, aside: Tokens) -> Tokens:
+def _billed(completion: Completion, question: ModelQuestion, aside: Tokens) -> Tokens:
     """The tokens as the server counts them; never so few that it must have miscounted (twelve bytes a token)."""
     if not completion.read:
         return aside

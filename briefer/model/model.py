@@ -20,7 +20,7 @@ from briefer.model.prices import PRICES, Budget, Live, Price, cost, price_of
 from briefer.model.prompts import Prompt, check, load
 from briefer.model.replies import REFUSALS, Completion, MisfitError, parsed, salvaged, weighed, within
 from briefer.model.store import MEMORY, Answer, Store
-from briefer.model.wire import EventKind, Question, clean, key_of, scrubbed, wire_schema
+from briefer.model.wire import EventKind, ModelQuestion, clean, key_of, scrubbed, wire_schema
 from briefer.models import AnyReply
 from briefer.text.injection import neutralise
 from briefer.text.redaction import without_keys
@@ -229,9 +229,11 @@ class Model:
         live = self.live
         return cost(self._price, live.input_tokens, 0, live.output_tokens)
 
-    def _question(self, kind: Literal["ask", "weigh"], name: str, language: str, values: dict[str, str]) -> Question:
+    def _question(
+        self, kind: Literal["ask", "weigh"], name: str, language: str, values: dict[str, str]
+    ) -> ModelQuestion:
         prompt = self._prompt(name, language)
-        return Question(
+        return ModelQuestion(
             kind=kind,
             prompt=name,
             messages=clean(prompt.messages(**{name: neutralise(value)[0] for name, value in values.items()})),
@@ -249,7 +251,7 @@ class Model:
             self._prompts[prompt.stem] = prompt.sha256
             return prompt
 
-    def _answer(self, question: Question) -> Answer:
+    def _answer(self, question: ModelQuestion) -> Answer:
         """The one answer to `question`; who asks the same at the same time waits for the first."""
         canonical = question.canonical(self.endpoint.identity)
         key = key_of(canonical)
@@ -275,7 +277,7 @@ class Model:
             self._used.add(key)
         return answer
 
-    def _known(self, question: Question, key: str) -> Answer | None:
+    def _known(self, question: ModelQuestion, key: str) -> Answer | None:
         if self._fresh and key not in self._used:
             return None
         answer = self._store.get(key)
@@ -283,7 +285,7 @@ class Model:
             self._on_event(Event("known", question.prompt))
         return answer
 
-    def _paid(self, question: Question, key: str, canonical: str) -> Answer:
+    def _paid(self, question: ModelQuestion, key: str, canonical: str) -> Answer:
         keys = keys_of(self.endpoint)
 
         def keep(completion: Completion, seconds: float) -> Answer:
@@ -357,5 +359,5 @@ class Model:
 
     def _refuse_refusal(self, answer: Answer) -> None:
         if answer.finish_reason in REFUSALS:
-            told = answer.reply[:120] or "a content filter"
-            raise ModelRefused(f"the model declined prompt '{answer.prompt}': {told!r}")
+            reply = answer.reply[:120] or "a content filter"
+            raise ModelRefused(f"the model declined prompt '{answer.prompt}': {reply!r}")

@@ -348,11 +348,11 @@ def _only_one(path: Path, say: Say) -> Iterator[None]:
     """Hold a lock file; a second pull waits here. The system frees it when its holder ends."""
     file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     try:
-        told = False
+        announced = False
         while not _locked(file):
-            if not told:
+            if not announced:
                 say("Another pull of this model is under way; waiting for it.")
-            told = True
+            announced = True
             time.sleep(0.2)
         yield
     finally:

@@ -20,7 +20,7 @@ from briefer.model.model import CallSettings, Model
 from briefer.model.prices import Price, cost
 from briefer.model.store import Answer, Store
 from briefer.model.vectors import WORDS, key_of, readable, unpacked
-from briefer.model.wire import Question
+from briefer.model.wire import ModelQuestion
 
 if TYPE_CHECKING:
     import numpy as np
@@ -118,10 +118,10 @@ class Rehearsal(Model):
             seconds = sum(one.calls * paces.get(name, usual or 0.0) for name, one in asked.items()) / at_once
         return Forecast(self.endpoint.model, asked, self._price, seconds)
 
-    def _known(self, question: Question, key: str) -> Answer | None:
+    def _known(self, question: ModelQuestion, key: str) -> Answer | None:
         return self._made.get(key) or super()._known(question, key)
 
-    def _paid(self, question: Question, key: str, canonical: str) -> Answer:
+    def _paid(self, question: ModelQuestion, key: str, canonical: str) -> Answer:
         text = stand_in(question)
         made = Answer(
             key=key,
@@ -196,7 +196,7 @@ class Foreseen:
         return f"{told}; about {tokens} tokens, " + ("no price known" if usd is None else f"about {usd:.4f} USD")
 
 
-def stand_in(question: Question) -> str:
+def stand_in(question: ModelQuestion) -> str:
     """An answer of the usual form and length, in the words of the question."""
     asked = question.messages[-1]["content"]
     if question.schema is None:
@@ -210,12 +210,12 @@ def stand_in(question: Question) -> str:
     )
 
 
-def _fields(question: Question) -> list[str]:
+def _fields(question: ModelQuestion) -> list[str]:
     properties = (question.schema or {}).get("properties")
     return list(properties) if isinstance(properties, dict) else []
 
 
-def tokens_read(question: Question) -> float:
+def tokens_read(question: ModelQuestion) -> float:
     return sum(TOKENS_A_TURN + len(turn["content"]) / CHARACTERS_A_TOKEN for turn in question.messages)
 
 

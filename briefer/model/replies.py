@@ -190,8 +190,8 @@ class Completion(BaseModel):
         """The server's own time for this answer, in seconds; 0 where it does not say."""
         if self.timings:
             return round((self.timings.prompt_ms + self.timings.predicted_ms) / 1000, 3)
-        told = headers.get("openai-processing-ms", "")
-        return round(_milliseconds(int(told)) / 1000, 3) if _MILLISECONDS.fullmatch(told) else 0.0
+        milliseconds = headers.get("openai-processing-ms", "")
+        return round(_milliseconds(int(milliseconds)) / 1000, 3) if _MILLISECONDS.fullmatch(milliseconds) else 0.0
 
 
 def read_json(content: bytes) -> object:
@@ -208,8 +208,8 @@ def read_json(content: bytes) -> object:
 
 def usage_of(value: object) -> tuple[int, int]:
     """The tokens read and written that a body tells, whatever else is in it; zeros where it does not."""
-    told = value.get("usage") if isinstance(value, dict) else None
-    usage = _Usage.model_validate(told) if isinstance(told, dict) else _Usage()
+    counts = value.get("usage") if isinstance(value, dict) else None
+    usage = _Usage.model_validate(counts) if isinstance(counts, dict) else _Usage()
     return usage.prompt_tokens, usage.completion_tokens
 
 
@@ -262,8 +262,8 @@ def parsed(text: str, reply: type[AnyReply]) -> AnyReply:
         return reply.model_validate_json(_bare(text))
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)
-        told = "; ".join(f"{'.'.join(map(str, each['loc'])) or 'answer'}: {each['msg']}" for each in found[:5])
-        raise MisfitError(told, shapeless=any(_shapeless(each["type"]) for each in found)) from error
+        faults = "; ".join(f"{'.'.join(map(str, each['loc'])) or 'answer'}: {each['msg']}" for each in found[:5])
+        raise MisfitError(faults, shapeless=any(_shapeless(each["type"]) for each in found)) from error
 
 
 def salvaged(text: str, reply: type[AnyReply]) -> AnyReply | None:

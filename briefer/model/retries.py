@@ -115,13 +115,13 @@ def _remedy(status: int | None) -> str:
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
     """Seconds to wait as the server says: milliseconds, seconds or a date; None where it says nothing readable."""
-    milliseconds, told = headers.get("retry-after-ms", ""), headers.get("retry-after", "")
+    milliseconds, seconds = headers.get("retry-after-ms", ""), headers.get("retry-after", "")
     if _SECONDS.fullmatch(milliseconds):
         return float(milliseconds) / 1000
-    if _SECONDS.fullmatch(told):
-        return float(told)
+    if _SECONDS.fullmatch(seconds):
+        return float(seconds)
     try:
-        return max(parsedate_to_datetime(told).timestamp() - time(), 0.0)
+        return max(parsedate_to_datetime(seconds).timestamp() - time(), 0.0)
     except (ValueError, TypeError, OverflowError):
         return None
 

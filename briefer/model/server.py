@@ -194,8 +194,8 @@ def _reason(log: IO[bytes]) -> str:
     """The one line of the engine's log that tells what was wrong, else its last line."""
     log.seek(0)
     lines = [line.strip() for line in log.read().decode("utf-8", "replace").splitlines() if line.strip()]
-    told = [line.partition("error loading model: ")[2] for line in lines if "error loading model: " in line]
-    return [*(lines or ["it said nothing"])[-1:], *told][-1][:300]
+    reasons = [line.partition("error loading model: ")[2] for line in lines if "error loading model: " in line]
+    return [*(lines or ["it said nothing"])[-1:], *reasons][-1][:300]
 
 
 # ---- the child's side

@@ -147,7 +147,7 @@ class Swept:
 
     answers: int
     attempts: int
-    told: int
+    facts: int
     vectors: int = 0
 
 
@@ -316,10 +316,10 @@ class Store:
             with self._at_once():
                 answers = self._connection.execute("DELETE FROM answer WHERE created < ?", (before,)).rowcount
                 attempts = self._connection.execute("DELETE FROM attempt WHERE started < ?", (before,)).rowcount
-                told = self._connection.execute("DELETE FROM told WHERE day < ?", (before[:10],)).rowcount
+                facts = self._connection.execute("DELETE FROM told WHERE day < ?", (before[:10],)).rowcount
                 vectors = self._connection.execute("DELETE FROM vector WHERE created < ?", (before,)).rowcount
             self._connection.execute("VACUUM")
-        return Swept(answers, attempts, told, vectors)
+        return Swept(answers, attempts, facts, vectors)
 
     @contextmanager
     def alone(self, run: str, waiting: Callable[[], None]) -> Iterator[None]:

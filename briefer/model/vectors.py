@@ -22,7 +22,7 @@ from briefer.model.engine import BATCH as ENGINE_BATCH
 from briefer.model.engine import Engine, name
 from briefer.model.prices import Live
 from briefer.model.store import Store, VectorRecord
-from briefer.model.wire import Question, scrubbed
+from briefer.model.wire import ModelQuestion, scrubbed
 
 if TYPE_CHECKING:
     import numpy as np
@@ -283,7 +283,7 @@ class Server:
                 for key, row, tokens in rows
             ]
 
-        question = Question("embed", "embed", tuple({"content": text} for text in texts.values()), 0)
+        question = ModelQuestion("embed", "embed", tuple({"content": text} for text in texts.values()), 0)
         return self._connection.complete(question, min(texts), keep)
 
     def close(self) -> None:

@@ -43,7 +43,7 @@ def dialects(kind: Literal["ask", "weigh", "embed"]) -> list[Dialect]:
 
 
 @dataclass(frozen=True)
-class Question:
+class ModelQuestion:
     """All that decides an answer, whatever the dialect it is put in.
 
     `schema` is None where the answer is one word. `extra` are body fields of one vendor. To "embed" is to ask for the
@@ -74,19 +74,19 @@ class Question:
         }
         return json.dumps(asked, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
-    def roomier(self) -> "Question":
+    def roomier(self) -> "ModelQuestion":
         """The same question with twice the room for the answer."""
         return replace(self, max_tokens=2 * self.max_tokens)
 
-    def repaired(self, reply: str, fault: str) -> "Question":
+    def repaired(self, reply: str, fault: str) -> "ModelQuestion":
         """The question with the bad answer and what is wrong with it."""
         bad = {"role": "assistant", "content": reply[:2000] or "(nothing)"}
-        told = {
+        request = {
             "role": "user",
             "content": f"That answer does not fit: {fault}\n"
             f"Answer once more. {_described(self.schema)}\nKeep the language of the text.",
         }
-        return replace(self, messages=(*self.messages, bad, told))
+        return replace(self, messages=(*self.messages, bad, request))
 
 
 def key_of(canonical: str) -> str:
@@ -102,7 +102,7 @@ def scrubbed(text: str) -> str:
     return text.encode("utf-8", "replace").decode()
 
 
-def body(question: Question, dialect: Dialect, model: str) -> Json:
+def body(question: ModelQuestion, dialect: Dialect, model: str) -> Json:
     """The request as it is sent, in the server's dialect."""
     if question.kind == "embed":
         texts = [message["content"] for message in question.messages]
@@ -123,12 +123,12 @@ def body(question: Question, dialect: Dialect, model: str) -> Json:
 
 def narrower(dialect: Dialect, param: str, message: str) -> Dialect | None:
     """The dialect without what the server rejects; None if the rejection is about something else."""
-    told = f"{param} {message}".lower()
-    if any(word in told for word in ("response_format", "json_schema", "json_object", "grammar")):
+    refusal = f"{param} {message}".lower()
+    if any(word in refusal for word in ("response_format", "json_schema", "json_object", "grammar")):
         return replace(dialect, level=dialect.level + 1) if dialect.level < PLAIN else None
-    if "logprobs" in told and dialect.top:
+    if "logprobs" in refusal and dialect.top:
         return replace(dialect, top=5 if dialect.top > 5 else 0)
-    if "max_tokens" in told and "max_completion_tokens" in told and not dialect.reasoning:
+    if "max_tokens" in refusal and "max_completion_tokens" in refusal and not dialect.reasoning:
         return replace(dialect, reasoning=True)
     if param in ("temperature", "seed") and dialect.sampled:
         return replace(dialect, sampled=False)
@@ -166,7 +166,7 @@ def _strict(node: object, definitions: Mapping[str, object]) -> object:
     return kept
 
 
-def _messages(question: Question, dialect: Dialect) -> list[Message]:
+def _messages(question: ModelQuestion, dialect: Dialect) -> list[Message]:
     """The turns; where the server does not enforce the schema, the instructions end with it."""
     first, *rest = question.messages
     if question.schema is None or dialect.level == ENFORCED:

@@ -381,14 +381,14 @@ def _unheld(
     sentence."""
     held = [passage for fact in story.key_facts for passage in fact.evidence]
     held += [passage for one in story.disagreements for position in one.positions for passage in position.evidence]
-    told = {(one.document, one.text) for one in dropped}
+    known = {(one.document, one.text) for one in dropped}
     for statement, reason in unprinted:
         sentence = statement.sentence
         if any(p.document == sentence.document and p.start < sentence.end and sentence.start < p.end for p in held):
             continue
         text = " ".join(sentence.text.split())
-        if (sentence.document, text) not in told:
-            told.add((sentence.document, text))
+        if (sentence.document, text) not in known:
+            known.add((sentence.document, text))
             yield Rejected(text=text, document=sentence.document, reason=reason)
 
 

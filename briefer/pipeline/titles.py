@@ -16,29 +16,29 @@ def title(
     documents: Sequence[Document],
     about: Mapping[str, frozenset[str]],
     corpus: Corpus,
-    told: str,
+    language: str,
     doubtful: Mapping[str, frozenset[int]],
 ) -> str:
     """The title, in the briefing's language, of which the other documents say most; where they say little of any, of
     whom and what they speak. `about` are the stems of each document; of their `doubtful` sentences, by
     number, nothing is taken."""
-    return _of_one(documents, about, corpus, told) or _label(documents, corpus, doubtful)
+    return _of_one(documents, about, corpus, language) or _label(documents, corpus, doubtful)
 
 
 def _of_one(
-    documents: Sequence[Document], about: Mapping[str, frozenset[str]], corpus: Corpus, told: str
+    documents: Sequence[Document], about: Mapping[str, frozenset[str]], corpus: Corpus, language: str
 ) -> str | None:
     """The title, in the briefing's language, of which the other documents say most; None if they say little of any."""
 
     def shared(titled: Document) -> float:
-        stems = content(titled.title or "", told)
+        stems = content(titled.title or "", language)
         others = [corpus.covered(stems, about[other.id]) for other in documents if other is not titled]
         return sum(others) / len(others) if others else 1.0
 
     titled = [
         document
         for document in documents
-        if document.title and document.language == told and not injection.speaks_to_model(document.title)
+        if document.title and document.language == language and not injection.speaks_to_model(document.title)
     ]
     best = max(titled, key=shared, default=None)
     return best.title if best and shared(best) >= TITLE_SHARED else None

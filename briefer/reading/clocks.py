@@ -21,7 +21,7 @@ EXACT = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Clock:
+class ClockTime:
     """A time of day: offsets, text, its readings as minutes since midnight (two where nothing tells morning
     from evening), and `bound`: "exact", "about", "before" or "after". `utc` are its readings in UTC where it names its
     zone; with `local` its minutes are those of the place, else those of a zone alone."""
@@ -96,7 +96,7 @@ def _bounds() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @remembered
-def clocks(text: str, language: str) -> tuple[Clock, ...]:
+def clocks(text: str, language: str) -> tuple[ClockTime, ...]:
     """The times of day `text` names, in order."""
     levelled = level(text)
     tongue = primary(language)
@@ -107,7 +107,7 @@ def clocks(text: str, language: str) -> tuple[Clock, ...]:
     return tuple(_in_zones(text, levelled, found))
 
 
-def _in_zones(text: str, levelled: str, found: list[Clock]) -> list[Clock]:
+def _in_zones(text: str, levelled: str, found: list[ClockTime]) -> list[ClockTime]:
     """The clocks with the zones that stand beside them; one that the first explains in brackets is part of it."""
     for zoned in zoned_times(text):
         own = next((one for one in found if one.start < zoned.end and zoned.start < one.end), None)
@@ -120,21 +120,23 @@ def _in_zones(text: str, levelled: str, found: list[Clock]) -> list[Clock]:
         start = min(own.start, zoned.start) if own else zoned.start
         bound = own.bound if own else _bound(levelled[max(0, start - 34) : start])
         rounded = not any(one % 30 for one in zoned.minutes)
-        clock = Clock(start, zoned.end, text[start : zoned.end], zoned.minutes, bound, rounded, zoned.utc, local=False)
+        clock = ClockTime(
+            start, zoned.end, text[start : zoned.end], zoned.minutes, bound, rounded, zoned.utc, local=False
+        )
         found = [*rest, clock]
     return sorted(found, key=lambda one: one.start)
 
 
-def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> Clock | None:
-    told = match.groupdict()
-    minutes = {"es": _spanish, "en": _english}.get(language, _plain)(told)
+def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> ClockTime | None:
+    parts = match.groupdict()
+    minutes = {"es": _spanish, "en": _english}.get(language, _plain)(parts)
     if not minutes:
         return None
-    start = match.end("led") + 1 if told.get("led") else match.start()
+    start = match.end("led") + 1 if parts.get("led") else match.start()
     end = match.start() + len(match[0].rstrip())
     low = levelled[max(0, start - 34) : start]
     exact_minute = any(one % 30 for one in minutes)
-    return Clock(start, end, text[start:end], minutes, _bound(low), not exact_minute)
+    return ClockTime(start, end, text[start:end], minutes, _bound(low), not exact_minute)
 
 
 def _bound(before: str) -> str:
@@ -158,28 +160,28 @@ def _count(word: str | None, language: str) -> int | None:
     return total
 
 
-def _spanish(told: dict[str, str | None]) -> frozenset[int] | None:
-    hour = int(told["h"]) if told["h"] else _count(told["hw"], "es")
-    if hour is None or not 0 <= hour <= 23 or (told["hw"] and not 1 <= hour <= 12):
+def _spanish(parts: dict[str, str | None]) -> frozenset[int] | None:
+    hour = int(parts["h"]) if parts["h"] else _count(parts["hw"], "es")
+    if hour is None or not 0 <= hour <= 23 or (parts["hw"] and not 1 <= hour <= 12):
         return None
-    minute = int(told["m"]) if told["m"] else 0
-    if told["mw"]:
-        extra = {"media": 30, "cuarto": 15}.get(told["mw"]) or _count(told["mw"], "es")
+    minute = int(parts["m"]) if parts["m"] else 0
+    if parts["mw"]:
+        extra = {"media": 30, "cuarto": 15}.get(parts["mw"]) or _count(parts["mw"], "es")
         if extra is None:  # "las tres y veinte y a nosotros": what follows is no part of it
-            extra = _count(told["mw"].split(" y ")[0], "es") or 0
-        minute = -extra if told["sign"] == "menos" else extra
-    written = bool(told["h"] and told["m"])
+            extra = _count(parts["mw"].split(" y ")[0], "es") or 0
+        minute = -extra if parts["sign"] == "menos" else extra
+    written = bool(parts["h"] and parts["m"])
     if not (
         written
-        or told["part"]
-        or told["noon"]
-        or told["mw"]
-        or told["hw"]
-        or (told["led"] or "").endswith(("a las", "a la"))
+        or parts["part"]
+        or parts["noon"]
+        or parts["mw"]
+        or parts["hw"]
+        or (parts["led"] or "").endswith(("a las", "a la"))
     ):
         return None
     return _readings(
-        hour, minute, _half(told.get("part"), bool(told["noon"])), clear=written and (len(told["h"] or "") == 2)
+        hour, minute, _half(parts.get("part"), bool(parts["noon"])), clear=written and (len(parts["h"] or "") == 2)
     )
 
 
@@ -189,33 +191,35 @@ def _half(part: str | None, noon: bool) -> str | None:
     return {"manana": "am", "madrugada": "am", "tarde": "pm", "noche": "pm"}.get(part or "")
 
 
-def _english(told: dict[str, str | None]) -> frozenset[int] | None:
-    if told["noon"]:
-        return frozenset({0 if told["noon"] == "midnight" else HALF_DAY})
-    if told["hw"]:
-        if not (told["past"] or told["oclock"] or told["part"]):
+def _english(parts: dict[str, str | None]) -> frozenset[int] | None:
+    if parts["noon"]:
+        return frozenset({0 if parts["noon"] == "midnight" else HALF_DAY})
+    if parts["hw"]:
+        if not (parts["past"] or parts["oclock"] or parts["part"]):
             return None
-        hour = _count(told["hw"], "en")
-        extra = {"half": 30, "quarter": 15, "a quarter": 15}.get(told["past"] or "") or _count(told["past"], "en") or 0
-        if hour is None or (told["past"] and not extra):
-            return None
-        half = {"morning": "am", "afternoon": "pm", "evening": "pm"}.get(told["part"] or "") or (
-            "pm" if told["night"] else None
+        hour = _count(parts["hw"], "en")
+        extra = (
+            {"half": 30, "quarter": 15, "a quarter": 15}.get(parts["past"] or "") or _count(parts["past"], "en") or 0
         )
-        return _readings(hour, -extra if told["side"] == "to" else extra, half, clear=False)
-    if told["stop"] == "." and not (told["ap"] or told["lead"]):
+        if hour is None or (parts["past"] and not extra):
+            return None
+        half = {"morning": "am", "afternoon": "pm", "evening": "pm"}.get(parts["part"] or "") or (
+            "pm" if parts["night"] else None
+        )
+        return _readings(hour, -extra if parts["side"] == "to" else extra, half, clear=False)
+    if parts["stop"] == "." and not (parts["ap"] or parts["lead"]):
         return None  # "closed at 7.42 to the dollar" is a price
-    hour = int(told["h"] or told["h2"] or 0)
-    half = {"a": "am", "p": "pm"}.get(told["ap"] or told["ap2"] or "")
-    return _readings(hour, int(told["m"] or 0), half, clear=half is None and len(told["h"] or "") == 2)
+    hour = int(parts["h"] or parts["h2"] or 0)
+    half = {"a": "am", "p": "pm"}.get(parts["ap"] or parts["ap2"] or "")
+    return _readings(hour, int(parts["m"] or 0), half, clear=half is None and len(parts["h"] or "") == 2)
 
 
-def _plain(told: dict[str, str | None]) -> frozenset[int] | None:
-    if word := told.get("hd") or told.get("hf"):
+def _plain(parts: dict[str, str | None]) -> frozenset[int] | None:
+    if word := parts.get("hd") or parts.get("hf"):
         hour_told = _count(word, "de")
-        return _readings(hour_told, 0, "am" if told.get("hf") else None, clear=False) if hour_told else None
-    hour = told["h"] or told.get("hu") or told.get("hl") or "0"
-    minute = told["m"] or told.get("mu") or told.get("ml") or "0"
+        return _readings(hour_told, 0, "am" if parts.get("hf") else None, clear=False) if hour_told else None
+    hour = parts["h"] or parts.get("hu") or parts.get("hl") or "0"
+    minute = parts["m"] or parts.get("mu") or parts.get("ml") or "0"
     return _readings(int(hour), int(minute), None, clear=True)
 
 
@@ -230,7 +234,7 @@ def _readings(hour: int, minute: int, half: str | None, *, clear: bool) -> froze
     return frozenset({first, (first + HALF_DAY) % DAY})
 
 
-def compatible(one: Clock, other: Clock) -> bool:
+def compatible(one: ClockTime, other: ClockTime) -> bool:
     """Whether one event can have both times: rounding, "shortly before", open ends. A time in a zone and one without
     can't be set against each other: nobody says which zone the second is in."""
     if one.utc and other.utc:
@@ -240,7 +244,7 @@ def compatible(one: Clock, other: Clock) -> bool:
     return any(_fits(a, one, b, other) for a in one.minutes for b in other.minutes)
 
 
-def _fits(first: int, one: Clock, second: int, other: Clock) -> bool:
+def _fits(first: int, one: ClockTime, second: int, other: ClockTime) -> bool:
     gap = abs(first - second)
     gap = min(gap, DAY - gap)
     if "before" in (one.bound, other.bound) or "after" in (one.bound, other.bound):
@@ -249,7 +253,7 @@ def _fits(first: int, one: Clock, second: int, other: Clock) -> bool:
     return gap <= (LOOSE if loose else ROUNDED if one.round != other.round else EXACT)
 
 
-def _open(first: int, one: Clock, second: int, other: Clock) -> bool:
+def _open(first: int, one: ClockTime, second: int, other: ClockTime) -> bool:
     """An open end fits every time on its side of it, and another open end fits always."""
     if one.bound in ("before", "after") and other.bound in ("before", "after"):
         return True

@@ -121,8 +121,8 @@ def future(language: str) -> re.Pattern[str] | None:
 @cache
 def hours() -> Mapping[str, int]:
     """The hours in words."""
-    told = (own.clocks.hours for own in map(loader.language, loader.LANGUAGES))
-    return {word: hour for words in told for hour, word in enumerate(words, start=1)}
+    tables = (own.clocks.hours for own in map(loader.language, loader.LANGUAGES))
+    return {word: hour for words in tables for hour, word in enumerate(words, start=1)}
 
 
 @cache

@@ -189,12 +189,12 @@ def _told(text: str, row: tuple[Token, ...], language: str) -> list[bool]:
     A conditional after it may be a mere future in the past: "dijo que vendría".
     """
     verbs, quoted = speech_verbs(language), _OPENING.search(text) is not None
-    told, found = False, list[bool]()
+    reported, found = False, list[bool]()
     for index, token in enumerate(row):
         if quoted and index and _OPENING.search(text, row[index - 1].end, token.start):
-            told = False
-        told = told or token.folded in verbs or token.folded in ("si", "if")
-        found.append(told)
+            reported = False
+        reported = reported or token.folded in verbs or token.folded in ("si", "if")
+        found.append(reported)
     return found
 
 
@@ -206,7 +206,7 @@ def hedges(text: str, language: str) -> tuple[Hedge, ...]:
     language = primary(language)
     row = tokens(text, language)
     found: list[Hedge] = []
-    told: list[bool] = []  # worked out when the first conditional asks
+    reported: list[bool] = []  # worked out when the first conditional asks
     skip = 0
     for index in [k for k, token in enumerate(row) if _may_begin(token.folded, language)]:
         if index < skip:
@@ -215,7 +215,7 @@ def hedges(text: str, language: str) -> tuple[Hedge, ...]:
         if match is None or _idle(row, index, match[1]):
             continue
         length, kind = match
-        if kind == "conditional" and (told := told or _told(text, row, language))[index]:
+        if kind == "conditional" and (reported := reported or _told(text, row, language))[index]:
             if language != "es":
                 continue
             kind = "told"

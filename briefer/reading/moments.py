@@ -120,8 +120,8 @@ def _pattern(language: str) -> re.Pattern[str]:
             parts.append(AGO[language].replace("WORDS", "|".join(own.dates.count)))
         if language in PERIOD:
             parts.append(PERIOD[language])
-        if told := time_in_words(language):
-            parts.append(told)
+        if words := time_in_words(language):
+            parts.append(words)
     return re.compile(rf"(?<![a-z0-9_])(?:{'|'.join([*parts, _at_digit(_CLOCK, _YEARS)])})(?![a-z0-9_])")
 
 
@@ -166,7 +166,7 @@ def _earlier() -> re.Pattern[str]:
     return re.compile(rf"(?<![\d.,])(\d{{1,2}})(?: ?- ?| ?, (?:el )?| {joiners} (?:el )?)$")
 
 
-class _Reader:
+class _MomentReader:
     """Reads one text; a helper of `mentions`, thrown away after it."""
 
     def __init__(self, text: str, language: str, day: date | None) -> None:
@@ -336,8 +336,8 @@ class _Reader:
         if {"h3", "tw", "tx"} & found.keys() and not (half or part) and hour <= 12:
             readings = {hour % 12, hour % 12 + 12}  # "a las 8" leaves the half of the day open
         if hour <= 24:
-            for told in sorted(readings):
-                yield self._make(start, end, time=f"{told:02}:{minute:02}")
+            for reading in sorted(readings):
+                yield self._make(start, end, time=f"{reading:02}:{minute:02}")
 
     def _years(self, start: int, end: int, found: dict[str, str]) -> Iterator[Mention]:
         if "ya" in found:
@@ -380,7 +380,7 @@ def mentions(text: str, language: str, day: date | None) -> tuple[Mention, ...]:
 
     A language without tables gets what needs none: ISO and numeric dates, years, times.
     """
-    return tuple(_Reader(text, primary(language), day).read())
+    return tuple(_MomentReader(text, primary(language), day).read())
 
 
 def dated(mention: Mention, day: date | None) -> Mention:
@@ -414,12 +414,12 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def day_of(mention: Mention, told: date | None) -> date | None:
-    """The day a mention means in an article of the day `told`: "el día 19" is the next nineteenth; None for less
+def day_of(mention: Mention, published: date | None) -> date | None:
+    """The day a mention means in an article of the day `published`: "el día 19" is the next nineteenth; None for less
     than a day."""
-    full = dated(mention, told)
+    full = dated(mention, published)
     if full.year and full.month and full.day:
         return _valid(full.year, full.month, full.day)
-    if told and full.day and not full.month:
-        return next((day for day in (told + timedelta(days=n) for n in range(31)) if day.day == full.day), None)
+    if published and full.day and not full.month:
+        return next((day for day in (published + timedelta(days=n) for n in range(31)) if day.day == full.day), None)
     return None

@@ -71,7 +71,7 @@ def _going_on(language: str) -> frozenset[str]:
     return frozenset({*numerals(language), *shares(language), joiner(language), half[0] if half else ""})
 
 
-class _Reader:
+class _QuantityReader:
     """Reads one text; a helper of `quantities`, thrown away after it."""
 
     def __init__(self, text: str, language: str) -> None:
@@ -182,10 +182,10 @@ class _Reader:
             return _Run(place + 1, frozenset({Decimal(dozens()[word.folded])}))
         count = len(digit_readings(word.folded, self.language)) if _in_digits(word) else 1
         runs = [self._value(place, choice) for choice in range(count)]
-        told = [run for run in runs if run]
-        if not told:
+        read = [run for run in runs if run]
+        if not read:
             return None
-        return _Run(told[0][0], frozenset(value for _, value in told), False, article and told[0][0] == place + 1)
+        return _Run(read[0][0], frozenset(value for _, value in read), False, article and read[0][0] == place + 1)
 
     def _stands_alone(self, place: int) -> bool:
         """Whether no numeral, scale word or half can follow the digits at `place`: most amounts are such."""
@@ -436,4 +436,4 @@ def quantities(text: str, language: str) -> tuple[Quantity, ...]:
 
     In a language without tables digits, symbols and separators are read, words are not.
     """
-    return tuple(_Reader(text, primary(language)).read())
+    return tuple(_QuantityReader(text, primary(language)).read())

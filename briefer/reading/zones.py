@@ -5,7 +5,7 @@ from functools import cache
 from typing import Literal
 
 from briefer.languages import loader
-from briefer.reading.clocks import Clock
+from briefer.reading.clocks import ClockTime
 from briefer.reading.date_words import level
 
 Zone = int | Literal["local"] | None
@@ -32,7 +32,7 @@ def _named() -> re.Pattern[str]:
     )
 
 
-def zone(text: str, clock: Clock) -> Zone:
+def zone(text: str, clock: ClockTime) -> Zone:
     """The zone named right behind a time of day, or with it."""
     if clock.utc:
         return (min(clock.minutes) - min(clock.utc) + 12 * 60) % (24 * 60) - 12 * 60

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from briefer.models import Check, Document, KeyFact, Position, Rejected, Verdict
-from briefer.render.english import Finding
+from briefer.render.english import Coded
 from briefer.render.messages import check_message, message
 from briefer.render.notes import Page
 from briefer.render.phrases import quoted
@@ -61,7 +61,7 @@ def _skipped(here: Page) -> list[str]:
     ]
 
 
-def _messages(here: Page, findings: Iterable[Finding]) -> list[str]:
+def _messages(here: Page, findings: Iterable[Coded]) -> list[str]:
     """The findings in the briefing's language, without those of which nothing can be said."""
     return [text for finding in findings if (text := message(finding, here.words))]
 

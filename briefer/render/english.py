@@ -8,7 +8,7 @@ from briefer.errors import internal_error
 from briefer.models import Check
 
 
-class Finding(Protocol):
+class Coded(Protocol):
     """What can be put into words: a Note, a Check, a Skipped."""
 
     @property
@@ -194,7 +194,7 @@ def is_reason(code: str) -> bool:
     return code in HOLES and "error" not in HOLES[code]
 
 
-def detail(finding: Finding) -> str:
+def detail(finding: Coded) -> str:
     """The line of a finding; of a check that found several faults, all of theirs."""
     notes = finding.notes if isinstance(finding, Check) else (finding,)
     return "; ".join(line(note.code, note.values) for note in notes)

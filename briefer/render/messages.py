@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from babel.numbers import format_decimal, format_percent
 
 from briefer.models import Check
-from briefer.render.english import ENGLISH, Finding, filled, is_reason
+from briefer.render.english import ENGLISH, Coded, filled, is_reason
 from briefer.render.phrases import Words, quoted
 
 # Somebody's own words, which stand in every language as they are.
@@ -27,7 +27,7 @@ PHRASES: Mapping[str, str] = {
 }
 
 
-def message(finding: Finding, words: Words) -> str:
+def message(finding: Coded, words: Words) -> str:
     """A finding in the reader's language, its foreign pieces kept. Of a code or values that nobody here knows, as a
     file written elsewhere may have them, the values alone."""
     if finding.code in AS_IT_STANDS:

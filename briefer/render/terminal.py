@@ -39,8 +39,8 @@ def _story(here: Plain, story: Story, width: int, strong: Strong) -> Iterator[st
     }
     for name, lines in sections.items():
         if lines or name != "apart":
-            told = "\n".join(lines) or fill(here.empty(story, name), width)
-            yield f"{_head(here.words(name), width, strong)}\n{told}"
+            body = "\n".join(lines) or fill(here.empty(story, name), width)
+            yield f"{_head(here.words(name), width, strong)}\n{body}"
 
 
 def _head(text: str, width: int, strong: Strong) -> str:

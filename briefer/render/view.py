@@ -143,8 +143,8 @@ class Plain:
 
     def empty(self, story: Story, section: str) -> str:
         """Why a section has nothing."""
-        told = story.empty.get(section)
-        return (self.words.known("empty", told) or show(told)) if told else self.words(f"empty.{section}")
+        reason = story.empty.get(section)
+        return (self.words.known("empty", reason) or show(reason)) if reason else self.words(f"empty.{section}")
 
     def check_name(self, check: Check) -> str:
         return self.words.known("check", check.name) or show(check.name, 60)

@@ -32,8 +32,8 @@ def _statements(briefing: Briefing) -> Iterator[tuple[str, str]]:
                 yield name, _chain(briefing, name, about, side.verdict, side.evidence)
         for question in story.open_questions:
             warrant = question.warrant
-            told = f"{question.text} ({warrant.kind}{f' {warrant.disagreement}' if warrant.disagreement else ''})"
-            yield question.id, _chain(briefing, question.id, told, None, warrant.evidence)
+            about = f"{question.text} ({warrant.kind}{f' {warrant.disagreement}' if warrant.disagreement else ''})"
+            yield question.id, _chain(briefing, question.id, about, None, warrant.evidence)
         for name, entry in zip(timeline_labels(story), story.timeline, strict=True):
             if name.startswith(f"{story.id}-t"):
                 about = f"{entry.date}: {entry.text}"

@@ -45,12 +45,12 @@ def apply(briefing: Briefing, review: Review, texts: Mapping[str, str]) -> Brief
     decisions = decided(briefing, review)
     if not decisions:
         return briefing
-    desk = _Desk(briefing, decisions, texts)
+    desk = _Reviser(briefing, decisions, texts)
     stories = tuple(desk.story(story) for story in briefing.stories)
     return briefing.model_copy(update={"stories": stories, "rejected": (*briefing.rejected, *desk.dropped)})
 
 
-class _Desk:
+class _Reviser:
     """One pass over a briefing: what the reviewer's words become, and what is dropped on the way."""
 
     def __init__(self, briefing: Briefing, decisions: Mapping[str, Decision], texts: Mapping[str, str]) -> None:
@@ -119,14 +119,14 @@ class _Desk:
             mark = entry_mark(story, index)
             fact = facts.get((entry.text, entry.evidence))
             if fact and mark not in self.decisions and fact in self.decisions:
-                told = self._followed(fact, entry)
+                left = self._followed(fact, entry)
             elif self._rejects(mark, entry.text, entry.evidence, ()):
-                told = None
+                left = None
             else:
                 text, _ = self._worded(mark, entry.text, entry.evidence, ())
-                told = entry.model_copy(update={"text": text})
-            if told:
-                kept.append(told)
+                left = entry.model_copy(update={"text": text})
+            if left:
+                kept.append(left)
         return tuple(kept)
 
     def _followed(self, fact: str, entry: TimelineEntry) -> TimelineEntry | None:
@@ -221,7 +221,7 @@ def _unasked(*_asked: object, **_values: object) -> Any:
 
 def wording_faults(briefing: Briefing, review: Review, texts: Mapping[str, str]) -> dict[str, str]:
     """By mark, what the checks refuse in the reviewer's own wordings, in the briefing's language."""
-    desk, house = _Desk(briefing, {}, texts), words(briefing.language)
+    desk, house = _Reviser(briefing, {}, texts), words(briefing.language)
     found = {}
     places = {one.mark: one for story in briefing.stories for one in reviewables(story)}
     for mark, decision in decided(briefing, review).items():

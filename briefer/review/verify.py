@@ -38,7 +38,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class _Desk:
+class _Lookup:
     """What every check looks up."""
 
     briefing: Briefing
@@ -48,7 +48,7 @@ class _Desk:
 
 def verify(briefing: Briefing, texts: Mapping[str, str]) -> tuple[Problem, ...]:
     """All that does not hold, in the briefing's order; nothing if it can be defended. `texts` by document id."""
-    desk = _Desk(briefing, texts, {document.id: document for document in briefing.documents})
+    desk = _Lookup(briefing, texts, {document.id: document for document in briefing.documents})
     return tuple(Problem(show(found.where), show(found.what)) for found in _problems(desk))
 
 
@@ -74,7 +74,7 @@ def _missing(passage: Evidence) -> str:
     return f"'{show(passage.document)}', which the briefing has not"
 
 
-def _problems(desk: _Desk) -> Iterator[Problem]:
+def _problems(desk: _Lookup) -> Iterator[Problem]:
     if not _as_day(desk.briefing.date):
         yield Problem("briefing", f"'{desk.briefing.date}' is no date")
     yield from _unique(desk.briefing)
@@ -107,7 +107,7 @@ def _document(document: Document, text: str | None) -> Iterator[Problem]:
         yield Problem(document.id, f"'{document.published}' is no date of publication")
 
 
-def _story(desk: _Desk, story: Story) -> Iterator[Problem]:
+def _story(desk: _Lookup, story: Story) -> Iterator[Problem]:
     for name in story.documents:
         if name not in desk.documents:
             yield Problem(story.id, f"its document '{name}' is not in the briefing")
@@ -121,7 +121,7 @@ def _story(desk: _Desk, story: Story) -> Iterator[Problem]:
         yield from _entry(desk, f"{story.id}-t{number}", entry)
 
 
-def _fact(desk: _Desk, fact: KeyFact) -> Iterator[Problem]:
+def _fact(desk: _Lookup, fact: KeyFact) -> Iterator[Problem]:
     places = tuple(_passages(desk, fact.id, fact.evidence))
     yield from places
     if fact.verdict.label != "supported":
@@ -131,7 +131,7 @@ def _fact(desk: _Desk, fact: KeyFact) -> Iterator[Problem]:
         yield from _origins(desk, fact)
 
 
-def _origins(desk: _Desk, fact: KeyFact) -> Iterator[Problem]:
+def _origins(desk: _Lookup, fact: KeyFact) -> Iterator[Problem]:
     """Corroboration is never claimed beyond the origins that carry the whole fact."""
     whole = [desk.documents[passage.document] for passage in fact.evidence if not passage.missing]
     origins = len({document.origin or document.id for document in whole})
@@ -139,7 +139,7 @@ def _origins(desk: _Desk, fact: KeyFact) -> Iterator[Problem]:
         yield Problem(fact.id, f"claims {fact.origins} origins, its passages have {origins}")
 
 
-def _disagreement(desk: _Desk, item: Disagreement) -> Iterator[Problem]:
+def _disagreement(desk: _Lookup, item: Disagreement) -> Iterator[Problem]:
     if len(item.positions) < 2:
         yield Problem(item.id, "has one side only")
     for number, side in enumerate(item.positions):
@@ -151,7 +151,7 @@ def _disagreement(desk: _Desk, item: Disagreement) -> Iterator[Problem]:
             yield from _said(desk, where, side.text, side.evidence[0])
 
 
-def _question(desk: _Desk, story: Story, question: OpenQuestion) -> Iterator[Problem]:
+def _question(desk: _Lookup, story: Story, question: OpenQuestion) -> Iterator[Problem]:
     warrant = question.warrant
     if warrant.kind in ("unknown", "announced") or warrant.evidence:
         yield from _passages(desk, question.id, warrant.evidence)
@@ -162,7 +162,7 @@ def _question(desk: _Desk, story: Story, question: OpenQuestion) -> Iterator[Pro
         yield Problem(question.id, f"rests on the disagreement '{warrant.disagreement}', which its story has not")
 
 
-def _entry(desk: _Desk, where: str, entry: TimelineEntry) -> Iterator[Problem]:
+def _entry(desk: _Lookup, where: str, entry: TimelineEntry) -> Iterator[Problem]:
     places = tuple(_passages(desk, where, entry.evidence))
     yield from places
     if not _ISO.fullmatch(entry.date):
@@ -171,7 +171,7 @@ def _entry(desk: _Desk, where: str, entry: TimelineEntry) -> Iterator[Problem]:
         yield Problem(where, f"no passage of it names {entry.date}")
 
 
-def _dated(desk: _Desk, iso: str, passage: Evidence) -> bool:
+def _dated(desk: _Lookup, iso: str, passage: Evidence) -> bool:
     """Whether the passage names the date, read as the timeline reads it; a year alone is in a date of it, too."""
     from briefer.steps.timeline import named
 
@@ -179,7 +179,7 @@ def _dated(desk: _Desk, iso: str, passage: Evidence) -> bool:
     return day is not None and any(found.startswith(iso) for found in named(passage.quote, language, day))
 
 
-def _passages(desk: _Desk, where: str, evidence: tuple[Evidence, ...]) -> Iterator[Problem]:
+def _passages(desk: _Lookup, where: str, evidence: tuple[Evidence, ...]) -> Iterator[Problem]:
     """The passages that are not in their source character for character."""
     if not evidence:
         yield Problem(where, "rests on no passage")
@@ -196,7 +196,7 @@ def _passages(desk: _Desk, where: str, evidence: tuple[Evidence, ...]) -> Iterat
             yield Problem(where, f"{place} reads '{show(text[passage.start : passage.end], 60)}', not its quote")
 
 
-def _said(desk: _Desk, where: str, text: str, passage: Evidence) -> Iterator[Problem]:
+def _said(desk: _Lookup, where: str, text: str, passage: Evidence) -> Iterator[Problem]:
     """The checks of a statement against the passage it was taken from; a quotation must stand there as it is."""
     told = reading(text, desk.documents[passage.document], desk.briefing.language)
     if told.quoted:
@@ -207,7 +207,7 @@ def _said(desk: _Desk, where: str, text: str, passage: Evidence) -> Iterator[Pro
         yield Problem(where, f"{check.name}: {detail(check)}")
 
 
-def _failed(desk: _Desk, text: str, passage: Evidence) -> tuple[Check, ...]:
+def _failed(desk: _Lookup, text: str, passage: Evidence) -> tuple[Check, ...]:
     # Imported here: the checks bring their word lists along, and a broken file needs none of them.
     from briefer.checks.claim_check import check_claim
 
@@ -216,13 +216,13 @@ def _failed(desk: _Desk, text: str, passage: Evidence) -> tuple[Check, ...]:
     return tuple(check for check in found.checks if check.outcome == "failed")
 
 
-def _span(desk: _Desk, passage: Evidence) -> Passage:
+def _span(desk: _Lookup, passage: Evidence) -> Passage:
     document = desk.documents[passage.document]
     context = desk.texts[passage.document]
     return Passage(text=passage.quote, language=document.language, day=_day(desk, passage), context=context)
 
 
-def _day(desk: _Desk, passage: Evidence) -> date | None:
+def _day(desk: _Lookup, passage: Evidence) -> date | None:
     """The day that "yesterday" counts from: the article's, else the briefing's."""
     briefing = _as_day(desk.briefing.date)
     return (desk.documents[passage.document].credible_day(briefing) if briefing else None) or briefing

@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from briefer.checks import dates, quotes
 from briefer.checks.claim_check import check_claim
-from briefer.checks.contradiction import contradictions, unsaid_values
+from briefer.checks.contradiction import contradictions
 from briefer.checks.judge import entail
 from briefer.checks.one_fact import NEAREST, closeness, passage
+from briefer.checks.unsaid import unsaid_values
 from briefer.languages.loader import find_language
 from briefer.languages.sections import alternation
 from briefer.models import (

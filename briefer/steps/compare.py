@@ -45,8 +45,8 @@ class Comparison:
 def compare(corpus: Corpus, origins: Mapping[str, str], judge: Judge, each: Each = in_turn) -> Comparison:
     """The disagreements among the source sentences of one story, the most telling first. Never raises
     ModelError: what could not be asked is counted. `each` may ask of several proposals at once."""
-    told = scene(corpus, origins, judge.language)
-    proposals, broken = _proposals(told)
+    story_scene = scene(corpus, origins, judge.language)
+    proposals, broken = _proposals(story_scene)
     doubtful = [proposal for proposal in proposals if not proposal.certain][:ASKED]
     answers = dict(zip(doubtful, each(lambda one: _differs(one, judge), doubtful), strict=True))
     kept = [proposal for proposal in proposals if proposal.certain or answers.get(proposal)]
@@ -54,7 +54,10 @@ def compare(corpus: Corpus, origins: Mapping[str, str], judge: Judge, each: Each
     mark = house_language(judge.language).printed.briefing["opinion"]
     found = tuple(_disagreement(f"difference-{place}", one, mark) for place, one in enumerate(kept, start=1))
     return Comparison(
-        found, unjudged, _state(found, unjudged, len({origins[name] for name in corpus.documents}), broken), told.cut
+        found,
+        unjudged,
+        _state(found, unjudged, len({origins[name] for name in corpus.documents}), broken),
+        story_scene.cut,  # noqa: E501
     )
 
 
@@ -68,19 +71,19 @@ def _state(found: tuple[Disagreement, ...], unjudged: int, sources: int, broken:
     return "none" if sources > 1 else "one_source"
 
 
-def _proposals(told: Scene) -> tuple[list[Proposal], bool]:
+def _proposals(story_scene: Scene) -> tuple[list[Proposal], bool]:
     """What the detectors propose, strongest first, each passage pair once; and whether a detector broke."""
     found: list[Proposal] = []
     broken = False
     for detect in DETECTORS:
         try:
-            found += detect(told)
+            found += detect(story_scene)
         except (ValueError, IndexError, KeyError, ArithmeticError):
             # One detector that stumbles over an odd sentence must not cost what the others find.
             broken = True
     found.sort(key=lambda proposal: (-proposal.certain, -proposal.strength))
     distinct: list[Proposal] = []
-    for proposal in (_revised(one, told.language) for one in found):
+    for proposal in (_revised(one, story_scene.language) for one in found):
         if not any(_repeats(proposal, known) for known in distinct):
             distinct.append(proposal)
     return sorted(distinct, key=lambda proposal: -proposal.strength), broken

@@ -17,8 +17,8 @@ def lead(facts: Sequence[KeyFact], corpus: Corpus, origins: Mapping[str, str]) -
     """The fact that the articles' titles and first sentences are about. A quotation, or a line in which nothing is said
     to happen, opens no story while another fact can; None where there is no fact."""
     openings = _openings(corpus, origins)
-    told = [fact for fact in facts if _tells(fact, corpus)] or list(facts)
-    return max(told, key=lambda fact: _nearness(fact, openings, corpus), default=None)
+    telling = [fact for fact in facts if _tells(fact, corpus)] or list(facts)
+    return max(telling, key=lambda fact: _nearness(fact, openings, corpus), default=None)
 
 
 def _openings(corpus: Corpus, origins: Mapping[str, str]) -> list[tuple[Sentence, str]]:

@@ -61,9 +61,9 @@ def facts(
 def _telling(chosen: Sequence[Sentence], corpus: Corpus) -> list[tuple[int, Statement]]:
     """What an article's picked sentences state, with their rank. Where no verb is seen in any, the sentences as they
     are: an article is not passed over for the words it uses."""
-    told = [(rank, statement) for rank, sentence in enumerate(chosen) for statement in corpus.statements(sentence)]
-    full = [(rank, one) for rank, one in told if has_verb(one.text, corpus.documents[one.sentence.document].language)]
-    return full or [(rank, one) for rank, one in told if one.whole]
+    stated = [(rank, statement) for rank, sentence in enumerate(chosen) for statement in corpus.statements(sentence)]
+    full = [(rank, one) for rank, one in stated if has_verb(one.text, corpus.documents[one.sentence.document].language)]
+    return full or [(rank, one) for rank, one in stated if one.whole]
 
 
 def _importance(

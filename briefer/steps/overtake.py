@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import combinations, pairwise
 
-from briefer.checks.contradiction import amounts, equal_amounts, one_measure
+from briefer.checks.amounts import amounts
+from briefer.checks.amounts_apart import equal_amounts, one_measure
 from briefer.languages.loader import LANGUAGES, language
 from briefer.models import Document, Sentence
 from briefer.reading.concepts import concepts

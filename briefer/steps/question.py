@@ -51,8 +51,8 @@ def questions(
 ) -> tuple[OpenQuestion, ...]:
     """At most `questions_per_story`: what a source says is not known, what is announced, what the sources
     dispute. Never raises ModelError: the warrant is quoted instead."""
-    told = scene(corpus, dict.fromkeys(corpus.documents, ""), judge.language)
-    open_ones = [*_unknown(told, judge), *_announced(told, key_facts, day)]
+    story_scene = scene(corpus, dict.fromkeys(corpus.documents, ""), judge.language)
+    open_ones = [*_unknown(story_scene, judge), *_announced(story_scene, key_facts, day)]
     most = judge.settings.questions_per_story
     disputed = list(_disputed(disagreements))
     # What is disputed keeps a place where much is unknown, and fills what is left where little is.
@@ -68,32 +68,32 @@ def questions(
 # ---- a source says it is not known ----------------------------------------------------------------
 
 
-def _unknown(told: Scene, judge: Judge) -> Iterator[_Asked]:
-    found = [unknown for line in told.lines if (unknown := unknown_in(line))]
+def _unknown(story_scene: Scene, judge: Judge) -> Iterator[_Asked]:
+    found = [unknown for line in story_scene.lines if (unknown := unknown_in(line))]
     groups: list[list[Unknown]] = []
     for one in found:
-        same = next((group for group in groups if any(_same(told, one, member) for member in group)), None)
+        same = next((group for group in groups if any(_same(story_scene, one, member) for member in group)), None)
         groups.append([one]) if same is None else same.append(one)
     for group in groups:
-        if not any(_answer(told, one, line) for one in group for line in told.lines):
+        if not any(_answer(story_scene, one, line) for one in group for line in story_scene.lines):
             evidence = tuple(_evidence(one.line.sentence) for one in group)
             yield _Asked(_text(group, judge), Warrant(kind="unknown", evidence=evidence))
 
 
-def _same(told: Scene, one: Unknown, other: Unknown) -> bool:
-    score = told.cosine(one.about, other.about)
+def _same(story_scene: Scene, one: Unknown, other: Unknown) -> bool:
+    score = story_scene.cosine(one.about, other.about)
     kind = one.kind == other.kind
     return score >= SAME or (kind and one.kind in ("how_much", "why", "when") and bool(one.about & other.about))
 
 
-def _answer(told: Scene, one: Unknown, line: Line) -> bool:
+def _answer(story_scene: Scene, one: Unknown, line: Line) -> bool:
     """Whether another article, not an earlier one, tells what this one says is unknown."""
     if line.document.id == one.line.document.id or unknown_in(line):
         return False
     if line.published and one.line.published and line.published < one.line.published:
         return False
-    whole = told.weigh(one.about)
-    if not whole or told.weigh(one.about & line.concepts) / whole < ANSWERED:
+    whole = story_scene.weigh(one.about)
+    if not whole or story_scene.weigh(one.about & line.concepts) / whole < ANSWERED:
         return False
     return _fills(one.kind, line)
 
@@ -151,8 +151,8 @@ def _quoted(one: Unknown, judge: Judge) -> str:
     quote = " ".join(one.line.text.split())
     quote = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST].rsplit(' ', 1)[0]} …"
     own = primary(one.line.language) == primary(judge.language)
-    told = holder(one.line) if own else one.line.document.outlet
-    return wording.phrase("ask_unknown", judge.language, holder=told, quote=quote.strip(" ."))
+    speaker = holder(one.line) if own else one.line.document.outlet
+    return wording.phrase("ask_unknown", judge.language, holder=speaker, quote=quote.strip(" ."))
 
 
 def _evidence(sentence: Sentence) -> Evidence:
@@ -162,29 +162,31 @@ def _evidence(sentence: Sentence) -> Evidence:
 # ---- a date is announced ---------------------------------------------------------------------------
 
 
-def _announced(told: Scene, key_facts: Sequence[KeyFact], day: date) -> Iterator[_Asked]:
+def _announced(story_scene: Scene, key_facts: Sequence[KeyFact], day: date) -> Iterator[_Asked]:
     """One question for each day ahead: from the facts first, then from sentences no fact took up."""
     ahead: dict[date, list[tuple[str, str, tuple[Evidence, ...]]]] = {}
     for fact in key_facts:
-        published = told.published(fact.evidence[0].document) if fact.evidence else None
-        for when in _days_ahead(fact.text, told.language, published, day):
-            ahead.setdefault(when, []).append((fact.text, told.language, fact.evidence))
-    for line in told.lines:
+        published = story_scene.published(fact.evidence[0].document) if fact.evidence else None
+        for when in _days_ahead(fact.text, story_scene.language, published, day):
+            ahead.setdefault(when, []).append((fact.text, story_scene.language, fact.evidence))
+    for line in story_scene.lines:
         for when in _days_ahead(line.text, line.language, line.day, day):
             ahead.setdefault(when, []).append((line.text, line.language, (_evidence(line.sentence),)))
     for when in sorted(ahead):
         passages = {(e.document, e.start): e for _, _, evidence in ahead[when] for e in evidence}
-        yield _Asked(_promised(told, ahead[when], when), Warrant(kind="announced", evidence=tuple(passages.values())))
+        yield _Asked(
+            _promised(story_scene, ahead[when], when), Warrant(kind="announced", evidence=tuple(passages.values()))
+        )
 
 
-def _days_ahead(text: str, language: str, told: date | None, day: date) -> set[date]:
+def _days_ahead(text: str, language: str, published: date | None, day: date) -> set[date]:
     """The days after `day` that a text announces."""
     pattern = future(primary(language))
     if pattern and not (pattern.search(text.lower()) or _planned().search(level(text))):
         return set()
     found = set()
-    for one in mentions(text, language, told):
-        if (when := day_of(one, told)) and when > day:
+    for one in mentions(text, language, published):
+        if (when := day_of(one, published)) and when > day:
             found.add(when)
     return found
 
@@ -205,8 +207,8 @@ _NOUN_PHRASE = {
 }
 
 
-def _promised(told: Scene, passages: Sequence[tuple[str, str, tuple[Evidence, ...]]], when: date) -> str:
-    language = told.language
+def _promised(story_scene: Scene, passages: Sequence[tuple[str, str, tuple[Evidence, ...]]], when: date) -> str:
+    language = story_scene.language
     shown = format_skeleton("MMMMd", when, locale=primary(language))
     for text, tongue, _ in passages:
         if primary(tongue) == primary(language) and (subject := _occasion(text, language)):

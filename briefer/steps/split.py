@@ -69,8 +69,8 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
         count += len(spans[-1])
         if count >= MOST:
             break
-    told = kinds([[text[start:end] for start, end in line] for line in spans])
-    flat, parts = _with_corrections(text, spans, told)
+    line_kinds = kinds([[text[start:end] for start, end in line] for line in spans])
+    flat, parts = _with_corrections(text, spans, line_kinds)
     parts = without_torn([text[start:end] for start, end in flat], parts)
     entries = _moments(text, rows, flat) if ticker else {}
     return tuple(
@@ -101,14 +101,14 @@ def _moments(text: str, rows: Sequence[Span], flat: Sequence[Span]) -> dict[int,
 
 
 def _with_corrections(
-    text: str, spans: Sequence[Sequence[Span]], told: Sequence[Sequence[SentenceKind]]
+    text: str, spans: Sequence[Sequence[Span]], all_kinds: Sequence[Sequence[SentenceKind]]
 ) -> tuple[list[Span], list[SentenceKind]]:
     """Spans and kinds of all lines, a correction as one sentence: from its opening to the end of its line, or the line
     under its label."""
     flat: list[Span] = []
     parts: list[SentenceKind] = []
     labelled = False
-    for line, line_kinds in zip(spans, told, strict=True):
+    for line, line_kinds in zip(spans, all_kinds, strict=True):
         opening = (
             0 if labelled else next((k for k, s in enumerate(line) if opens_correction(text[s.start : s.end])), None)
         )

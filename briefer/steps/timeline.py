@@ -31,9 +31,9 @@ def named(text: str, language: str, day: date | None) -> tuple[str, ...]:
     """The dates a text names, each as exact as its words; a month or year of a whole date is not told again."""
     # A date in brackets is an aside: "(2007-2017)".
     bare = _BRACKETS.sub(lambda match: " " * len(match[0]), text)
-    told = [iso for one in mentions(bare, primary(language), day) if (iso := _iso(one, day))]
+    dates = [iso for one in mentions(bare, primary(language), day) if (iso := _iso(one, day))]
     return tuple(
-        iso for iso in dict.fromkeys(told) if not any(other != iso and other.startswith(f"{iso}-") for other in told)
+        iso for iso in dict.fromkeys(dates) if not any(other != iso and other.startswith(f"{iso}-") for other in dates)
     )
 
 

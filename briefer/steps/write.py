@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from briefer.checks import dates
-from briefer.checks.contradiction import unsaid_values
+from briefer.checks.unsaid import unsaid_values
 from briefer.languages import loader
 from briefer.languages.sections import alternation
 from briefer.models import Ask, Draft, Fact, Reply, Sentence, Statement

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from briefer.languages.loader import LANGUAGES, language
-from briefer.text.phrases import Hit, PhraseIndex, Token, bare, tokens
+from briefer.text.phrases import Hit, PhraseIndex, PhraseToken, bare, tokens
 
 _LABEL_MARKS = frozenset(":.-–—|(")
 _STOPS = frozenset(".,;:!?()–—")
@@ -52,12 +52,12 @@ def is_label(line: str) -> bool:
     return any(_opens(row, hit) and row[hit.start : hit.end][-1] == words[-1] for hit in hits)
 
 
-def _opens(row: tuple[Token, ...], hit: Hit) -> bool:
+def _opens(row: tuple[PhraseToken, ...], hit: Hit) -> bool:
     """At the start of the sentence, or of what stands behind a label: "Anm. d. Red.: In einer früheren Version …"."""
     return not any(token.text.isalnum() for token in row[: hit.start]) or row[hit.start - 1].text in ":(–—"
 
 
-def _marked(row: tuple[Token, ...], hit: Hit) -> bool:
+def _marked(row: tuple[PhraseToken, ...], hit: Hit) -> bool:
     return hit.end < len(row) and row[hit.end].text in _LABEL_MARKS
 
 
@@ -67,15 +67,15 @@ def read_correction(text: str, code: str) -> Correction:
     for sentence in re.split(r"(?<=[.!?])\s+|(?<=\w:)\s+(?=[^\W\d])", bare(text)):
         row = tokens(sentence)
         hits = _index(code).hits(row) if code in LANGUAGES else {}
-        told = (
+        part = (
             _without(row, hits, "labels", "versions", "said") if "versions" in hits else _without(row, hits, "labels")
         )
-        (wrong if "versions" in hits else right).append(told)
+        (wrong if "versions" in hits else right).append(part)
         instead += _instead(sentence, row, hits)
     return Correction(" ".join(wrong).strip(" :,"), " ".join(right).strip(" :,"), tuple(instead))
 
 
-def _without(row: tuple[Token, ...], hits: dict[str, list[Hit]], *groups: str) -> str:
+def _without(row: tuple[PhraseToken, ...], hits: dict[str, list[Hit]], *groups: str) -> str:
     """The words of a sentence without the phrases of the groups; a label counts where it opens it."""
     gone = {
         place
@@ -87,7 +87,7 @@ def _without(row: tuple[Token, ...], hits: dict[str, list[Hit]], *groups: str) -
     return " ".join(token.text for place, token in enumerate(row) if place not in gone)
 
 
-def _instead(sentence: str, row: tuple[Token, ...], hits: dict[str, list[Hit]]) -> Iterable[str]:
+def _instead(sentence: str, row: tuple[PhraseToken, ...], hits: dict[str, list[Hit]]) -> Iterable[str]:
     """The values behind "not", "instead of": up to the next stop, or to the word for "but"."""
     ends = {hit.start for hit in hits.get("but", ())} | {place for place, t in enumerate(row) if t.text in _STOPS}
     for hit in hits.get("instead", ()):
@@ -98,7 +98,7 @@ def _instead(sentence: str, row: tuple[Token, ...], hits: dict[str, list[Hit]]) 
             yield sentence[row[hit.end].start : row[end - 1].end]
 
 
-def _contrasts(row: tuple[Token, ...], hit: Hit) -> bool:
+def _contrasts(row: tuple[PhraseToken, ...], hit: Hit) -> bool:
     """Whether a "not" sets a value against another one: ", not Tuesday", "not 40"; else it denies the verb."""
     if hit.end - hit.start > 1:
         return True

@@ -218,9 +218,9 @@ def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ..
     """
     found: list[Span] = []
     for paragraph in _paragraphs(text, sentences):
-        told = [speaks_to_model(sentence.text) for sentence in paragraph]
-        whole = sum(told) >= _SAME_MESSAGE * len(told) and any(told)
-        for sentence, flagged in zip(paragraph, told, strict=True):
+        flags = [speaks_to_model(sentence.text) for sentence in paragraph]
+        whole = sum(flags) >= _SAME_MESSAGE * len(flags) and any(flags)
+        for sentence, flagged in zip(paragraph, flags, strict=True):
             if not (flagged or whole):
                 continue
             if found and not text[found[-1].end : sentence.start].strip():

@@ -164,16 +164,16 @@ def kinds(articles_lines: Sequence[Sequence[str]]) -> tuple[tuple[SentenceKind, 
     article ends in a stop (Thai has none), a missing stop says nothing and a long line counts as body.
     """
     unstopped = not any(ends_in_stop(line[-1]) for line in articles_lines if line)
-    told: list[tuple[SentenceKind, ...]] = []
+    line_kinds: list[tuple[SentenceKind, ...]] = []
     among_links = False
     for place, sentences in enumerate(articles_lines):
         line = " ".join(sentences)
         if among_links and len(sentences) == 1 and not ends_in_stop(line):
-            told.append(("teaser",))
+            line_kinds.append(("teaser",))
             continue
         among_links = bool(boilerplate.link_label().fullmatch(line.strip(" :*#")) or _opens_links(line))
-        told.append(_sentence_kinds(sentences, line, first=place == 0, unstopped=unstopped and place > 0))
-    return tuple(told)
+        line_kinds.append(_sentence_kinds(sentences, line, first=place == 0, unstopped=unstopped and place > 0))
+    return tuple(line_kinds)
 
 
 def _opens_links(line: str) -> bool:
@@ -208,8 +208,8 @@ def line_kind(line: str, *, first: bool = False) -> SentenceKind:
     """The kind of a line that is one sentence; `first` is the place of a title, which may be longer."""
     if not _LETTER.search(line) or line.startswith("#"):
         return "heading"
-    if (told := _inner_kind(line)) != "body":
-        return told
+    if (kind := _inner_kind(line)) != "body":
+        return kind
     if boilerplate.link_label().match(line):
         return "teaser"
     if boilerplate.caption().match(line) or _ends_in_credit(line):

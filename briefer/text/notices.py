@@ -14,7 +14,7 @@ from briefer.languages.loader import LANGUAGES, language
 from briefer.text.boilerplate import agency, finite_verb, name_particles
 from briefer.text.detect import function_words
 from briefer.text.memo import remembered
-from briefer.text.phrases import Hit, PhraseIndex, Token, bare, tokens
+from briefer.text.phrases import Hit, PhraseIndex, PhraseToken, bare, tokens
 
 _QUOTES = re.compile('["“”„«»]')
 _BUTTON = re.compile('["“„«]\\s?((?:[\\w-]+ ?){1,3})\\s?["”“»]')  # what a page names its buttons: „Akzeptieren“
@@ -49,7 +49,7 @@ class _Reading:
     """A sentence with the phrases of one language met in it."""
 
     text: str
-    row: tuple[Token, ...]
+    row: tuple[PhraseToken, ...]
     hits: dict[str, list[Hit]]
     code: str
 

@@ -19,7 +19,7 @@ def bare(text: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).translate(_APOSTROPHES)
 
 
-class Token(NamedTuple):
+class PhraseToken(NamedTuple):
     """A word, or a mark, of a bare text."""
 
     start: int
@@ -40,9 +40,9 @@ class _Phrase(NamedTuple):
     words: tuple[str, ...]
 
 
-def tokens(text: str) -> tuple[Token, ...]:
+def tokens(text: str) -> tuple[PhraseToken, ...]:
     """The words and marks of a bare text."""
-    return tuple(Token(*m.span(), m[0], m[0].lower()) for m in _TOKEN.finditer(text))
+    return tuple(PhraseToken(*m.span(), m[0], m[0].lower()) for m in _TOKEN.finditer(text))
 
 
 class PhraseIndex:
@@ -63,7 +63,7 @@ class PhraseIndex:
         else:
             self._by_word[first].append(phrase)
 
-    def hits(self, row: tuple[Token, ...]) -> dict[str, list[Hit]]:
+    def hits(self, row: tuple[PhraseToken, ...]) -> dict[str, list[Hit]]:
         """The phrases met in a row of tokens, by group."""
         found: defaultdict[str, list[Hit]] = defaultdict(list)
         for place, token in enumerate(row):
@@ -78,7 +78,7 @@ class PhraseIndex:
         yield from self._by_root.get(lower[:_ROOT], ())
 
 
-def _meets(word: str, token: Token) -> bool:
+def _meets(word: str, token: PhraseToken) -> bool:
     if word.endswith("*"):
         return token.lower.startswith(word[:-1].lower()) and token.text[0].isalnum()
     return token.text == word if not word.islower() and word.lower() != word else token.lower == word

@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
-from briefer.checks.contradiction import amounts, contradictions, shared_values, unsaid_values
+from briefer.checks.amounts import amounts
+from briefer.checks.contradiction import contradictions
+from briefer.checks.unsaid import shared_values, unsaid_values
 from briefer.models import Passage
 
 DAY = date(2026, 3, 12)

@@ -10,7 +10,7 @@ import pytest
 
 from briefer.errors import UsageError
 from briefer.files import outputs
-from briefer.files.sources import Intake, Limits, read
+from briefer.files.sources import Intake, SizeLimits, read
 from briefer.models import Document, Note
 from briefer.render.english import detail
 from briefer.render.markdown import markdown
@@ -117,7 +117,7 @@ def test_a_short_article_is_used_with_a_warning(tmp_path: Path) -> None:
 
 
 def test_a_file_above_the_limit_is_refused(tmp_path: Path) -> None:
-    intake = read([write(tmp_path / "a.txt")], day=DAY, limits=Limits(article=10))
+    intake = read([write(tmp_path / "a.txt")], day=DAY, limits=SizeLimits(article=10))
     assert reasons(intake) == ["too_large"]
 
 

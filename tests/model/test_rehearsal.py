@@ -4,7 +4,7 @@ from pathlib import Path
 
 from briefer.model.prices import Price
 from briefer.model.rehearsal import AFTER, Asked, Forecast, stand_in
-from briefer.model.wire import Question
+from briefer.model.wire import ModelQuestion
 from tests import newsroom
 from tests.commandline import DAY, run, store_of
 from tests.stub import Stub
@@ -46,7 +46,7 @@ def test_a_known_price_gives_the_cost_with_its_day():
 
 
 def test_the_stand_in_picks_numbers_that_are_there():
-    asked = Question(
+    asked = ModelQuestion(
         "ask", "pick", ({"role": "user", "content": "[3] a\n[4] b"},), 80, schema={"properties": {"picks": {}}}
     )
     assert stand_in(asked) == '{"picks": [3, 4]}'

@@ -163,7 +163,7 @@ def test_what_is_older_than_asked_is_let_go():
         store.put(replace(ANSWER, key="later", created="2026-02-01T00:00:00+00:00"))
         store.attempt_started("a", "2026-01-16T08:00:00+00:00")
         store.remember("r1", "2026-01-16", [Told("f1", "s", "t", 1)])
-        assert store.sweep("2026-01-20T00:00:00+00:00") == Swept(answers=1, attempts=1, told=1)
+        assert store.sweep("2026-01-20T00:00:00+00:00") == Swept(answers=1, attempts=1, facts=1)
         assert store.get("later") is not None
 
 

@@ -4,11 +4,22 @@ from typing import Literal
 
 from pydantic import Field
 
-from briefer.model.wire import ENFORCED, OBJECT, PLAIN, Dialect, Question, body, clean, dialects, narrower, wire_schema
+from briefer.model.wire import (
+    ENFORCED,
+    OBJECT,
+    PLAIN,
+    Dialect,
+    ModelQuestion,
+    body,
+    clean,
+    dialects,
+    narrower,
+    wire_schema,
+)
 from briefer.models import Reply
 
 TURNS = ({"role": "system", "content": "Choose."}, {"role": "user", "content": "¿Llovió?"})
-QUESTION = Question("ask", "pick", TURNS, 100, schema_name="R", schema={"type": "object"})
+QUESTION = ModelQuestion("ask", "pick", TURNS, 100, schema_name="R", schema={"type": "object"})
 
 
 class Side(Reply):

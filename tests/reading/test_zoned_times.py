@@ -2,12 +2,12 @@
 
 import pytest
 
-from briefer.reading.clocks import Clock, clocks, compatible
+from briefer.reading.clocks import ClockTime, clocks, compatible
 from briefer.reading.quantities import quantities
 from briefer.reading.zoned_times import zoned_times
 
 
-def clock(text: str, language: str) -> Clock:
+def clock(text: str, language: str) -> ClockTime:
     (found,) = clocks(text, language)
     return found
 

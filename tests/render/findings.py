@@ -12,7 +12,7 @@ from briefer.checks.judge import entail
 from briefer.errors import ServerDown
 from briefer.files import outputs
 from briefer.files.decoding import _MAGIC, _PROGRAM
-from briefer.files.sources import Limits, read
+from briefer.files.sources import SizeLimits, read
 from briefer.models import Check, Draft, Note, Passage, Run, Skipped
 from briefer.pipeline.article import read_article
 from briefer.pipeline.day import BriefingRequest, ModelPort, brief
@@ -81,7 +81,7 @@ def intake(folder: Path) -> Iterator[Note | Skipped]:
             outputs.write(BRIEFING.model_copy(update={"date": f"2026-01-0{day + 1}"}), DOCUMENTS, folder / name)
     (folder / "record.json").write_bytes((folder / "one" / "2026-01-01" / "briefing.json").read_bytes())
     (folder / f"copy-{hashlib.sha256(BODY.encode()).hexdigest()[:6]}.txt").write_bytes(BODY.encode())
-    found = read([str(folder), "/dev/null"], day=DAY, limits=Limits(article=1_000))
+    found = read([str(folder), "/dev/null"], day=DAY, limits=SizeLimits(article=1_000))
     for each in found.documents:
         yield from (*each.warnings, *read_article(each).notes)
     yield from found.skipped

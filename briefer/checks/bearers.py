@@ -1,0 +1,108 @@
+"""Names of two passages that cannot be one bearer's, in whatever spelling."""
+
+import re
+from collections.abc import Iterable
+from itertools import product
+
+from rapidfuzz.distance import JaroWinkler
+
+from briefer.checks.values import Contradiction, Value, paired
+from briefer.models import Passage
+from briefer.reading.lexicon import connectors, primary
+from briefer.reading.names import Name
+from briefer.reading.names import mentions as names_in
+from briefer.reading.romanised import may_be_one_name
+from briefer.reading.tokens import tokens
+
+_SIMILAR = 0.86
+
+
+def _skeleton(part: str) -> str:
+    """A name's part without what romanisation varies: vowels, doubled letters, y and j, ph and f."""
+    part = re.sub(r"ph", "f", part)
+    part = re.sub(r"[wv]", "v", re.sub(r"[ckqx]+s?", "k", part))
+    part = re.sub(r"[aeiouyjh]", "", part)
+    return re.sub(r"(.)\1+", r"\1", part)
+
+
+def same_part(one: str, other: str) -> bool:
+    """Whether two parts of names are one, or two spellings of one."""
+    if one == other or (len(one) > 3 < len(other) and JaroWinkler.similarity(one, other) >= _SIMILAR):
+        return True
+    first, second = _skeleton(one), _skeleton(other)
+    return len(first) >= 2 and first == second and one[0] == other[0]
+
+
+def same_name(one: Name, other: Name) -> bool:
+    """Whether two names may be one bearer's: all parts of the shorter are in the longer, in some spelling."""
+    short, long = sorted((name_parts(one), name_parts(other)), key=len)
+    if not short:
+        return True
+    if len(one.tokens) > 1 and len(other.tokens) > 1:
+        # Of two full names one part alike is enough where the other is a spelling: "Oleksí", "Alexéi".
+        alike = sum(any(same_part(a, b) for b in long) for a in short)
+        near = sum(any(same_part(a, b) or _skeleton(a) == _skeleton(b) for b in long) for a in short)
+        return alike >= 1 and near == len(short)
+    return all(any(same_part(a, b) for b in long) for a in short)
+
+
+def name_parts(name: Name) -> list[str]:
+    return [part for part in name.tokens if part not in connectors() and len(part) > 1]
+
+
+def acronym_of(name: Name, other: Name) -> bool:
+    short, long = sorted((name, other), key=lambda one: len(one.tokens))
+    letters = "".join(part[0] for part in long.tokens if part)
+    return len(short.tokens) == 1 and short.text.isupper() and len(short.text) > 1 and short.text.lower() in letters
+
+
+def named(passage: Passage) -> tuple[Name, ...]:
+    language = primary(passage.language)
+    return tuple(name for name in names_in(passage.text, language) if name.sure and name.kind != "acronym")
+
+
+def names_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
+    """Names left over on both sides that stand in one place: the same words around them, or nothing named in common."""
+    ours, theirs = named(one), named(other)
+    left, rest = paired(ours, theirs, _may_be_one)
+    left = [a for a in left if not any(_may_be_one(a, b) for b in theirs) and not _stands(a, other)]
+    rest = [b for b in rest if not _stands(b, one)]
+    same = primary(one.language) == primary(other.language)
+    for mine, yours in product(left, rest):
+        people_both = mine.kind == yours.kind == "person" or (len(mine.tokens) > 1 and len(yours.tokens) > 1)
+        if not same and not (mine.kind == yours.kind == "person"):
+            continue  # an exonym is another word for one place
+        apart = people_both and len(left) == len(ours) and len(rest) == len(theirs)
+        if apart or (same and _one_slot(one, mine, other, yours)):
+            yield Contradiction(
+                "name", Value(mine.text, mine.start, mine.end), Value(yours.text, yours.start, yours.end)
+            )
+
+
+def _may_be_one(one: Name, other: Name) -> bool:
+    """Whether two names may be one: equal, an acronym and its words, or two transliterations."""
+    return same_name(one, other) or acronym_of(one, other) or may_be_one_name(tuple(one.tokens), tuple(other.tokens))
+
+
+def _stands(name: Name, passage: Passage) -> bool:
+    """Whether a name's parts stand in the passage as words, or its bearer is named by one of them."""
+    there = {token.folded for token in tokens(passage.text, primary(passage.language))}
+    return any(part in there for part in name_parts(name)) or all(part in there for part in name.tokens)
+
+
+def _one_slot(one: Passage, mine: Name, other: Passage, yours: Name) -> bool:
+    """Whether two names stand behind the same word, or before it: "the mayor of X", "the mayor of Y"."""
+    around = [_beside(each, name) for each, name in ((one, mine), (other, yours))]
+    (before, after), (other_before, other_after) = around
+    return bool(before & other_before) or bool(after & other_after)
+
+
+def _beside(passage: Passage, name: Name) -> tuple[set[str], set[str]]:
+    """The stems of the content words right before a name and right behind it, within its clause."""
+    row = tokens(passage.text, primary(passage.language))
+    inside = [place for place, token in enumerate(row) if name.start <= token.start < name.end]
+    if not inside:
+        return set(), set()
+    before = [token.stem for token in row[max(0, inside[0] - 3) : inside[0]] if token.content and not token.capital]
+    after = [token.stem for token in row[inside[-1] + 1 : inside[-1] + 3] if token.content and not token.capital]
+    return set(before[-1:]), set(after[:1])

@@ -1,0 +1,120 @@
+"""Days and times of day of two passages that cannot be one moment."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from itertools import product
+
+from briefer.checks.amounts import SCORE
+from briefer.checks.values import Code, Contradiction, Value, paired
+from briefer.languages import loader
+from briefer.languages.sections import alternation
+from briefer.models import Passage
+from briefer.reading.clocks import ClockTime, clocks, compatible
+from briefer.reading.lexicon import primary
+from briefer.reading.moments import Mention, dated
+from briefer.reading.moments import mentions as moments_in
+from briefer.reading.scopes import plain
+from briefer.reading.zones import zone
+
+
+def scores_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
+    ours, theirs = (
+        [(frozenset(match.groups()), Value(match[0], *match.span())) for match in SCORE.finditer(each.text)]
+        for each in (one, other)
+    )
+    left, rest = paired(ours, theirs, lambda a, b: a[0] == b[0])
+    yield from (Contradiction("score", a[1], b[1]) for a, b in zip(left, rest, strict=False))
+
+
+_FIELDS = ("year", "month", "day", "weekday")
+
+
+def days(passage: Passage) -> tuple[tuple[Mention, ...], ...]:
+    """The days, months and years a passage names, each with its readings."""
+    readings: dict[int, list[Mention]] = {}
+    for found in moments_in(passage.text, primary(passage.language), passage.day):
+        if found.time is None and any(getattr(found, field) is not None for field in _FIELDS):
+            readings.setdefault(found.start, []).append(dated(found, passage.day))
+    return tuple(tuple(ones) for ones in readings.values())
+
+
+def _weekday(mention: Mention) -> int | None:
+    if mention.year and mention.month and mention.day:
+        try:
+            return date(mention.year, mention.month, mention.day).weekday()
+        except ValueError:
+            return mention.weekday
+    return mention.weekday
+
+
+def agree(one: Mention, other: Mention) -> bool:
+    """Whether nothing that both tell of the moment differs, and something is told by both."""
+    shared = False
+    for field in _FIELDS:
+        mine, theirs = (_weekday(each) if field == "weekday" else getattr(each, field) for each in (one, other))
+        if mine is None or theirs is None:
+            continue
+        # "Monday" without an article's day may be any: only the name of the day is told.
+        if mine != theirs:
+            return False
+        shared = True
+    return shared
+
+
+def exactness(mention: Mention) -> str:
+    if mention.day or mention.weekday is not None:
+        return "day"
+    return "month" if mention.month else "year"
+
+
+@cache
+def _deadline() -> re.Pattern[str]:
+    scopes = loader.groups().scopes
+    return re.compile(rf"{alternation(scopes.deadlines)}(?: {alternation(scopes.deadline_articles)})*\s$")
+
+
+def is_deadline(text: str, start: int) -> bool:
+    return bool(_deadline().search(plain(text)[max(0, start - 24) : start]))
+
+
+def dates_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
+    ours, theirs = days(one), days(other)
+    left, rest = paired(ours, theirs, lambda a, b: any(agree(x, y) for x, y in product(a, b)))
+    for mine, yours in product(left, rest):
+        a, b = mine[0], yours[0]
+        if exactness(a) != exactness(b) or is_deadline(one.text, a.start) != is_deadline(other.text, b.start):
+            continue
+        if exactness(a) == "day" and not (is_placed(a) and is_placed(b)) and (a.weekday is None or b.weekday is None):
+            continue
+        yield Contradiction("date", Value(a.text, a.start, a.end), Value(b.text, b.start, b.end))
+
+
+def is_placed(mention: Mention) -> bool:
+    return mention.month is not None and mention.day is not None
+
+
+def times_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
+    ours, theirs = clocks(one.text, primary(one.language)), clocks(other.text, primary(other.language))
+    left, rest = paired(
+        [(clock, zone(one.text, clock)) for clock in ours],
+        [(clock, zone(other.text, clock)) for clock in theirs],
+        lambda a, b: _same_time(a[0], a[1], b[0], b[1]) is True,
+    )
+    for (mine, here), (yours, there) in product(left, rest):
+        same = _same_time(mine, here, yours, there)
+        code: Code = "zone" if same is None else "time"
+        yield Contradiction(code, Value(mine.text, mine.start, mine.end), Value(yours.text, yours.start, yours.end))
+
+
+def _same_time(one: ClockTime, here: object, other: ClockTime, there: object) -> bool | None:
+    """Whether both may be one moment; None where that hangs on zones that are not told."""
+    if isinstance(here, int) and isinstance(there, int):
+        return any(abs((a - here - b + there + 720) % 1440 - 720) <= 2 for a, b in product(one.minutes, other.minutes))
+    if compatible(one, other) and here == there:
+        return True
+    gaps = {abs(a - b) % 60 for a, b in product(one.minutes, other.minutes)}
+    if compatible(one, other):
+        return True if here is None or there is None else None
+    return None if 0 in gaps else False

@@ -1,0 +1,63 @@
+"""Opposite words and states that exclude each other, in two passages of like words."""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import product
+
+from briefer.checks.values import Contradiction, Value
+from briefer.models import Passage
+from briefer.reading.antonyms import sides
+from briefer.reading.lexicon import primary
+from briefer.reading.negation import negations
+from briefer.reading.states import StateWord, excludes, states
+from briefer.reading.tokens import Token, tokens
+
+
+def opposites_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
+    """A word of one side in whose place the other has its opposite, and states that exclude each other."""
+    language = primary(one.language)
+    yield from states_apart(one, other)
+    ours, theirs = _sided(one.text, language), _sided(other.text, language)
+    for (mine, side), (yours, their_side) in product(ours, theirs):
+        if any(known ^ 1 in their_side for known in side) and _one_place(one, mine, other, yours, language):
+            if any(side & seen for _, seen in theirs) or any(their_side & seen for _, seen in ours):
+                continue
+            yield Contradiction(
+                "opposite", Value(mine.text, mine.start, mine.end), Value(yours.text, yours.start, yours.end)
+            )
+
+
+@lru_cache(maxsize=4_096)
+def _sided(text: str, language: str) -> tuple[tuple[Token, frozenset[int]], ...]:
+    found = ((token, sides(token.text.lower(), language)) for token in tokens(text, language))
+    return tuple((token, mine) for token, mine in found if mine)
+
+
+def _one_place(one: Passage, mine: Token, other: Passage, yours: Token, language: str) -> bool:
+    """Whether two words stand among the same words: two content words of three on each side are shared."""
+    return len(_around(one.text, mine, language) & _around(other.text, yours, language)) >= 2
+
+
+@lru_cache(maxsize=4_096)
+def _around(text: str, word: Token, language: str) -> frozenset[str]:
+    row = [token for token in tokens(text, language) if token.content or token.start == word.start]
+    place = next(place for place, token in enumerate(row) if token.start == word.start)
+    return frozenset(token.stem for token in (*row[max(0, place - 3) : place], *row[place + 1 : place + 4]))
+
+
+def states_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
+    """States of which each side has one, that exclude each other: killed and injured, risen and fallen."""
+    ours, theirs = states(one.text, one.language), states(other.text, other.language)
+    here, there = {word.state for word in ours}, {word.state for word in theirs}
+    for mine, yours in product(ours, theirs):
+        if mine.state in there or yours.state in here or not excludes(mine.state, yours.state):
+            continue
+        if bool(_negated(one, mine)) == bool(_negated(other, yours)):
+            yield Contradiction(
+                "opposite", Value(mine.text, mine.start, mine.end), Value(yours.text, yours.start, yours.end)
+            )
+
+
+def _negated(passage: Passage, word: StateWord) -> bool:
+    language = primary(passage.language)
+    return any(0 < word.start - one.start < 40 for one in negations(passage.text, language))

@@ -1,0 +1,73 @@
+"""The values that two passages share, and those that one leaves out."""
+
+from datetime import date
+from itertools import product
+
+from briefer.checks.amounts import amounts
+from briefer.checks.amounts_apart import equal_amounts, left_over
+from briefer.checks.bearers import name_parts, named
+from briefer.checks.days import agree, days, exactness, is_placed
+from briefer.models import Passage
+from briefer.reading.clocks import ROUNDED, ClockTime, clocks
+from briefer.reading.lexicon import primary
+from briefer.reading.moments import Mention
+from briefer.reading.tokens import tokens
+
+_SMALL = 12  # up to here a bare count is in many sentences
+
+
+def shared_values(one: Passage, other: Passage) -> int:
+    """How many telling values both have: amounts with a unit or above a dozen, exact hours, days of a month. A
+    name or a
+    small count is in many sentences of a story."""
+    ours, theirs = (amounts(each.text, primary(each.language)) for each in (one, other))
+    counted = {
+        a.quantity.readings
+        for a in ours
+        if any(equal_amounts(a, b) for b in theirs) and (a.unit or max(a.quantity.readings) > _SMALL)
+    }
+    hours = [clocks(each.text, primary(each.language)) for each in (one, other)]
+    timed = [a for a in hours[0] if not a.round and any(a.minutes & b.minutes for b in hours[1])]
+    dated_ = [
+        a for a in days(one) if is_placed(a[0]) and any(agree(a[0], b[0]) and is_placed(b[0]) for b in days(other))
+    ]
+    return len(counted) + len(timed) + (1 if dated_ else 0)
+
+
+def unsaid_values(one: Passage, other: Passage) -> tuple[str, ...]:
+    """The amounts, hours and days of `one` that `other` does not have, and the names that its article does not have."""
+    left, _ = left_over(one, other)
+    hours = clocks(other.text, primary(other.language))
+    timed = [a.text for a in clocks(one.text, primary(one.language)) if not any(_told_alike(a, b) for b in hours)]
+    known = days(other)
+    unsaid = [
+        a[0].text
+        for a in days(one)
+        if not any(agree(x, y) for b in known for x, y in product(a, b)) and not _is_near(a[0], other)
+    ]
+    context = other.context or other.text
+    there = (
+        {token.folded for token in tokens(context, primary(other.language))}
+        if primary(one.language) == primary(other.language)
+        else None
+    )
+    people_ = [name.text for name in named(one) if there is not None and not there & set(name_parts(name))]
+    return (*(a.quantity.text for a in left), *timed, *unsaid, *people_)
+
+
+def _told_alike(one: ClockTime, other: ClockTime) -> bool:
+    """Whether two times of day are one, a rounded one told for the other; an open end tells none."""
+    if (one.bound in ("before", "after")) != (other.bound in ("before", "after")):
+        return False
+    loose = ROUNDED if one.round != other.round or "exact" not in (one.bound, other.bound) else 2
+    return any(min(abs(a - b), 1440 - abs(a - b)) <= loose for a, b in product(one.minutes, other.minutes))
+
+
+def _is_near(mention: Mention, other: Passage) -> bool:
+    """Whether a day is that of the other article or the one before: news of the day often leaves it out."""
+    if not (mention.year and mention.month and mention.day and other.day):
+        return other.day is None or (exactness(mention) != "day" and mention.year == other.day.year)
+    try:
+        return 0 <= (other.day - date(mention.year, mention.month, mention.day)).days <= 2
+    except ValueError:
+        return False
