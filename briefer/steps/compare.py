@@ -57,7 +57,7 @@ def compare(corpus: Corpus, origins: Mapping[str, str], judge: Judge, each: Each
         found,
         unjudged,
         _state(found, unjudged, len({origins[name] for name in corpus.documents}), broken),
-        story_scene.cut,  # noqa: E501
+        story_scene.cut,
     )
 
 
