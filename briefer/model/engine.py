@@ -9,7 +9,6 @@ import importlib.util
 import json
 import os
 import signal
-import subprocess
 import sys
 import tempfile
 import threading
@@ -17,8 +16,11 @@ from collections.abc import Sequence
 from typing import IO, TYPE_CHECKING
 
 from briefer.errors import ModelUnavailable
+from briefer.model import children
 
 if TYPE_CHECKING:
+    import subprocess
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -81,13 +83,9 @@ class Engine:
 
     def _start(self) -> "subprocess.Popen[bytes]":
         self._log = tempfile.TemporaryFile()  # noqa: SIM115 - closed with the child
-        # -P: a file called json.py in the user's folder must not be imported. Waiting threads that spin would take the
-        # cores from the model that writes.
-        command = [sys.executable, "-P", "-m", "briefer.model.engine"]
+        # Waiting threads that spin would take the cores from the model that writes.
         patient = {"OMP_WAIT_POLICY": "passive", "OMP_NUM_THREADS": str(THREADS)}
-        self._child = subprocess.Popen(  # noqa: S603 - our own module
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._log, env={**os.environ, **patient}
-        )
+        self._child = children.start("briefer.model.engine", stderr=self._log, more=patient)
         return self._child
 
     def _why(self) -> str:

@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import count
 
 from briefer.errors import INTERNAL_ERRORS, RunStopped, internal_error
@@ -112,17 +113,17 @@ def divide(articles: Sequence[Article], request: BriefingRequest, gate: ModelGat
     weights = _weights(articles)
     language = request.language or _commonest(documents)
     by_id = {article.id: article.of_origin(origins[article.id]) for article in articles}
-    return Day(language, by_id, weights, grouped(articles, weights, gate, request.settings))
+    return Day(language, by_id, weights, grouped(articles, weights, gate, request.settings, request.day))
 
 
 def grouped(
-    articles: Sequence[Article], weights: StemWeights, gate: ModelGate, settings: Settings
+    articles: Sequence[Article], weights: StemWeights, gate: ModelGate, settings: Settings, today: date
 ) -> tuple[tuple[str, ...], ...]:
     """The ids of each story's articles, the widest story first, by their vectors; where there are none, by their
     words. An article of which no sentence is left is told alone."""
     bodied = [article for article in articles if article.body]
     alone = [(article.id,) for article in articles if not article.body]
-    marks = [stories.marks(article.document, article.body) for article in bodied]
+    marks = [stories.marks(article.document, article.body, article.document.credible_day(today)) for article in bodied]
     leads = [" ".join(stories.lead(article.document, article.body)) for article in bodied]
     rows = meaning.of_articles(leads, [article.document.language for article in bodied], gate.vectors)
     if rows is None:

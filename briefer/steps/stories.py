@@ -9,6 +9,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -74,8 +75,8 @@ def lead(document: Document, body: Sequence[Sentence]) -> list[str]:
     return told
 
 
-def marks(document: Document, body: Sequence[Sentence]) -> StoryMarks:
-    """An article as it is told apart from others."""
+def marks(document: Document, body: Sequence[Sentence], day: date | None) -> StoryMarks:
+    """An article as it is told apart from others; `day` is the one its relative days are counted from."""
     language = document.language
     texts = [*([document.title] if document.title else []), *(sentence.text for sentence in body)]
     leading = lead(document, body)
@@ -88,7 +89,7 @@ def marks(document: Document, body: Sequence[Sentence]) -> StoryMarks:
         frozenset(map(_root, named)),
         frozenset(map(_root, said)),
         min(scripts, key=lambda script: (-scripts[script], script), default=""),
-        frozenset(_dated(leading[: LEAD_SENTENCES + bool(document.title)], document)),
+        frozenset(_dated(leading[: LEAD_SENTENCES + bool(document.title)], document.language, day)),
     )
 
 
@@ -165,15 +166,15 @@ def _script(word: str) -> str:
     return unicodedata.name(word[0], "?").split()[0]
 
 
-def _dated(texts: Sequence[str], document: Document) -> Iterator[tuple[int, int]]:
+def _dated(texts: Sequence[str], language: str, day: date | None) -> Iterator[tuple[int, int]]:
     """The days named by their date, but for the one the article appeared on and those that were yet to come."""
     for text in texts:
-        for found in moments.mentions(text, document.language, document.day):
+        for found in moments.mentions(text, language, day):
             if found.relative or not (found.month and found.day):
                 continue
-            resolved = moments.dated(found, document.day)
+            resolved = moments.dated(found, day)
             whole = (resolved.year or 0, found.month, found.day)
-            today = document.day and (document.day.year, document.day.month, document.day.day)
+            today = day and (day.year, day.month, day.day)
             if not (today and resolved.year and whole >= today):
                 yield found.month, found.day
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from briefer.checks.contradiction import Amount, amounts
+from briefer.checks.amounts import Amount, amounts
 from briefer.differences.scene import MOST_OF_ARTICLE, Line
 from briefer.steps.compare import compare
 from tests.differences.desk import corpus, document, judge, origins, told

@@ -117,7 +117,7 @@ def test_a_file_that_is_not_toml_is_told_by_its_name() -> None:
 
 
 def test_every_section_lacking_is_a_language_too() -> None:
-    sections = [name for name in Language.model_fields if name not in ("code", "lacks", "printed")]
+    sections = [name for name in Language.model_fields if name not in ("code", "lacks", "printed", "background")]
     printed = text_of("en").partition("# ==== printed")[2]
     read = parse(f'code = "xx"\nlacks = {sections}\n# {printed}', "xx.toml")
     assert not read.grammar.function

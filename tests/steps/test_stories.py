@@ -12,7 +12,7 @@ from briefer.model.vectors import Embedder, Replay
 from briefer.models import Document, Vectors
 from briefer.pipeline.gate import no_vectors
 from briefer.reading.linkage import linked
-from briefer.reading.similarity import content, weights
+from briefer.reading.similarity import content, stem_weights
 from briefer.steps import split, stories
 from tests import embeddings, recorded
 from tests.fakes import document
@@ -33,9 +33,9 @@ def told(documents: Sequence[Document], vectors: Vectors = no_vectors) -> list[s
     return [set(story) for story in recorded.grouped(documents, vectors)]
 
 
-def article(text: str, language: str = "en", **known: object) -> stories.Article:
+def article(text: str, language: str = "en", **known: object) -> stories.StoryMarks:
     read = document("x", text, language, **known)
-    return stories.article(read, [one for one in split.sentences(read) if one.kind == "body"])
+    return stories.marks(read, [one for one in split.sentences(read) if one.kind == "body"], read.day)
 
 
 # ---- the small days, as a model of vectors really sees them, and by words
@@ -118,7 +118,7 @@ def test_thousands_of_articles_are_told_in_the_same_stories_by_their_neighbours(
     middles = rng.normal(size=(40, 32))
     rows = np.repeat(middles, 3, axis=0) + 0.1 * rng.normal(size=(120, 32))
     rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16).astype(np.float64)
-    known = [stories.Article(f"{count:03}", frozenset(), frozenset(), "", frozenset()) for count in range(120)]
+    known = [stories.StoryMarks(f"{count:03}", frozenset(), frozenset(), "", frozenset()) for count in range(120)]
     exact = stories.stories(known, stories.ByMeaning(rows), 0.1, 0.7)
     monkeypatch.setattr(stories, "EXACT", 50)
     monkeypatch.setattr(stories, "NEIGHBOURS", 5)
@@ -133,7 +133,7 @@ def test_words_of_everybody_find_no_neighbours_on_a_large_day(monkeypatch: pytes
         f"The council of town{count} met. The {word} was mended." for count in range(4) for word in ("bridge", "bridge")
     ]
     stems = [content(text, "en") for text in texts]
-    alike = stories.ByWords(stems, weights((text, "en") for text in texts))
+    alike = stories.ByWords(stems, stem_weights((text, "en") for text in texts))
     assert [pair[:2] for pair in alike.bonds(0.5)] == [(0, 1), (2, 3), (4, 5), (6, 7)]
     assert linked(8, alike, 0.5) == [[0, 1], [2, 3], [4, 5], [6, 7]]
 
