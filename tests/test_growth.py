@@ -8,7 +8,6 @@ from datetime import date
 import pytest
 
 from briefer.checks import contradiction, numbers
-from briefer.checks.unsaid import unsaid_values
 from briefer.models import Document, Passage
 from briefer.reading.absolute import undated
 from briefer.reading.clocks import clocks
@@ -76,13 +75,6 @@ READERS: dict[str, Callable[[str], object]] = {
     "amounts": lambda text: quantities(text, "en"),
     "amounts in Spanish": lambda text: quantities(text, "es"),
     "numbers": checked_against,
-    "contradictions": lambda text: set_against(text, "en"),
-    "contradictions in Spanish": lambda text: set_against(text, "es"),
-    "contradictions of its like": set_against_its_like,
-    "contradictions without tables": lambda text: set_against(text, "fi"),
-    "unsaid": lambda text: unsaid_values(
-        Passage(text=text, language="en", day=DAY), Passage(text="Five tents.", language="en", day=DAY)
-    ),
     "zoned times": zoned_times,
     "notices": is_notice,
     "content": lambda text: content(text, "en"),

@@ -39,6 +39,8 @@ def section(tape: Tape) -> str:
         return ""
     lines = ["vectors:", f"  model: {json.dumps(tape.model, ensure_ascii=False)}"]
     lines += ["  partial: true"] if tape.partial else []
+    if tape.input_tokens or tape.cost != 0:
+        lines += [f"  input_tokens: {tape.input_tokens}", f"  cost: {json.dumps(tape.cost)}"]
     lines += ["  rows:", *(f'    "{key}": "{row}"' for key, row in sorted(tape.rows.items()))]
     return "\n".join(lines) + "\n"
 
@@ -53,6 +55,13 @@ def _tape(section: object) -> Tape:
     read = {str(key): base64.b64decode(row, validate=True) for key, row in rows.items()}
     if not all(map(is_row, read.values())):
         raise ValueError("no row")
+    tokens, cost = section.get("input_tokens", 0), section.get("cost", 0.0)
+    if not isinstance(tokens, int) or not isinstance(cost, (int, float, type(None))):
+        raise TypeError("no bill")
     return Tape(
-        model, {key: base64.b64encode(row).decode() for key, row in read.items()}, section.get("partial") is True
+        model,
+        {key: base64.b64encode(row).decode() for key, row in read.items()},
+        section.get("partial") is True,
+        input_tokens=tokens,
+        cost=cost,
     )

@@ -48,13 +48,16 @@ SAME_MODEL = 0.98
 class Tape:
     """The vectors of a recording: the model's name, and its rows by the hash of their text. `partial`: it was stopped
     by an error, and what it lacks was told by words. While it is made, `held` are those that an earlier one, ended
-    early, has paid, and `keep` puts new ones on the disk."""
+    early, has paid, and `keep` puts new ones on the disk. `input_tokens` and `cost` (USD; None where no price is known)
+    are what all its rows cost."""
 
     model: str = ""
     rows: dict[str, str] = field(default_factory=dict)
     partial: bool = False
     held: tuple[VectorRecord, ...] = ()
     keep: Callable[[list[VectorRecord]], None] = lambda _records: None
+    input_tokens: int = 0
+    cost: float | None = 0.0
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,9 @@ class Embedder:
     def close(self) -> None:
         if self._source:
             self._source.close()
+        if self._record is not None and not isinstance(self._source, Replay):
+            paid = self.bill()
+            self._record.input_tokens, self._record.cost = paid.input_tokens, paid.cost
 
     def __call__(self, texts: Sequence[str]) -> "NDArray[np.float64] | None":
         if self._source is None or self._down:
@@ -144,6 +150,8 @@ class Embedder:
         return self._stopped
 
     def bill(self) -> Bill:
+        if isinstance(self._source, Replay):
+            return self._source.bill()
         with self._lock:
             records = self._store.vectors(sorted(self._used)).values()
         costs = [record.cost for record in records if record.cost is not None]
@@ -309,6 +317,9 @@ class Replay:
                 " since; record again"
             )
         return base64.b64decode(row)
+
+    def bill(self) -> Bill:
+        return Bill(self._tape.input_tokens, self._tape.cost)
 
     def records(self, texts: Mapping[str, str], run: str) -> list[VectorRecord]:
         raise NotImplementedError

@@ -98,7 +98,7 @@ class Editor:
         for article in reports:
             if article.body and not picks[article.id]:
                 # No article is without its news: a model that finds none, or names sentences that are not there, erred.
-                self.remark(article.id, Note(code="by_place", values=("chose_none",)))
+                self.note(article.id, Note(code="by_place", values=("chose_none",)))
                 picks[article.id] = article.body[:LEAD]
         return picks
 

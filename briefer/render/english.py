@@ -160,6 +160,7 @@ ENGLISH: Mapping[str, str] = {
 # The holes of a code whose values are more, or others, than its line shows.
 _HOLES: Mapping[str, tuple[str, ...]] = {
     "short": ("n",),
+    "speaks_more": ("n",),
     "limit": ("n",),
     "format": ("plain", "described"),
     "wait": ("n", "line"),
