@@ -218,9 +218,13 @@ class Embedder:
                 for batch in batches:
                     found |= made(batch)
             return found
-        with ThreadPoolExecutor(source.at_once, thread_name_prefix="briefer-vectors") as pool:
+        pool = ThreadPoolExecutor(source.at_once, thread_name_prefix="briefer-vectors")
+        try:
             for rows in pool.map(made, batches):
                 found |= rows
+        finally:
+            # Ctrl-C does not wait for the calls under way.
+            pool.shutdown(wait=False, cancel_futures=True)
         return found
 
     def _prove(self, source: Source, key: str, text: str, before: bytes) -> None:

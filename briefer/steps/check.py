@@ -216,7 +216,9 @@ def lacks(claim: Passage, sentence: Sentence, nearness: float, corpus: Corpus) -
     if near < corpus.levels.part and not (share >= PART and _shares_matter(claim, sentence, corpus)):
         return None
     missing = unsaid_values(claim, other)
-    if missing or near >= corpus.levels.same or share >= WHOLE:
+    # In one language what is near and shares hardly a word of the claim speaks of the same matter, no more.
+    backed = not same or share >= PART or near >= corpus.levels.repeated
+    if missing or (near >= corpus.levels.same and backed) or share >= WHOLE:
         return missing
     unsaid = _unsaid(claim, sentence, corpus) if same else ""
     return (unsaid,) if unsaid else ("…",)
