@@ -462,7 +462,7 @@ FAKE_ENGINE = """
 import numpy as np
 class E5:
     def __init__(self, num_threads):
-        print("loading")
+        print("loading", flush=True)
     def query(self, texts):
         if "fall" in texts:
             raise SystemExit("it fell")
