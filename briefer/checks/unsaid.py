@@ -17,9 +17,8 @@ _SMALL = 12  # up to here a bare count is in many sentences
 
 
 def shared_values(one: Passage, other: Passage) -> int:
-    """How many telling values both have: amounts with a unit or above a dozen, exact hours, days of a month. A
-    name or a
-    small count is in many sentences of a story."""
+    """How many telling values both have: amounts with a unit or above a dozen, exact hours, days of a month. A name or
+    a small count is in many sentences of a story."""
     ours, theirs = (amounts(each.text, primary(each.language)) for each in (one, other))
     counted = {
         a.quantity.readings

@@ -3,7 +3,6 @@
 import re
 
 from briefer.checks.names import mentions
-from briefer.checks.quotes import quotations
 from briefer.differences.scene import Line
 from briefer.reading.speech import Attribution, speaker
 from briefer.text.memo import remembered
@@ -81,76 +80,3 @@ def _widened(text: str, found: Attribution) -> str:
             if name.start == end + after.end() and len(name.tokens) >= 2:
                 return text[start : name.end]
     return text[start:end].strip(" ,;:")
-
-
-def speaker_of_quote(text: str, start: int, end: int, language: str, following: str = "") -> str | None:
-    """Who says the quotation at `start`..`end` (offsets of its inside): the named person next to it.
-
-    `following` is the sentence after, which may name the speaker of a quote that stands alone.
-    """
-    after = text[end : end + 160]
-    before = text[max(0, start - 160) : start]
-    behind = re.match(r"[”\"»]?[,.]?\s*", after)
-    tail = after[behind.end() :] if behind else after
-    if tail[:1].islower() and (named := _office(tail, language, first=True)):
-        return named
-    if before.strip(' “"«') and (named := _office(before, language, first=False)):
-        return named
-    if tail and (named := _office(tail, language, first=True)):
-        return named
-    return _office(following, language, first=True) if following and not tail.strip() else None
-
-
-# A name after these is part of an office, "la directora de Salud Pública", unless the words are his: "la frase es de".
-_OF = re.compile(r"(?<!\bes )(?<!\bson )(?<!\bfrom )\b(?:de|del|of)\s+(?:la |el |the )?$", re.IGNORECASE)
-
-
-def _office(text: str, language: str, *, first: bool) -> str | None:
-    """The person named in `text`, nearest to the quote; else the office of the speaker the text names."""
-    people = [
-        name
-        for name in mentions(text, language)
-        if name.sure and name.kind in ("person", "other") and not _OF.search(text[: name.start])
-    ]
-    full = [name for name in people if len(name.tokens) >= 2] or people
-    if full:
-        return full[0].text if first else full[-1].text
-    found = speaker(text, language)
-    return found.speaker if found else _plain_subject(text, first=first)
-
-
-_SAID = re.compile(
-    r"\b(?:dijo|declaró|afirmó|señaló|aseguró|explicó|sostuvo|sostiene|dice|añadió|respondió|protestan?|said|"
-    r"says|added|told|insist\w*)\s+"
-    r"((?:el|la|los|las|the|un|una|an?)\s[^,.;:“”\"]{3,60})",
-    re.IGNORECASE,
-)
-_WORDS_OF = re.compile(r"\b(?:es de|son de|words of|were)\s+((?:el|la|los|las|the)\s[^,.;:“”\"]{3,60})", re.IGNORECASE)
-
-
-def _plain_subject(text: str, *, first: bool) -> str | None:
-    """ "declaró el jefe de bomberos", "El alcalde lo dijo sin rodeos:", "La frase es de la alcaldesa"."""
-    for pattern in (_WORDS_OF, _SAID):
-        if found := pattern.search(text):
-            return found[1].strip()
-    if not first and (found := re.match(r"\s*((?:El|La|Los|Las|The)\s(?:[^\s,.;:]+\s?){1,5})", text)):
-        return _office_words(found[1])
-    return None
-
-
-_VERBISH = re.compile(r"^(?:lo|la|se|le|no|fue|ha|han|es|put|was|did|told|said|dijo|respondió|contestó)$")
-
-
-def _office_words(text: str) -> str | None:
-    """The words of a subject up to its verb."""
-    kept: list[str] = []
-    for word in text.split():
-        if _VERBISH.match(word):
-            break
-        kept.append(word)
-    return " ".join(kept) if len(kept) >= 2 else None
-
-
-def quotes_of(line: Line) -> list[tuple[int, int, str]]:
-    """The quotations of a line as (start, end, text), offsets in the line."""
-    return [(found.start, found.end, found.text) for found in quotations(line.text)]

@@ -38,7 +38,6 @@ class Dates(Section):
     # Words before a bare year.
     year_cues: WordSet = frozenset()
     # Words before a date that need no preposition after them.
-    governing: WordList = ()
     # A verb in the future or a plan. With accents: they tell the future from the past.
     future: Patterns = ()
     # Words of what is announced or agreed for a day.

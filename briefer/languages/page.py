@@ -20,8 +20,6 @@ class PageWords(Section):
     periods: WordList = ()
     offers: WordList = ()
     says: WordList = ()
-    prototypes: tuple[str, ...] = ()
-    lookalikes: tuple[str, ...] = ()
 
 
 class Opinion(Section):

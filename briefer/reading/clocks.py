@@ -54,8 +54,7 @@ _EN = (
     r"|(?P<noon>noon|midday|midnight))(?!\w)"
 )
 # "alle 5.40", "à 18 heures", "um 23.40 Uhr", "às 3h20": a full stop makes a time only beside a word that says so, and
-# an
-# hour alone only between two of them.
+# an hour alone only between two of them.
 _PLAIN = (
     r"(?<![\d.,:-])(?P<h>2[0-3]|[01]?\d)[:h](?P<m>[0-5]\d)(?!\d)"
     r"|(?<![\d.,:-])(?P<hu>2[0-3]|[01]?\d)(?:\.(?P<mu>[0-5]\d))? uhr\b"

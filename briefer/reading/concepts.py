@@ -12,9 +12,6 @@ from briefer.reading.tokens import Token, stem, tokens
 from briefer.text.memo import remembered
 from briefer.text.words import fold_word
 
-# What counts heads without saying in what role: too general to be a shared subject by itself.
-GENERAL = frozenset({"=person", "=dead"})
-
 
 @lru_cache(maxsize=16)
 def _table(language: str) -> dict[str, str]:

@@ -39,10 +39,6 @@ def prepositions() -> frozenset[str]:
     return loader.groups().negation.without
 
 
-def known_negators(language: str) -> bool:
-    return bool(_as_written(primary(language)))
-
-
 @lru_cache(maxsize=32)
 def _idioms(language: str) -> tuple[tuple[str, ...], ...]:
     own = loader.find_language(language)

@@ -119,8 +119,7 @@ INSIDE_COSINE = 0.30
 @dataclass(frozen=True, slots=True)
 class Levels:
     """From which nearness on two passages repeat each other (`repeated`), may state one fact (`same`), one a part of
-    the
-    other (`part`), or speak of one matter (`matter`). Nearness finds; what stands against it, decides."""
+    the other (`part`), or speak of one matter (`matter`). Nearness finds; what stands against it, decides."""
 
     repeated: float
     same: float
@@ -130,10 +129,8 @@ class Levels:
 
 BY_WORDS = Levels(repeated=0.60, same=0.42, part=0.35, matter=0.25)
 # Centred cosine of multilingual-e5-small. Of 4,010 pairs of a sentence and one of its five nearest in another article
-# (8
-# events, 31 articles, five languages) that have nothing against each other, a pair tells one fact, or a part of it,
-# in 94 %
-# of cases from 0.50 on, in 87 % from 0.45 on where it is the nearest; all 16 from 0.60 on.
+# (8 events, 31 articles, five languages) that have nothing against each other, a pair tells one fact, or a part of it,
+# in 94 % of cases from 0.50 on, in 87 % from 0.45 on where it is the nearest; all 16 from 0.60 on.
 BY_VECTORS = Levels(repeated=0.65, same=0.50, part=0.45, matter=0.35)
 
 
