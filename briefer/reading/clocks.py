@@ -1,6 +1,8 @@
 """Times of day as news writes them, in digits and in words, with how exact they are meant."""
 
 import re
+from bisect import bisect_right
+from collections import deque
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -18,6 +20,7 @@ DAY = 24 * 60
 ROUNDED = 12
 LOOSE = 20
 EXACT = 2
+_REACH = 9  # clocks before a zone that it may explain: no more than the words that may stand between them
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +105,33 @@ def clocks(text: str, language: str) -> tuple[ClockTime, ...]:
     pattern = _pattern(tongue if tongue in ("es", "en") else "")
     found = [one for match in pattern.finditer(levelled) if (one := _clock(text, levelled, match, tongue))]
     bare = [one for match in _BARE.finditer(levelled) if (one := _clock(text, levelled, match, ""))]
-    found += [one for one in bare if not any(other.start <= one.start < other.end for other in found)]
-    return tuple(_in_zones(text, levelled, found))
+    # Those of one pattern follow each other without overlap, so only the last that starts before can hold another.
+    starts = [one.start for one in found]
+    alone = [one for one in bare if not ((k := bisect_right(starts, one.start)) and one.start < found[k - 1].end)]
+    return tuple(_in_zones(text, levelled, sorted(found + alone, key=lambda one: one.start)))
 
 
 def _in_zones(text: str, levelled: str, found: list[ClockTime]) -> list[ClockTime]:
     """The clocks with the zones that stand beside them; one that the first explains in brackets is part of it."""
+    coming, told = deque(found), list[ClockTime]()
     for zoned in zoned_times(text):
-        own = next((one for one in found if one.start < zoned.end and zoned.start < one.end), None)
-        rest = [one for one in found if one is not own]
-        before = next((one for one in rest if one.end <= zoned.start and explains(text[one.end : zoned.start])), None)
-        if before:
-            found = [one for one in rest if one is not before]
-            found.append(replace(before, end=zoned.end, text=text[before.start : zoned.end], utc=zoned.utc))
+        while coming and coming[0].end <= zoned.start:
+            told.append(coming.popleft())
+        own = coming.popleft() if coming and coming[0].start < zoned.end else None
+        reach = range(max(0, len(told) - _REACH), len(told))
+        explained = [k for k in reach if explains(text[told[k].end : zoned.start])]
+        place = min(explained, key=lambda k: bool(told[k].utc), default=None)  # one without a zone before all others
+        if place is not None:
+            before = told.pop(place)
+            told.append(replace(before, end=zoned.end, text=text[before.start : zoned.end], utc=zoned.utc))
             continue
         start = min(own.start, zoned.start) if own else zoned.start
         bound = own.bound if own else _bound(levelled[max(0, start - 34) : start])
         rounded = not any(one % 30 for one in zoned.minutes)
-        clock = ClockTime(
-            start, zoned.end, text[start : zoned.end], zoned.minutes, bound, rounded, zoned.utc, local=False
+        told.append(
+            ClockTime(start, zoned.end, text[start : zoned.end], zoned.minutes, bound, rounded, zoned.utc, local=False)
         )
-        found = [*rest, clock]
-    return sorted(found, key=lambda one: one.start)
+    return sorted((*told, *coming), key=lambda one: one.start)
 
 
 def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> ClockTime | None:
