@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from math import fsum
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Literal
 
 from briefer.errors import ModelError, ModelRefused, ReplyInvalid, RequestRejected, RunStopped
+from briefer.model.closing import Closing
 from briefer.model.endpoint import Endpoint, keys_of
 from briefer.model.prices import PRICES, Budget, Live, Price, cost, price_of
 from briefer.model.prompts import Prompt, check, load
@@ -86,7 +86,7 @@ def _silent(_event: Event) -> None:
     pass
 
 
-class Model:
+class Model(Closing):
     """An endpoint with prompts and a store; a context manager whose methods may be called from any thread.
 
     `prompts` is a folder whose files go before the packaged ones. Without a `store` answers are kept in
@@ -127,14 +127,6 @@ class Model:
         self._shapely = 0
         self._failure: ModelError | None = None
         self._stopped = False
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         if self._connection:

@@ -15,12 +15,12 @@ from contextlib import contextmanager
 from dataclasses import astuple, dataclass, fields
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import NamedTuple, Self
 
 import platformdirs
 
 from briefer.errors import StoreError
+from briefer.model.closing import Closing
 
 try:
     import fcntl
@@ -161,7 +161,7 @@ def default_path() -> Path:
     return Path(platformdirs.user_data_dir("briefer")) / "store.sqlite"
 
 
-class Store:
+class Store(Closing):
     """One open store; a context manager, and safe to use from many threads."""
 
     def __init__(self, connection: sqlite3.Connection, place: str) -> None:
@@ -187,14 +187,6 @@ class Store:
     def close(self) -> None:
         with self._lock:
             self._connection.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def get(self, key: str) -> Answer | None:
         rows = self._rows(f"SELECT {_COLUMNS} FROM answer WHERE key = ?", (key,))  # noqa: S608

@@ -14,10 +14,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from math import fsum
-from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Protocol
 
 from briefer.errors import BrieferError, BudgetSpent, CassetteMiss, OutputError, StoreError
+from briefer.model.closing import Closing
 from briefer.model.engine import BATCH as ENGINE_BATCH
 from briefer.model.engine import Engine, name
 from briefer.model.prices import Live
@@ -84,7 +84,7 @@ class Source(Protocol):
     def close(self) -> None: ...
 
 
-class Embedder:
+class Embedder(Closing):
     """models.Vectors, from `source` through the store; None where there is none. Called from any thread.
 
     `say` is told in one line why words must do. `record` takes every row that is used.
@@ -109,14 +109,6 @@ class Embedder:
         if source and record is not None:
             record.model = source.name
             store.keep_vectors(record.held)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         if self._source:

@@ -1,9 +1,12 @@
 """Check: code refutes what it can, a judge must earn its yes, and evidence tells what it lacks."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefer.errors import ModelError
 from briefer.models import Draft, Evidence, Verdict
+from briefer.reading.similarity import BY_VECTORS
 from briefer.steps import check
 from tests.fakes import FakeModel, believing, corpus, document, judge, one_sentence
 
@@ -200,3 +203,28 @@ def test_quoted_words_are_no_fact_of_the_outlet_that_quotes_them() -> None:
     verdict = check.check(draft(claim, source=source), one_sentence(source)[1], judge(FakeModel(yes=YES_TO_ALL)))
     assert verdict.label == "not_enough_info"
     assert found(verdict, "quotes")[0] == "failed"
+
+
+def near_by(nearness: float, text: str, other: str, language: str, others: str) -> list[tuple[str, bool]]:
+    """Which documents carry a claim, and whether whole, where any two sentences lie so near by their vectors."""
+    told = corpus(document("a", text, language), document("b", other, others))
+    told = replace(told, near=lambda _one, _other: nearness)
+    claim = Draft(text=text, sentence=told.sentences["a"][0], how="plain")
+    return [(one.document, not one.missing) for one in check.evidence(claim, told, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "other"),
+    [
+        ("de", "Der Zoo bekommt ein größeres Haus für seine Elefanten.", "Tierfreunde loben die Pläne der Direktorin."),
+        ("fr", "Le festival a vendu toutes ses places.", "Les hôteliers se réjouissent d'une belle saison."),
+        ("pt", "A vacina chega às farmácias da cidade.", "Os médicos recomendam prudência a quem viaja."),
+    ],
+)
+def test_in_one_language_near_sentences_that_share_no_word_are_no_whole_support(
+    language: str, text: str, other: str
+) -> None:
+    same, repeated = BY_VECTORS.same, BY_VECTORS.repeated
+    assert near_by((same + repeated) / 2, text, other, language, language) == [("a", True), ("b", False)]
+    assert near_by(repeated, text, other, language, language) == [("a", True), ("b", True)]
+    assert near_by((same + repeated) / 2, text, other, language, "en") == [("a", True), ("b", True)]
