@@ -85,6 +85,8 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
         return same and likeness(one.passage, other.passage) >= _VERBATIM
     if same and not _parallel(scene, one, other):
         return False
+    if same and _strange(one, other, found.ours) and _strange(other, one, found.theirs):
+        return False
     if not _names_meet(scene, one, other, found):
         return False
     match found.code:
@@ -102,6 +104,17 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
             return (same or _share_value(one, other)) and _figures_meet(one, other)
         case _:
             return same
+
+
+def _strange(line: Line, other: Line, value: Value) -> bool:
+    """Whether a line has a capitalised word, its value left out, that the other's whole article never writes. Whether
+    it is a name, no capital tells in German or at the head of a sentence: in doubt it is another's."""
+    language = primary(line.language)
+    written = {token.stem for token in tokens(other.document.text, language)}
+    return any(
+        token.capital and token.content and token.stem not in written and not value.start <= token.start < value.end
+        for token in tokens(line.text, language)
+    )
 
 
 def _parallel(scene: Scene, one: Line, other: Line) -> bool:

@@ -22,6 +22,11 @@ def known(language: str) -> bool:
     return primary(language) in LANGUAGES
 
 
+def capital_tells(language: str) -> bool:
+    """Whether a capital inside a sentence shows a name; German writes every noun so."""
+    return primary(language) != "de"
+
+
 @cache
 def titles() -> frozenset[str]:
     """Words before a name that say what a person is; with or without them the name is the same."""

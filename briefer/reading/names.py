@@ -9,7 +9,7 @@ from babel import Locale, UnknownLocaleError
 
 from briefer.languages import loader
 from briefer.reading.demonyms import nations, unions
-from briefer.reading.lexicon import connectors, joiners, openers, primary, speech_verbs, titles
+from briefer.reading.lexicon import capital_tells, connectors, joiners, openers, primary, speech_verbs, titles
 from briefer.reading.number_words import numerals
 from briefer.reading.tokens import Token, tokens
 from briefer.reading.units import unit_words
@@ -252,7 +252,7 @@ def _sure(
     if kind in ("acronym", "place"):
         return True
     speaks = end < len(row) and row[end].folded in speech_verbs(language) and not row[end - 1].folded.endswith("s")
-    if primary(language) == "de":  # every noun has a capital
+    if not capital_tells(language):
         plain_run = end - start > 1 and all(is_capital(row[k]) for k in range(start, end)) and not opens
         return titled or speaks or plain_run
     return not opens or end - start > 1 or titled or speaks
@@ -265,4 +265,4 @@ def mentions(text: str, language: str) -> tuple[Name, ...]:
     if all(name.sure for name in found):
         return found
     known = {part for name in found if name.sure for part in name.tokens}
-    return tuple(name for name in found if name.sure or (primary(language) != "de" and set(name.tokens) <= known))
+    return tuple(name for name in found if name.sure or (capital_tells(language) and set(name.tokens) <= known))

@@ -8,6 +8,7 @@ from datetime import date
 
 from briefer.models import Document, Passage, Sentence, Statement
 from briefer.reading.concepts import concept_of
+from briefer.reading.lexicon import capital_tells
 from briefer.reading.quantities import quantities
 from briefer.reading.tokens import stem
 from briefer.text.clauses import clauses
@@ -100,8 +101,8 @@ def stem_weights(passages: Iterable[tuple[str, str]]) -> StemWeights:
 
 
 def _capitalised(text: str, language: str) -> frozenset[str]:
-    """The stems written with a capital every time in this passage; German writes every noun so."""
-    if language == "de":
+    """The stems written with a capital every time in this passage."""
+    if not capital_tells(language):
         return frozenset()
     upper: set[str] = set()
     lower: set[str] = set()

@@ -25,6 +25,7 @@ def found(language: str, one: str, other: str) -> list[Proposal]:
         ("en", "The new head of the water board, Anna Reed, took office.", "The new head of the water board, Laura Pike, took office.", "name"),  # noqa: E501
         ("es", "El Atlético Marda venció el martes por 3-1 al Tolo.", "El Atlético Marda venció el martes por 3-2 al Tolo.", "number"),  # noqa: E501
         ("en", "The agencies get $591 billion, the finance ministry said.", "The agencies get $591 million, the finance ministry said.", "number"),  # noqa: E501
+        ("de", "Der Hagel zerstörte 640 Hektar Reben in Lindow.", "Der Hagel zerstörte 910 Hektar Reben in Lindow.", "number"),  # noqa: E501
         ("zh", "灾害管理局说，地震的遇难者中有4237名儿童。", "灾害管理局说，地震的遇难者中有4327名儿童。", "number"),
     ],
 )  # fmt: skip
@@ -38,6 +39,26 @@ def test_one_value_that_differs_is_a_difference_of_its_kind(language: str, one: 
         # Two events of one kind.
         ("en", "Marden beat Corrie 3-1 at Hill Park.", "Tolland beat Orme 3-2 at Ferry Road."),
         ("fr", "Le tribunal de Marden a condamné un boulanger.", "Le tribunal de Corrie n'a pas condamné un notaire."),
+        # Two places, which no capital shows: in German, and at the head of a sentence.
+        ("de", "Die Feuerwehr rettete in Lindow 14 Bewohner.", "Die Feuerwehr rettete in Norrbach 19 Bewohner."),
+        ("de", "Das Werk in Lindow entlässt 120 Arbeiter.", "Das Werk in Norrbach entlässt 310 Arbeiter."),
+        (
+            "en",
+            "Skelland harbour took in 212 boats before the gale.",
+            "Dunmore harbour took in 340 boats before the gale.",
+        ),  # noqa: E501
+        # Another year's, in four languages.
+        (
+            "fr",
+            "La grêle a détruit 640 hectares à Morval.",
+            "La grêle avait détruit 910 hectares à Morval l'an dernier.",
+        ),  # noqa: E501
+        ("pt", "A seca matou 120 vacas em Aroso.", "A seca matou 310 vacas em Aroso no ano passado."),
+        (
+            "en",
+            "The gale sank 212 boats in the harbour of Skelland.",
+            "The gale sank 340 boats in the harbour of Skelland last year.",
+        ),  # noqa: E501
         # Two holders of one view, and two of two views.
         ("en", "The mayor, Jo Hale, said the dam was safe.", "The engineer, Tom Reeve, said the dam was safe."),
         # Another year, another measure, another currency.

@@ -61,3 +61,8 @@ def test_shortly_before_ten_agrees_with_ten_to_ten() -> None:
 )
 def test_a_zone_is_read_behind_the_time(text: str, language: str, told: object) -> None:
     assert zone(text, clocks(text, language)[0]) == told
+
+
+def test_an_hour_in_a_listing_stands_beside_those_in_sentences() -> None:
+    found = clocks("El museo abre a las 10:00 y cierra a las 18:30. Visita guiada, 12:15.", "es")
+    assert [one.text for one in found] == ["a las 10:00", "a las 18:30", "12:15"]
