@@ -13,7 +13,7 @@ from briefer.checks.bearers import named, same_name
 from briefer.differences import wording
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
-from briefer.differences.scene import Line, Scene, of_two
+from briefer.differences.scene import Line, Scene, of_another, of_two
 from briefer.models import Relation
 from briefer.reading.clocks import clocks
 from briefer.reading.date_words import level
@@ -148,8 +148,14 @@ def _among(scene: Scene, noun: str, one: Count, other: Count) -> bool:
     """Whether two counts of one noun stand among the same words, those of the whole story left out."""
     if _past_years(one.line) or _past_years(other.line) or _hours(one.line) != _hours(other.line):
         return False
+    if _strange(one, other) and _strange(other, one):
+        return False
     shared = (one.line.concepts & other.line.concepts) - {noun}
     return _apart(one, other) < _NEAR_ORDER and bool(shared - scene.topic or len(shared) >= _MANY)
+
+
+def _strange(one: Count, other: Count) -> bool:
+    return of_another(one.line, other.line, one.amount.quantity.start, one.amount.quantity.end)
 
 
 def _past_years(line: Line) -> bool:

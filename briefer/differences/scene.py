@@ -12,7 +12,9 @@ from typing import TypeVar
 
 from briefer.models import Document, Passage, Sentence
 from briefer.reading.concepts import concepts
+from briefer.reading.lexicon import primary
 from briefer.reading.similarity import Corpus
+from briefer.reading.tokens import tokens
 
 T = TypeVar("T")
 
@@ -64,6 +66,17 @@ def of_two(one: Line, other: Line) -> bool:
         return False
     same_house = one.document.outlet == other.document.outlet or (one.document.url or "") == (other.document.url or " ")
     return one.origin != other.origin or same_house
+
+
+def of_another(line: Line, other: Line, start: int, end: int) -> bool:
+    """Whether a line has a capitalised word, outside `start` to `end`, that the other's whole article never writes.
+    Whether it is a name, no capital tells in German or at the head of a sentence: in doubt it is another's."""
+    language = primary(line.language)
+    written = {token.stem for token in tokens(other.document.text, language)}
+    return any(
+        token.capital and token.content and token.stem not in written and not start <= token.start < end
+        for token in tokens(line.text, language)
+    )
 
 
 @dataclass(frozen=True, eq=False)

@@ -13,7 +13,7 @@ from briefer.checks.values import Contradiction, Value
 from briefer.differences import wording
 from briefer.differences.holders import holder
 from briefer.differences.proposal import Proposal, Side, by_value
-from briefer.differences.scene import Line, Scene, of_two
+from briefer.differences.scene import Line, Scene, of_another, of_two
 from briefer.models import DisagreementKind, Relation
 from briefer.reading.clocks import clocks
 from briefer.reading.lexicon import known, primary
@@ -107,14 +107,8 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
 
 
 def _strange(line: Line, other: Line, value: Value) -> bool:
-    """Whether a line has a capitalised word, its value left out, that the other's whole article never writes. Whether
-    it is a name, no capital tells in German or at the head of a sentence: in doubt it is another's."""
-    language = primary(line.language)
-    written = {token.stem for token in tokens(other.document.text, language)}
-    return any(
-        token.capital and token.content and token.stem not in written and not value.start <= token.start < value.end
-        for token in tokens(line.text, language)
-    )
+    """Whether a line, its value left out, names what the other's article never writes."""
+    return of_another(line, other, value.start, value.end)
 
 
 def _parallel(scene: Scene, one: Line, other: Line) -> bool:

@@ -14,6 +14,7 @@ from briefer.reading.number_words import numerals
 from briefer.reading.zoned_times import explains, zoned_times
 from briefer.text.memo import remembered
 
+_HOUR = 60
 HALF_DAY = 12 * 60
 DAY = 24 * 60
 # Minutes: how far a rounded time may be from the exact one, and two exact ones from each other.
@@ -45,7 +46,7 @@ _ES = (
     r"(?P<led>\ba las?|\bLEADS las?) "
     r"(?:(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d))?(?! ?%|[\d,.]\d)(?: ?(?:h\b\.?|hrs?\b\.?|horas\b))?|"
     r"(?P<hw>[a-z]+))"
-    r"(?: (?P<sign>y|menos) (?P<mw>media|cuarto|[a-z]+(?: y [a-z]+)?|\d{1,2})(?: minutos)?)?" + _PART_ES
+    r"(?: (?P<sign>y|menos) (?P<mw>(?:media|cuarto|MINUTES(?: y MINUTES)?|\d{1,2})(?!\w))(?: minutos)?)?" + _PART_ES
 )
 _EN = (
     r"(?:(?P<lead>\b(?:at|until|till|since) )?(?P<h>2[0-3]|[01]?\d)(?P<stop>[:.])(?P<m>[0-5]\d)"
@@ -73,7 +74,11 @@ _ARTICLE = r"(?:las?)?\s*$"
 def _pattern(language: str) -> re.Pattern[str]:
     if language == "es":
         leads = alternation(loader.language("es").clocks.leads)
-        return re.compile(_ES.replace("LEADS", leads))
+        # "abre a las 10:00 y cierra": what follows is minutes only where it counts.
+        minutes = alternation(
+            tuple(word for word, one in numerals("es").items() if not one.times and one.value < _HOUR)
+        )
+        return re.compile(_ES.replace("LEADS", leads).replace("MINUTES", minutes))
     if language == "en":
         return re.compile(rf"(?<![\w.,£$€-]){_EN.replace('HOURS', '|'.join(loader.language('en').clocks.hours))}")
     shared = loader.groups().clocks
@@ -173,9 +178,7 @@ def _spanish(parts: dict[str, str | None]) -> frozenset[int] | None:
         return None
     minute = int(parts["m"]) if parts["m"] else 0
     if parts["mw"]:
-        extra = {"media": 30, "cuarto": 15}.get(parts["mw"]) or _count(parts["mw"], "es")
-        if extra is None:  # "las tres y veinte y a nosotros": what follows is no part of it
-            extra = _count(parts["mw"].split(" y ")[0], "es") or 0
+        extra = {"media": 30, "cuarto": 15}.get(parts["mw"]) or _count(parts["mw"], "es") or 0
         minute = -extra if parts["sign"] == "menos" else extra
     written = bool(parts["h"] and parts["m"])
     if not (

@@ -55,6 +55,13 @@ def test_a_toll_is_compared_across_languages_where_both_name_the_event() -> None
 @pytest.mark.parametrize(
     ("language", "one", "other"),
     [
+        # Two places, which no capital shows: at the head of a sentence, and in German.
+        (
+            "en",
+            "Skelland harbour took in 212 boats before the gale.",
+            "Dunmore harbour took in 340 boats before the gale.",
+        ),
+        ("de", "Das Werk in Lindow entlässt 120 Arbeiter.", "Das Werk in Norrbach entlässt 310 Arbeiter."),
         ("es", "La fábrica emplea a 210 obreros.", "En la fábrica hay más de doscientos obreros."),
         ("es", "Se cortaron 31 árboles de la plaza.", "Se cortaron árboles en la plaza: de ellos, 6 son centenarios."),
         ("es", "La riada sacó de casa a 48 familias.", "En 2009, otra riada sacó de casa a 15 familias."),

@@ -46,19 +46,19 @@ def test_one_value_that_differs_is_a_difference_of_its_kind(language: str, one: 
             "en",
             "Skelland harbour took in 212 boats before the gale.",
             "Dunmore harbour took in 340 boats before the gale.",
-        ),  # noqa: E501
+        ),
         # Another year's, in four languages.
         (
             "fr",
             "La grêle a détruit 640 hectares à Morval.",
             "La grêle avait détruit 910 hectares à Morval l'an dernier.",
-        ),  # noqa: E501
+        ),
         ("pt", "A seca matou 120 vacas em Aroso.", "A seca matou 310 vacas em Aroso no ano passado."),
         (
             "en",
             "The gale sank 212 boats in the harbour of Skelland.",
             "The gale sank 340 boats in the harbour of Skelland last year.",
-        ),  # noqa: E501
+        ),
         # Two holders of one view, and two of two views.
         ("en", "The mayor, Jo Hale, said the dam was safe.", "The engineer, Tom Reeve, said the dam was safe."),
         # Another year, another measure, another currency.

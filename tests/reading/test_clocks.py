@@ -65,4 +65,9 @@ def test_a_zone_is_read_behind_the_time(text: str, language: str, told: object) 
 
 def test_an_hour_in_a_listing_stands_beside_those_in_sentences() -> None:
     found = clocks("El museo abre a las 10:00 y cierra a las 18:30. Visita guiada, 12:15.", "es")
-    assert [one.text for one in found] == ["a las 10:00", "a las 18:30", "12:15"]
+    assert [one.text for one in found] == ["10:00", "18:30", "12:15"]
+
+
+def test_what_follows_an_hour_is_minutes_only_where_it_counts() -> None:
+    found = clocks("Salen a las 9 y a las diez y veinticinco; vuelven a las tres y media y cenan a las 21.", "es")
+    assert [one.text for one in found] == ["9", "diez y veinticinco", "tres y media", "21"]
