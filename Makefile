@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 DAY ?= 2026-03-12
+READ ?= 2026-03-13
 
 .PHONY: brief test lint record vectors example bench house drawing clean
 
@@ -27,12 +28,16 @@ vectors: $(VENV)/local.stamp $(VENV)/dev.stamp
 	$(BIN)/python -m tests.record vectors
 	$(MAKE) example
 
-# The briefing that stands in the repository: the recorded sample day, replayed.
+# The briefings that stand in the repository: the recorded sample days, replayed.
 example: $(VENV)/dev.stamp
 	rm -rf outputs/example build/example
 	$(BIN)/briefer run seeds/$(DAY) --date $(DAY) -o build/example --replay cassettes/run/sample-day.yaml
 	mkdir -p outputs/example
 	cp build/example/$(DAY)/briefing.md build/example/$(DAY)/briefing.json outputs/example/
+	rm -rf outputs/example-reader
+	$(BIN)/briefer run seeds/$(READ) --date $(READ) -o build/example --replay cassettes/run/sample-reader.yaml
+	mkdir -p outputs/example-reader
+	cp build/example/$(READ)/briefing.md build/example/$(READ)/briefing.json outputs/example-reader/
 
 # The figures that need no model and no other data; README says what the others need.
 bench: $(VENV)/dev.stamp

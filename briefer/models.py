@@ -297,10 +297,11 @@ class Run(Noun):
     the same bytes whenever they were paid: `calls` were paid for this briefing, `cached_calls` for an
     earlier one. `seconds` is the model's own time as its server reports it; 0 where it does not.
     `cost_usd` is None where no price is known. `embedding` names what tells how near two texts are: a model of
-    vectors, or "words"."""
+    vectors, or "words". `jobs` says of each job whether the model or code had it."""
 
     id: str
     model: str
+    jobs: Mapping[str, Literal["model", "code"]] = Field(default_factory=dict)
     embedding: str = "words"
     calls: int = 0
     cached_calls: int = 0

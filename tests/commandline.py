@@ -12,7 +12,8 @@ def environment(home: Path, url: str, **more: str) -> dict[str, str]:
     """A machine of its own: its home, its store, its server and no one else's keys."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("OPENAI_", "BRIEFER_", "XDG_"))}
     named = {"BRIEFER_BASE_URL": url, "BRIEFER_MODEL": "tiny", "XDG_DATA_HOME": str(home / "data"), "HOME": str(home)}
-    return kept | named | {"BRIEFER_EMBED_MODEL": "words"} | more
+    # The stand-ins of these tests are small models: they pick and word, and sit no exam.
+    return kept | named | {"BRIEFER_EMBED_MODEL": "words", "BRIEFER_EXAM": "off"} | more
 
 
 def start(home: Path, url: str, *arguments: str, **more: str) -> "subprocess.Popen[str]":

@@ -6,7 +6,7 @@ from pathlib import Path
 import briefer
 
 NAME = re.compile(r"\b(?:BRIEFER|OPENAI)_[A-Z]+(?:_[A-Z]+)*\b")
-READ = re.compile(r'(?:\.get\(|\[)"([A-Z_]+)"')
+READ = re.compile(r'(?:\.get\(|\[|envvar=)"([A-Z_]+)"')
 # One that is read for both families, BRIEFER_* and OPENAI_*.
 READ_FOR_BOTH = re.compile(r'\.get\(f"\{\w+\}(_[A-Z_]+)"')
 # What stands in our own code under such a name and is no variable.

@@ -7,10 +7,14 @@ from datetime import date
 from functools import cache, lru_cache
 
 from briefer.checks import anchor, certainty, dates, names, numbers, polarity, quotes, roles
+from briefer.checks.hard import hard
 from briefer.checks.weight import in_order, support
 from briefer.languages import loader
 from briefer.models import Check, Label, Outcome, Passage
+from briefer.reading.lexicon import known, primary
+from briefer.text import detect as languages
 from briefer.text.layout import bounded
+from briefer.text.words import words
 
 CHECKS: tuple[tuple[str, Callable[[Passage, Passage], Check]], ...] = (
     ("anchor", anchor.check),
@@ -23,6 +27,10 @@ CHECKS: tuple[tuple[str, Callable[[Passage, Passage], Check]], ...] = (
     ("roles", roles.check),
 )
 
+# A claim that has this share of its source's words is in its language: of 77 claims in another one none has it.
+ONE_LANGUAGE = 0.5
+# So few sentences are what a claim cites; more are an article, in which a value may stand for something else.
+CITED = 4
 # An open claim counts as supported from this score on when no model may be asked. Measured on 207 English
 # summaries, about half of them edited: balanced accuracy 69.8 at 0.5 and below, 67.8 at 0.6, 60.4 at 0.8 (an
 # edit and a synonym leave the same share of words uncovered).
@@ -112,11 +120,31 @@ def check_article(claim: str, source: str | Sequence[str], language: str, day: d
     """
     text = source if isinstance(source, str) else "\n".join(source)
     places = sentence_places(text)
+    tongue = languages.tell(claim)
+    if known(tongue) and known(language) and primary(tongue) != primary(language) and not _shares_words(claim, text):
+        return _across(Passage(text=claim, language=tongue, day=day), text, places, language)
     whole = _check_part(claim, text, places, language, day)
     parts = [claim[start:end] for start, end in sentence_places(claim)]
     if len(parts) < 2 or whole.finding.status != "paraphrase":
         return whole
     return _joined([_check_part(part, text, places, language, day) for part in parts])
+
+
+def _shares_words(claim: str, text: str) -> bool:
+    """Whether a claim has so many of a text's words that both are in one language, whatever its names suggest."""
+    own, there = ({word.folded for word in words(each)} for each in (claim, text))
+    return len(own & there) >= ONE_LANGUAGE * len(own)
+
+
+def _across(claim: Passage, text: str, places: Sequence[tuple[int, int]], language: str) -> ArticleFinding:
+    """The finding between two languages: words are not compared, and only a value that stands against the claim in the
+    few sentences it cites refutes it."""
+    evidence = tuple(CitedSpan(start, end, text[start:end]) for start, end in places) if len(places) <= CITED else ()
+    span = Passage(text=text, language=language, day=claim.day, context=text)
+    against = hard(claim, span) if evidence else ()
+    silent = Check(name="anchor", outcome="skipped", code="not_compared", values=(claim.language, primary(language)))
+    label: Label = "refuted" if against else "not_enough_info"
+    return ArticleFinding(Finding(label, (silent, *against), "paraphrase", 0.0), evidence)
 
 
 def _joined(found: Sequence[ArticleFinding]) -> ArticleFinding:

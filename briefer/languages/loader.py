@@ -11,6 +11,7 @@ from pydantic import ValidationError
 from briefer.errors import LanguageDataError
 from briefer.languages.amounts import Amounts, Bounds, Numbers, Units
 from briefer.languages.boilerplate import Boilerplate
+from briefer.languages.exam import Exam
 from briefer.languages.grammar import Grammar, Verbs
 from briefer.languages.groups import Groups
 from briefer.languages.moments import Clocks, Dates
@@ -98,6 +99,12 @@ def every(words: Callable[[Language], Iterable[T]]) -> tuple[T, ...]:
 def groups() -> Groups:
     """What no single language holds. Raises LanguageDataError as `language` does."""
     return _validated(Groups, _text("groups"), "groups.toml")
+
+
+@cache
+def exam() -> Exam:
+    """The items that a model is examined with. Raises LanguageDataError as `language` does."""
+    return _validated(Exam, _text("exam"), "exam.toml")
 
 
 def parse(text: str, file: str) -> Language:

@@ -8,7 +8,7 @@ questions that choose sentences are exact, and those that follow from the answer
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
@@ -202,12 +202,56 @@ def stand_in(question: ModelQuestion) -> str:
     if question.schema is None:
         said = Counter(turn["content"] for turn in question.messages if turn["role"] == "assistant")
         return said.most_common(1)[0][0] if said else ""
+    if (build := _READING.get(question.schema_name)) is not None:
+        return json.dumps(build(asked), ensure_ascii=False)
     if numbers := [int(number) for number in _NUMBERED.findall(asked)]:
         return json.dumps(dict.fromkeys(_fields(question), numbers[:PICKED]))
     longest = max(asked.split("\n"), key=len)
     return json.dumps(
         {name: " ".join(longest.split()[1 : _WORDS + 1]) for name in _fields(question)}, ensure_ascii=False
     )
+
+
+def _draft(asked: str) -> object:
+    """A draft of the usual size: what a model that reads well wrote of five articles on average."""
+    lines = _LINES.findall(asked) or [("A1.1", "-")]
+    cited = [name for name, _ in lines]
+
+    def statement(place: int, words: int, ids: int) -> dict[str, object]:
+        text = " ".join(" ".join(line for _, line in lines[place % len(lines) :]).split()[:words])
+        return {"text": text, "sentences": [cited[(place + k) % len(cited)] for k in range(ids)]}
+
+    side = {**statement(0, 10, 2), "holder": "-" * 25}
+    difference = {"question": "-" * 50 + "?", "kind": "number", "relation": "conflict", "positions": [side, side]}
+    question = {**statement(0, 12, 1), "warrant": "said_unknown"}
+    return {
+        "title": statement(0, 12, 1)["text"],
+        "lead": statement(0, _WORDS, 4),
+        "key_facts": [statement(place, _WORDS, 3) for place in range(1, _FACTS + 1)],
+        "disagreements": [difference] * _DIFFERENCES,
+        "open_questions": [question | {"text": f"{question['text']}?"}] * _QUESTIONS,
+    }
+
+
+def _verdicts(asked: str) -> object:
+    """Of most statements something is told by an article."""
+    cited = [name for name, _ in _LINES.findall(asked)][:1]
+    places = [int(place) for place in _STATEMENTS.findall(asked)]
+    verdict = {"degree": "full", "lacks": "-" * 20, "sentences": cited, "source": "-" * 10}
+    return {"verdicts": [{"statement": f"S{place}", **verdict} for place in places if place % 3]}
+
+
+def _answers(asked: str) -> object:
+    answer = {"warranted": True, "answered_by": []}
+    return {"answers": [{"question": name, **answer} for name in _QUESTION.findall(asked)]}
+
+
+_LINES = re.compile(r"^\[(A\d+\.\d+)\] (.+)$", re.MULTILINE)
+_STATEMENTS = re.compile(r"^S(\d+)[ :]", re.MULTILINE)
+_QUESTION = re.compile(r"^(Q\d+): ", re.MULTILINE)
+_FACTS, _DIFFERENCES, _QUESTIONS = 11, 5, 5
+# What a model that reads well is asked, by the name of the reply.
+_READING: Mapping[str, Callable[[str], object]] = {"Drafted": _draft, "Verdicts": _verdicts, "Answers": _answers}
 
 
 def _fields(question: ModelQuestion) -> list[str]:

@@ -10,6 +10,7 @@ from itertools import count
 from briefer.errors import INTERNAL_ERRORS, RunStopped, internal_error
 from briefer.models import Briefing, Document, OpenQuestion, Rejected, Skipped, Story
 from briefer.pipeline.article import Article, read_article
+from briefer.pipeline.exam import jobs_of
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
 from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.sparing import spared
@@ -18,7 +19,7 @@ from briefer.pipeline.withdrawn import without_withdrawn
 from briefer.reading import meaning
 from briefer.reading.similarity import StemWeights, content, stem_weights
 from briefer.settings import Settings
-from briefer.steps import group, origin, stories
+from briefer.steps import origin, stories
 from briefer.text.memo import forget
 
 __all__ = ["COMPARED", "BriefingRequest", "ModelPort", "Outcome", "brief"]
@@ -50,13 +51,15 @@ def brief(
     day, left_out = divide_or_leave_out(read_articles, request, gate)
     articles = tuple(day.articles.values())
     with pool:
-        editor = Editor(request, gate, day, pool, port)
-        offered = _offered(day)
-        picks = editor.pick([article for article in articles if article.id in offered])
+        jobs = jobs_of(request, gate, pool.map, port.model)
+        editor = Editor(request, gate, day, pool, port, frozenset(jobs.given))
+        read_first = [article for article in articles if article.id in editor.offered]
+        # A draft reads the articles whole: what carries the news is picked where there is none.
+        picks = {} if "draft" in editor.jobs else editor.pick(read_first)
         gate.refuse_if_unanswered()
         by_story = pool.map(lambda ids: editor.stories(ids, picks), day.stories)
         results = [result for several in by_story for result in several]
-        editor.pass_over([article.id for article in articles if article.id not in offered])
+        editor.pass_over([article.id for article in articles if article.id not in editor.offered])
         editor.doubt({dropped.document for _, rejected in results for dropped in rejected})
     gate.refuse_if_unanswered()
     forget()  # the day's texts are read: what is rendered now needs the room
@@ -67,7 +70,7 @@ def brief(
         stories=_numbered([story for story, _ in results]),
         rejected=(*withdrawn, *(dropped for _, rejected in results for dropped in rejected)),
         skipped=(*skipped, *unread, *left_out),
-        run=port.run().model_copy(update=_settled(results)),
+        run=port.run().model_copy(update={**_settled(results), "jobs": jobs.who}),
     )
     unused = any(not entry.aside for entry in briefing.skipped) or any(article.is_cut for article in articles)
     return Outcome(briefing, gate.stopped, unused or editor.unused)
@@ -142,12 +145,6 @@ def _own_stems(article: Article) -> frozenset[str]:
 
 def _weights(articles: Sequence[Article]) -> StemWeights:
     return stem_weights((sentence.text, article.document.language) for article in articles for sentence in article.body)
-
-
-def _offered(day: Day) -> frozenset[str]:
-    """The ids of the articles that the model reads: of a very wide story one of each origin."""
-    origins = day.origins
-    return frozenset(name for ids in day.stories for name in group.representatives(ids, origins, most=COMPARED))
 
 
 # ---- the day -------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from briefer.errors import INTERNAL_ERRORS, ModelUnavailable, ReplyInvalid, RunStopped, ServerDown, internal_error
 from briefer.models import AnyReply, Ask, Run, Vectors, Weigh
@@ -16,15 +16,20 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 R = TypeVar("R")
+# Whether a model sits the exam that its jobs depend on: it does; it is trusted with all of them; it is examined, for
+# what that costs, and trusted; it has none but those every model has.
+Exam = Literal["run", "skip", "rehearse", "off"]
 
 
 @dataclass(frozen=True)
 class BriefingRequest:
-    """What is asked for: the briefing's day, its language (None: the commonest among the articles), the knobs."""
+    """What is asked for: the briefing's day, its language (None: the commonest among the articles), the knobs, and
+    whether the model is examined."""
 
     day: date
     language: str | None = None
     settings: Settings = field(default_factory=Settings)
+    exam: Exam = "off"
 
 
 def no_vectors(texts: Sequence[str]) -> None:
@@ -34,7 +39,8 @@ def no_vectors(texts: Sequence[str]) -> None:
 @dataclass(frozen=True)
 class ModelPort:
     """What the steps work with: the two ways to ask the model, what the answers have cost, who hears how much of the
-    stories is told, 0..1, and how many articles are read, of how many, and who tells what texts mean."""
+    stories is told, 0..1, and how many articles are read, of how many, who tells what texts mean, and the model's
+    name."""
 
     ask: Ask
     weigh: Weigh
@@ -42,6 +48,7 @@ class ModelPort:
     on_progress: Callable[[float], None] = lambda _share: None
     on_read: Callable[[int, int], None] = lambda _done, _articles: None
     vectors: Vectors = no_vectors
+    model: str = ""
 
 
 class ModelGate:

@@ -23,6 +23,9 @@ from briefer.models import (
     Verdict,
 )
 from briefer.pipeline.article import Article
+from briefer.pipeline.desk import Desk
+from briefer.pipeline.drafted import written
+from briefer.pipeline.exam import ANY, Job
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
 from briefer.pipeline.pace import Pace, Reading
 from briefer.pipeline.pool import WorkerPool
@@ -43,7 +46,7 @@ LEAD = 5
 # How much of a story's work is done when its facts are stated; comparing and asking are the rest.
 STATED = 0.8
 # What is noted of an article where several things could not be done.
-_GRAVEST_FIRST = ("slip", "not_read", "only_quoted", "by_place", "by_code", "compared_in_part")
+_GRAVEST_FIRST = ("slip", "not_read", "undrafted", "only_quoted", "by_place", "by_code", "compared_in_part")
 _LOG = logging.getLogger(__name__)
 
 
@@ -69,12 +72,25 @@ Result = tuple[Story, tuple[Rejected, ...]]
 class Editor:
     """One run of the steps on a day: notes what could not be asked, and tells the port how much is done."""
 
-    def __init__(self, request: BriefingRequest, gate: ModelGate, day: Day, pool: WorkerPool, port: ModelPort) -> None:
+    def __init__(
+        self,
+        request: BriefingRequest,
+        gate: ModelGate,
+        day: Day,
+        pool: WorkerPool,
+        port: ModelPort,
+        jobs: frozenset[Job] = frozenset(ANY),
+    ) -> None:
+        self.jobs = jobs
         self.settings, self.today, self.gate, self.day = request.settings, request.day, gate, day
         self.language, self.origins, self.map, self.port = day.language, day.origins, pool.map, port
         self._noting = threading.Lock()
         self.remarks: dict[str, Note] = {}
         self.unused = False
+        # The ids of the articles that the model reads: of a very wide story one of each origin.
+        self.offered = frozenset(
+            name for ids in day.stories for name in group.representatives(ids, day.origins, most=COMPARED)
+        )
         self._done = 0.0
         self.judge = Judge(
             gate.ask, gate.weigh, self.language, languages.name(self.language, self.language), self.settings
@@ -111,6 +127,8 @@ class Editor:
             return ()
 
     def _pick(self, document: Document, chunk: Chunk) -> tuple[Sentence, ...]:
+        if "pick" not in self.jobs:
+            return chunk.sentences[:LEAD]
         try:
             return pick.pick(chunk, document.language, self.gate.ask)
         except ModelError as error:
@@ -137,8 +155,8 @@ class Editor:
     def _apart(
         self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]], note: Note
     ) -> list[Result]:
-        read = [article for article in articles if article.id in picks]
-        rest = [article for article in articles if article.id not in picks]
+        read = [article for article in articles if article.id in self.offered]
+        rest = [article for article in articles if article.id not in self.offered]
         together = spared(read, lambda some: self.story([*some, *rest], picks, Pace()))
         alone = together.left_out if together else articles
         for article in alone:
@@ -162,22 +180,31 @@ class Editor:
         self.port.on_progress(done)
 
     def story(self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]], pace: Pace) -> Result:
-        read = [article for article in articles if article.id in picks]
+        read = [article for article in articles if article.id in self.offered]
         reports = [article for article in read if not article.document.opinion]
-        # What an opinion piece says is its author's: it is compared, and carries no fact.
         near = self._near(read)
+        if "draft" in self.jobs and reports:
+            try:
+                return self._drafted(articles, read, reports, near, pace)
+            except ModelError as error:
+                _LOG.debug("%s", articles[0].document.path, exc_info=True)
+                self.note(reports[0].id, Note(code="undrafted", values=error.reason))
+        # What an opinion piece says is its author's: it is compared, and carries no fact.
         everything, corpus = self.corpus(read, near), self.corpus(reports, near)
+        if any(article.id not in picks for article in read):  # the draft was to need none
+            picks = self.pick(read)
         chosen, room = {article.id: picks[article.id] for article in reports}, self.room(reports)
         found, repeated = group.facts(corpus, chosen, self.origins, most=room)
         facts = found[:room]
         stated = self.state_all(facts, corpus, pace)
         stated += [self.quote(sentence, corpus) for article in reports for sentence in _verbatim(article)]
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
-        comparison = compare.compare(everything, self.origins, self.judge, self.map)
+        comparison = compare.compare(everything, self.origins, self.judge, self.map, ask="differ" in self.jobs)
         disagreements = comparison.disagreements
         for name in comparison.cut:
             self.note(name, Note(code="compared_in_part"))
-        questions = question.questions(corpus, key_facts, disagreements, self.today, self.judge)
+        may_ask = "question" in self.jobs
+        questions = question.questions(corpus, key_facts, disagreements, self.today, self.judge, ask=may_ask)
         pace.advance(1.0 - STATED)
         printed = tuple(contest.contested(fact, disagreements, self.origins) for fact in key_facts)
         stems = {article.id: article.stems for article in read}
@@ -199,6 +226,47 @@ class Editor:
             *_left([one.statements[0] for one in found[len(facts) :]], "no_room"),
         )
         return story, (*dropped, *_unheld(unprinted, story, dropped))
+
+    def _drafted(
+        self,
+        articles: Sequence[Article],
+        read: Sequence[Article],
+        reports: Sequence[Article],
+        near: Callable[[Sentence, Sentence], float] | None,
+        pace: Pace,
+    ) -> Result:
+        """The story as a model that reads well proposes it. Raises ModelError where it has no draft."""
+        everything = self.corpus(read, near)
+        desk = Desk(read, everything, self.judge, self.jobs, self.gate.vectors)
+        by_code = compare.proposed(everything, self.origins, self.language)
+        found = written(
+            desk,
+            self.day.origins,
+            by_code,
+            self.note,
+            self.map,
+            most=self.settings.facts_per_story,
+            advance=pace.advance,
+        )
+        verbatim = [self.quote(one, everything)[0] for article in reports for one in _verbatim(article)]
+        facts = tuple(_distinct([*found.facts, *(fact for fact in verbatim if fact)]))
+        by_place = timeline.timeline(facts, everything, self.language, self.today)
+        stems = {article.id: article.stems for article in read}
+        doubtful = {article.id: article.doubtful for article in read}
+        titled = title([article.document for article in reports], stems, everything, self.language, doubtful)
+        state = "found" if found.disagreements else "none" if len(read) > 1 else "one_source"
+        story = Story(
+            id="",
+            title=found.title or titled,
+            documents=tuple(article.id for article in articles),
+            lead=found.lead or compose.lead(facts, everything, self.origins),
+            key_facts=facts,
+            disagreements=found.disagreements,
+            open_questions=found.questions,
+            timeline=tuple(entry for entry in by_place if timeline.is_proven(entry, everything)),
+            empty=dict(_empty(reports, found.disagreements, state)),
+        )
+        return story, found.dropped
 
     def corpus(self, articles: Sequence[Article], near: Callable[[Sentence, Sentence], float] | None) -> Corpus:
         """The story's body sentences, ready to be compared; `near` is how near two of them lie by their vectors."""
@@ -286,6 +354,8 @@ class Editor:
         return write.quoted(failed.sentence, corpus) if failed.how == "plain" else draft
 
     def draft(self, fact: Fact, corpus: Corpus) -> Draft:
+        if "write" not in self.jobs:
+            return write.fallback(fact, corpus, self.language)
         try:
             return write.write(
                 fact,
@@ -310,7 +380,7 @@ class Editor:
         """Where statements were rejected, whether the model can say no at all; if not, their documents tell so."""
         documents = sorted(rejected)
         try:
-            if not documents or judge.is_reliable(self.judge):
+            if not documents or "judge" in self.jobs or judge.is_reliable(self.judge):
                 return
         except (ModelError, *INTERNAL_ERRORS):
             return

@@ -79,6 +79,7 @@ ENGLISH: Mapping[str, str] = {
     "slip": "an error in briefer itself: '{token}'",
     "by_place": "sentences chosen by place, not by the model: {error}",
     "only_quoted": "quoted, not worded: {error}",
+    "undrafted": "told sentence by sentence, its draft failed: {error}",
     "by_code": "told by code alone: {error}",
     "not_asked": "not asked: {error}",
     "compared_in_part": "too long to be compared whole: its first sentences were",
@@ -146,6 +147,9 @@ ENGLISH: Mapping[str, str] = {
     "order_silent": "order tells nothing here",
     "roles_agree": "agents, patients and owners of numbers agree",
     # The model as a judge.
+    "carried": "a second reading finds all of it in the passage",
+    "carried_in_part": "a second reading finds a part of it in the passage",
+    "not_carried": "a second reading does not find it in the passage",
     "model_finds_elsewhere": "the model finds it in “{token}” too",
     "confirmed_once": "P(says it) {says}",
     "denied_once": "P(says it) {says}",

@@ -106,7 +106,7 @@ def tag(here: Page, fact: KeyFact) -> str:
     parts = [passage for passage in fact.evidence if passage.missing]
     whole = tuple(passage for passage in fact.evidence if not passage.missing)
     tags = [
-        carried(words, whole, fact.origins, here.outlets(whole)),
+        carried(words, [here.document(passage) for passage in whole], fact.origins, here.outlets(whole)),
         words("tag_part", outlet=here.outlets(tuple(parts))) if parts else "",
         *(words("tag_contested", question=escape(here.question_of(name))) for name in fact.contested),
         words("tag_undated") if fact.undated else "",

@@ -272,6 +272,7 @@ def _account(here: Plain) -> list[Json]:
     cost = words("no_price") if run.cost_usd is None else words.dollars(run.cost_usd)
     return [
         [words("model"), show(run.model)],
+        *([[words("jobs"), words.jobs(run.jobs)]] if run.jobs else []),
         [words("embedding"), show(words.embedding(run.embedding), 120)],
         [words("claims"), words.number(run.claims)],
         [words("settled_by_code"), words.number(run.settled_by_code)],

@@ -51,6 +51,12 @@ class Words:
         several = f"{key}_many"
         return several if count > 1 and several in self.table else key
 
+    def jobs(self, jobs: Mapping[str, str]) -> str:
+        """Who had which job of a run: "the model: picking; code: judging"; "" where that is not told."""
+        named = {who: self.listed(self.known("job", job) or job for job, had in jobs.items() if had == who)
+                 for who in ("model", "code")}  # fmt: skip
+        return self("jobs_of", **{who: names or "–" for who, names in named.items()}) if jobs else ""
+
     def embedding(self, name: str) -> str:
         """What told how near texts are: a model of vectors, words, or "NAME+words" for both in turn."""
         model, _, other = name.partition("+")

@@ -1,5 +1,6 @@
 """The phrases of a briefing as plain text, safe to show anywhere that takes text as text: page, terminal."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.models import (
@@ -31,13 +32,14 @@ def leading(story: Story) -> KeyFact | None:
     return max(story.key_facts, key=lambda fact: (not fact.contested, fact.origins, len(fact.evidence)), default=None)
 
 
-def carried(words: Words, whole: tuple[Evidence, ...], origins: int, outlets: str) -> str:
-    """By how many origins the passages carry a fact; `outlets` names them as the page at hand writes names."""
-    documents = len({passage.document for passage in whole})
+def carried(words: Words, whole: Sequence[Document], origins: int, outlets: str) -> str:
+    """By how many origins documents carry a fact; `outlets` names them as the page at hand writes names."""
+    documents = len({document.id for document in whole})
     if documents < 2:
         return words("tag_source", outlet=outlets) if documents else ""
     if origins == 1:
-        return words("tag_copies", n=words.number(documents))
+        copies = len({document.origin or document.id for document in whole}) == 1
+        return words("tag_copies", n=words.number(documents)) if copies else words("tag_one_origin", outlet=outlets)
     counted = words.counted("origins", origins)
     if documents > origins:
         return words("tag_origins_documents", origins=counted, documents=words.counted("documents", documents))
@@ -115,7 +117,8 @@ class Plain:
     def tag(self, fact: KeyFact) -> str:
         """How a fact is known: by how many origins, by which one source, and who carries it in part only."""
         whole = tuple(passage for passage in fact.evidence if not passage.missing)
-        tags = [carried(self.words, whole, fact.origins, self.outlets(whole))]
+        held = [self.documents[passage.document] for passage in whole if passage.document in self.documents]
+        tags = [carried(self.words, held, fact.origins, self.outlets(whole))]
         if parts := tuple(passage for passage in fact.evidence if passage.missing):
             tags.append(self.words("tag_part", outlet=self.outlets(parts)))
         if fact.undated:

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,7 @@ from briefer.models import (
     Passage,
     Story,
     TimelineEntry,
+    Verdict,
 )
 from briefer.reading.printed import reading
 from briefer.render.english import detail, error_line
@@ -127,7 +128,7 @@ def _fact(desk: _Lookup, fact: KeyFact) -> Iterator[Problem]:
     if fact.verdict.label != "supported":
         yield Problem(fact.id, f"is printed with the verdict '{fact.verdict.label}'")
     if not places:
-        yield from _said(desk, fact.id, fact.text, fact.evidence[0])
+        yield from _carried(desk, fact.id, fact.text, fact.evidence, fact.verdict)
         yield from _origins(desk, fact)
 
 
@@ -148,7 +149,7 @@ def _disagreement(desk: _Lookup, item: Disagreement) -> Iterator[Problem]:
         yield from places
         # A side is often a few words of its passage: standing there as they are, they need no further check.
         if not places and side.text not in side.evidence[0].quote:
-            yield from _said(desk, where, side.text, side.evidence[0])
+            yield from _carried(desk, where, side.text, side.evidence, side.verdict)
 
 
 def _question(desk: _Lookup, story: Story, question: OpenQuestion) -> Iterator[Problem]:
@@ -194,6 +195,26 @@ def _passages(desk: _Lookup, where: str, evidence: tuple[Evidence, ...]) -> Iter
             yield Problem(where, f"{place} lies outside the text of {len(text)} characters")
         elif text[passage.start : passage.end] != passage.quote:
             yield Problem(where, f"{place} reads '{show(text[passage.start : passage.end], 60)}', not its quote")
+
+
+def _carried(desk: _Lookup, where: str, text: str, evidence: Sequence[Evidence], verdict: Verdict) -> Iterator[Problem]:
+    """The checks of a statement against what it rests on: of one that a second reading found there in other words or
+    another language, the values that stand against it in any article that is said to carry it."""
+    if not any(check.code == "carried" for check in verdict.checks):
+        yield from _said(desk, where, text, evidence[0])
+        return
+    from briefer.checks.hard import hard, unfound  # brings its word lists along
+
+    for name in dict.fromkeys(passage.document for passage in evidence if not passage.missing):
+        own = sorted(
+            (passage for passage in evidence if passage.document == name and not passage.missing),
+            key=lambda passage: passage.start,
+        )
+        span = _span(desk, own[0]).model_copy(update={"text": " ".join(passage.quote for passage in own)})
+        whole = span.model_copy(update={"text": f"{desk.documents[name].title or ''}\n{desk.texts[name]}"})
+        claim = Passage(text=text, language=desk.briefing.language, day=span.day)
+        for check in (*hard(claim, span), *unfound(claim, whole)):
+            yield Problem(where, f"{check.name}: {detail(check)}")
 
 
 def _said(desk: _Lookup, where: str, text: str, passage: Evidence) -> Iterator[Problem]:

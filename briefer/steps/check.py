@@ -52,6 +52,10 @@ def _demand(language: str) -> re.Pattern[str] | None:
     return re.compile(rf"\b{alternation(own.speech.demands)}\b", re.IGNORECASE)
 
 
+# Of what is printed in its source's own words.
+VERBATIM = Check(name="quotes", outcome="passed", code="word_for_word")
+
+
 class Repaired(Reply):
     claim: str
 
@@ -60,7 +64,7 @@ def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
     """The verdict on the draft against the sentence it was taken from. Never raises for a model that is down:
     what only the model could decide is then "not_enough_info"."""
     if draft.how == "quoted":
-        return Verdict(label="supported", checks=(Check(name="quotes", outcome="passed", code="word_for_word"),))
+        return Verdict(label="supported", checks=(VERBATIM,))
     claim = Passage(text=draft.text, language=judge.language, day=corpus.days[draft.sentence.document])
     span = corpus.passage(draft.sentence)
     result = check_claim(claim, span)

@@ -42,11 +42,16 @@ class Comparison:
     cut: tuple[str, ...] = ()
 
 
-def compare(corpus: Corpus, origins: Mapping[str, str], judge: Judge, each: Each = in_turn) -> Comparison:
+def compare(
+    corpus: Corpus, origins: Mapping[str, str], judge: Judge, each: Each = in_turn, *, ask: bool = True
+) -> Comparison:
     """The disagreements among the source sentences of one story, the most telling first. Never raises
-    ModelError: what could not be asked is counted. `each` may ask of several proposals at once."""
+    ModelError: what could not be asked is counted. `each` may ask of several proposals at once; without `ask` what
+    code doubts is no disagreement, and nobody is asked."""
     story_scene = scene(corpus, origins, judge.language)
     proposals, broken = _proposals(story_scene)
+    if not ask:
+        proposals = [proposal for proposal in proposals if proposal.certain]
     doubtful = [proposal for proposal in proposals if not proposal.certain][:ASKED]
     answers = dict(zip(doubtful, each(lambda one: _differs(one, judge), doubtful), strict=True))
     kept = [proposal for proposal in proposals if proposal.certain or answers.get(proposal)]
@@ -58,6 +63,16 @@ def compare(corpus: Corpus, origins: Mapping[str, str], judge: Judge, each: Each
         unjudged,
         _state(found, unjudged, len({origins[name] for name in corpus.documents}), broken),
         story_scene.cut,
+    )
+
+
+def proposed(corpus: Corpus, origins: Mapping[str, str], language: str) -> tuple[Disagreement, ...]:
+    """What code alone proposes and is sure of, the strongest first: for a model that can tell whether two answers
+    exclude each other."""
+    proposals = [one for one in _proposals(scene(corpus, origins, language))[0] if one.certain]
+    mark = house_language(language).printed.briefing["opinion"]
+    return tuple(
+        _disagreement(f"difference-{place}", one, mark) for place, one in enumerate(proposals[:ASKED], start=1)
     )
 
 

@@ -48,11 +48,13 @@ def questions(
     disagreements: Sequence[Disagreement],
     day: date,
     judge: Judge,
+    *,
+    ask: bool = True,
 ) -> tuple[OpenQuestion, ...]:
     """At most `questions_per_story`: what a source says is not known, what is announced, what the sources
-    dispute. Never raises ModelError: the warrant is quoted instead."""
+    dispute. Never raises ModelError: the warrant is quoted instead, as it is without `ask`."""
     story_scene = scene(corpus, dict.fromkeys(corpus.documents, ""), judge.language)
-    open_ones = [*_unknown(story_scene, judge), *_announced(story_scene, key_facts, day)]
+    open_ones = [*_unknown(story_scene, judge, ask=ask), *_announced(story_scene, key_facts, day)]
     most = judge.settings.questions_per_story
     disputed = list(_disputed(disagreements))
     # What is disputed keeps a place where much is unknown, and fills what is left where little is.
@@ -68,7 +70,7 @@ def questions(
 # ---- a source says it is not known ----------------------------------------------------------------
 
 
-def _unknown(story_scene: Scene, judge: Judge) -> Iterator[_Asked]:
+def _unknown(story_scene: Scene, judge: Judge, *, ask: bool) -> Iterator[_Asked]:
     found = [unknown for line in story_scene.lines if (unknown := unknown_in(line))]
     groups: list[list[Unknown]] = []
     for one in found:
@@ -77,7 +79,7 @@ def _unknown(story_scene: Scene, judge: Judge) -> Iterator[_Asked]:
     for group in groups:
         if not any(_answer(story_scene, one, line) for one in group for line in story_scene.lines):
             evidence = tuple(_evidence(one.line.sentence) for one in group)
-            yield _Asked(_text(group, judge), Warrant(kind="unknown", evidence=evidence))
+            yield _Asked(_text(group, judge, ask=ask), Warrant(kind="unknown", evidence=evidence))
 
 
 def _same(story_scene: Scene, one: Unknown, other: Unknown) -> bool:
@@ -111,13 +113,13 @@ def _fills(kind: str, line: Line) -> bool:
     return True
 
 
-def _text(group: Sequence[Unknown], judge: Judge) -> str:
+def _text(group: Sequence[Unknown], judge: Judge, *, ask: bool) -> str:
     """The question by code, else by the model where it keeps to the warrant, else the warrant quoted."""
     for one in group:
         if worded := phrased(one, judge.language):
             return worded
     one = group[0]
-    return _worded(one, judge) or _quoted(one, judge)
+    return (_worded(one, judge) if ask else None) or _quoted(one, judge)
 
 
 def _worded(one: Unknown, judge: Judge) -> str | None:

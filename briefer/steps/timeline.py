@@ -27,6 +27,16 @@ def timeline(key_facts: Sequence[KeyFact], corpus: Corpus, language: str, day: d
     return tuple(entries[key] for key in sorted(entries))
 
 
+def is_proven(entry: TimelineEntry, corpus: Corpus) -> bool:
+    """Whether a passage of an entry names its date itself, read with its article's own day."""
+    return any(
+        found.startswith(entry.date)
+        for passage in entry.evidence
+        if passage.document in corpus.documents
+        for found in named(passage.quote, corpus.documents[passage.document].language, corpus.days[passage.document])
+    )
+
+
 def named(text: str, language: str, day: date | None) -> tuple[str, ...]:
     """The dates a text names, each as exact as its words; a month or year of a whole date is not told again."""
     # A date in brackets is an aside: "(2007-2017)".

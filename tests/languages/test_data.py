@@ -26,7 +26,6 @@ EXEMPT = {
 # Lists of names that no reader of a language would correct, by module and first name.
 NAMES = {
     ("files/logbook.py", "run"): "fields of a record",
-    ("model/wire.py", "kind"): "fields of a record",
     ("render/html.py", "em"): "tags of HTML",
     ("render/account.py", "model"): "keys of phrases",
     ("render/page_data.py", "language"): "fields of a record",

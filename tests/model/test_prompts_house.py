@@ -8,18 +8,31 @@ import pytest
 from briefer.checks.judge import judge_words
 from briefer.model.prompts import Prompt, parse
 from briefer.models import Reply
+from briefer.steps.answer import Answers
 from briefer.steps.check import Repaired
+from briefer.steps.draft import Drafted
 from briefer.steps.pick import Picks
 from briefer.steps.question import Question
+from briefer.steps.rivals import OPTIONS
+from briefer.steps.support import Verdicts
 from briefer.steps.write import Written
 
 FOLDER = Path(__file__).parents[2] / "prompts"
-REPLIES: dict[str, type[Reply]] = {"pick": Picks, "write": Written, "repair": Repaired, "question": Question}
+REPLIES: dict[str, type[Reply]] = {
+    "pick": Picks,
+    "write": Written,
+    "repair": Repaired,
+    "question": Question,
+    "draft": Drafted,
+    "judge": Verdicts,
+    "answered": Answers,
+}
 # The words a judging prompt is answered with, by language.
 ENGLISH, SPANISH = judge_words("en"), judge_words("es")
 WORDS = {
     "entail": {"en": {ENGLISH.yes, ENGLISH.no}, "es": {SPANISH.yes, SPANISH.no}},
     "doubt": {"en": {ENGLISH.yes, ENGLISH.no}, "es": {SPANISH.yes, SPANISH.no}},
+    "rivals": {"en": set(OPTIONS), "es": set(OPTIONS)},
     "differ": {"en": {ENGLISH.differ, ENGLISH.same}, "es": {SPANISH.differ, SPANISH.same}},
 }
 LANGUAGES = {"english", "inglés", "spanish", "español", "français", "french", "francés", "castellano"}

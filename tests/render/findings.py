@@ -17,6 +17,7 @@ from briefer.models import Check, Draft, Note, Passage, Run, Skipped
 from briefer.pipeline.article import read_article
 from briefer.pipeline.day import BriefingRequest, ModelPort, brief
 from briefer.steps import check as check_step
+from briefer.steps.support import Support, held
 from tests import fakes
 from tests.fakes import DAY, FakeModel, believing, document, first, one_sentence, says
 from tests.render.samples import BRIEFING, DOCUMENTS
@@ -155,6 +156,11 @@ def judged() -> Iterator[Check]:
         ("El puente viejo de Ormaz es un peligro para cualquiera que pase.", "written"),
         ("", "quoted"),
     )
+    for degree in ("full", "part"):
+        for far in (True, False):
+            said = Support(degree, one_sentence(source)[:1])  # type: ignore[arg-type]
+            passage = Passage(text="El puente cerró ayer.", language="es", day=DAY)
+            yield from held(passage, said, passage, passage, far=far).checks
     for text, how in drafts:
         sentence, corpus = one_sentence(source)
         draft = Draft(text=text, sentence=sentence, how=how)  # type: ignore[arg-type]

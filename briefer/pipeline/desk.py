@@ -1,0 +1,167 @@
+"""One story at work, for a model that reads well: its articles as they are shown, and how near texts lie."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from briefer.models import Evidence, Passage, Sentence, Vectors
+from briefer.pipeline.article import Article
+from briefer.reading import meaning
+from briefer.reading.lexicon import primary
+from briefer.reading.similarity import Corpus, content
+from briefer.settings import Judge
+from briefer.steps import check, split
+from briefer.steps.draft import Cited
+from briefer.steps.support import Support
+from briefer.text import detect as languages
+from briefer.text.injection import speaks_to_model
+from briefer.text.numbered import Numbered
+
+NEAREST = 5
+# What carries a statement lies at least so near to it by vectors, or tells of something else; by words, shares one.
+FAR, NOTHING = 0.02, 1e-6
+_LINK, _LINKS = 3, 2  # letters of a word inside a name, and how many such words stand together
+_FEW = 5  # words of a heading or a question: one of more may state something
+Supports = Mapping[str, Support]  # by document
+_DRAFT = "draft"  # the pseudo document of the statements, where their vectors are compared
+
+
+@dataclass(frozen=True)
+class Told:
+    """A statement with what each article says of it."""
+
+    statement: Cited
+    supports: Supports
+
+    @property
+    def full(self) -> tuple[str, ...]:
+        """The documents that carry all of it."""
+        return tuple(name for name, one in self.supports.items() if one.degree == "full")
+
+    @property
+    def document(self) -> str:
+        """The first document it names; "" where it names none."""
+        return self.statement.sentences[0].document if self.statement.sentences else ""
+
+
+class Desk:
+    """The articles of one story by the number they are shown under, the corpus for comparing, the judge, and the jobs
+    that the model has."""
+
+    def __init__(
+        self, articles: Sequence[Article], corpus: Corpus, judge: Judge, jobs: frozenset[str], vectors: Vectors
+    ) -> None:
+        self.corpus, self.judge, self.jobs = corpus, judge, jobs
+        self.shown = tuple(_numbered(place, one) for place, one in enumerate(articles, start=1))
+        self.by_document = {one.document.id: one for one in self.shown}
+        self._vectors = vectors
+        self._near: Callable[[Sentence, Sentence], float] | None = None
+        self._marks: dict[str, Sentence] = {}
+
+    def know(self, statements: Sequence[str]) -> None:
+        """Learns the vectors of these statements, all asked at once, for `near` and `alike`."""
+        texts = dict.fromkeys([*self._marks, *(text for text in statements if text)])
+        self._marks = {
+            text: Sentence(document=_DRAFT, number=place, start=0, end=len(text), text=text)
+            for place, text in enumerate(texts)
+        }
+        languages = {name: one.document.language for name, one in self.by_document.items()}
+        sentences = [one for shown in self.shown for one in shown.sentences]
+        self._near = meaning.nearness(
+            [*sentences, *self._marks.values()], languages | {_DRAFT: self.judge.language}, self._vectors
+        )
+
+    def in_language(self, text: str) -> bool:
+        """Whether a statement is in the briefing's language, as far as its words tell; its names don't."""
+        return languages.tell(_nameless(text)) in (primary(self.judge.language), "und")
+
+    def alike(self, one: str, other: str) -> float:
+        """How near two statements lie, 0..1."""
+        if not {one, other} <= self._marks.keys():
+            self.know([one, other])
+        if self._near:
+            return self._near(self._marks[one], self._marks[other])
+        language = self.judge.language
+        return self.corpus.weights.cosine(content(one, language), content(other, language))
+
+    def near(self, text: str, sentence: Sentence) -> float | None:
+        """How near a statement lies to a sentence; None where nothing can tell: two languages, and no vectors."""
+        if self._near and text in self._marks:
+            return self._near(self._marks[text], sentence)
+        language = self.corpus.documents[sentence.document].language
+        if primary(language) != primary(self.judge.language):
+            return None
+        return self.corpus.weights.cosine(content(text, self.judge.language), self.corpus.stems(sentence))
+
+    def nearest(self, text: str, document: str, n: int = NEAREST) -> tuple[Sentence, ...]:
+        """The sentences of a document nearest to a statement."""
+        found = [(self.near(text, one) or 0.0, one) for one in self.by_document[document].sentences]
+        return tuple(one for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].number))[:n])
+
+    def passage(self, sentences: Sequence[Sentence]) -> Passage:
+        """Sentences of one article as one passage, in order, with its day and title's words as context."""
+        document = self.corpus.documents[sentences[0].document]
+        ordered = sorted(sentences, key=lambda one: one.number)
+        return Passage(
+            text=" ".join(one.text for one in ordered),
+            language=document.language,
+            day=document.day,
+            context=f"{document.title or ''}\n{document.text}",
+        )
+
+    def article(self, name: str) -> Passage:
+        """A whole article, with its title, as one passage."""
+        document = self.corpus.documents[name]
+        text = f"{document.title or ''}\n{document.text}"
+        return Passage(text=text, language=document.language, day=document.day, context=text)
+
+    def is_far(self, text: str, sentences: Sequence[Sentence]) -> bool:
+        """Whether all of these sentences tell of something else than a statement, as far as anything can tell."""
+        nearest = [near for one in sentences if (near := self.near(text, one)) is not None]
+        return bool(nearest) and max(nearest) < (FAR if self._near else NOTHING)
+
+    def with_before(self, sentences: Sequence[Sentence]) -> str:
+        """Sentences of one article as one text, led by the sentence before them, which often names their subject."""
+        shown = self.by_document[sentences[0].document].sentences
+        first = min(sentences, key=lambda one: one.number)
+        before = [one for one in shown if one.number < first.number][-1:]
+        return self.passage([*before, *sentences]).text
+
+    def pieces(self, text: str, sentences: Sequence[Sentence]) -> list[Evidence]:
+        """Sentences as evidence of a statement, the nearest to it first."""
+        ordered = sorted(sentences, key=lambda each: (-(self.near(text, each) or 0.0), each.number))
+        return [check.place(each) for each in ordered]
+
+    def claim(self, text: str, sentences: Sequence[Sentence]) -> Passage:
+        return Passage(text=text, language=self.judge.language, day=self.corpus.documents[sentences[0].document].day)
+
+    def source(self, sentence: Sentence) -> str:
+        document = self.corpus.documents[sentence.document]
+        return ", ".join(part for part in (document.outlet, document.published or "") if part)
+
+
+def _numbered(place: int, article: Article) -> Numbered:
+    """The article as it is shown: its body and the longer headings and questions, which may state something, with the
+    short ones in between as asides; without what speaks to a model, or stands beside it."""
+    last = max((one.number for one in article.body), default=0)
+    between = [
+        one
+        for one in split.sentences(article.document)
+        if one.kind in ("heading", "question") and one.number <= last and not speaks_to_model(one.text)
+    ]
+    body = [one for one in article.body if one.number not in article.doubtful]
+    points = [one for one in between if len(one.text.split()) > _FEW]
+    named = sorted((*body, *points), key=lambda one: one.number)
+    return Numbered(place, article.document, tuple(named), tuple(one for one in between if one not in points))
+
+
+def _nameless(text: str) -> str:
+    """A text without its words with a capital, and the short ones inside a name: "Vila Nova do Lombrio"."""
+    parts = text.split()
+    capital = [part.lstrip("“”«»\"'(¿¡")[:1].isupper() for part in parts]
+    inside = list(capital)
+    for place in range(len(parts)):
+        for end in range(place + 1, min(place + _LINKS + 2, len(parts))):
+            between = parts[place + 1 : end]
+            if capital[place] and capital[end] and all(len(one) <= _LINK for one in between):
+                inside[place + 1 : end] = [True] * len(between)
+    return " ".join(part for part, named in zip(parts, inside, strict=True) if not named)

@@ -1,0 +1,263 @@
+"""A story as a model that reads well proposes it: what of its draft is printed, and in which order."""
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
+
+from briefer.checks import dates
+from briefer.checks.contradiction import contradictions
+from briefer.checks.hard import stands_in
+from briefer.checks.quotes import quotations
+from briefer.models import (
+    Check,
+    Disagreement,
+    Document,
+    KeyFact,
+    Note,
+    OpenQuestion,
+    Passage,
+    Position,
+    Rejected,
+    Verdict,
+)
+from briefer.pipeline.desk import Desk, Supports, Told
+from briefer.pipeline.holding import Every, repaired, support_all
+from briefer.pipeline.unsettled import disagreements, questions
+from briefer.reading.lexicon import primary
+from briefer.steps import check, support, write
+from briefer.steps.draft import Cited, StoryDraft, draft
+
+# Shares of a story's work.
+_DRAFTED, _HELD, _COMPARED = 0.3, 0.4, 0.2
+# Two statements of one draft that lie so near (by vectors) say the same, unless a value stands between them.
+_SAID_AGAIN = 0.80
+_DAY_IN_BRACKETS = re.compile(r"\s?\[[^\]]*\]")
+
+
+@dataclass(frozen=True)
+class Written:
+    """What of a draft is printed: `title` is empty and `lead` None where none of the draft's holds."""
+
+    title: str
+    lead: KeyFact | None
+    facts: tuple[KeyFact, ...]
+    disagreements: tuple[Disagreement, ...]
+    questions: tuple[OpenQuestion, ...]
+    dropped: tuple[Rejected, ...]
+
+
+def written(
+    desk: Desk,
+    origins: Mapping[str, str],
+    by_code: Sequence[Disagreement],
+    note: Callable[[str, Note], None],
+    every: Every,
+    *,
+    most: int,
+    advance: Callable[[float], None],
+) -> Written:
+    """The story from one draft, each of its statements held to each article. `by_code` are the differences that code
+    proposes beside the draft's, `most` is how many facts the story has room for. Raises ModelError where there is no
+    draft."""
+    plan = drafted(desk)
+    advance(_DRAFTED)
+    title = Cited(plan.title, plan.lead.sentences if plan.lead else ()) if plan.title else None
+    opening = [one for one in (plan.lead, *plan.facts[:most]) if one]
+    sides = [side for one in plan.differences for side in one.positions]
+    asked = [*([title] if title else []), *opening, *sides]
+    held = dict(zip(asked, support_all(asked, desk, note, every), strict=True))
+    advance(_HELD)
+    facts, dropped = _facts([held[one] for one in opening], desk, origins, note, every)
+    found, unsettled = disagreements(plan.differences, held, by_code, [one for one, _ in facts], desk, every)
+    advance(_COMPARED)
+    asked_open, answered = questions(plan.questions, found, desk, desk.judge.settings.questions_per_story)
+    printed = [fact for _, fact in facts]
+    lead = next((fact for one, fact in facts if one.statement == plan.lead or _is_lead(one, plan)), None)
+    no_room = tuple(rejected(one.text, "no_room", Told(one, {})) for one in plan.facts[most:])
+    unplaced = tuple(Rejected(text=text, document="", reason="unplaced") for text in plan.unplaced)
+    return Written(
+        title=plan.title if title and _carriers(held[title], desk) and desk.in_language(plan.title) else "",
+        lead=lead,
+        facts=tuple(contested(fact, found, desk) for fact in printed),
+        disagreements=found,
+        questions=asked_open,
+        dropped=(*dropped, *no_room, *unsettled, *answered, *unplaced),
+    )
+
+
+def _is_lead(one: Told, plan: StoryDraft) -> bool:
+    """Whether a statement is the lead in repaired words."""
+    return plan.lead is not None and one.statement.sentences == plan.lead.sentences
+
+
+def drafted(desk: Desk) -> StoryDraft:
+    """The draft of the story, its quotation marks only around what stands so in an article. Raises ModelError."""
+    judge = desk.judge
+    shown = [one for one in desk.shown if one.sentences]
+    found = draft(shown, judge.ask, judge.language, judge.target, judge.settings.draft_characters)
+    return replace(
+        found,
+        title=unmarked(found.title, [one.document for one in shown], judge.language),
+        lead=_unmarked(found.lead, desk) if found.lead else None,
+        facts=tuple(_unmarked(one, desk) for one in found.facts),
+        differences=tuple(
+            replace(one, positions=tuple(_unmarked(side, desk) for side in one.positions)) for one in found.differences
+        ),
+    )
+
+
+def _unmarked(statement: Cited, desk: Desk) -> Cited:
+    documents = [desk.corpus.documents[one.document] for one in statement.sentences]
+    return replace(statement, text=undated(unmarked(statement.text, documents, desk.judge.language), documents))
+
+
+def unmarked(text: str, documents: Collection[Document], language: str) -> str:
+    """The text without quotation marks around what none of the documents has word for word, where one of them is in
+    another language: a translation is no quotation. In one language it is nobody's, and refutes the statement."""
+    if all(primary(document.language) == primary(language) for document in documents):
+        return text
+    texts = [f"{document.title or ''}\n{document.text}" for document in documents]
+    for quotation in reversed(quotations(text)):
+        if not any(stands_in(quotation.text, one) for one in texts):
+            text = text[: quotation.start - 1] + quotation.text + text[quotation.end + 1 :]
+    return text
+
+
+def undated(text: str, documents: Iterable[Document]) -> str:
+    """The text without days in brackets where no article it rests on has a day to count them from."""
+    return text if any(document.day for document in documents) else _DAY_IN_BRACKETS.sub("", text)
+
+
+# ---- key facts
+
+
+def _facts(
+    told: Sequence[Told], desk: Desk, origins: Mapping[str, str], note: Callable[[str, Note], None], every: Every
+) -> tuple[list[tuple[Told, KeyFact]], list[Rejected]]:
+    """What is printed of these statements, in order, and what is not: one that no article carries is worded once more,
+    else its first sentence stands in its own words; what says an earlier one again is left out."""
+    facts: list[tuple[Told, KeyFact]] = []
+    dropped: list[Rejected] = []
+    for one, again in zip(told, _reworded(told, desk, origins, note, every), strict=True):
+        fact, own = key_fact(one, desk, origins), one
+        if fact is None:
+            dropped.append(rejected(one.statement.text, "unsupported", one))
+            if again:
+                fact, own = key_fact(again, desk, origins), again
+                dropped += [] if fact else [rejected(again.statement.text, "unsupported", again)]
+                fact = fact and _repaired(fact, one)
+        fact = fact or quoted(own, desk, origins)
+        if fact is None:
+            continue
+        if any(_is_told(fact, own, earlier, known, desk) for known, earlier in facts):
+            dropped.append(rejected(fact.text, "repeated", own))
+        else:
+            facts.append((own, fact))
+    return facts, dropped
+
+
+def _reworded(
+    told: Sequence[Told], desk: Desk, origins: Mapping[str, str], note: Callable[[str, Note], None], every: Every
+) -> list[Told | None]:
+    """Of each statement that no article carries, what the articles say of it in other words; None of all others."""
+    failing = [place for place, one in enumerate(told) if key_fact(one, desk, origins) is None]
+    worded = dict(zip(failing, every(lambda place: repaired(told[place], desk), failing), strict=True))
+    places = [place for place in failing if worded[place]]
+    anew = [_unmarked(again, desk) for place in places if (again := worded[place])]
+    held = dict(zip(places, support_all(anew, desk, note, every), strict=True))
+    return [held.get(place) for place in range(len(told))]
+
+
+def _carriers(one: Told, desk: Desk) -> list[str]:
+    """The documents that carry all of a statement; an opinion piece carries no fact."""
+    return [name for name in one.full if not desk.corpus.documents[name].opinion]
+
+
+def key_fact(told: Told, desk: Desk, origins: Mapping[str, str]) -> KeyFact | None:
+    """The fact with every article that carries it, those it names first; None where none carries all of it."""
+    full = _carriers(told, desk)
+    if not full or not desk.in_language(told.statement.text):
+        return None
+    own = [one.document for one in told.statement.sentences]
+    full.sort(key=lambda name: own.index(name) if name in own else len(own))
+    evidence = [piece for name in full for piece in desk.pieces(told.statement.text, told.supports[name].sentences)]
+    for name, one in told.supports.items():
+        if one.degree == "part" and one.sentences and not desk.corpus.documents[name].opinion:
+            lacks = support.lacking(one.lacks, told.statement.text, desk.judge.language)
+            evidence.append(check.place(one.sentences[0], (lacks,)))
+    dated = any(desk.corpus.documents[name].day for name in full)
+    return KeyFact(
+        id="",
+        text=told.statement.text,
+        evidence=tuple(evidence),
+        origins=independent({name: told.supports[name] for name in full}, origins),
+        verdict=Verdict(label="supported", checks=told.supports[full[0]].checks),
+        undated=not dated and bool(dates.undated(told.statement.text, desk.judge.language)),
+    )
+
+
+def independent(full: Supports, origins: Mapping[str, str]) -> int:
+    """How many origins articles have for a statement: those that have it from one release, agency or speaker, and
+    those that carry one text, count once."""
+    groups: list[set[str]] = []
+    for name, one in full.items():
+        marks = {f"text {origins[name]}"} | ({f"source {one.source.casefold()}"} if one.source else set())
+        touching = [group for group in groups if group & marks]
+        groups = [group for group in groups if not group & marks] + [marks.union(*touching)]
+    return len(groups)
+
+
+def quoted(told: Told, desk: Desk, origins: Mapping[str, str]) -> KeyFact | None:
+    """The first sentence that a statement names, in its own words; none of an opinion piece."""
+    reports = [one for one in told.statement.sentences if not desk.corpus.documents[one.document].opinion]
+    if not reports:
+        return None
+    words = write.quoted(reports[0], desk.corpus)
+    verdict = check.check(words, desk.corpus, desk.judge)
+    return check.key_fact(words, verdict, (check.place(words.sentence),), origins)
+
+
+def _repaired(fact: KeyFact, first: Told) -> KeyFact:
+    """The fact with what was wrong with its first words among its checks."""
+    wrong = dict.fromkeys(one for each in first.supports.values() for one in each.checks if one.outcome == "failed")
+    mended = [one.model_copy(update={"outcome": "repaired"}) for one in wrong] or [
+        Check(name="entailment", outcome="repaired", code="not_carried")
+    ]
+    return fact.model_copy(update={"verdict": Verdict(label="supported", checks=(*fact.verdict.checks, *mended))})
+
+
+def _is_told(fact: KeyFact, told: Told, earlier: KeyFact, known: Told, desk: Desk) -> bool:
+    """Whether a fact says once more what an earlier one says."""
+    if fact.text == earlier.text:
+        return True
+    if fact.text != told.statement.text or earlier.text != known.statement.text:  # quoted: its passage tells
+        return {(one.document, one.start) for one in fact.evidence} <= {
+            (one.document, one.start) for one in earlier.evidence if not one.missing
+        }
+    language = desk.judge.language
+    one, other = (Passage(text=each.text, language=language) for each in (fact, earlier))
+    return desk.alike(fact.text, earlier.text) >= _SAID_AGAIN and not contradictions(one, other)
+
+
+def contested(fact: KeyFact, found: Sequence[Disagreement], desk: Desk) -> KeyFact:
+    """The fact with the conflicts of which it is one side: it rests on a passage of that side, and says what it
+    says."""
+    places = {(one.document, one.start) for one in fact.evidence if not one.missing}
+    against = [
+        item.id
+        for item in found
+        if item.relation == "conflict" and any(_is_side(fact.text, places, side, desk) for side in item.positions)
+    ]
+    return fact.model_copy(update={"contested": tuple(against)})
+
+
+def _is_side(text: str, places: Set[tuple[str, int]], side: Position, desk: Desk) -> bool:
+    rests = any((one.document, one.start) in places for one in side.evidence)
+    return rests and desk.alike(text, side.text) >= desk.corpus.levels.same
+
+
+def rejected(text: str, reason: str, told: Told) -> Rejected:
+    """A statement that is not printed, with what was found against it."""
+    checks = (found for one in told.supports.values() for found in one.checks)
+    failed = tuple(dict.fromkeys(found for found in checks if found.outcome == "failed"))
+    return Rejected(text=text, document=told.document, reason=reason, checks=failed)

@@ -1,0 +1,135 @@
+"""Every statement of a drafted story held to every article, and once more in other words where none carries it."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Protocol, TypeVar
+
+from briefer.checks.claim_check import check_claim
+from briefer.errors import ModelError
+from briefer.models import Note
+from briefer.pipeline.desk import Desk, Told
+from briefer.reading.lexicon import primary
+from briefer.render.english import detail
+from briefer.steps import check, support
+from briefer.steps.draft import Cited
+from briefer.steps.support import NONE, Asked, Support
+from briefer.text.numbered import Numbered
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+# Statements that one call holds against an article, and characters of an article that is shown whole; of a longer one
+# what the statements cite and what lies nearest to them is shown.
+AT_ONCE, SHOWN_WHOLE = 16, 8_000
+
+
+class Every(Protocol):
+    """`work` on every value, the results in the values' order."""
+
+    def __call__(self, work: Callable[[A], B], values: Sequence[A]) -> list[B]: ...
+
+
+def support_all(statements: Sequence[Cited], desk: Desk, note: Callable[[str, Note], None], every: Every) -> list[Told]:
+    """What each article says of each statement; of a position, what the articles it names say. What no judge can be
+    asked, `note` is told of, and code alone decides."""
+    if not statements:
+        return []
+    desk.know([one.text for one in statements])
+    asked: list[tuple[Numbered, tuple[int, ...]]] = []
+    for article in desk.shown:
+        due = [k for k, one in enumerate(statements) if not one.question or _cites(one, article)]
+        asked += [(article, tuple(due[k : k + AT_ONCE])) for k in range(0, len(due), AT_ONCE)]
+    work = partial(_support, statements, desk, note)
+    found: list[dict[str, Support]] = [{} for _ in statements]
+    for (article, places), supports in zip(asked, every(work, asked), strict=True):
+        for statement, one in zip(places, supports, strict=True):
+            found[statement][article.document.id] = one
+    return [Told(one, supports) for one, supports in zip(statements, found, strict=True)]
+
+
+def _cites(statement: Cited, article: Numbered) -> bool:
+    return any(one.document == article.document.id for one in statement.sentences)
+
+
+def _support(
+    statements: Sequence[Cited],
+    desk: Desk,
+    note: Callable[[str, Note], None],
+    asked: tuple[Numbered, tuple[int, ...]],
+) -> list[Support]:
+    article, places = asked
+    chosen = [statements[place] for place in places]
+    if not article.sentences:
+        return [NONE] * len(chosen)
+    if "judge" in desk.jobs:
+        shown = _shown(article, chosen, desk)
+        questions = [Asked(one.text, one.holder, one.question) for one in chosen]
+        try:
+            found = support.supports(shown, questions, desk.judge)
+            return [_held(one, said, desk) for one, said in zip(chosen, found, strict=True)]
+        except ModelError as error:
+            note(article.document.id, Note(code="by_code", values=error.reason))
+    return [_by_code(one, article, desk) for one in chosen]
+
+
+def _shown(article: Numbered, statements: Sequence[Cited], desk: Desk) -> Numbered:
+    """The article as it is put to the judge: whole, or what its statements cite with what lies nearest to them."""
+    if article.size <= SHOWN_WHOLE:
+        return article
+    name = article.document.id
+    cited = {one for statement in statements for one in statement.sentences if one.document == name}
+    near = {one for statement in statements for one in desk.nearest(statement.text, name)}
+    return article.with_only(cited | near)
+
+
+def _held(statement: Cited, said: Support, desk: Desk) -> Support:
+    if not said.sentences:
+        return said
+    claim = desk.claim(statement.text, said.sentences)
+    article = desk.article(said.sentences[0].document)
+    return support.held(
+        claim, said, desk.passage(said.sentences), article, far=desk.is_far(statement.text, said.sentences)
+    )
+
+
+def _by_code(statement: Cited, article: Numbered, desk: Desk) -> Support:
+    """Without a judge, what code alone can settle: the sentences that the statement names carry it, or nothing does."""
+    cited = tuple(one for one in statement.sentences if one.document == article.document.id)
+    if not cited or primary(article.document.language) != primary(desk.judge.language):
+        return NONE
+    found = check_claim(desk.claim(statement.text, cited), desk.passage(cited))
+    if found.label == "refuted" or found.decided != "supported":
+        return Support("no", cited, checks=found.checks)
+    return Support("full", cited, checks=found.checks)
+
+
+def repaired(told: Told, desk: Desk) -> Cited | None:
+    """The statement in other words, once, by the article that carries most of it, with what it lacks there named; None
+    where nothing can be asked."""
+    name, support = max(
+        ((name, one) for name, one in told.supports.items() if one.sentences),
+        key=lambda pair: (pair[1].degree == "part", pair[0] == told.document, len(pair[1].sentences)),
+        default=(told.document, NONE),
+    )
+    sentences = support.sentences or [one for one in told.statement.sentences if one.document == name]
+    try:
+        reply = desk.judge.ask(
+            "repair",
+            check.Repaired,
+            language=desk.judge.language,
+            source=desk.with_before(sentences),
+            claim=told.statement.text,
+            failed="; ".join(dict.fromkeys(_faults(support))) or "?",
+            target=desk.judge.target,
+        )
+    except ModelError:
+        return None
+    text = " ".join(reply.claim.split())
+    return replace(told.statement, text=text) if text and text != told.statement.text else None
+
+
+def _faults(one: Support) -> Iterator[str]:
+    yield from (detail(found) for found in one.checks if found.outcome == "failed")
+    if one.lacks and one.degree in ("part", "against"):
+        yield one.lacks

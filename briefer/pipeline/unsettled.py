@@ -1,0 +1,222 @@
+"""What a drafted story leaves unsettled: differences of which two sides cannot both hold, and questions still open."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import combinations
+
+from briefer.checks.hard import unfound
+from briefer.differences import wording
+from briefer.errors import ModelError
+from briefer.models import Disagreement, Evidence, OpenQuestion, Passage, Position, Rejected, Relation, Verdict, Warrant
+from briefer.pipeline.desk import Desk, Told
+from briefer.pipeline.holding import Every
+from briefer.steps import answer, check, rivals
+from briefer.steps.draft import Cited, CitedDifference, CitedQuestion
+from briefer.steps.support import Support
+
+# Sentences that may answer a question.
+CANDIDATES = 6
+_GRAVEST: tuple[Relation, ...] = ("conflict", "update", "scope")
+Places = frozenset[tuple[str, int]]
+
+
+def disagreements(
+    proposed: Sequence[CitedDifference],
+    held: Mapping[Cited, Told],
+    by_code: Sequence[Disagreement],
+    facts: Sequence[Told],
+    desk: Desk,
+    every: Every,
+) -> tuple[tuple[Disagreement, ...], list[Rejected]]:
+    """The differences that pass the same-question test: the draft's, then what an article says against a fact, then
+    those of code that none of these tells. Without a model for the test, code's alone."""
+    if "differ" not in desk.jobs:
+        dropped = [_rejected(one.question, "unjudged", one.positions[0]) for one in proposed]
+        return _numbered(by_code), dropped
+    results = every(lambda one: _difference(one, [held[side] for side in one.positions], desk), proposed)
+    found = [item for item, _ in results if item]
+    dropped = [one for _, several in results for one in several]
+    more = [one for one in _spoken_against(facts, desk) if not _is_among(_places_of(one[1]), found)]
+    found += [item for item, _ in every(lambda one: _difference(one[0], one[1], desk), more) if item]
+    rest = [item for item in by_code if not _is_among([_places(side.evidence) for side in item.positions], found)]
+    found += [item for item in every(lambda item: _tested(item, desk), rest) if item]
+    return _numbered(found), dropped
+
+
+def _numbered(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
+    return tuple(one.model_copy(update={"id": f"difference-{at}"}) for at, one in enumerate(found, start=1))
+
+
+def _difference(one: CitedDifference, sides: Sequence[Told], desk: Desk) -> tuple[Disagreement | None, list[Rejected]]:
+    """The disagreement, if at least two of its sides are carried by what they name and cannot both hold."""
+    kept = [side for side in sides if side.full and desk.in_language(side.statement.text)]
+    relation, against = _against(one.question, kept, desk)
+    dropped = [_left(side, "unsupported") for side in sides if side not in kept]
+    if relation is None or not desk.in_language(one.question):
+        reason = "both_hold" if len(kept) > 1 else "unsupported"
+        return None, [*dropped, _rejected(one.question, reason, one.positions[0])]
+    dropped += [_left(side, "both_hold") for side in kept if side not in against]
+    positions = tuple(_position(side, desk) for side in against)
+    question = one.question
+    if _brings_in(question, desk):
+        values = wording.quoted([side.text for side in positions], desk.judge.language)
+        question = wording.phrase("which", desk.judge.language, values=values)
+    return Disagreement(id="", question=question, kind=one.kind, relation=relation, positions=positions), dropped
+
+
+def _left(side: Told, reason: str) -> Rejected:
+    text = ": ".join(filter(None, (side.statement.holder, side.statement.text)))
+    return _rejected(text, reason, side.statement)
+
+
+def _against(question: str, sides: Sequence[Told], desk: Desk) -> tuple[Relation | None, list[Told]]:
+    """How the sides stand to each other, the gravest of any two, and the sides that stand so to another."""
+    relations: dict[tuple[int, int], Relation] = {}
+    for first, second in combinations(range(len(sides)), 2):
+        if all(any(place in pair for pair in relations) for place in (first, second)):
+            continue  # each stands against another one already
+        if found := _stand(question, _answer(sides[first], desk), _answer(sides[second], desk), desk):
+            relations[first, second] = found
+    touched = sorted({place for pair in relations for place in pair})
+    gravest = next((one for one in _GRAVEST if one in relations.values()), None)
+    return gravest, [sides[place] for place in touched]
+
+
+def _stand(question: str, one: rivals.Answer, other: rivals.Answer, desk: Desk) -> Relation | None:
+    try:
+        return rivals.stand(question, one, other, desk.judge)
+    except ModelError:
+        return None
+
+
+def _answer(side: Told, desk: Desk) -> rivals.Answer:
+    sentences = side.supports[side.full[0]].sentences
+    return _put(_holder(side, desk), side.statement.text, desk.passage(sentences).text, sentences[0].document, desk)
+
+
+def _holder(side: Told, desk: Desk) -> str:
+    """Who holds a side: its speaker, else the outlets that say it in their own voice."""
+    outlets = dict.fromkeys(desk.corpus.documents[name].outlet for name in side.full)
+    return side.statement.holder or ", ".join(outlets)
+
+
+def _put(holder: str, text: str, passage: str, document: str, desk: Desk) -> rivals.Answer:
+    told = desk.corpus.documents[document]
+    source = ", ".join(part for part in (told.outlet, told.published or "") if part)
+    return rivals.Answer(f"{holder}: {text}" if holder else text, passage, source)
+
+
+def _position(side: Told, desk: Desk) -> Position:
+    pieces = [piece for name in side.full for piece in desk.pieces(side.statement.text, side.supports[name].sentences)]
+    return Position(
+        text=side.statement.text,
+        holder=_holder(side, desk),
+        evidence=tuple(pieces),
+        verdict=Verdict(label="supported", checks=side.supports[side.full[0]].checks),
+    )
+
+
+# ---- what an article says against a fact
+
+
+def _spoken_against(facts: Sequence[Told], desk: Desk) -> Iterator[tuple[CitedDifference, list[Told]]]:
+    """A printed fact, and the article that the judge finds against it, as two sides of one question."""
+    for fact in facts:
+        for name, one in fact.supports.items():
+            if one.degree != "against" or not one.sentences or not fact.full or name in fact.full:
+                continue
+            text = " ".join(" ".join(each.text for each in one.sentences).split())
+            other = Told(
+                Cited(text, one.sentences, desk.corpus.documents[name].outlet),
+                {name: Support("full", one.sentences, checks=(check.VERBATIM,))},
+            )
+            outlet = desk.corpus.documents[fact.full[0]].outlet
+            mine = Told(replace(fact.statement, holder=outlet), {fact.full[0]: fact.supports[fact.full[0]]})
+            values = wording.quoted([fact.statement.text, text], desk.judge.language)
+            question = wording.phrase("which", desk.judge.language, values=values)
+            yield CitedDifference(question, "status", (mine.statement, other.statement)), [mine, other]
+
+
+def _is_among(sides: Sequence[Places], found: Sequence[Disagreement]) -> bool:
+    """Whether a difference that was found has passages of two of these sides on two of its own."""
+    for item in found:
+        own = [_places(side.evidence) for side in item.positions]
+        if sum(any(side & each for each in own) for side in sides) > 1:
+            return True
+    return False
+
+
+def _places(evidence: Sequence[Evidence]) -> Places:
+    return frozenset((one.document, one.start) for one in evidence)
+
+
+def _places_of(sides: Sequence[Told]) -> list[Places]:
+    return [
+        frozenset((each.document, each.start) for one in side.supports.values() for each in one.sentences)
+        for side in sides
+    ]
+
+
+def _tested(item: Disagreement, desk: Desk) -> Disagreement | None:
+    """A difference of code's that passes the same-question test, with the relation that the model gives it."""
+    one, other = (
+        _put(side.holder, side.text, side.evidence[0].quote, side.evidence[0].document, desk)
+        for side in item.positions[:2]
+    )
+    relation = _stand(item.question, one, other, desk)
+    return item.model_copy(update={"relation": relation}) if relation else None
+
+
+def _rejected(text: str, reason: str, statement: Cited) -> Rejected:
+    return Rejected(text=text, document=statement.sentences[0].document, reason=reason)
+
+
+# ---- open questions
+
+
+def questions(
+    asked: Sequence[CitedQuestion], found: Sequence[Disagreement], desk: Desk, most: int
+) -> tuple[tuple[OpenQuestion, ...], list[Rejected]]:
+    """The questions that their passages warrant and that no sentence of the story answers. What a disagreement asks
+    already is not asked again."""
+    desk.know([one.text for one in asked])
+    try:
+        still_open = answer.is_open([_query(one, desk) for one in asked], desk.shown, desk.judge)
+        still_open = [
+            is_open and desk.in_language(one.text) and not _brings_in(one.text, desk)
+            for one, is_open in zip(asked, still_open, strict=True)
+        ]
+    except ModelError:
+        still_open = [False] * len(asked)
+    printed: list[OpenQuestion] = []
+    dropped: list[Rejected] = []
+    for one, is_open in zip(asked, still_open, strict=True):
+        evidence = tuple(check.place(each) for each in one.sentences)
+        disputed = _disputed(one, found) if one.warrant == "disagreement" else None
+        if not is_open or (one.warrant == "disagreement" and disputed is None) or len(printed) == most:
+            reason = "no_room" if is_open and len(printed) == most else "not_open"
+            dropped.append(Rejected(text=one.text, document=evidence[0].document, reason=reason))
+            continue
+        warrant = Warrant(kind=one.warrant, evidence=evidence, disagreement=disputed)
+        printed.append(OpenQuestion(id=f"question-{len(printed) + 1}", text=one.text, warrant=warrant))
+    return tuple(printed), dropped
+
+
+def _brings_in(question: str, desk: Desk) -> bool:
+    """Whether a question names an amount or a day that no article of the story has."""
+    asked = Passage(text=question, language=desk.judge.language)
+    return bool(unfound(asked, *(desk.article(shown.document.id) for shown in desk.shown)))
+
+
+def _query(one: CitedQuestion, desk: Desk) -> answer.Query:
+    """The question with its passage and the sentences that lie nearest to it."""
+    sentences = [each for shown in desk.shown for each in shown.sentences if each not in one.sentences]
+    near = sorted(sentences, key=lambda each: (-(desk.near(one.text, each) or 0.0), each.document, each.number))
+    return answer.Query(one.text, " ".join(each.text for each in one.sentences), tuple(near[:CANDIDATES]))
+
+
+def _disputed(one: CitedQuestion, found: Sequence[Disagreement]) -> str | None:
+    """The disagreement whose passages a question rests on."""
+    places = {(each.document, each.start) for each in one.sentences}
+    shared = (item.id for item in found if any(places & _places(side.evidence) for side in item.positions))
+    return next(shared, None)

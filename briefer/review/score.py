@@ -1,0 +1,347 @@
+"""Scores a written briefing against an editor's key: what of it is told, how often, and by which sources."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
+from functools import reduce
+from operator import add
+from pathlib import PurePath
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from briefer.errors import UsageError
+from briefer.models import Briefing, Disagreement, Document, Evidence, KeyFact
+from briefer.text.display import show
+
+MUST = 3  # the weight of a fact that no briefing may lack
+_SOME = r"\S"
+
+# ---- the key ---------------------------------------------------------------------------------------
+
+
+class Keyed(BaseModel):
+    """A part of a key. An editor may note more beside it than is scored, and write a figure as a number."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True)
+
+
+class Citation(Keyed):
+    """Words of an article, by the name of its file."""
+
+    file: str = Field(pattern=_SOME)
+    quote: str = Field(pattern=_SOME)
+
+
+class WantedPassage(Citation):
+    """A passage that carries a fact, all of it or a piece."""
+
+    degree: Literal["full", "part"] = "full"
+
+
+class WantedFact(Keyed):
+    """A fact that a briefing should tell, with its passages in every article that has it."""
+
+    id: str
+    weight: int = Field(default=1, ge=1, le=MUST)
+    support: tuple[WantedPassage, ...]
+
+
+class WantedPosition(Citation):
+    """One passage of a side; those with one value are one side."""
+
+    holder: str | None = None
+    value: str | None = None
+
+
+class WantedDifference(Keyed):
+    """What the articles tell differently. One that is not `real` only looks so, and is no conflict."""
+
+    real: bool = True
+    weight: int = Field(default=1, ge=1, le=MUST)
+    positions: tuple[WantedPosition, ...]
+
+    @property
+    def sides(self) -> tuple[tuple[WantedPosition, ...], ...]:
+        """The passages side by side; each is a side of its own where all say the same."""
+        by_answer = defaultdict(list)
+        for side in self.positions:
+            by_answer[side.value or side.holder or side.quote].append(side)
+        if len(by_answer) > 1:
+            return tuple(map(tuple, by_answer.values()))
+        return tuple((side,) for side in self.positions)
+
+
+class WantedQuestion(Keyed):
+    """A question that the articles leave open, and where they do; without a quote it can't be looked for."""
+
+    file: str = ""
+    quote: str = ""
+
+    @model_validator(mode="after")
+    def _file_of_a_quote(self) -> Self:
+        if self.quote.strip() and not self.file.strip():
+            raise ValueError("a quote without its file")
+        return self
+
+    @property
+    def citation(self) -> Citation | None:
+        return Citation(file=self.file, quote=self.quote) if self.quote.strip() else None
+
+
+class Key(Keyed):
+    """What an editor would want to read in a briefing of certain articles."""
+
+    key_facts: tuple[WantedFact, ...]
+    disagreements: tuple[WantedDifference, ...]
+    open_questions: tuple[WantedQuestion, ...] = ()
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of all articles that are cited, each once."""
+        return tuple(dict.fromkeys(_name(citation.file) for citation in self._citations()))
+
+    def _citations(self) -> Iterator[Citation]:
+        for fact in self.key_facts:
+            yield from fact.support
+        for difference in self.disagreements:
+            yield from difference.positions
+        for question in self.open_questions:
+            if question.citation:
+                yield question.citation
+
+
+# ---- the score -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many."""
+
+    count: int
+    of: int
+
+    def __add__(self, other: "Share") -> "Share":
+        return Share(self.count + other.count, self.of + other.of)
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The figures of a briefing, in the order of the table.
+
+    Facts: `must` and `weight` are those of the key that are printed; `repeated` are the printed ones that tell nothing
+    but what another one tells. Of those that several articles carry: `sources_named`, and of the sources that carry
+    the whole fact `sources_in_full`; `false_single` are told as if one source alone had them. Differences: `found`
+    of the real ones, `found_weight` their weight, `alike_as_conflict` of those that are none, `not_in_key` of the
+    printed ones. `calls` are the answers that the briefing rests on, whenever they were paid, and so are the tokens.
+    """
+
+    stories: int
+    must: Share
+    weight: Share
+    repeated: Share
+    sources_named: Share
+    sources_in_full: Share
+    false_single: Share
+    found: Share
+    found_weight: Share
+    alike_as_conflict: Share
+    not_in_key: Share
+    questions: Share
+    asked: int
+    calls: int
+    input_tokens: int
+    output_tokens: int
+
+
+FIGURES = tuple(figure.name for figure in fields(Score))
+
+
+def total(scores: Sequence[Score]) -> Score:
+    """Every figure summed up; of one score at least."""
+    return Score(**{name: reduce(add, (getattr(score, name) for score in scores)) for name in FIGURES})
+
+
+def score(briefing: Briefing, texts: Mapping[str, str], key: Key) -> Score:
+    """The figures of a briefing; `texts` by document id.
+
+    Raises UsageError for a quote of the key that its article does not have.
+    """
+    articles = _Articles(briefing, texts)
+    facts = tuple(fact for story in briefing.stories for fact in story.key_facts)
+    matches = tuple(_match(articles, wanted, facts) for wanted in key.key_facts)
+    shared = [match for match in matches if match.places and len(match.carriers) > 1]
+    several = [match for match in shared if len(match.whole) > 1]
+    items = tuple(item for story in briefing.stories for item in story.disagreements)
+    pairs = [(wanted, _tellers(articles, wanted, items)) for wanted in key.disagreements if len(wanted.positions) > 1]
+    real = [(wanted.weight, bool(tellers)) for wanted, tellers in pairs if wanted.real]
+    alike = [tellers for wanted, tellers in pairs if not wanted.real]
+    told = {place for _, tellers in pairs for place in tellers}
+    asked, questions = _questions(articles, briefing, key)
+    return Score(
+        stories=len(briefing.stories),
+        must=_share(bool(match.places) for match in matches if match.wanted.weight == MUST),
+        weight=_weighed((match.wanted.weight, bool(match.places)) for match in matches),
+        repeated=Share(_repeated(matches), len(facts)),
+        sources_named=Share(sum(match.named for match in shared), sum(len(match.carriers) for match in shared)),
+        sources_in_full=Share(sum(match.in_full for match in shared), sum(len(match.whole) for match in shared)),
+        false_single=_share(match.in_full < 2 for match in several),
+        found=_share(found for _, found in real),
+        found_weight=_weighed(real),
+        alike_as_conflict=_share(any(items[place].relation == "conflict" for place in tellers) for tellers in alike),
+        not_in_key=Share(len(items) - len(told), len(items)),
+        questions=questions,
+        asked=asked,
+        calls=briefing.run.calls + briefing.run.cached_calls,
+        input_tokens=briefing.run.input_tokens,
+        output_tokens=briefing.run.output_tokens,
+    )
+
+
+def absent(briefing: Briefing, key: Key) -> tuple[str, ...]:
+    """The articles that the key cites and the briefing did not read: nothing of theirs can be found in it."""
+    read = {_file(document) for document in briefing.documents}
+    return tuple(name for name in key.files if name not in read)
+
+
+def _share(outcomes: Iterable[bool]) -> Share:
+    return _weighed((1, outcome) for outcome in outcomes)
+
+
+def _weighed(outcomes: Iterable[tuple[int, bool]]) -> Share:
+    known = tuple(outcomes)
+    return Share(sum(weight for weight, outcome in known if outcome), sum(weight for weight, _ in known))
+
+
+# ---- where the key's words stand -------------------------------------------------------------------
+
+
+class _Articles:
+    """The articles as they were read, by the names of their files."""
+
+    def __init__(self, briefing: Briefing, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._ids = defaultdict(list)
+        for document in briefing.documents:
+            self._ids[_file(document)].append(document.id)
+
+    def passages(self, citations: Iterable[Citation]) -> tuple[Evidence, ...]:
+        """Where the citations stand, without those of an article that was not read."""
+        found = (self._passage(citation) for citation in citations)
+        return tuple(passage for passage in found if passage)
+
+    def _passage(self, citation: Citation) -> Evidence | None:
+        """The first place of the quote. A key may be wrapped otherwise than the article: any space equals any other."""
+        name = _name(citation.file)
+        ids = self._ids.get(name, ())
+        if not ids:
+            return None
+        if len(ids) > 1:
+            raise UsageError(f"{len(ids)} articles are called '{show(name)}': a key can't tell them apart")
+        text = self._texts.get(ids[0])
+        if text is None:
+            raise UsageError(f"the text of '{show(name)}' does not lie beside the briefing")
+        at = text.find(citation.quote)
+        if at >= 0:
+            return _evidence(ids[0], text, at, at + len(citation.quote))
+        wrapped = re.search(r"\s+".join(map(re.escape, citation.quote.split())), text)
+        if wrapped is None:
+            raise UsageError(f"'{show(citation.quote, 80)}' does not stand in '{show(name)}'")
+        return _evidence(ids[0], text, *wrapped.span())
+
+
+def _evidence(document: str, text: str, start: int, end: int) -> Evidence:
+    return Evidence(document=document, start=start, end=end, quote=text[start:end])
+
+
+def _file(document: Document) -> str:
+    """The name that a key knows the document by."""
+    return _name(document.path or document.id)
+
+
+def _name(path: str) -> str:
+    return PurePath(path).name
+
+
+def _meet(wanted: Iterable[Evidence], printed: Sequence[Evidence]) -> bool:
+    """Whether a wanted passage and a printed one are about the same words."""
+    return any(_overlap(one, other) for one in wanted for other in printed)
+
+
+def _overlap(one: Evidence, other: Evidence) -> bool:
+    """Whether they share half of the shorter one at least: sentences are cut otherwise than an editor quotes."""
+    common = min(one.end, other.end) - max(one.start, other.start)
+    shorter = min(one.end - one.start, other.end - other.start)
+    return one.document == other.document and common > 0 and 2 * common >= shorter
+
+
+# ---- facts -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Match:
+    """A wanted fact, the printed ones that tell it by their places, and the documents that carry it."""
+
+    wanted: WantedFact
+    places: Mapping[int, KeyFact]
+    carriers: frozenset[str]
+    whole: frozenset[str]
+
+    @property
+    def named(self) -> int:
+        """How many of its carriers the best printed fact names, be it for a part."""
+        return max(len(self.carriers & _documents(fact.evidence)) for fact in self.places.values())
+
+    @property
+    def in_full(self) -> int:
+        """How many of those that carry all of it the best printed fact names as such."""
+        return max(len(self.whole & _whole(fact)) for fact in self.places.values())
+
+
+def _match(articles: _Articles, wanted: WantedFact, facts: Sequence[KeyFact]) -> _Match:
+    """A fact is told by the passage it was taken from; only where none is, by any passage that it rests on."""
+    passages = articles.passages(wanted.support)
+    led = {at: fact for at, fact in enumerate(facts) if _meet(passages, fact.evidence[:1])}
+    places = led or {at: fact for at, fact in enumerate(facts) if _meet(passages, fact.evidence)}
+    whole = articles.passages(passage for passage in wanted.support if passage.degree == "full")
+    return _Match(wanted, places, _documents(passages), _documents(whole))
+
+
+def _documents(passages: Iterable[Evidence]) -> frozenset[str]:
+    return frozenset(passage.document for passage in passages)
+
+
+def _whole(fact: KeyFact) -> frozenset[str]:
+    """The documents that lack nothing of the printed fact; all of them where each lacks something."""
+    return _documents(passage for passage in fact.evidence if not passage.missing) or _documents(fact.evidence)
+
+
+def _repeated(matches: Iterable[_Match]) -> int:
+    """How many printed facts tell exactly what another one tells."""
+    told = defaultdict(set)
+    for match in matches:
+        for place in match.places:
+            told[place].add(match.wanted.id)
+    return len(told) - len({frozenset(ids) for ids in told.values()})
+
+
+# ---- differences and questions ---------------------------------------------------------------------
+
+
+def _tellers(articles: _Articles, wanted: WantedDifference, printed: Sequence[Disagreement]) -> tuple[int, ...]:
+    """The places of the printed differences that tell it: two of its sides stand in their positions."""
+    sides = [articles.passages(side) for side in wanted.sides]
+    return tuple(at for at, item in enumerate(printed) if sum(_takes(item, side) for side in sides) > 1)
+
+
+def _takes(item: Disagreement, side: Sequence[Evidence]) -> bool:
+    return any(_meet(side, position.evidence) for position in item.positions)
+
+
+def _questions(articles: _Articles, briefing: Briefing, key: Key) -> tuple[int, Share]:
+    """How many questions are asked, and the share of the wanted ones among them."""
+    asked = [question.warrant.evidence for story in briefing.stories for question in story.open_questions]
+    wanted = [question.citation for question in key.open_questions if question.citation]
+    places = [articles.passages((citation,)) for citation in wanted]
+    return len(asked), _share(any(_meet(place, evidence) for evidence in asked) for place in places)

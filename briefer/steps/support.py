@@ -1,0 +1,117 @@
+"""Support: how far one article carries each statement of a story. A model that reads well says it, and names the
+sentences; code then holds the statement's values to these, and no yes outweighs a value that stands against it."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Annotated, Literal
+
+from pydantic import BeforeValidator
+
+from briefer.checks.hard import hard, unfound
+from briefer.models import Check, Passage, Reply, Sentence
+from briefer.reading.similarity import content
+from briefer.settings import Judge
+from briefer.text.numbered import Ids, Numbered
+
+Degree = Literal["full", "part", "against", "no"]
+_MARK = re.compile(r"[0-9]{1,4}")
+_DEGREES = ("full", "part", "against", "no")
+_LONGEST = 120  # characters of what a passage lacks, and of a source's name
+
+
+class Judged(Reply):
+    statement: str
+    degree: Annotated[Degree, BeforeValidator(lambda value: value if value in _DEGREES else "no")]
+    lacks: str
+    sentences: list[str]
+    source: str
+
+
+class Verdicts(Reply):
+    verdicts: list[Judged]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A statement as an article is asked for it; of one side of a difference `holder` is who is said to hold it, and
+    `question` what it answers."""
+
+    text: str
+    holder: str = ""
+    question: str = ""
+
+    def line(self, place: int) -> str:
+        held = f" ({self.holder})" if self.holder else ""
+        answers = f"“{self.question}” " if self.question else ""
+        return f"S{place}{held}: {answers}{self.text}"
+
+
+@dataclass(frozen=True)
+class Support:
+    """How far an article carries a statement: by which of its sentences, what these lack (as the model words it), from
+    whom the article says it has it, and what code found."""
+
+    degree: Degree
+    sentences: tuple[Sentence, ...] = ()
+    lacks: str = ""
+    source: str = ""
+    checks: tuple[Check, ...] = ()
+
+
+NONE = Support("no")
+
+
+def supports(article: Numbered, statements: Sequence[Asked], judge: Judge) -> list[Support]:
+    """What the model says of each statement, in order; of what it does not name the article says nothing. Raises
+    ModelError."""
+    told = "\n".join(one.line(place) for place, one in enumerate(statements, start=1))
+    reply = judge.ask(
+        "judge",
+        Verdicts,
+        language=judge.language,
+        target=judge.target,
+        article=article.text,
+        statements=told,
+    )
+    ids = Ids([article])
+    found: dict[int, Support] = {}
+    for one in reply.verdicts:
+        place = _place(one.statement)
+        sentences = ids.found(one.sentences)
+        # One statement that is told twice counts by the lesser word; a yes that names no sentence is none.
+        degree: Degree = one.degree if sentences else "no"
+        told_before = found.get(place)
+        if told_before is None or _DEGREES.index(degree) > _DEGREES.index(told_before.degree):
+            found[place] = Support(degree, sentences, _short(one.lacks), _short(one.source))
+    return [found.get(place, NONE) for place in range(1, len(statements) + 1)]
+
+
+def held(claim: Passage, support: Support, span: Passage, article: Passage, *, far: bool) -> Support:
+    """The support with what code finds: a value that stands against the claim in its sentences (`span`), or that
+    nothing of the whole article has, is never overruled; sentences that tell of something else (`far`) carry nothing,
+    whatever was said."""
+    if support.degree not in ("full", "part") or not support.sentences:
+        return support
+    if support.degree == "full" and (against := (*hard(claim, span), *unfound(claim, article))):
+        return replace(support, degree="no", checks=against)
+    if far:
+        return replace(support, degree="no", checks=(Check(name="entailment", outcome="failed", code="not_carried"),))
+    code = "carried" if support.degree == "full" else "carried_in_part"
+    return replace(support, checks=(Check(name="entailment", outcome="passed", code=code),))
+
+
+def lacking(lacks: str, claim: str, language: str) -> str:
+    """What a passage lacks as it may be printed: words that the claim itself has; else no more than that something
+    is."""
+    named = content(lacks, language)
+    return lacks if named and named <= content(claim, language) else "…"
+
+
+def _place(mark: str) -> int:
+    found = _MARK.search(mark)
+    return int(found[0]) if found else 0
+
+
+def _short(text: str) -> str:
+    return " ".join(text.split())[:_LONGEST]

@@ -1,0 +1,254 @@
+"""Hard: what refutes a claim in any language is a value, or in one language a quotation, and never a word."""
+
+from datetime import date
+
+import pytest
+
+from briefer.checks.hard import hard, stands_in, unfound
+from briefer.models import Check, Passage
+from tests.fakes import DAY
+
+
+def passage(text: str, language: str = "en", day: date | None = DAY, context: str = "") -> Passage:
+    return Passage(text=text, language=language, day=day, context=context or text)
+
+
+def refuting(claim: str, source: str, languages: str = "en en") -> tuple[Check, ...]:
+    """The checks that refute the claim by a passage; `languages` of both."""
+    ours, theirs = languages.split()
+    return hard(passage(claim, ours), passage(source, theirs))
+
+
+def lost(claim: str, *sources: Passage, language: str = "en", day: date | None = DAY) -> list[tuple[str, str]]:
+    """The values of the claim that nothing of the sources has, each with the check that misses it."""
+    found = unfound(passage(claim, language, day), *sources)
+    assert all(one.outcome == "failed" for one in found)
+    return [(one.code, value.rstrip(".")) for one in found for value in one.values]
+
+
+# ---- against its passage
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "languages"),
+    [
+        ("The choir sang for 500 people.", "The choir sang for 300 people.", "en en"),
+        ("The choir sang for 500 people.", "Der Chor sang vor 300 Menschen.", "en de"),
+        ("Il coro ha cantato davanti a 500 persone.", "O coro cantou para 300 pessoas.", "it pt"),
+        ("The choir sang on 3 May.", "Le chœur a chanté le 5 mai.", "en fr"),
+        ("The concert begins at 8:15 p.m.", "The concert begins at 8:40 p.m.", "en en"),
+        ("The concert begins at 20:15.", "Das Konzert beginnt um 20.40 Uhr.", "en de"),
+        ("El molino cuesta 4 millones de euros.", "The mill costs 4 million dollars.", "es en"),
+        ("Brume beat Ostra 3-1.", "Brume hat Ostra 2-1 geschlagen.", "en de"),
+    ],
+)
+def test_another_value_for_the_same_thing_refutes_and_both_are_named(claim: str, source: str, languages: str) -> None:
+    found = refuting(claim, source, languages)
+    assert {(one.name, one.outcome, one.code) for one in found} == {("numbers", "failed", "absent_for_that")}
+    for one in found:
+        ours, theirs = one.values
+        assert ours in claim
+        assert theirs in source
+
+
+def test_every_value_against_a_claim_is_named() -> None:
+    claim, source = "The choir sang for 500 people on 3 May.", "The choir sang for 300 people on 5 May."
+    named = " ".join(value for one in refuting(claim, source) for value in one.values)
+    assert [one for one in ("500", "300", "3 May", "5 May") if one not in named] == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "languages"),
+    [
+        ("The concert begins at 8 p.m.", "The concert begins at 9 p.m.", "en en"),
+        ("The concert begins at 20:00.", "Il concerto comincia alle 21:00.", "en it"),
+        ("The concert begins at 20:30.", "Das Konzert beginnt um 22.30 Uhr.", "en de"),
+    ],
+)
+def test_whole_hours_between_two_times_without_a_zone_refute_nothing(claim: str, source: str, languages: str) -> None:
+    assert refuting(claim, source, languages) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "languages"),
+    [
+        ("The choir did not sing.", "The choir sang.", "en en"),
+        ("Ilse Brandt conducted the choir.", "Jo Tarn conducted the choir.", "en en"),
+        ("The choir was the first to sing there.", "Der Chor war der letzte, der dort sang.", "en de"),
+        ("The mill opened.", "El molino cerró.", "en es"),
+        ("The choir may sing.", "The choir will sing.", "en en"),
+    ],
+)
+def test_a_word_refutes_nothing(claim: str, source: str, languages: str) -> None:
+    assert refuting(claim, source, languages) == ()
+
+
+@pytest.mark.parametrize("language", ["en", "en-GB"])
+def test_a_quotation_is_held_to_the_letter_in_one_language_alone(language: str) -> None:
+    claim = passage("“We never sang this well,” said Ilse Brandt.", language)
+    source = "“We never sang this badly,” said the conductor, Ilse Brandt."
+    assert [(one.code, one.values) for one in hard(claim, passage(source))] == [
+        ("absent_verbatim", ("We never sang this well,",))
+    ]
+    german = "„Wir haben nie so schlecht gesungen“, sagte die Dirigentin Ilse Brandt."
+    assert hard(claim, passage(german, "de")) == ()
+
+
+def test_a_quotation_may_stand_anywhere_in_the_article_of_the_passage() -> None:
+    claim = passage("Ilse Brandt said “we never sang this badly”.")
+    article = "The choir left. “We never sang this badly,” said Ilse Brandt."
+    assert hard(claim, passage("The choir left.", context=article)) == ()
+    assert [one.code for one in hard(claim, passage("The choir left."))] == ["absent_verbatim"]
+
+
+# ---- of nobody's
+
+
+SILENT = passage("Der Chor sang.", "de")
+
+
+@pytest.mark.parametrize(
+    ("claim", "value"),
+    [
+        ("The choir sang for 500 people.", ("absent_number", "500")),
+        ("The choir sang 13 songs.", ("absent_number", "13")),
+        ("The mill is 5 metres high.", ("absent_number", "5 metres")),
+        ("The mill costs 3 euros.", ("absent_number", "3 euros")),
+        ("Some 12% of the singers left.", ("absent_number", "12%")),
+        ("The choir sang on 3 April.", ("absent_date", "3 April")),
+        ("The choir sang on 3 May 2019.", ("absent_date", "3 May 2019")),
+        ("The choir sang in 2019.", ("absent_date", "2019")),
+        ("The choir sang on 31 February.", ("absent_date", "31 February")),
+    ],
+)
+def test_a_value_that_no_source_has_is_lost(claim: str, value: tuple[str, str]) -> None:
+    assert lost(claim, SILENT) == [value]
+    assert lost(claim) == [value]
+
+
+def test_every_value_that_no_source_has_is_named() -> None:
+    assert lost("The choir sang for 500 people on 3 April 2019, on 4 metres of boards.", SILENT) == [
+        ("absent_number", "500"),
+        ("absent_number", "4 metres"),
+        ("absent_date", "3 April 2019"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "source"),
+    [
+        ("The mill costs 12 million euros.", "The mill is 12 metres high."),
+        ("Some 40% of the singers left.", "The choir has 40 songs."),
+    ],
+)
+def test_the_digits_of_another_amount_are_not_that_value(claim: str, source: str) -> None:
+    assert [code for code, _ in lost(claim, passage(source))] == ["absent_number"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "language"),
+    [("The mill costs 380 million euros.", "A 380m mill.", "en"), ("It took 21.40 seconds.", "Temps : 21.40", "fr")],
+)
+def test_a_value_whose_digits_stand_there_in_a_form_that_is_not_read_is_not_missed(
+    claim: str, source: str, language: str
+) -> None:
+    assert lost(claim, passage(source, language)) == []
+
+
+@pytest.mark.parametrize("told", ["on Tuesday", "in April", "on Sunday evening"])
+def test_a_day_that_is_told_without_a_number_is_not_missed(told: str) -> None:
+    assert lost(f"The choir sang {told}.", SILENT) == []
+
+
+@pytest.mark.parametrize("claim", ["The choir sang twelve songs.", "The choir sang 12 songs.", "Three singers left."])
+def test_a_bare_count_of_up_to_a_dozen_is_not_missed(claim: str) -> None:
+    assert lost(claim, SILENT) == []
+
+
+def test_one_of_several_sources_is_enough() -> None:
+    claim = "The choir sang for 500 people on 3 April 2019."
+    number, day = passage("Le chœur a chanté devant 500 personnes.", "fr"), passage("Fu il 3 aprile 2019.", "it")
+    assert lost(claim, SILENT, number, day) == []
+    assert lost(claim, SILENT, number) == [("absent_date", "3 April 2019")]
+    assert lost(claim, day, SILENT) == [("absent_number", "500")]
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "language"),
+    [
+        ("The mill costs 1.2 million euros.", "El molino cuesta 1.200.000 euros.", "es"),
+        ("Some 40% of the singers left.", "Vierzig Prozent der Sänger gingen.", "de"),
+        ("The choir sang for two hours.", "Der Chor sang 120 Minuten.", "de"),
+        ("The choir sang for 24 people.", "El coro cantó ante dos docenas de personas.", "es"),
+        ("A third of the singers left.", "Ein Drittel der Sänger ging.", "de"),
+        ("The concert cost 900 euros.", "O concerto custou 900 euros.", "pt"),
+        ("The choir sang on 3 April 2019.", "El coro cantó el 3 de abril de 2019.", "es"),
+        ("The choir sang in 2019.", "Le chœur a chanté le 3 avril 2019.", "fr"),
+        ("The choir sang on Tuesday.", "Der Chor sang am 5. Mai.", "de"),
+        ("The choir sang on Tuesday.", "Der Chor sang vorgestern.", "de"),
+    ],
+)
+def test_a_value_in_other_words_or_another_language_is_not_missed(claim: str, source: str, language: str) -> None:
+    assert lost(claim, passage(source, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "language"),
+    [
+        ("The choir sang in 2026.", "The choir sang this year.", "en"),
+        ("The choir sang in 2025.", "The choir sang last year.", "en"),
+        ("The choir will sing in 2027.", "The choir will sing next year.", "en"),
+        ("The choir sang in 2025.", "El coro cantó el año pasado.", "es"),
+        ("The choir sang in 2026.", "Der Chor sang in diesem Jahr.", "de"),
+        ("The choir sang in 2025.", "Der Chor sang im vergangenen Jahr.", "de"),
+        ("The choir sang in 2025.", "Le chœur a chanté l'année dernière.", "fr"),
+        ("The choir sang in 2025.", "Il coro ha cantato l'anno scorso.", "it"),
+        ("The choir sang in 2025.", "O coro cantou no ano passado.", "pt"),
+    ],
+)
+def test_a_year_that_its_article_tells_from_its_own_day_is_not_missed(claim: str, source: str, language: str) -> None:
+    assert lost(claim, passage(source, language)) == []
+
+
+@pytest.mark.parametrize("day", ["7 May", "29 April", "15 May"])
+def test_a_day_within_eight_of_the_articles_own_may_be_one_that_it_tells_as_yesterday_or_next_week(day: str) -> None:
+    assert lost(f"The choir sang on {day}.", SILENT) == []
+    assert lost(f"The choir sang on {day}.", passage(SILENT.text, "de", None)) == [("absent_date", day)]
+
+
+@pytest.mark.parametrize("day", ["28 April", "16 May", "7 May 2025"])
+def test_a_day_further_from_the_articles_own_is_missed(day: str) -> None:
+    assert lost(f"The choir sang on {day}.", SILENT) == [("absent_date", day)]
+
+
+@pytest.mark.parametrize(
+    ("told", "day"), [("30 December", date(2026, 1, 2)), ("2 January", date(2025, 12, 30)), ("2 January 2026", None)]
+)
+def test_the_week_around_an_articles_day_runs_across_new_year(told: str, day: date | None) -> None:
+    own = day or date(2025, 12, 30)
+    assert lost(f"The choir sang on {told}.", passage(SILENT.text, "de", own), day=own) == []
+
+
+# ---- quoted words
+
+
+@pytest.mark.parametrize(
+    ("quoted", "text", "stands"),
+    [
+        ("we never sang", "He said: “We never sang.”", True),
+        ("we never ... badly", "We never sang this badly.", True),
+        ("badly … never", "We never sang this badly.", False),
+        ("we sang", "We never sang.", False),
+        ("sang", "They sangria.", False),
+        ("", "We sang.", True),
+        ("NUNCA cantamos", "Nunca cantamos así.", True),
+        ("gesungen", "haben nie gesungen", True),
+    ],
+)
+def test_words_stand_in_a_text_in_their_order(quoted: str, text: str, stands: bool) -> None:
+    assert stands_in(quoted, text) is stands
+
+
+def test_two_parts_of_a_quotation_do_not_share_their_words() -> None:
+    assert not stands_in("we sang … we sang", "On Monday we sang and left.")
+    assert not stands_in("we sang … sang we", "Then we sang we left.")
