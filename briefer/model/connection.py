@@ -70,6 +70,7 @@ class Connection:
         self._halted = asyncio.Event()
         self._settled = asyncio.Event()
         self._client = Client(self.endpoint, self.limits.deadline)
+        self._handing_over, self._closed = threading.Lock(), False
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="briefer-calls", daemon=True)
         self._thread.start()
@@ -77,9 +78,10 @@ class Connection:
     def complete(self, question: ModelQuestion, key: str, keep: Keep[Kept]) -> Kept:
         """Ask and hand the completion with its server seconds to `keep`, in the loop's thread, so that what
         is paid is kept even if the caller is gone. Raises ModelError, RunStopped or CassetteMiss."""
-        if self._loop.is_closed():
-            raise RunStopped("the model was closed while it was asked")
-        future = asyncio.run_coroutine_threadsafe(self._completed(question, key, keep), self._loop)
+        with self._handing_over:  # what is handed over after the end would be waited for without end
+            if self._closed:
+                raise RunStopped("the model was closed while it was asked")
+            future = asyncio.run_coroutine_threadsafe(self._completed(question, key, keep), self._loop)
         try:
             return future.result()
         except CancelledError as error:
@@ -92,8 +94,10 @@ class Connection:
 
     def close(self) -> None:
         """End what is under way and let go of the sockets."""
-        if self._loop.is_closed():
-            return
+        with self._handing_over:
+            if self._closed:
+                return
+            self._closed = True
         asyncio.run_coroutine_threadsafe(self._ended(), self._loop).result()
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()

@@ -1,7 +1,9 @@
 """The model edge against a real server on this machine: what is sent, kept, tried again and given up."""
 
+import contextlib
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -11,7 +13,7 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from briefer.errors import ModelRefused, ModelUnavailable, ReplyInvalid, RequestRejected, RunStopped
+from briefer.errors import BrieferError, ModelRefused, ModelUnavailable, ReplyInvalid, RequestRejected, RunStopped
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings, Event, Model
 from briefer.model.prices import Price
@@ -484,3 +486,24 @@ def test_an_answer_that_is_no_option_is_invalid(model: MakeModel):
         pytest.raises(ReplyInvalid, match="none of"),
     ):
         weigh(model(server))
+
+
+def test_nobody_who_asks_while_the_model_is_closed_waits_for_ever():
+    with Stub(script=lambda _call: answer('{"picks": [1]}')) as server:
+        for _ in range(5):
+            model = Model(Endpoint(server.url, None, "m", "test"))
+            model.ask("pick", Picks, language="en", sentences="[1] a")
+
+            def ask_on(model: Model, name: int) -> None:
+                for place in range(40):
+                    with contextlib.suppress(BrieferError):
+                        model.ask("pick", Picks, language="en", sentences=f"[1] {name}.{place}")
+
+            asking = [threading.Thread(target=ask_on, args=(model, name), daemon=True) for name in range(8)]
+            for thread in asking:
+                thread.start()
+            time.sleep(0.02)
+            model.close()
+            for thread in asking:
+                thread.join(10)
+            assert [thread.name for thread in asking if thread.is_alive()] == []
