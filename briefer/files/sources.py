@@ -267,7 +267,7 @@ def _outlet(article: _Article, head: Head) -> str:
     """As declared; else the host of the link; else the name of the file."""
     declared = article.declared
     host = urlsplit(declared.url or head.url or "").netloc.rpartition("@")[2].removeprefix("www.")
-    return declared.outlet or head.outlet or host or article.stem
+    return declared.outlet or head.outlet or host or _readable(article.stem)
 
 
 def _document(article: _Article, day: date) -> Document:
@@ -317,6 +317,19 @@ def _shortness(body: str, language: str) -> tuple[Note, ...]:
     tokens = words(body)
     count = sum(len(word.text) for word in tokens) // 2 if language in _UNSEGMENTED else len(tokens)
     return (Note(code="short", values=(str(count),)),) if count < _FEWEST_WORDS else ()
+
+
+_NUMBERED = re.compile(r"\d+[\s._-]+(?P<name>.*?)(?:[._-][a-z]{2})?")
+
+
+def _readable(stem: str) -> str:
+    """A numbered file's name as the outlet it stands for: "02_correo-de-almudara_es" is "Correo de almudara"; of any
+    other the name as it is."""
+    numbered = _NUMBERED.fullmatch(stem)
+    if not numbered or any(mark.isdigit() for mark in numbered["name"]):
+        return stem
+    words = " ".join(re.split(r"[\s_-]+", numbered["name"]))
+    return words[:1].upper() + words[1:]
 
 
 def _slug(stem: str) -> str:

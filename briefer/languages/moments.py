@@ -31,6 +31,8 @@ class Dates(Section):
     next_behind: WordList = ()
     # Words behind a weekday that mean the one that was.
     last_behind: WordList = ()
+    # Parts of the day that are written in one word with a weekday.
+    weekday_parts: WordList = ()
     # Words that may stand before a weekday with its date.
     cues: WordList = ()
     # Words before the name of a month that is another word too.

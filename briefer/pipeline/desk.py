@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from briefer.checks.hard import hard
 from briefer.models import Evidence, Passage, Sentence, Vectors
 from briefer.pipeline.article import Article
 from briefer.reading import meaning
@@ -118,6 +119,14 @@ class Desk:
         """Whether all of these sentences tell of something else than a statement, as far as anything can tell."""
         nearest = [near for one in sentences if (near := self.near(text, one)) is not None]
         return bool(nearest) and max(nearest) < (FAR if self._near else NOTHING)
+
+    def is_near(self, text: str, part: Support) -> bool:
+        """Whether sentences that carry a part of a statement speak of its matter, and nothing in them stands against
+        it, as an earlier count does."""
+        if not part.sentences or hard(self.claim(text, part.sentences), self.passage(part.sentences)):
+            return False
+        nearest = [near for one in part.sentences if (near := self.near(text, one)) is not None]
+        return not nearest or max(nearest) >= self.corpus.levels.matter
 
     def with_before(self, sentences: Sequence[Sentence]) -> str:
         """Sentences of one article as one text, led by the sentence before them, which often names their subject."""

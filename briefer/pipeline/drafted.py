@@ -24,6 +24,8 @@ from briefer.pipeline.desk import Desk, Supports, Told
 from briefer.pipeline.holding import Every, repaired, support_all
 from briefer.pipeline.unsettled import disagreements, questions
 from briefer.reading.lexicon import primary
+from briefer.reading.similarity import content
+from briefer.reading.speech import speaker
 from briefer.steps import check, support, write
 from briefer.steps.draft import Cited, StoryDraft, draft
 
@@ -49,16 +51,14 @@ class Written:
 def written(
     desk: Desk,
     origins: Mapping[str, str],
-    by_code: Sequence[Disagreement],
     note: Callable[[str, Note], None],
     every: Every,
     *,
     most: int,
     advance: Callable[[float], None],
 ) -> Written:
-    """The story from one draft, each of its statements held to each article. `by_code` are the differences that code
-    proposes beside the draft's, `most` is how many facts the story has room for. Raises ModelError where there is no
-    draft."""
+    """The story from one draft, each of its statements held to each article. `most` is how many facts the story has
+    room for. Raises ModelError where there is no draft."""
     plan = drafted(desk)
     advance(_DRAFTED)
     title = Cited(plan.title, plan.lead.sentences if plan.lead else ()) if plan.title else None
@@ -68,7 +68,7 @@ def written(
     held = dict(zip(asked, support_all(asked, desk, note, every), strict=True))
     advance(_HELD)
     facts, dropped = _facts([held[one] for one in opening], desk, origins, note, every)
-    found, unsettled = disagreements(plan.differences, held, by_code, [one for one, _ in facts], desk, every)
+    found, unsettled = disagreements(plan.differences, held, [one for one, _ in facts], desk, every)
     advance(_COMPARED)
     asked_open, answered = questions(plan.questions, found, desk, desk.judge.settings.questions_per_story)
     printed = [fact for _, fact in facts]
@@ -141,10 +141,10 @@ def _facts(
     for one, again in zip(told, _reworded(told, desk, origins, note, every), strict=True):
         fact, own = key_fact(one, desk, origins), one
         if fact is None:
-            dropped.append(rejected(one.statement.text, "unsupported", one))
+            dropped.append(rejected(one.statement.text, "not_whole", one))
             if again:
                 fact, own = key_fact(again, desk, origins), again
-                dropped += [] if fact else [rejected(again.statement.text, "unsupported", again)]
+                dropped += [] if fact else [rejected(again.statement.text, "not_whole", again)]
                 fact = fact and _repaired(fact, one)
         fact = fact or quoted(own, desk, origins)
         if fact is None:
@@ -178,30 +178,34 @@ def key_fact(told: Told, desk: Desk, origins: Mapping[str, str]) -> KeyFact | No
     full = _carriers(told, desk)
     if not full or not desk.in_language(told.statement.text):
         return None
+    language = desk.judge.language
     own = [one.document for one in told.statement.sentences]
     full.sort(key=lambda name: own.index(name) if name in own else len(own))
     evidence = [piece for name in full for piece in desk.pieces(told.statement.text, told.supports[name].sentences)]
     for name, one in told.supports.items():
-        if one.degree == "part" and one.sentences and not desk.corpus.documents[name].opinion:
-            lacks = support.lacking(one.lacks, told.statement.text, desk.judge.language)
+        if one.degree == "part" and not desk.corpus.documents[name].opinion and desk.is_near(told.statement.text, one):
+            lacks = support.lacking(one.lacks, told.statement.text, language)
             evidence.append(check.place(one.sentences[0], (lacks,)))
     dated = any(desk.corpus.documents[name].day for name in full)
     return KeyFact(
         id="",
         text=told.statement.text,
         evidence=tuple(evidence),
-        origins=independent({name: told.supports[name] for name in full}, origins),
+        origins=independent(told.statement.text, {name: told.supports[name] for name in full}, origins, language),
         verdict=Verdict(label="supported", checks=told.supports[full[0]].checks),
-        undated=not dated and bool(dates.undated(told.statement.text, desk.judge.language)),
+        undated=not dated and bool(dates.undated(told.statement.text, language)),
     )
 
 
-def independent(full: Supports, origins: Mapping[str, str]) -> int:
-    """How many origins articles have for a statement: those that have it from one release, agency or speaker, and
-    those that carry one text, count once."""
+def independent(text: str, full: Supports, origins: Mapping[str, str], language: str) -> int:
+    """How many origins articles have for a statement. What it gives as somebody's word has that one, however many tell
+    it; else those that carry one text count once, and those that have it from one release, agency or speaker: its names
+    in two articles share a word."""
+    if speaker(text, language):
+        return 1
     groups: list[set[str]] = []
     for name, one in full.items():
-        marks = {f"text {origins[name]}"} | ({f"source {one.source.casefold()}"} if one.source else set())
+        marks = {f"text {origins[name]}", *content(one.source, language)}
         touching = [group for group in groups if group & marks]
         groups = [group for group in groups if not group & marks] + [marks.union(*touching)]
     return len(groups)
@@ -253,7 +257,7 @@ def contested(fact: KeyFact, found: Sequence[Disagreement], desk: Desk) -> KeyFa
 
 def _is_side(text: str, places: Set[tuple[str, int]], side: Position, desk: Desk) -> bool:
     rests = any((one.document, one.start) in places for one in side.evidence)
-    return rests and desk.alike(text, side.text) >= desk.corpus.levels.same
+    return rests and desk.alike(text, side.text) >= desk.corpus.levels.repeated
 
 
 def rejected(text: str, reason: str, told: Told) -> Rejected:

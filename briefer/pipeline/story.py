@@ -238,33 +238,34 @@ class Editor:
         """The story as a model that reads well proposes it. Raises ModelError where it has no draft."""
         everything = self.corpus(read, near)
         desk = Desk(read, everything, self.judge, self.jobs, self.gate.vectors)
-        by_code = compare.proposed(everything, self.origins, self.language)
         found = written(
             desk,
             self.day.origins,
-            by_code,
             self.note,
             self.map,
             most=self.settings.facts_per_story,
             advance=pace.advance,
         )
+        disagreements = found.disagreements
+        if "differ" not in self.jobs:
+            disagreements = compare.compare(everything, self.origins, self.judge, self.map, ask=False).disagreements
         verbatim = [self.quote(one, everything)[0] for article in reports for one in _verbatim(article)]
         facts = tuple(_distinct([*found.facts, *(fact for fact in verbatim if fact)]))
-        by_place = timeline.timeline(facts, everything, self.language, self.today)
+        by_place = timeline.single(timeline.timeline(facts, everything, self.language, self.today))
         stems = {article.id: article.stems for article in read}
         doubtful = {article.id: article.doubtful for article in read}
         titled = title([article.document for article in reports], stems, everything, self.language, doubtful)
-        state = "found" if found.disagreements else "none" if len(read) > 1 else "one_source"
+        state = "found" if disagreements else "none" if len(read) > 1 else "one_source"
         story = Story(
             id="",
             title=found.title or titled,
             documents=tuple(article.id for article in articles),
             lead=found.lead or compose.lead(facts, everything, self.origins),
             key_facts=facts,
-            disagreements=found.disagreements,
+            disagreements=disagreements,
             open_questions=found.questions,
             timeline=tuple(entry for entry in by_place if timeline.is_proven(entry, everything)),
-            empty=dict(_empty(reports, found.disagreements, state)),
+            empty=dict(_empty(reports, disagreements, state)),
         )
         return story, found.dropped
 

@@ -23,23 +23,19 @@ Places = frozenset[tuple[str, int]]
 def disagreements(
     proposed: Sequence[CitedDifference],
     held: Mapping[Cited, Told],
-    by_code: Sequence[Disagreement],
     facts: Sequence[Told],
     desk: Desk,
     every: Every,
 ) -> tuple[tuple[Disagreement, ...], list[Rejected]]:
-    """The differences that pass the same-question test: the draft's, then what an article says against a fact, then
-    those of code that none of these tells. Without a model for the test, code's alone."""
+    """The differences that pass the same-question test: the draft's, then what an article says against a fact; none
+    without a model for the test."""
     if "differ" not in desk.jobs:
-        dropped = [_rejected(one.question, "unjudged", one.positions[0]) for one in proposed]
-        return _numbered(by_code), dropped
+        return (), [_rejected(one.question, "unjudged", one.positions[0]) for one in proposed]
     results = every(lambda one: _difference(one, [held[side] for side in one.positions], desk), proposed)
     found = [item for item, _ in results if item]
     dropped = [one for _, several in results for one in several]
     more = [one for one in _spoken_against(facts, desk) if not _is_among(_places_of(one[1]), found)]
     found += [item for item, _ in every(lambda one: _difference(one[0], one[1], desk), more) if item]
-    rest = [item for item in by_code if not _is_among([_places(side.evidence) for side in item.positions], found)]
-    found += [item for item in every(lambda item: _tested(item, desk), rest) if item]
     return _numbered(found), dropped
 
 
@@ -51,9 +47,9 @@ def _difference(one: CitedDifference, sides: Sequence[Told], desk: Desk) -> tupl
     """The disagreement, if at least two of its sides are carried by what they name and cannot both hold."""
     kept = [side for side in sides if side.full and desk.in_language(side.statement.text)]
     relation, against = _against(one.question, kept, desk)
-    dropped = [_left(side, "unsupported") for side in sides if side not in kept]
+    dropped = [_left(side, "not_whole") for side in sides if side not in kept]
     if relation is None or not desk.in_language(one.question):
-        reason = "both_hold" if len(kept) > 1 else "unsupported"
+        reason = "both_hold" if len(kept) > 1 else "not_whole"
         return None, [*dropped, _rejected(one.question, reason, one.positions[0])]
     dropped += [_left(side, "both_hold") for side in kept if side not in against]
     positions = tuple(_position(side, desk) for side in against)
@@ -155,16 +151,6 @@ def _places_of(sides: Sequence[Told]) -> list[Places]:
         frozenset((each.document, each.start) for one in side.supports.values() for each in one.sentences)
         for side in sides
     ]
-
-
-def _tested(item: Disagreement, desk: Desk) -> Disagreement | None:
-    """A difference of code's that passes the same-question test, with the relation that the model gives it."""
-    one, other = (
-        _put(side.holder, side.text, side.evidence[0].quote, side.evidence[0].document, desk)
-        for side in item.positions[:2]
-    )
-    relation = _stand(item.question, one, other, desk)
-    return item.model_copy(update={"relation": relation}) if relation else None
 
 
 def _rejected(text: str, reason: str, statement: Cited) -> Rejected:

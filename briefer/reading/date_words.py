@@ -106,6 +106,13 @@ def behind_weekday() -> str:
 
 
 @cache
+def in_one_word() -> str:
+    """What may be written in one word with a weekday: "Donnerstagmittag"."""
+    parts = loader.every(lambda own: own.dates.weekday_parts)
+    return rf"(?:(?:{'|'.join(parts)})\b)?"
+
+
+@cache
 def habits() -> frozenset[str]:
     """Words before a weekday that mean every one."""
     return frozenset(loader.every(lambda own: own.dates.habit))

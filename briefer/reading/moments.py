@@ -18,6 +18,7 @@ from briefer.reading.date_words import (
     day_words,
     habits,
     hours,
+    in_one_word,
     level,
     minutes,
     months,
@@ -100,7 +101,7 @@ def _named(language: str) -> str:
     day_name = (
         rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?\b(?![.,:]\d| ?[%€$]| \w+s\b)"
     )
-    name = rf"(?:{before_weekday()})?(?P<w>{weekday})(?:s\b)?{behind_weekday()}"
+    name = rf"(?:{before_weekday()})?(?P<w>{weekday})(?:s\b)?{in_one_word()}{behind_weekday()}"
     parts = [whole, *([month_first] if language == "en" else []), month_year, day_name, day_alone, name]
     return "|".join([*parts, rf"(?P<m7>{wide})"])
 

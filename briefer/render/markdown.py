@@ -15,7 +15,7 @@ from briefer.models import (
 )
 from briefer.render.account import account
 from briefer.render.notes import Page, definitions, label, page, position_label, ref, timeline_labels
-from briefer.render.view import APART, carried, leading
+from briefer.render.view import APART, carried, is_alone, leading
 from briefer.text.display import escape
 
 
@@ -64,7 +64,7 @@ def _established(here: Page, story: Story) -> list[str]:
         return []
     text, mark = escape(fact.text), ref(label(fact.id), fact.evidence)
     outlet = escape(here.document(fact.evidence[0]).outlet) if fact.evidence else ""
-    if fact.origins > 1 or text.startswith(f"{outlet}:"):
+    if not is_alone(fact) or text.startswith(f"{outlet}:"):
         return [text + mark]
     return [here.words("single", outlet=outlet, text=text) + mark]
 

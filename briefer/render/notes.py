@@ -119,7 +119,8 @@ def _source(page: Page, passage: Evidence) -> str:
         start=str(passage.start),
         end=str(passage.end),
     )
-    lacks = f"; {page.words('part_lacks', missing=_missing(page, passage))}" if passage.missing else ""
+    named = any(word != "…" for word in passage.missing)
+    lacks = f"; {page.words('part_lacks', missing=_missing(page, passage))}" if named else ""
     return f"{', '.join(part for part in head if part)}: {page.quote(passage)} ({place}{lacks})"
 
 

@@ -32,6 +32,11 @@ def leading(story: Story) -> KeyFact | None:
     return max(story.key_facts, key=lambda fact: (not fact.contested, fact.origins, len(fact.evidence)), default=None)
 
 
+def is_alone(fact: KeyFact) -> bool:
+    """Whether a fact has one article for all that is known of it: no other carries even a part."""
+    return len({passage.document for passage in fact.evidence}) < 2
+
+
 def carried(words: Words, whole: Sequence[Document], origins: int, outlets: str) -> str:
     """By how many origins documents carry a fact; `outlets` names them as the page at hand writes names."""
     documents = len({document.id for document in whole})
@@ -87,7 +92,7 @@ class Plain:
             return "", None
         text = show(fact.text)
         outlet = self.outlet(fact.evidence[0].document) if fact.evidence else ""
-        if fact.origins > 1 or not fact.evidence or text.startswith(f"{outlet}:"):
+        if not is_alone(fact) or not fact.evidence or text.startswith(f"{outlet}:"):
             return text, fact
         return self.words("single", outlet=outlet, text=text), fact
 

@@ -66,16 +66,6 @@ def compare(
     )
 
 
-def proposed(corpus: Corpus, origins: Mapping[str, str], language: str) -> tuple[Disagreement, ...]:
-    """What code alone proposes and is sure of, the strongest first: for a model that can tell whether two answers
-    exclude each other."""
-    proposals = [one for one in _proposals(scene(corpus, origins, language))[0] if one.certain]
-    mark = house_language(language).printed.briefing["opinion"]
-    return tuple(
-        _disagreement(f"difference-{place}", one, mark) for place, one in enumerate(proposals[:ASKED], start=1)
-    )
-
-
 def _state(found: tuple[Disagreement, ...], unjudged: int, sources: int, broken: bool) -> State:
     if found:
         return "found"

@@ -1,6 +1,7 @@
 """Timeline: the dates of a story's checked facts, past and announced, in order."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -10,6 +11,7 @@ from briefer.reading.moments import Mention, dated, mentions
 from briefer.reading.printed import reading
 from briefer.reading.similarity import Corpus
 
+_WHOLE = len("2026-01-23")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -25,6 +27,13 @@ def timeline(key_facts: Sequence[KeyFact], corpus: Corpus, language: str, day: d
         for when in _dates(text, tongue, corpus.days.get(source), day):
             entries.setdefault((when, fact.text), TimelineEntry(date=when, text=fact.text, evidence=fact.evidence))
     return tuple(entries[key] for key in sorted(entries))
+
+
+def single(entries: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
+    """The entries of statements in free wording that name one date, and that a whole day: where one names several, or a
+    year beside, nothing but its wording tells which of them it is about."""
+    times = Counter(entry.text for entry in entries)
+    return tuple(entry for entry in entries if times[entry.text] == 1 and len(entry.date) == _WHOLE)
 
 
 def is_proven(entry: TimelineEntry, corpus: Corpus) -> bool:

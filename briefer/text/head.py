@@ -176,8 +176,10 @@ _DAY_FIRST = re.compile(
 )
 _MONTH_FIRST = re.compile(r"\b([^\W\d_]{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 _NUMERIC_DAY = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_NUMERIC_DAY_FIRST = re.compile(r"(?<![\d./])(\d{1,2})([./])(\d{1,2})\2(\d{4})(?![\d./])")
 _DATELINE_LINES = 6
 _LONGEST_DATELINE = 90  # characters
+_MONTHS = 12
 
 
 def day_in_link(url: str) -> date | None:
@@ -199,11 +201,21 @@ def _written_day(line: str, language: str) -> date | None:
     months = _months(language)
     if found := _NUMERIC_DAY.search(line):
         return _day(found[1], found[2], found[3])
+    if found := _NUMERIC_DAY_FIRST.search(line):
+        return _in_order(found[1], found[3], found[4], language)
     if (found := _DAY_FIRST.search(line)) and (month := months.get(fold_word(found[2]))):
         return _day(found[3], month, found[1])
     if (found := _MONTH_FIRST.search(line)) and (month := months.get(fold_word(found[1]))):
         return _day(found[3], month, found[2])
     return None
+
+
+def _in_order(first: str, second: str, year: str, language: str) -> date | None:
+    """A day in figures, the day first; in English, where either may come first, only if one of them can be no month."""
+    if int(second) > _MONTHS:
+        return _day(year, first, second)
+    either = language == "en" and int(first) <= _MONTHS and first != second
+    return None if either else _day(year, second, first)
 
 
 @lru_cache(maxsize=32)

@@ -9,7 +9,7 @@ import pytest
 
 from briefer.errors import ModelRefused, ModelUnavailable
 from briefer.model.prompts import load
-from briefer.models import AnyReply, Disagreement, Document, Evidence, KeyFact, Note, Position, Run, Vectors, Verdict
+from briefer.models import AnyReply, Document, KeyFact, Note, Run, Vectors
 from briefer.pipeline.article import read_article
 from briefer.pipeline.day import BriefingRequest, ModelPort, Outcome, brief
 from briefer.pipeline.desk import Desk
@@ -189,7 +189,6 @@ def told(
     language: str = "en",
     jobs: frozenset[str] = JOBS,
     origins: Mapping[str, str] | None = None,
-    by_code: Sequence[Disagreement] = (),
     most: int = 16,
     vectors: Vectors = no_vectors,
 ) -> Told:
@@ -199,7 +198,6 @@ def told(
     page = written(
         desk(*documents, model=model, language=language, jobs=jobs, origins=named, vectors=vectors),
         named,
-        by_code,
         lambda name, note: notes.append((name, note)),
         lambda work, values: [work(value) for value in values],
         most=most,
@@ -227,7 +225,7 @@ def test_an_invented_quotation_in_the_articles_language_refutes_the_statement_an
     model = Writer(proposal(fact(SOLID, "A1.5")), says={SOLID: "A1.5", plain: "A1.5"}, repair=lambda _: plain)
     found = told(model, DAM)
     assert found.facts == [EMPTIED, plain]
-    assert found.dropped == [(SOLID, "unsupported")]
+    assert found.dropped == [(SOLID, "not_whole")]
     assert [(one.code, one.values) for one in found.page.dropped[0].checks] == [("absent_verbatim", ("rock solid",))]
     (values,) = model.questions("repair")
     assert "rock solid" in values["failed"]
@@ -258,7 +256,7 @@ def test_a_side_with_an_invented_quotation_is_no_side() -> None:
     says = {"it is “rock solid”": "A1.5", "it is not safe": "A2.4"}
     found = told(Writer(proposal(disagreements=[difference("Is the wall safe?", lie, unsafe)]), says=says), DAM, LAKE)
     assert found.page.disagreements == ()
-    assert ("Ana Reis: it is “rock solid”", "unsupported") in found.dropped
+    assert ("Ana Reis: it is “rock solid”", "not_whole") in found.dropped
 
 
 def test_quotation_marks_around_a_translation_are_taken_away_and_its_words_printed() -> None:
@@ -331,7 +329,7 @@ def test_a_statement_that_no_article_carries_is_worded_once_more() -> None:
     found = told(model, DAM)
     assert found.facts == [EMPTIED, RIGHT]
     assert any(one.outcome == "repaired" for one in found.page.facts[1].verdict.checks)
-    assert found.dropped == [(WRONG, "unsupported")]
+    assert found.dropped == [(WRONG, "not_whole")]
     assert [values["claim"] for values in model.questions("repair")] == [WRONG]
 
 
@@ -348,7 +346,7 @@ def test_a_statement_that_no_article_carries_even_in_other_words_is_quoted() -> 
     assert len(found.facts) == 2
     assert CRACK.rstrip(".") in found.facts[1]
     assert [one.quote for one in found.page.facts[1].evidence] == [CRACK]
-    assert found.dropped == [(WRONG, "unsupported"), ("The dam burst and flooded.", "unsupported")]
+    assert found.dropped == [(WRONG, "not_whole"), ("The dam burst and flooded.", "not_whole")]
 
 
 def test_a_statement_that_is_worded_the_same_again_is_quoted() -> None:
@@ -395,7 +393,7 @@ def test_a_value_against_the_passage_is_printed_for_no_yes() -> None:
     found = told(Writer(proposal(fact(lie, "A1.2")), says={lie: "A1.2"}), DAM)
     assert lie not in found.facts
     (dropped,) = found.page.dropped
-    assert (dropped.text, dropped.reason, dropped.document) == (lie, "unsupported", DAM.id)
+    assert (dropped.text, dropped.reason, dropped.document) == (lie, "not_whole", DAM.id)
     assert any("90" in value for one in dropped.checks for value in one.values)
 
 
@@ -409,7 +407,7 @@ def test_a_statement_in_another_language_is_not_printed(text: str) -> None:
     found = told(Writer(proposal(fact(text, "A1.2"), title=text), says={text: "A1.2"}), DAM)
     assert text not in found.facts
     assert found.page.title == ""
-    assert (text, "unsupported") in found.dropped
+    assert (text, "not_whole") in found.dropped
 
 
 def test_a_statement_is_carried_across_two_languages() -> None:
@@ -590,7 +588,7 @@ def test_by_vectors_what_lies_far_from_its_passage_is_not_printed_in_any_languag
     lie = "bishop bishop bishop"
     found = told(Writer(proposal(fact(lie, "A2.3")), says={lie: "A2.3"}), DAM, STAU, vectors=embeddings.rows)
     assert lie not in found.facts
-    assert (lie, "unsupported") in found.dropped
+    assert (lie, "not_whole") in found.dropped
 
 
 def test_by_vectors_a_quoted_fact_is_held_to_the_conflicts_too() -> None:
@@ -619,7 +617,7 @@ def test_an_opinion_piece_carries_no_fact() -> None:
     lie = "The minister has lied about the dam for years."
     found = told(Writer(proposal(fact(lie, "A2.2")), says={lie: "A2.2"}), DAM, VIEW)
     assert lie not in found.facts
-    assert (lie, "unsupported") in found.dropped
+    assert (lie, "not_whole") in found.dropped
 
 
 def test_what_only_an_opinion_piece_says_is_not_quoted_as_a_fact() -> None:
@@ -696,8 +694,8 @@ def test_a_difference_of_which_one_side_is_not_carried_is_listed_and_not_printed
     found = told(Writer(proposal(disagreements=[COST]), says={"4 million euros": "A1.3"}), DAM, LAKE)
     assert found.page.disagreements == ()
     assert found.dropped == [
-        ("Jo Tarn: 9 million euros", "unsupported"),
-        ("What will the repair cost?", "unsupported"),
+        ("Jo Tarn: 9 million euros", "not_whole"),
+        ("What will the repair cost?", "not_whole"),
     ]
 
 
@@ -818,27 +816,10 @@ def test_what_an_article_says_against_a_fact_is_a_difference_of_its_own() -> Non
     assert found.question.endswith("?")
 
 
-def by_code() -> Disagreement:
-    def position(made: Document, quote: str) -> Position:
-        at = made.text.index(quote)
-        evidence = Evidence(document=made.id, start=at, end=at + len(quote), quote=quote)
-        verdict = Verdict(label="supported", checks=())
-        return Position(text=quote, holder=made.outlet, evidence=(evidence,), verdict=verdict)
-
-    sides = (position(DAM, "“The wall is safe,” said Reis."), position(LAKE, "“The wall is not safe,” said Tarn."))
-    return Disagreement(id="", question="Is the wall safe?", kind="status", relation="conflict", positions=sides)
-
-
-@pytest.mark.parametrize(("word", "count"), [("exclude", 1), ("both", 0)])
-def test_a_difference_that_code_proposes_passes_the_same_test(word: str, count: int) -> None:
-    found = told(Writer(proposal(), rivals=lambda _: word), DAM, LAKE, by_code=[by_code()])
-    assert len(found.page.disagreements) == count
-
-
-def test_without_the_job_of_comparing_only_codes_differences_are_printed() -> None:
+def test_without_the_job_of_comparing_none_of_the_drafts_differences_is_printed() -> None:
     model = Writer(proposal(disagreements=[COST]), says=BOTH_COSTS)
-    found = told(model, DAM, LAKE, jobs=JOBS - {"differ"}, by_code=[by_code()])
-    assert [one.question for one in found.page.disagreements] == ["Is the wall safe?"]
+    found = told(model, DAM, LAKE, jobs=JOBS - {"differ"})
+    assert found.page.disagreements == ()
     assert found.dropped == [("What will the repair cost?", "unjudged")]
     assert model.questions("rivals") == []
 

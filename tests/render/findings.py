@@ -28,7 +28,7 @@ HEAD = "---\npublished: {}\nurl: {}\nlanguage: {}\n---\nEl puente de Ormaz cerr�
 BODY = "El puente de Ormaz cerró ayer por la mañana."
 FILES: dict[str, bytes] = {
     "latin.txt": "El alcalde de Ormaz leyó ayer el acta de la sesión.".encode("cp1252"),
-    "odd.txt": HEAD.format("16/01/2026", "ftp://x", "castellano").encode(),
+    "odd.txt": HEAD.format("05/06/2026", "ftp://x", "castellano").encode(),
     "host.txt": HEAD.format("2026-05-06", "http://[::1", "es").encode(),
     ".hidden.txt": BODY.encode(),
     "late.txt": HEAD.format("2031-01-01", "", "es").encode(),

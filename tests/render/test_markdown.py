@@ -119,7 +119,7 @@ def test_framing_alone_is_no_disagreement_of_fact() -> None:
 def test_every_open_question_carries_its_warrant() -> None:
     questions = PAGE.split("### Preguntas abiertas\n\n")[1].split("\n\n")[0].split("\n")
     assert [question.partition("? ")[2] for question in questions] == [
-        "*(El Faro dice que no se sabe: «No se sabe cuándo volverá a abrir.»)*[^q1]",
+        "*(El Faro lo deja abierto: «No se sabe cuándo volverá a abrir.»)*[^q1]",
         "*(las fuentes discrepan; véase «¿Cuánto mide la grieta? (1)»)*[^d1a][^d1b]",
         "*(ninguna fuente lo dice)*",
         f"*(anunciado por The Courier: “{COUNCIL}” (original en inglés))*[^q4]",
@@ -166,7 +166,7 @@ def test_several_outlets_that_do_not_know_say_so_in_the_plural() -> None:
     both = (*first.warrant.evidence, passage("bridge-2b", COUNCIL))
     warrant = first.warrant.model_copy(update={"evidence": both})
     page = alone(open_questions=(first.model_copy(update={"warrant": warrant}),))
-    assert "(El Faro y The Courier dicen que no se sabe: «No se sabe" in page
+    assert "(El Faro y The Courier lo dejan abierto: «No se sabe" in page
 
 
 def test_a_story_told_in_two_zones_shows_them() -> None:
