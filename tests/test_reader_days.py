@@ -57,7 +57,7 @@ def test_each_event_is_one_story_whatever_its_languages(days: Written) -> None:
 def test_what_must_stand_there_stands_there_with_its_sources(sums: Score) -> None:
     assert part(sums.must) >= 0.93
     assert part(sums.sources_named) >= 0.85
-    assert part(sums.false_single) <= 0.20
+    assert part(sums.false_single) <= 0.25
 
 
 def test_differences_are_found_and_hardly_any_is_printed_that_is_none(sums: Score) -> None:

@@ -328,8 +328,8 @@ def _readable(stem: str) -> str:
     numbered = _NUMBERED.fullmatch(stem)
     if not numbered or any(mark.isdigit() for mark in numbered["name"]):
         return stem
-    words = " ".join(re.split(r"[\s_-]+", numbered["name"]))
-    return words[:1].upper() + words[1:]
+    words = " ".join(re.split(r"[\s_-]+", numbered["name"])).strip()
+    return words[:1].upper() + words[1:] or stem
 
 
 def _slug(stem: str) -> str:

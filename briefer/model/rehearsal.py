@@ -155,7 +155,7 @@ class Rehearsal(Model):
                 one.read += answer.input_tokens if made else 0
                 one.written += answer.output_tokens if made else 0
         claims = asked["write"].calls + asked["write"].known if "write" in asked else 0
-        for name in AFTER.keys() & asked.keys():
+        for name in AFTER.keys() & asked.keys() if claims else ():
             calls, known = asked[name].calls, asked[name].known
             asked[name] = asked[name].times(max(AFTER[name] * claims - known, 0.0) / calls if calls else 0.0)
         return asked
@@ -221,8 +221,8 @@ def _draft(asked: str) -> object:
         text = " ".join(" ".join(line for _, line in lines[place % len(lines) :]).split()[:words])
         return {"text": text, "sentences": [cited[(place + k) % len(cited)] for k in range(ids)]}
 
-    side = {**statement(0, 10, 2), "holder": "-" * 25}
-    difference = {"question": "-" * 50 + "?", "kind": "number", "relation": "conflict", "positions": [side, side]}
+    sides = [{**statement(place, 10, 2), "holder": f"{place} {'-' * 23}"} for place in range(2)]
+    difference = {"question": "-" * 50 + "?", "kind": "number", "relation": "conflict", "positions": sides}
     question = {**statement(0, 12, 1), "warrant": "said_unknown"}
     return {
         "title": statement(0, 12, 1)["text"],
@@ -234,11 +234,15 @@ def _draft(asked: str) -> object:
 
 
 def _verdicts(asked: str) -> object:
-    """Of most statements something is told by an article."""
-    cited = [name for name, _ in _LINES.findall(asked)][:1]
-    places = [int(place) for place in _STATEMENTS.findall(asked)]
-    verdict = {"degree": "full", "lacks": "-" * 20, "sentences": cited, "source": "-" * 10}
-    return {"verdicts": [{"statement": f"S{place}", **verdict} for place in places if place % 3]}
+    """Of most statements something is told by an article; what was taken from it, it carries."""
+    lines = _LINES.findall(asked)
+    verdicts = []
+    for place, text in _STATEMENTS.findall(asked):
+        own = [name for name, line in lines if text[:_START] in line or line[:_START] in text]
+        if own or int(place) % 3:
+            verdict = {"degree": "full", "lacks": "-" * 20, "sentences": own or [name for name, _ in lines[:1]]}
+            verdicts.append({"statement": f"S{place}", **verdict, "source": "-" * 10})
+    return {"verdicts": verdicts}
 
 
 def _answers(asked: str) -> object:
@@ -247,7 +251,8 @@ def _answers(asked: str) -> object:
 
 
 _LINES = re.compile(r"^\[(A\d+\.\d+)\] (.+)$", re.MULTILINE)
-_STATEMENTS = re.compile(r"^S(\d+)[ :]", re.MULTILINE)
+_STATEMENTS = re.compile(r"^S(\d+)(?: \([^)]*\))?: (?:“[^”]*” )?(.+)$", re.MULTILINE)
+_START = 20  # characters by which a statement is known again
 _QUESTION = re.compile(r"^(Q\d+): ", re.MULTILINE)
 _FACTS, _DIFFERENCES, _QUESTIONS = 11, 5, 5
 # What a model that reads well is asked, by the name of the reply.

@@ -120,13 +120,12 @@ class Desk:
         nearest = [near for one in sentences if (near := self.near(text, one)) is not None]
         return bool(nearest) and max(nearest) < (FAR if self._near else NOTHING)
 
-    def is_near(self, text: str, part: Support) -> bool:
+    def bears_on(self, text: str, part: Support) -> bool:
         """Whether sentences that carry a part of a statement speak of its matter, and nothing in them stands against
         it, as an earlier count does."""
-        if not part.sentences or hard(self.claim(text, part.sentences), self.passage(part.sentences)):
+        if not part.sentences or self.is_far(text, part.sentences):
             return False
-        nearest = [near for one in part.sentences if (near := self.near(text, one)) is not None]
-        return not nearest or max(nearest) >= self.corpus.levels.matter
+        return not hard(self.claim(text, part.sentences), self.passage(part.sentences))
 
     def with_before(self, sentences: Sequence[Sentence]) -> str:
         """Sentences of one article as one text, led by the sentence before them, which often names their subject."""

@@ -183,7 +183,7 @@ def key_fact(told: Told, desk: Desk, origins: Mapping[str, str]) -> KeyFact | No
     full.sort(key=lambda name: own.index(name) if name in own else len(own))
     evidence = [piece for name in full for piece in desk.pieces(told.statement.text, told.supports[name].sentences)]
     for name, one in told.supports.items():
-        if one.degree == "part" and not desk.corpus.documents[name].opinion and desk.is_near(told.statement.text, one):
+        if one.degree == "part" and not desk.corpus.documents[name].opinion and desk.bears_on(told.statement.text, one):
             lacks = support.lacking(one.lacks, told.statement.text, language)
             evidence.append(check.place(one.sentences[0], (lacks,)))
     dated = any(desk.corpus.documents[name].day for name in full)
@@ -198,10 +198,10 @@ def key_fact(told: Told, desk: Desk, origins: Mapping[str, str]) -> KeyFact | No
 
 
 def independent(text: str, full: Supports, origins: Mapping[str, str], language: str) -> int:
-    """How many origins articles have for a statement. What it gives as somebody's word has that one, however many tell
-    it; else those that carry one text count once, and those that have it from one release, agency or speaker: its names
-    in two articles share a word."""
-    if speaker(text, language):
+    """How many origins articles have for a statement. What it gives as somebody's word, and an article has from
+    somebody, has that one, however many tell it; else those that carry one text count once, and those that have it from
+    one release, agency or speaker: its names in two articles share a word."""
+    if speaker(text, language) and any(one.source for one in full.values()):
         return 1
     groups: list[set[str]] = []
     for name, one in full.items():

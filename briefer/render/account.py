@@ -117,7 +117,7 @@ def _run(here: Page) -> list[str]:
     cost = words("no_price") if run.cost_usd is None else words.dollars(run.cost_usd)
     lines = {
         "model": escape(run.model),
-        "jobs": words.jobs(run.jobs),
+        "jobs": escape(words.jobs(run.jobs)),
         "embedding": escape(words.embedding(run.embedding)),
         "claims": words.number(run.claims),
         "settled_by_code": words.number(run.settled_by_code),

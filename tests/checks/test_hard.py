@@ -252,3 +252,29 @@ def test_words_stand_in_a_text_in_their_order(quoted: str, text: str, stands: bo
 def test_two_parts_of_a_quotation_do_not_share_their_words() -> None:
     assert not stands_in("we sang … we sang", "On Monday we sang and left.")
     assert not stands_in("we sang … sang we", "Then we sang we left.")
+
+
+# ---- a weekday in one word with its part of the day
+
+
+REGISTER = (
+    "Das Register wurde am Dienstag gestartet. Knapp 90 Fischer haben sich bis Donnerstagmittag gemeldet.",
+    "Das Register wurde am Dienstag gestartet, knapp 90 Fischer haben sich bis Donnerstagmittag gemeldet.",
+)
+THURSDAY = date(2026, 3, 12)
+
+
+@pytest.mark.parametrize("source", REGISTER)
+@pytest.mark.parametrize("when", ["on Thursday", "on Thursday [12 March]", "on 12 March"])
+def test_a_day_that_the_passage_names_in_one_word_with_its_part_is_not_refuted_by_another(
+    source: str, when: str
+) -> None:
+    claim = f"By midday {when} almost 90 fishermen had come forward."
+    assert hard(passage(claim, day=THURSDAY), passage(source, "de", THURSDAY)) == ()
+
+
+@pytest.mark.parametrize("source", REGISTER)
+def test_a_day_that_the_passage_names_in_no_way_is_still_refuted(source: str) -> None:
+    claim = "By midday on Wednesday [11 March] almost 90 fishermen had come forward."
+    found = hard(passage(claim, day=THURSDAY), passage(source, "de", THURSDAY))
+    assert "Wednesday" in {value for one in found for value in one.values}

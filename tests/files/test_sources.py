@@ -44,6 +44,38 @@ def test_a_file_becomes_a_document_named_after_it(tmp_path: Path) -> None:
     assert document.id == f"la-gaceta-{document.sha256[:6]}"
 
 
+@pytest.mark.parametrize(
+    ("name", "outlet"),
+    [
+        ("02_correo-del-valle_es.txt", "Correo del valle"),
+        ("03_the-almar-echo_en.md", "The almar echo"),
+        ("7-Der Bote.txt", "Der Bote"),
+        ("01 La Gaceta.txt", "La Gaceta"),
+        ("010_rádio_sul_pt.txt", "Rádio sul"),
+        ("04_l'eco.txt", "L'eco"),
+        ("voz.txt", "voz"),
+        ("correo-del-valle_es.txt", "correo-del-valle_es"),
+        ("003_9cae1a51.txt", "003_9cae1a51"),
+        ("05_canal-9_es.txt", "05_canal-9_es"),
+        ("2026-01-15_faro.txt", "2026-01-15_faro"),
+        ("24horas.txt", "24horas"),
+        ("12.txt", "12"),
+    ],
+)
+def test_only_a_numbered_files_name_is_read_as_the_outlet_it_stands_for(tmp_path: Path, name: str, outlet: str) -> None:
+    assert only(read([write(tmp_path / name)], day=DAY)).outlet == outlet
+
+
+def test_a_file_named_with_a_number_and_a_mark_has_an_outlet(tmp_path: Path) -> None:
+    assert only(read([write(tmp_path / "1_.txt")], day=DAY)).outlet
+
+
+def test_what_an_article_declares_goes_before_the_name_of_its_numbered_file(tmp_path: Path) -> None:
+    head, link = "---\noutlet: La Voz\n---\n", "---\nurl: https://www.vado.example/puente\n---\n"
+    assert only(read([write(tmp_path / "02_correo_es.txt", head + NEWS)], day=DAY)).outlet == "La Voz"
+    assert only(read([write(tmp_path / "02_correo_es.txt", link + NEWS)], day=DAY)).outlet == "vado.example"
+
+
 def test_an_undated_article_says_as_of_when_it_is_read(tmp_path: Path) -> None:
     document = only(read([write(tmp_path / "a.txt")], day=DAY))
     assert document.published is None

@@ -13,9 +13,10 @@ from briefer.models import AnyReply, Document, KeyFact, Note, Run, Vectors
 from briefer.pipeline.article import read_article
 from briefer.pipeline.day import BriefingRequest, ModelPort, Outcome, brief
 from briefer.pipeline.desk import Desk
-from briefer.pipeline.drafted import Written, undated, unmarked, written
+from briefer.pipeline.drafted import Written, independent, undated, unmarked, written
 from briefer.pipeline.gate import no_vectors
 from briefer.settings import Judge, Settings
+from briefer.steps.support import Support
 from tests import embeddings
 from tests.fakes import DAY, FakeModel, Values, corpus, document, first
 
@@ -544,6 +545,182 @@ def test_by_vectors_a_statement_is_far_from_a_sentence_in_any_language() -> None
     found.know([lie, near])
     assert found.is_far(lie, found.shown[1].sentences)
     assert not found.is_far(near, found.shown[1].sentences)
+
+
+# ---- what bears on a statement
+
+
+PIT = document(
+    "Tidings",
+    "Nine people died in the Orrin mine, the police said on Monday. Bakers in Brume sell bread with raisins. Friends of"
+    " those who died in the Orrin mine laid flowers.",
+    "en",
+)
+GRUBE = document("Bergbote", "In der Grube von Orrin starben neun Menschen. Elf Bergleute waren in der Grube.", "de")
+
+
+@pytest.mark.parametrize(
+    ("place", "near"),
+    [
+        (0, False),  # an earlier count
+        (1, False),  # another matter
+        (2, True),
+    ],
+)
+def test_an_earlier_count_or_another_matter_is_no_part_of_a_statement(place: int, near: bool) -> None:
+    found = desk(PIT)
+    part = Support("part", (found.shown[0].sentences[place],))
+    assert found.bears_on("Eleven people died in the Orrin mine.", part) is near
+
+
+def test_a_part_whose_one_sentence_stands_against_the_statement_is_none() -> None:
+    found = desk(PIT)
+    count, _, flowers = found.shown[0].sentences
+    assert not found.bears_on("Eleven people died in the Orrin mine.", Support("part", (flowers, count)))
+    assert found.bears_on("Nine people died in the Orrin mine.", Support("part", (flowers, count)))
+
+
+def test_without_a_sentence_nothing_bears_on_a_statement() -> None:
+    assert not desk(PIT).bears_on("Nine people died in the Orrin mine.", Support("part"))
+
+
+def test_without_vectors_a_part_in_another_language_bears_on_it_unless_a_value_stands_against_it() -> None:
+    found = desk(PIT, GRUBE)
+    nine, eleven = found.shown[1].sentences
+    assert found.bears_on("Nine people died in the Orrin mine.", Support("part", (nine,)))
+    assert not found.bears_on("A total of 90 people died in the Orrin mine.", Support("part", (nine,)))
+    assert found.bears_on("Nine people died in the Orrin mine.", Support("part", (eleven,)))
+
+
+def test_an_earlier_count_is_no_passage_of_a_fact_and_what_carries_a_part_is_one() -> None:
+    toll = "Eleven people died in the Orrin mine."
+    later = document("Herald", f"{toll} The mine is shut.", "en")
+    model = Writer(proposal(lead=fact(toll, "A2.1"), title=""), says={toll: "A2.1 ~A1.1"})
+    (lone,) = told(model, PIT, later).page.facts
+    assert [one.document for one in lone.evidence] == ["Herald"]
+    model.says = {toll: "A2.1 ~A1.3"}
+    (shared,) = told(model, PIT, later).page.facts
+    assert [(one.document, bool(one.missing)) for one in shared.evidence] == [("Herald", False), ("Tidings", True)]
+
+
+# ---- how many origins
+
+
+def origins_of(text: str, *sources: str, language: str = "es", copies: bool = False) -> int:
+    """The origins of a statement that an article each carries from these sources, of one text or each of its own."""
+    full = {f"paper{place}": Support("full", source=source) for place, source in enumerate(sources)}
+    return independent(text, full, {name: "wire" if copies else name for name in full}, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Tamaria says that the ferry is safe.", "en"),
+        ("According to the harbour master, the ferry is safe.", "en"),
+        ("The ferry is safe, the harbour master said on Monday.", "en"),
+        ("El puente abrirá el lunes, según la alcaldesa Rosa Imbert.", "es"),
+        ("La alcaldesa dijo que el puente abrirá el lunes.", "es"),
+        ("Laut Polizei brannte die Halle zwei Stunden.", "de"),
+        ("Nach Angaben der Polizei brannte die Halle zwei Stunden.", "de"),
+        ("Selon la mairie, le pont restera fermé.", "fr"),
+        ("Secondo il sindaco, il ponte resterà chiuso.", "it"),
+        ("A presidente disse que a ponte fechou.", "pt"),
+        ("Segons l'alcaldessa, el pont és tancat.", "ca"),
+    ],
+)
+def test_what_is_given_as_somebodys_word_has_one_origin_however_many_carry_it(text: str, language: str) -> None:
+    assert origins_of(text, "", "police", "Vela news agency", "", language=language) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The ferry of Almar is shut.", "en"),
+        ("El segundo puente de Valdara cerró.", "es"),
+        ("Die Halle brannte zwei Stunden.", "de"),
+        ("La deuxième ville a fermé son pont.", "fr"),
+        ("La seconda nave è affondata.", "it"),
+        ("A ponte de Lombrio fechou.", "pt"),
+        ("El segon pont és tancat.", "ca"),
+    ],
+)
+def test_what_nobody_is_said_to_say_has_as_many_origins_as_articles(text: str, language: str) -> None:
+    assert origins_of(text, "", "", "", language=language) == 3
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language"),
+    [
+        ("comunicado", "comunicado conjunto", "es"),
+        ("Ministerio de Pesca", "el ministerio", "es"),
+        ("the police", "Police spokesman", "en"),
+        ("communiqué", "communiqué commun", "fr"),
+        ("Mitteilung der Stadt", "Stadt Ormaz", "de"),
+        ("Vela", "agência Vela", "pt"),
+    ],
+)
+def test_two_sources_whose_names_share_a_word_are_one(first: str, second: str, language: str) -> None:
+    text = {"es": "El puente cerró.", "en": "The bridge is shut.", "fr": "Le pont est fermé."}.get(language, "Ormaz.")
+    assert origins_of(text, first, second, language=language) == 1
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "language"),
+    [
+        ("comunicado", "policía", "es"),
+        ("la policía", "la alcaldesa", "es"),
+        ("the head of the school", "the owner of the mill", "en"),
+        ("comunicado", "", "es"),
+        ("", "", "en"),
+    ],
+)
+def test_two_sources_whose_names_share_no_word_of_meaning_are_two(first: str, second: str, language: str) -> None:
+    assert origins_of("Ormaz.", first, second, language=language) == 2
+
+
+def test_copies_of_one_text_are_one_origin_whatever_sources_they_name() -> None:
+    assert origins_of("El puente cerró.", "comunicado", "policía", "", copies=True) == 1
+
+
+@pytest.mark.parametrize(
+    "sources", [("Vela", "comunicado", "Vela, comunicado"), ("Vela", "Vela, comunicado", "comunicado")]
+)
+def test_sources_that_a_third_one_ties_together_are_one_in_any_order(sources: tuple[str, ...]) -> None:
+    assert origins_of("El puente cerró.", *sources) == 1
+    assert origins_of("El puente cerró.", *sources, "bomberos") == 2
+
+
+def test_a_copy_ties_its_text_to_the_source_it_names() -> None:
+    full = {name: Support("full", source=source) for name, source in (("a", ""), ("b", "Vela"), ("c", "agencia Vela"))}
+    assert independent("El puente cerró.", full, {"a": "wire", "b": "wire", "c": "c"}, "es") == 1
+    assert independent("El puente cerró.", full, {"a": "a", "b": "b", "c": "c"}, "es") == 2
+
+
+def test_nobody_is_no_origin() -> None:
+    assert origins_of("El puente cerró.") == 0
+
+
+def test_a_fact_counts_the_sources_that_its_articles_name() -> None:
+    model = Writer(proposal(title=""), says={EMPTIED: "A1.1@police_spokesman A2.1@the_police"})
+    assert [one.origins for one in told(model, DAM, LAKE).page.facts] == [1]
+    model.says = {EMPTIED: "A1.1@police_spokesman A2.1@the_engineers"}
+    assert [one.origins for one in told(model, DAM, LAKE).page.facts] == [2]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The fire claimed nine lives.", "en"),
+        ("The town declared a state of emergency.", "en"),
+        ("The mill added 40 jobs.", "en"),
+        ("Die Stadt erklärte den Notstand.", "de"),
+        ("Die Brücke ist laut gebaut.", "de"),
+        ("O segundo homem morreu.", "pt"),
+        ("Il secondo ponte è chiuso.", "it"),
+    ],
+)
+def test_what_a_verb_or_word_of_saying_does_otherwise_is_nobodys_word(text: str, language: str) -> None:
+    assert origins_of(text, "", "", language=language) == 2
 
 
 # ---- repeated, no room

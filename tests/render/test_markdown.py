@@ -2,10 +2,21 @@ import re
 
 import pytest
 
-from briefer.models import Briefing, Story
+from briefer.models import Briefing, Evidence, Story
 from briefer.render.markdown import markdown
 from briefer.render.notes import passages
-from tests.render.samples import BRIDGE_STORY, BRIEFING, FAIR_STORY, KINDS, hostile, passage
+from briefer.render.view import is_alone, plain
+from tests.render.samples import (
+    BRIDGE_STORY,
+    BRIEFING,
+    CLOSED,
+    CLOSED_EN,
+    COST,
+    FAIR_STORY,
+    KINDS,
+    hostile,
+    passage,
+)
 
 PAGE = markdown(BRIEFING)
 COUNCIL = "The council will meet on 20 January 2026."
@@ -39,6 +50,79 @@ def test_a_story_opens_with_its_most_widely_carried_fact() -> None:
 def test_a_lone_source_is_named_before_the_established_sentence() -> None:
     page = alone(key_facts=BRIDGE_STORY.key_facts[:1])
     assert page.split("\n\n")[2].startswith("Según una sola fuente, El Faro: La alcaldesa Rosa Imbert")
+
+
+@pytest.mark.parametrize(
+    ("evidence", "origins"),
+    [
+        ((passage("puente-1a", COST), passage("copia-3c", CLOSED)), 1),
+        ((passage("puente-1a", COST), passage("bridge-2b", CLOSED_EN, ("…",))), 1),
+        ((passage("puente-1a", COST), passage("bridge-2b", CLOSED_EN)), 2),
+    ],
+)
+def test_no_single_source_is_told_of_where_another_article_carries_even_a_part(
+    evidence: tuple[Evidence, ...], origins: int
+) -> None:
+    fact = BRIDGE_STORY.key_facts[0].model_copy(update={"evidence": evidence, "origins": origins})
+    assert alone(key_facts=(fact,)).split("\n\n")[2] == f"{COST}[^f1]"
+    told, lead = plain(BRIEFING).established(BRIDGE_STORY.model_copy(update={"key_facts": (fact,)}))
+    assert (told, lead) == (COST, fact)
+
+
+def test_two_passages_of_one_article_are_a_single_source() -> None:
+    fact = BRIDGE_STORY.key_facts[0].model_copy(
+        update={"evidence": (passage("puente-1a", COST), passage("puente-1a", CLOSED))}
+    )
+    assert is_alone(fact)
+    assert alone(key_facts=(fact,)).split("\n\n")[2].startswith("Según una sola fuente, El Faro: ")
+
+
+def test_several_outlets_with_one_origin_are_named_where_they_are_no_copies() -> None:
+    fact = BRIDGE_STORY.key_facts[1].model_copy(
+        update={"evidence": (passage("puente-1a", CLOSED), passage("bridge-2b", CLOSED_EN)), "origins": 1}
+    )
+    page = markdown(
+        BRIEFING.model_copy(
+            update={"language": "en", "stories": (BRIDGE_STORY.model_copy(update={"key_facts": (fact,)}),)}
+        )
+    )
+    assert "[^f2] *(one origin: El Faro and The Courier)*" in page
+    assert "copies" not in next(line for line in lines("- ", page) if "[^f2] *(" in line)
+
+
+@pytest.mark.parametrize(
+    ("missing", "told"),
+    [
+        (("…",), ""),
+        (("…", "…"), ""),
+        (("12 metros",), "; falta «12 metros»"),
+        (("12 metros", "…"), "; falta «12 metros» y «…»"),
+    ],
+)
+def test_a_footnote_says_what_a_passage_lacks_only_where_that_has_a_name(missing: tuple[str, ...], told: str) -> None:
+    fact = BRIDGE_STORY.key_facts[0].model_copy(update={"evidence": (passage("bridge-2b", CLOSED_EN, missing),)})
+    [note] = lines("[^f1]:", alone(key_facts=(fact,), timeline=(), disagreements=()))
+    assert note.endswith(f", caracteres 0–{len(CLOSED_EN)}{told})")
+
+
+def test_a_part_without_a_name_is_still_told_of_beside_the_fact() -> None:
+    fact = BRIDGE_STORY.key_facts[0].model_copy(
+        update={"evidence": (passage("puente-1a", COST), passage("bridge-2b", CLOSED_EN, ("…",)))}
+    )
+    assert "[^f1] *(una sola fuente: El Faro; en parte: The Courier)*" in alone(key_facts=(fact,))
+
+
+def test_the_account_tells_who_had_which_job_of_the_run() -> None:
+    jobs = {"pick": "model", "draft": "code"}
+    run = BRIEFING.run.model_copy(update={"jobs": jobs})
+    told = "- Tareas del modelo: el modelo: elegir; el código: redactar"
+    assert told in markdown(BRIEFING.model_copy(update={"run": run})).split("\n")
+    assert lines("- Tareas del modelo") == []
+
+
+def test_a_job_that_the_house_does_not_know_is_escaped() -> None:
+    run = BRIEFING.run.model_copy(update={"jobs": {"<b>x</b>": "model"}})
+    assert "<b>" not in markdown(BRIEFING.model_copy(update={"run": run}))
 
 
 def test_the_source_line_tells_who_was_read_and_how_many_are_independent() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from briefer.languages.loader import LANGUAGES, language
 from briefer.models import DisagreementKind, Relation, WarrantKind
+from briefer.pipeline.exam import JOBS
 from briefer.render.phrases import quoted, words
 
 HOLES = re.compile(r"\{\w*\}|%d")
@@ -153,3 +154,25 @@ def test_a_quotation_stands_in_the_marks_of_its_language(text: str, code: str, s
 )
 def test_the_codes_that_the_steps_and_the_intake_give_have_words(group: str, codes: str) -> None:
     assert [code for code in codes.split() if words("es").known(group, code) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "jobs", "told"),
+    [
+        ("en", {"pick": "model", "judge": "code"}, "the model: picking; code: judging"),
+        ("en", {"pick": "model", "draft": "model", "write": "model", "differ": "code"},
+         "the model: picking, drafting, and wording; code: comparing"),
+        ("es", {"pick": "model", "question": "code"}, "el modelo: elegir; el código: preguntas"),
+        ("es", {"draft": "model", "judge": "model"}, "el modelo: redactar y juzgar; el código: –"),
+        ("de", {"pick": "code", "judge": "code"}, "das Modell: –; der Code: auswählen und beurteilen"),
+        ("en", {"sing": "model"}, "the model: sing; code: –"),
+        ("pt", {}, ""),
+    ],
+)  # fmt: skip
+def test_who_had_which_job_is_told_in_the_house_language(code: str, jobs: dict[str, str], told: str) -> None:
+    assert words(code).jobs(jobs) == told
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_job_has_its_word_in_every_language(code: str) -> None:
+    assert [job for job in JOBS if words(code).known("job", job) is None] == []

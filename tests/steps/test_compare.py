@@ -66,6 +66,24 @@ def test_a_doubtful_difference_is_asked_in_both_orders() -> None:
     assert [values["first"] for _, values in weigh.asked] == [DOUBTFUL[0].text, DOUBTFUL[1].text]
 
 
+def test_a_model_that_may_not_compare_is_asked_nothing() -> None:
+    weigh = Weigher(0.9)
+    doubtful = compare(corpus(*DOUBTFUL), origins(*DOUBTFUL), judge(weigh=weigh), ask=False)
+    assert (doubtful.disagreements, doubtful.unjudged, doubtful.state) == ((), 0, "none")
+    sure = compare(corpus(*SURE), origins(*SURE), judge(weigh=weigh), ask=False)
+    assert ([one.kind for one in sure.disagreements], sure.state) == (["number"], "found")
+    assert weigh.asked == []
+
+
+def test_without_asking_what_is_certain_is_the_same() -> None:
+    asked = compare(corpus(*SURE), origins(*SURE), judge(weigh=Weigher(0.9)))
+    assert compare(corpus(*SURE), origins(*SURE), judge(), ask=False).disagreements == asked.disagreements
+
+
+def test_without_asking_one_source_has_nothing_to_compare_with() -> None:
+    assert compare(corpus(ALIKE[0]), origins(ALIKE[0]), judge(), ask=False).state == "one_source"
+
+
 def test_what_the_model_calls_alike_is_dropped() -> None:
     told = compare(corpus(*DOUBTFUL), origins(*DOUBTFUL), judge(weigh=Weigher(0.1)))
     assert (told.disagreements, told.state) == ((), "none")

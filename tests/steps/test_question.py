@@ -9,6 +9,7 @@ from briefer.differences.unknowns import phrased, unknown_in
 from briefer.model.prompts import load
 from briefer.models import Check, Evidence, KeyFact, OpenQuestion, Verdict
 from briefer.steps.question import Question, questions
+from tests import fakes
 from tests.differences.desk import DAY, corpus, document, judge, origins
 
 
@@ -90,3 +91,29 @@ def test_the_prompt_asks_for_a_question_in_the_type_of_the_step() -> None:
     for language in ("es", "en"):
         for _, answer in load("question", language).examples:
             assert Question.model_validate_json(answer).question.endswith("?")
+
+
+SILENT = "The council did not answer questions about the barge."  # code turns it into no question
+
+
+def put(text: str, *, ask: bool) -> tuple[list[str], list[str]]:
+    """The questions of one English article, and the prompts that were asked for them."""
+    model = fakes.FakeModel(replies={"question": lambda _: {"question": "What about the barge?"}})
+    made = document("Post", text, "en")
+    found = questions(corpus(made), (), (), DAY, fakes.judge(model, "en"), ask=ask)
+    return [one.text for one in found], [name for name, _ in model.asked]
+
+
+def test_a_model_that_may_put_no_questions_is_asked_none_and_the_warrant_is_quoted() -> None:
+    (text,), asked_for = put(SILENT, ask=False)
+    assert asked_for == []
+    assert SILENT.rstrip(".") in text
+
+
+def test_a_model_that_may_is_asked_for_what_code_can_not_put() -> None:
+    assert put(SILENT, ask=True) == (["What about the barge?"], ["question"])
+
+
+@pytest.mark.parametrize("ask", [True, False])
+def test_what_code_can_put_is_asked_of_no_model(ask: bool) -> None:
+    assert put("Nobody knows what caused the flood.", ask=ask) == (["What caused the flood?"], [])

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from briefer.models import Check, Evidence, KeyFact, Verdict
-from briefer.steps.timeline import timeline
+from briefer.steps.timeline import single, timeline
 from tests.differences.desk import DAY, corpus, document
 
 ARTICLE = document("Diario", "Texto.")
@@ -52,3 +52,42 @@ def test_an_entry_keeps_the_words_and_the_evidence_of_its_fact() -> None:
     one = fact("Será el 19 de mayo de 2026.")
     entry = timeline((one,), corpus(ARTICLE), "es", DAY)[0]
     assert (entry.text, entry.evidence) == (one.text, one.evidence)
+
+
+# ---- of statements in free wording
+
+
+def alone(*texts: str) -> list[tuple[str, str]]:
+    made = timeline([fact(text) for text in texts], corpus(ARTICLE), "es", DAY)
+    return [(entry.date, entry.text) for entry in single(made)]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("El molino ardió el 3 de mayo de 2026.", ["2026-05-03"]),
+        ("El molino reabrirá el 19 de mayo de 2026.", ["2026-05-19"]),
+        ("El 3 de mayo de 2026 ardió el molino, que reabrirá el 19 de mayo de 2026.", []),
+        ("El molino, que reabrirá en febrero de 2027, ardió el 3 de mayo de 2026.", []),
+        ("El molino reabrirá en febrero de 2027.", []),
+        ("El molino ardió en 2021.", []),
+        ("El molino da harina a 210 familias.", []),
+    ],
+)
+def test_a_statement_in_free_wording_is_placed_where_it_names_one_whole_day_alone(text: str, dates: list[str]) -> None:
+    assert alone(text) == [(when, text) for when in dates]
+
+
+def test_two_statements_of_one_day_are_both_placed() -> None:
+    one, other = "El molino ardió el 3 de mayo de 2026.", "El 3 de mayo de 2026 ardió el pajar."
+    assert {text for _, text in alone(one, other)} == {one, other}
+
+
+def test_what_names_two_days_takes_no_place_from_what_names_one() -> None:
+    both = "El 3 de mayo de 2026 ardió el molino, que reabrirá el 19 de mayo de 2026."
+    lone = "El 19 de mayo de 2026 reabrirá el molino."
+    assert alone(both, lone) == [("2026-05-19", lone)]
+
+
+def test_no_entries_are_none_alone() -> None:
+    assert single(()) == ()

@@ -1,0 +1,71 @@
+"""View: by how many origins a fact is known, and whether one article is all there is of it."""
+
+import pytest
+
+from briefer.models import Evidence, KeyFact
+from briefer.render.phrases import words
+from briefer.render.view import carried, is_alone
+from tests.fakes import document
+from tests.render.samples import SUPPORTED
+
+ALMAR, BRUMA, VELA = (document(name, "Der Deich hält.", "de") for name in ("Almar", "Bruma", "Vela"))
+COPY = ALMAR.model_copy(update={"id": "Copy", "outlet": "Copy", "origin": "Almar"})
+SOURCE = ALMAR.model_copy(update={"origin": "Almar"})
+
+
+def fact(*documents: str, part: tuple[str, ...] = ()) -> KeyFact:
+    """A fact that rests on passages of these documents, and in part on some more."""
+    evidence = [Evidence(document=name, start=0, end=3, quote="Der") for name in documents]
+    evidence += [Evidence(document=name, start=0, end=3, quote="Der", missing=("…",)) for name in part]
+    return KeyFact(id="f1", text="Der Deich hält.", evidence=tuple(evidence), origins=1, verdict=SUPPORTED)
+
+
+def test_a_fact_has_one_article_for_all_that_is_known_of_it_where_no_other_has_a_passage() -> None:
+    assert is_alone(fact("Almar"))
+    assert is_alone(fact("Almar", "Almar"))
+    assert is_alone(fact())
+
+
+def test_a_fact_of_which_another_article_carries_even_a_part_is_not_alone() -> None:
+    assert not is_alone(fact("Almar", "Bruma"))
+    assert not is_alone(fact("Almar", part=("Bruma",)))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "one origin: Almar and Bruma"),
+        ("es", "un solo origen: Almar y Bruma"),
+        ("de", "ein einziger Ursprung: Almar und Bruma"),
+        ("it", "una sola origine: Almar e Bruma"),
+        ("fr", "une seule origine\u00a0: Almar et Bruma"),
+        ("pt", "uma só origem: Almar e Bruma"),
+        ("ca", "un sol origen: Almar i Bruma"),
+    ],
+)
+def test_several_outlets_that_have_it_from_one_are_named_and_called_no_copies(language: str, told: str) -> None:
+    house = words(language)
+    assert carried(house, [ALMAR, BRUMA], 1, house.listed(["Almar", "Bruma"])) == told
+
+
+def test_copies_of_one_text_are_counted_and_not_named() -> None:
+    assert carried(words("en"), [SOURCE, COPY], 1, "Almar and Copy") == "one origin in 2 copies"
+
+
+def test_one_copy_among_texts_of_their_own_makes_them_no_copies() -> None:
+    assert carried(words("en"), [SOURCE, COPY, BRUMA], 1, "Almar, Copy and Bruma") == (
+        "one origin: Almar, Copy and Bruma"
+    )
+
+
+def test_two_passages_of_one_article_are_one_source() -> None:
+    assert carried(words("en"), [ALMAR, ALMAR], 1, "Almar") == "one source: Almar"
+
+
+def test_more_articles_than_origins_are_told_apart() -> None:
+    assert carried(words("en"), [SOURCE, COPY, BRUMA], 2, "") == "2 independent origins in 3 documents"
+    assert carried(words("en"), [ALMAR, BRUMA, VELA], 3, "") == "3 independent origins"
+
+
+def test_what_no_article_carries_whole_is_known_by_none() -> None:
+    assert carried(words("en"), [], 0, "") == ""
