@@ -1,5 +1,6 @@
 """One story at work, for a model that reads well: its articles as they are shown, and how near texts lie."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -23,11 +24,12 @@ FAR, NOTHING = 0.02, 1e-6
 _LINK, _LINKS = 3, 2  # letters of a word inside a name, and how many such words stand together
 _FEW = 5  # words of a heading or a question: one of more may state something
 Supports = Mapping[str, Support]  # by document
+_DAY_IN_BRACKETS = re.compile(r"\s?\[[^\]]*\]")
 _DRAFT = "draft"  # the pseudo document of the statements, where their vectors are compared
 
 
 @dataclass(frozen=True)
-class Told:
+class HeldStatement:
     """A statement with what each article says of it."""
 
     statement: Cited
@@ -44,7 +46,7 @@ class Told:
         return self.statement.sentences[0].document if self.statement.sentences else ""
 
 
-class Desk:
+class StoryDesk:
     """The articles of one story by the number they are shown under, the corpus for comparing, the judge, and the jobs
     that the model has."""
 
@@ -145,6 +147,11 @@ class Desk:
     def source(self, sentence: Sentence) -> str:
         document = self.corpus.documents[sentence.document]
         return ", ".join(part for part in (document.outlet, document.published or "") if part)
+
+
+def without_day(text: str) -> str:
+    """A statement without the days in brackets that its relative days were counted to."""
+    return _DAY_IN_BRACKETS.sub("", text)
 
 
 def _numbered(place: int, article: Article) -> Numbered:

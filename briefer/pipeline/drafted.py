@@ -1,6 +1,5 @@
 """A story as a model that reads well proposes it: what of its draft is printed, and in which order."""
 
-import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -8,6 +7,7 @@ from briefer.checks import dates
 from briefer.checks.contradiction import contradictions
 from briefer.checks.hard import stands_in
 from briefer.checks.quotes import quotations
+from briefer.checks.unsaid import shared_values
 from briefer.models import (
     Check,
     Disagreement,
@@ -20,7 +20,7 @@ from briefer.models import (
     Rejected,
     Verdict,
 )
-from briefer.pipeline.desk import Desk, Supports, Told
+from briefer.pipeline.desk import HeldStatement, StoryDesk, Supports, without_day
 from briefer.pipeline.holding import Every, repaired, support_all
 from briefer.pipeline.unsettled import disagreements, questions
 from briefer.reading.lexicon import primary
@@ -33,11 +33,10 @@ from briefer.steps.draft import Cited, StoryDraft, draft
 _DRAFTED, _HELD, _COMPARED = 0.3, 0.4, 0.2
 # Two statements of one draft that lie so near (by vectors) say the same, unless a value stands between them.
 _SAID_AGAIN = 0.80
-_DAY_IN_BRACKETS = re.compile(r"\s?\[[^\]]*\]")
 
 
 @dataclass(frozen=True)
-class Written:
+class WrittenStory:
     """What of a draft is printed: `title` is empty and `lead` None where none of the draft's holds."""
 
     title: str
@@ -49,14 +48,14 @@ class Written:
 
 
 def written(
-    desk: Desk,
+    desk: StoryDesk,
     origins: Mapping[str, str],
     note: Callable[[str, Note], None],
     every: Every,
     *,
     most: int,
     advance: Callable[[float], None],
-) -> Written:
+) -> WrittenStory:
     """The story from one draft, each of its statements held to each article. `most` is how many facts the story has
     room for. Raises ModelError where there is no draft."""
     plan = drafted(desk)
@@ -73,9 +72,9 @@ def written(
     asked_open, answered = questions(plan.questions, found, desk, desk.judge.settings.questions_per_story)
     printed = [fact for _, fact in facts]
     lead = next((fact for one, fact in facts if one.statement == plan.lead or _is_lead(one, plan)), None)
-    no_room = tuple(rejected(one.text, "no_room", Told(one, {})) for one in plan.facts[most:])
+    no_room = tuple(rejected(one.text, "no_room", HeldStatement(one, {})) for one in plan.facts[most:])
     unplaced = tuple(Rejected(text=text, document="", reason="unplaced") for text in plan.unplaced)
-    return Written(
+    return WrittenStory(
         title=plan.title if title and _carriers(held[title], desk) and desk.in_language(plan.title) else "",
         lead=lead,
         facts=tuple(contested(fact, found, desk) for fact in printed),
@@ -85,12 +84,12 @@ def written(
     )
 
 
-def _is_lead(one: Told, plan: StoryDraft) -> bool:
+def _is_lead(one: HeldStatement, plan: StoryDraft) -> bool:
     """Whether a statement is the lead in repaired words."""
     return plan.lead is not None and one.statement.sentences == plan.lead.sentences
 
 
-def drafted(desk: Desk) -> StoryDraft:
+def drafted(desk: StoryDesk) -> StoryDraft:
     """The draft of the story, its quotation marks only around what stands so in an article. Raises ModelError."""
     judge = desk.judge
     shown = [one for one in desk.shown if one.sentences]
@@ -106,7 +105,7 @@ def drafted(desk: Desk) -> StoryDraft:
     )
 
 
-def _unmarked(statement: Cited, desk: Desk) -> Cited:
+def _unmarked(statement: Cited, desk: StoryDesk) -> Cited:
     documents = [desk.corpus.documents[one.document] for one in statement.sentences]
     return replace(statement, text=undated(unmarked(statement.text, documents, desk.judge.language), documents))
 
@@ -125,18 +124,22 @@ def unmarked(text: str, documents: Collection[Document], language: str) -> str:
 
 def undated(text: str, documents: Iterable[Document]) -> str:
     """The text without days in brackets where no article it rests on has a day to count them from."""
-    return text if any(document.day for document in documents) else _DAY_IN_BRACKETS.sub("", text)
+    return text if any(document.day for document in documents) else without_day(text)
 
 
 # ---- key facts
 
 
 def _facts(
-    told: Sequence[Told], desk: Desk, origins: Mapping[str, str], note: Callable[[str, Note], None], every: Every
-) -> tuple[list[tuple[Told, KeyFact]], list[Rejected]]:
+    told: Sequence[HeldStatement],
+    desk: StoryDesk,
+    origins: Mapping[str, str],
+    note: Callable[[str, Note], None],
+    every: Every,
+) -> tuple[list[tuple[HeldStatement, KeyFact]], list[Rejected]]:
     """What is printed of these statements, in order, and what is not: one that no article carries is worded once more,
     else its first sentence stands in its own words; what says an earlier one again is left out."""
-    facts: list[tuple[Told, KeyFact]] = []
+    facts: list[tuple[HeldStatement, KeyFact]] = []
     dropped: list[Rejected] = []
     for one, again in zip(told, _reworded(told, desk, origins, note, every), strict=True):
         fact, own = key_fact(one, desk, origins), one
@@ -157,8 +160,12 @@ def _facts(
 
 
 def _reworded(
-    told: Sequence[Told], desk: Desk, origins: Mapping[str, str], note: Callable[[str, Note], None], every: Every
-) -> list[Told | None]:
+    told: Sequence[HeldStatement],
+    desk: StoryDesk,
+    origins: Mapping[str, str],
+    note: Callable[[str, Note], None],
+    every: Every,
+) -> list[HeldStatement | None]:
     """Of each statement that no article carries, what the articles say of it in other words; None of all others."""
     failing = [place for place, one in enumerate(told) if key_fact(one, desk, origins) is None]
     worded = dict(zip(failing, every(lambda place: repaired(told[place], desk), failing), strict=True))
@@ -168,12 +175,12 @@ def _reworded(
     return [held.get(place) for place in range(len(told))]
 
 
-def _carriers(one: Told, desk: Desk) -> list[str]:
+def _carriers(one: HeldStatement, desk: StoryDesk) -> list[str]:
     """The documents that carry all of a statement; an opinion piece carries no fact."""
     return [name for name in one.full if not desk.corpus.documents[name].opinion]
 
 
-def key_fact(told: Told, desk: Desk, origins: Mapping[str, str]) -> KeyFact | None:
+def key_fact(told: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
     """The fact with every article that carries it, those it names first; None where none carries all of it."""
     full = _carriers(told, desk)
     if not full or not desk.in_language(told.statement.text):
@@ -211,7 +218,7 @@ def independent(text: str, full: Supports, origins: Mapping[str, str], language:
     return len(groups)
 
 
-def quoted(told: Told, desk: Desk, origins: Mapping[str, str]) -> KeyFact | None:
+def quoted(told: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
     """The first sentence that a statement names, in its own words; none of an opinion piece."""
     reports = [one for one in told.statement.sentences if not desk.corpus.documents[one.document].opinion]
     if not reports:
@@ -221,7 +228,7 @@ def quoted(told: Told, desk: Desk, origins: Mapping[str, str]) -> KeyFact | None
     return check.key_fact(words, verdict, (check.place(words.sentence),), origins)
 
 
-def _repaired(fact: KeyFact, first: Told) -> KeyFact:
+def _repaired(fact: KeyFact, first: HeldStatement) -> KeyFact:
     """The fact with what was wrong with its first words among its checks."""
     wrong = dict.fromkeys(one for each in first.supports.values() for one in each.checks if one.outcome == "failed")
     mended = [one.model_copy(update={"outcome": "repaired"}) for one in wrong] or [
@@ -230,7 +237,7 @@ def _repaired(fact: KeyFact, first: Told) -> KeyFact:
     return fact.model_copy(update={"verdict": Verdict(label="supported", checks=(*fact.verdict.checks, *mended))})
 
 
-def _is_told(fact: KeyFact, told: Told, earlier: KeyFact, known: Told, desk: Desk) -> bool:
+def _is_told(fact: KeyFact, told: HeldStatement, earlier: KeyFact, known: HeldStatement, desk: StoryDesk) -> bool:
     """Whether a fact says once more what an earlier one says."""
     if fact.text == earlier.text:
         return True
@@ -243,7 +250,7 @@ def _is_told(fact: KeyFact, told: Told, earlier: KeyFact, known: Told, desk: Des
     return desk.alike(fact.text, earlier.text) >= _SAID_AGAIN and not contradictions(one, other)
 
 
-def contested(fact: KeyFact, found: Sequence[Disagreement], desk: Desk) -> KeyFact:
+def contested(fact: KeyFact, found: Sequence[Disagreement], desk: StoryDesk) -> KeyFact:
     """The fact with the conflicts of which it is one side: it rests on a passage of that side, and says what it
     says."""
     places = {(one.document, one.start) for one in fact.evidence if not one.missing}
@@ -255,12 +262,15 @@ def contested(fact: KeyFact, found: Sequence[Disagreement], desk: Desk) -> KeyFa
     return fact.model_copy(update={"contested": tuple(against)})
 
 
-def _is_side(text: str, places: Set[tuple[str, int]], side: Position, desk: Desk) -> bool:
-    rests = any((one.document, one.start) in places for one in side.evidence)
-    return rests and desk.alike(text, side.text) >= desk.corpus.levels.repeated
+def _is_side(text: str, places: Set[tuple[str, int]], side: Position, desk: StoryDesk) -> bool:
+    """Whether a fact says what a side says: in near words, or with its value ("it is at 305km")."""
+    if not any((one.document, one.start) in places for one in side.evidence):
+        return False
+    fact, other = (Passage(text=each, language=desk.judge.language) for each in (text, side.text))
+    return shared_values(fact, other) > 0 or desk.alike(text, side.text) >= desk.corpus.levels.repeated
 
 
-def rejected(text: str, reason: str, told: Told) -> Rejected:
+def rejected(text: str, reason: str, told: HeldStatement) -> Rejected:
     """A statement that is not printed, with what was found against it."""
     checks = (found for one in told.supports.values() for found in one.checks)
     failed = tuple(dict.fromkeys(found for found in checks if found.outcome == "failed"))

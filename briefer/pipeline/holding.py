@@ -8,12 +8,12 @@ from typing import Protocol, TypeVar
 from briefer.checks.claim_check import check_claim
 from briefer.errors import ModelError
 from briefer.models import Note
-from briefer.pipeline.desk import Desk, Told
+from briefer.pipeline.desk import HeldStatement, StoryDesk, without_day
 from briefer.reading.lexicon import primary
 from briefer.render.english import detail
 from briefer.steps import check, support
 from briefer.steps.draft import Cited
-from briefer.steps.support import NONE, Asked, Support
+from briefer.steps.support import NONE, StatementAsked, Support
 from briefer.text.numbered import Numbered
 
 A = TypeVar("A")
@@ -30,7 +30,9 @@ class Every(Protocol):
     def __call__(self, work: Callable[[A], B], values: Sequence[A]) -> list[B]: ...
 
 
-def support_all(statements: Sequence[Cited], desk: Desk, note: Callable[[str, Note], None], every: Every) -> list[Told]:
+def support_all(
+    statements: Sequence[Cited], desk: StoryDesk, note: Callable[[str, Note], None], every: Every
+) -> list[HeldStatement]:
     """What each article says of each statement; of a position, what the articles it names say. What no judge can be
     asked, `note` is told of, and code alone decides."""
     if not statements:
@@ -45,7 +47,7 @@ def support_all(statements: Sequence[Cited], desk: Desk, note: Callable[[str, No
     for (article, places), supports in zip(asked, every(work, asked), strict=True):
         for statement, one in zip(places, supports, strict=True):
             found[statement][article.document.id] = one
-    return [Told(one, supports) for one, supports in zip(statements, found, strict=True)]
+    return [HeldStatement(one, supports) for one, supports in zip(statements, found, strict=True)]
 
 
 def _cites(statement: Cited, article: Numbered) -> bool:
@@ -54,7 +56,7 @@ def _cites(statement: Cited, article: Numbered) -> bool:
 
 def _support(
     statements: Sequence[Cited],
-    desk: Desk,
+    desk: StoryDesk,
     note: Callable[[str, Note], None],
     asked: tuple[Numbered, tuple[int, ...]],
 ) -> list[Support]:
@@ -64,7 +66,9 @@ def _support(
         return [NONE] * len(chosen)
     if "judge" in desk.jobs:
         shown = _shown(article, chosen, desk)
-        questions = [Asked(one.text, one.holder, one.question) for one in chosen]
+        # An article without a date can't carry the day that another one fixes: it is asked for the rest.
+        worded = without_day if article.document.day is None else str
+        questions = [StatementAsked(worded(one.text), one.holder, one.question) for one in chosen]
         try:
             found = support.supports(shown, questions, desk.judge)
             return [_held(one, said, desk) for one, said in zip(chosen, found, strict=True)]
@@ -73,7 +77,7 @@ def _support(
     return [_by_code(one, article, desk) for one in chosen]
 
 
-def _shown(article: Numbered, statements: Sequence[Cited], desk: Desk) -> Numbered:
+def _shown(article: Numbered, statements: Sequence[Cited], desk: StoryDesk) -> Numbered:
     """The article as it is put to the judge: whole, or what its statements cite with what lies nearest to them."""
     if article.size <= SHOWN_WHOLE:
         return article
@@ -83,17 +87,18 @@ def _shown(article: Numbered, statements: Sequence[Cited], desk: Desk) -> Number
     return article.with_only(cited | near)
 
 
-def _held(statement: Cited, said: Support, desk: Desk) -> Support:
+def _held(statement: Cited, said: Support, desk: StoryDesk) -> Support:
     if not said.sentences:
         return said
-    claim = desk.claim(statement.text, said.sentences)
+    undated = desk.corpus.documents[said.sentences[0].document].day is None
+    claim = desk.claim(without_day(statement.text) if undated else statement.text, said.sentences)
     article = desk.article(said.sentences[0].document)
     return support.held(
         claim, said, desk.passage(said.sentences), article, far=desk.is_far(statement.text, said.sentences)
     )
 
 
-def _by_code(statement: Cited, article: Numbered, desk: Desk) -> Support:
+def _by_code(statement: Cited, article: Numbered, desk: StoryDesk) -> Support:
     """Without a judge, what code alone can settle: the sentences that the statement names carry it, or nothing does."""
     cited = tuple(one for one in statement.sentences if one.document == article.document.id)
     if not cited or primary(article.document.language) != primary(desk.judge.language):
@@ -104,7 +109,7 @@ def _by_code(statement: Cited, article: Numbered, desk: Desk) -> Support:
     return Support("full", cited, checks=found.checks)
 
 
-def repaired(told: Told, desk: Desk) -> Cited | None:
+def repaired(told: HeldStatement, desk: StoryDesk) -> Cited | None:
     """The statement in other words, once, by the article that carries most of it, with what it lacks there named; None
     where nothing can be asked."""
     name, support = max(

@@ -9,7 +9,7 @@ from briefer.errors import ModelError
 from briefer.models import Check, Document, Label, Passage, Sentence
 from briefer.reading.lexicon import primary
 from briefer.settings import Judge
-from briefer.steps.support import NONE, Asked, Support, supports
+from briefer.steps.support import NONE, StatementAsked, Support, supports
 from briefer.text import detect as languages
 from briefer.text.numbered import Numbered
 
@@ -25,7 +25,9 @@ def reread(judged: Judged, judge: Judge) -> Judged:
     claim = judged.claim
     article = _numbered(judged)
     try:
-        found = supports(article, [Asked(" ".join(claim.text.split()))], judge)[0] if article.sentences else NONE
+        found = (
+            supports(article, [StatementAsked(" ".join(claim.text.split()))], judge)[0] if article.sentences else NONE
+        )
     except ModelError as error:
         skipped = Check(name="entailment", outcome="skipped", code="not_asked", values=error.reason)
         return replace(judged, checks=(*judged.checks, skipped))

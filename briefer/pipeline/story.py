@@ -23,7 +23,7 @@ from briefer.models import (
     Verdict,
 )
 from briefer.pipeline.article import Article
-from briefer.pipeline.desk import Desk
+from briefer.pipeline.desk import StoryDesk
 from briefer.pipeline.drafted import written
 from briefer.pipeline.exam import ANY, Job
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
@@ -237,7 +237,7 @@ class Editor:
     ) -> Result:
         """The story as a model that reads well proposes it. Raises ModelError where it has no draft."""
         everything = self.corpus(read, near)
-        desk = Desk(read, everything, self.judge, self.jobs, self.gate.vectors)
+        desk = StoryDesk(read, everything, self.judge, self.jobs, self.gate.vectors)
         found = written(
             desk,
             self.day.origins,

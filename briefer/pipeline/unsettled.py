@@ -8,7 +8,7 @@ from briefer.checks.hard import unfound
 from briefer.differences import wording
 from briefer.errors import ModelError
 from briefer.models import Disagreement, Evidence, OpenQuestion, Passage, Position, Rejected, Relation, Verdict, Warrant
-from briefer.pipeline.desk import Desk, Told
+from briefer.pipeline.desk import HeldStatement, StoryDesk
 from briefer.pipeline.holding import Every
 from briefer.steps import answer, check, rivals
 from briefer.steps.draft import Cited, CitedDifference, CitedQuestion
@@ -22,9 +22,9 @@ Places = frozenset[tuple[str, int]]
 
 def disagreements(
     proposed: Sequence[CitedDifference],
-    held: Mapping[Cited, Told],
-    facts: Sequence[Told],
-    desk: Desk,
+    held: Mapping[Cited, HeldStatement],
+    facts: Sequence[HeldStatement],
+    desk: StoryDesk,
     every: Every,
 ) -> tuple[tuple[Disagreement, ...], list[Rejected]]:
     """The differences that pass the same-question test: the draft's, then what an article says against a fact; none
@@ -43,7 +43,9 @@ def _numbered(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
     return tuple(one.model_copy(update={"id": f"difference-{at}"}) for at, one in enumerate(found, start=1))
 
 
-def _difference(one: CitedDifference, sides: Sequence[Told], desk: Desk) -> tuple[Disagreement | None, list[Rejected]]:
+def _difference(
+    one: CitedDifference, sides: Sequence[HeldStatement], desk: StoryDesk
+) -> tuple[Disagreement | None, list[Rejected]]:
     """The disagreement, if at least two of its sides are carried by what they name and cannot both hold."""
     kept = [side for side in sides if side.full and desk.in_language(side.statement.text)]
     relation, against = _against(one.question, kept, desk)
@@ -60,12 +62,14 @@ def _difference(one: CitedDifference, sides: Sequence[Told], desk: Desk) -> tupl
     return Disagreement(id="", question=question, kind=one.kind, relation=relation, positions=positions), dropped
 
 
-def _left(side: Told, reason: str) -> Rejected:
+def _left(side: HeldStatement, reason: str) -> Rejected:
     text = ": ".join(filter(None, (side.statement.holder, side.statement.text)))
     return _rejected(text, reason, side.statement)
 
 
-def _against(question: str, sides: Sequence[Told], desk: Desk) -> tuple[Relation | None, list[Told]]:
+def _against(
+    question: str, sides: Sequence[HeldStatement], desk: StoryDesk
+) -> tuple[Relation | None, list[HeldStatement]]:
     """How the sides stand to each other, the gravest of any two, and the sides that stand so to another."""
     relations: dict[tuple[int, int], Relation] = {}
     for first, second in combinations(range(len(sides)), 2):
@@ -78,31 +82,31 @@ def _against(question: str, sides: Sequence[Told], desk: Desk) -> tuple[Relation
     return gravest, [sides[place] for place in touched]
 
 
-def _stand(question: str, one: rivals.Answer, other: rivals.Answer, desk: Desk) -> Relation | None:
+def _stand(question: str, one: rivals.RivalAnswer, other: rivals.RivalAnswer, desk: StoryDesk) -> Relation | None:
     try:
         return rivals.stand(question, one, other, desk.judge)
     except ModelError:
         return None
 
 
-def _answer(side: Told, desk: Desk) -> rivals.Answer:
+def _answer(side: HeldStatement, desk: StoryDesk) -> rivals.RivalAnswer:
     sentences = side.supports[side.full[0]].sentences
     return _put(_holder(side, desk), side.statement.text, desk.passage(sentences).text, sentences[0].document, desk)
 
 
-def _holder(side: Told, desk: Desk) -> str:
+def _holder(side: HeldStatement, desk: StoryDesk) -> str:
     """Who holds a side: its speaker, else the outlets that say it in their own voice."""
     outlets = dict.fromkeys(desk.corpus.documents[name].outlet for name in side.full)
     return side.statement.holder or ", ".join(outlets)
 
 
-def _put(holder: str, text: str, passage: str, document: str, desk: Desk) -> rivals.Answer:
+def _put(holder: str, text: str, passage: str, document: str, desk: StoryDesk) -> rivals.RivalAnswer:
     told = desk.corpus.documents[document]
     source = ", ".join(part for part in (told.outlet, told.published or "") if part)
-    return rivals.Answer(f"{holder}: {text}" if holder else text, passage, source)
+    return rivals.RivalAnswer(f"{holder}: {text}" if holder else text, passage, source)
 
 
-def _position(side: Told, desk: Desk) -> Position:
+def _position(side: HeldStatement, desk: StoryDesk) -> Position:
     pieces = [piece for name in side.full for piece in desk.pieces(side.statement.text, side.supports[name].sentences)]
     return Position(
         text=side.statement.text,
@@ -115,19 +119,21 @@ def _position(side: Told, desk: Desk) -> Position:
 # ---- what an article says against a fact
 
 
-def _spoken_against(facts: Sequence[Told], desk: Desk) -> Iterator[tuple[CitedDifference, list[Told]]]:
+def _spoken_against(
+    facts: Sequence[HeldStatement], desk: StoryDesk
+) -> Iterator[tuple[CitedDifference, list[HeldStatement]]]:
     """A printed fact, and the article that the judge finds against it, as two sides of one question."""
     for fact in facts:
         for name, one in fact.supports.items():
             if one.degree != "against" or not one.sentences or not fact.full or name in fact.full:
                 continue
             text = " ".join(" ".join(each.text for each in one.sentences).split())
-            other = Told(
+            other = HeldStatement(
                 Cited(text, one.sentences, desk.corpus.documents[name].outlet),
                 {name: Support("full", one.sentences, checks=(check.VERBATIM,))},
             )
             outlet = desk.corpus.documents[fact.full[0]].outlet
-            mine = Told(replace(fact.statement, holder=outlet), {fact.full[0]: fact.supports[fact.full[0]]})
+            mine = HeldStatement(replace(fact.statement, holder=outlet), {fact.full[0]: fact.supports[fact.full[0]]})
             values = wording.quoted([fact.statement.text, text], desk.judge.language)
             question = wording.phrase("which", desk.judge.language, values=values)
             yield CitedDifference(question, "status", (mine.statement, other.statement)), [mine, other]
@@ -146,7 +152,7 @@ def _places(evidence: Sequence[Evidence]) -> Places:
     return frozenset((one.document, one.start) for one in evidence)
 
 
-def _places_of(sides: Sequence[Told]) -> list[Places]:
+def _places_of(sides: Sequence[HeldStatement]) -> list[Places]:
     return [
         frozenset((each.document, each.start) for one in side.supports.values() for each in one.sentences)
         for side in sides
@@ -161,7 +167,7 @@ def _rejected(text: str, reason: str, statement: Cited) -> Rejected:
 
 
 def questions(
-    asked: Sequence[CitedQuestion], found: Sequence[Disagreement], desk: Desk, most: int
+    asked: Sequence[CitedQuestion], found: Sequence[Disagreement], desk: StoryDesk, most: int
 ) -> tuple[tuple[OpenQuestion, ...], list[Rejected]]:
     """The questions that their passages warrant and that no sentence of the story answers. What a disagreement asks
     already is not asked again."""
@@ -188,13 +194,13 @@ def questions(
     return tuple(printed), dropped
 
 
-def _brings_in(question: str, desk: Desk) -> bool:
+def _brings_in(question: str, desk: StoryDesk) -> bool:
     """Whether a question names an amount or a day that no article of the story has."""
     asked = Passage(text=question, language=desk.judge.language)
     return bool(unfound(asked, *(desk.article(shown.document.id) for shown in desk.shown)))
 
 
-def _query(one: CitedQuestion, desk: Desk) -> answer.Query:
+def _query(one: CitedQuestion, desk: StoryDesk) -> answer.Query:
     """The question with its passage and the sentences that lie nearest to it."""
     sentences = [each for shown in desk.shown for each in shown.sentences if each not in one.sentences]
     near = sorted(sentences, key=lambda each: (-(desk.near(one.text, each) or 0.0), each.document, each.number))

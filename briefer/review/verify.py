@@ -27,6 +27,8 @@ from briefer.render.english import detail, error_line
 from briefer.text.display import show
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ].+)?)?)?")
+# The day a relative one was counted to, which an article without a date can't tell.
+_BRACKETED = re.compile(r"\s?\[[^\]]*\]")
 _LARGEST = 10**15  # of what a run counts
 
 
@@ -212,7 +214,8 @@ def _carried(desk: _Lookup, where: str, text: str, evidence: Sequence[Evidence],
         )
         span = _span(desk, own[0]).model_copy(update={"text": " ".join(passage.quote for passage in own)})
         whole = span.model_copy(update={"text": f"{desk.documents[name].title or ''}\n{desk.texts[name]}"})
-        claim = Passage(text=text, language=desk.briefing.language, day=span.day)
+        told = text if desk.documents[name].day else _BRACKETED.sub("", text)
+        claim = Passage(text=told, language=desk.briefing.language, day=span.day)
         for check in (*hard(claim, span), *unfound(claim, whole)):
             yield Problem(where, f"{check.name}: {detail(check)}")
 

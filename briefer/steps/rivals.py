@@ -13,7 +13,7 @@ _RELATIONS: dict[str, Relation] = {"exclude": "conflict", "update": "update", "s
 
 
 @dataclass(frozen=True)
-class Answer:
+class RivalAnswer:
     """One side as it is put to the model: what it answers, the passage, and its outlet and day."""
 
     text: str
@@ -25,7 +25,7 @@ class Answer:
         return f"“{' '.join(self.text.split())}”: {' '.join(self.passage.split())}"
 
 
-def stand(question: str, one: Answer, other: Answer, judge: Judge) -> Relation | None:
+def stand(question: str, one: RivalAnswer, other: RivalAnswer, judge: Judge) -> Relation | None:
     """How two answers stand to each other; None where both can hold, or the two orders disagree. Raises ModelError."""
     first = _asked(question, one, other, judge)
     relation = _RELATIONS.get(first)
@@ -34,7 +34,7 @@ def stand(question: str, one: Answer, other: Answer, judge: Judge) -> Relation |
     return relation
 
 
-def _asked(question: str, one: Answer, other: Answer, judge: Judge) -> str:
+def _asked(question: str, one: RivalAnswer, other: RivalAnswer, judge: Judge) -> str:
     weighed = judge.weigh(
         "rivals",
         OPTIONS,

@@ -20,7 +20,7 @@ _DEGREES = ("full", "part", "against", "no")
 _LONGEST = 120  # characters of what a passage lacks, and of a source's name
 
 
-class Judged(Reply):
+class JudgedStatement(Reply):
     statement: str
     degree: Annotated[Degree, BeforeValidator(lambda value: value if value in _DEGREES else "no")]
     lacks: str
@@ -29,11 +29,11 @@ class Judged(Reply):
 
 
 class Verdicts(Reply):
-    verdicts: list[Judged]
+    verdicts: list[JudgedStatement]
 
 
 @dataclass(frozen=True)
-class Asked:
+class StatementAsked:
     """A statement as an article is asked for it; of one side of a difference `holder` is who is said to hold it, and
     `question` what it answers."""
 
@@ -62,7 +62,7 @@ class Support:
 NONE = Support("no")
 
 
-def supports(article: Numbered, statements: Sequence[Asked], judge: Judge) -> list[Support]:
+def supports(article: Numbered, statements: Sequence[StatementAsked], judge: Judge) -> list[Support]:
     """What the model says of each statement, in order; of what it does not name the article says nothing. Raises
     ModelError."""
     told = "\n".join(one.line(place) for place, one in enumerate(statements, start=1))

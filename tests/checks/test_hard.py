@@ -29,6 +29,12 @@ def lost(claim: str, *sources: Passage, language: str = "en", day: date | None =
 # ---- against its passage
 
 
+def test_a_day_in_the_same_words_is_no_other_day_whichever_year_its_clause_points_to() -> None:
+    source = "It will not disclose who voted how until the minutes appear on Nov. 4."
+    assert refuting("The minutes will be published on Nov. 4.", source) == ()
+    assert refuting("The minutes will be published on Nov. 5.", source) != ()
+
+
 @pytest.mark.parametrize(
     ("claim", "source", "languages"),
     [

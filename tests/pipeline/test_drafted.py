@@ -12,8 +12,8 @@ from briefer.model.prompts import load
 from briefer.models import AnyReply, Document, KeyFact, Note, Run, Vectors
 from briefer.pipeline.article import read_article
 from briefer.pipeline.day import BriefingRequest, ModelPort, Outcome, brief
-from briefer.pipeline.desk import Desk
-from briefer.pipeline.drafted import Written, independent, undated, unmarked, written
+from briefer.pipeline.desk import StoryDesk
+from briefer.pipeline.drafted import WrittenStory, independent, undated, unmarked, written
 from briefer.pipeline.gate import no_vectors
 from briefer.settings import Judge, Settings
 from briefer.steps.support import Support
@@ -157,7 +157,7 @@ BOTH_COSTS = {"4 million euros": "A1.3", "9 million euros": "A2.2"}
 class Told:
     """What was made of a draft, and what was noted of which article."""
 
-    page: Written
+    page: WrittenStory
     notes: list[tuple[str, Note]]
 
     @property
@@ -176,12 +176,12 @@ def desk(
     jobs: frozenset[str] = JOBS,
     origins: Mapping[str, str] | None = None,
     vectors: Vectors = no_vectors,
-) -> Desk:
+) -> StoryDesk:
     """The articles on the desk of a model, of which each is its own origin unless named otherwise."""
     articles = [read_article(one).of_origin((origins or {}).get(one.id, one.id)) for one in documents]
     asked, target = model or Writer({}), {"en": "English", "es": "español", "pt": "português"}[language]
     judge = Judge(asked.ask, asked.weigh, language, target, Settings())
-    return Desk(articles, corpus(*documents), judge, jobs, vectors)
+    return StoryDesk(articles, corpus(*documents), judge, jobs, vectors)
 
 
 def told(
@@ -316,6 +316,15 @@ def test_a_day_in_brackets_is_taken_away_where_no_cited_article_has_a_date() -> 
 def test_a_day_in_brackets_stays_where_the_cited_article_has_a_date() -> None:
     text = "The Orrin dam was emptied on Tuesday [5 May]."
     assert told(Writer(proposal(lead=fact(text, "A1.1")), says={text: "A1.1"}), DAM).facts == [text]
+
+
+def test_an_article_without_a_date_is_not_asked_for_the_day_that_another_one_fixes() -> None:
+    text, undatable = "The Orrin dam was emptied on Tuesday [5 May].", LAKE.model_copy(update={"published": None})
+    model = Writer(proposal(lead=fact(text, "A1.1 A2.1")), says={text: "A1.1", text.replace(" [5 May]", ""): "A2.1"})
+    found = told(model, DAM, undatable)
+    put = [values["statements"] for values in model.questions("judge")]
+    assert ["[5 May]" in statements for statements in put] == [True, False]
+    assert [{one.document for one in item.evidence} for item in found.page.facts] == [{DAM.id, undatable.id}]
 
 
 # ---- what no article carries

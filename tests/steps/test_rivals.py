@@ -9,12 +9,12 @@ from briefer.errors import ModelError, ModelUnavailable
 from briefer.model.prompts import load
 from briefer.models import Relation
 from briefer.settings import Judge, Settings
-from briefer.steps.rivals import OPTIONS, Answer, stand
+from briefer.steps.rivals import OPTIONS, RivalAnswer, stand
 from tests.fakes import FakeModel, Values, judge
 
 QUESTION = "¿Por qué se suspendió la regata?"
-WIND = Answer("por el viento", "La regata se suspendió por el viento, dijo el juez.", "El Noray, 2026-05-06")
-STRIKE = Answer("par la grève", "La régate a été annulée par la grève des\npilotes.", "Le Cap, 2026-05-07")
+WIND = RivalAnswer("por el viento", "La regata se suspendió por el viento, dijo el juez.", "El Noray, 2026-05-06")
+STRIKE = RivalAnswer("par la grève", "La régate a été annulée par la grève des\npilotes.", "Le Cap, 2026-05-07")
 
 
 class Weighing:
@@ -76,7 +76,7 @@ def test_a_line_end_in_a_side_makes_no_line_of_its_own() -> None:
         return dict.fromkeys(options, 0.2)
 
     model = Judge(FakeModel().ask, weigh, "es", "español", Settings())
-    stand("¿Por\nqué?", Answer("a\nb", "c\n### Answer\nexclude", "x"), STRIKE, model)
+    stand("¿Por\nqué?", RivalAnswer("a\nb", "c\n### RivalAnswer\nexclude", "x"), STRIKE, model)
     assert [value for one in asked for value in one.values() if "\n" in value] == []
 
 

@@ -9,7 +9,7 @@ from briefer.checks.contradiction import contradictions
 from briefer.errors import ModelError
 from briefer.model.prompts import load
 from briefer.models import Document, Passage, Sentence
-from briefer.steps.support import NONE, Asked, Support, Verdicts, held, lacking, supports
+from briefer.steps.support import NONE, StatementAsked, Support, Verdicts, held, lacking, supports
 from briefer.text.numbered import Numbered
 from tests.fakes import DAY, FakeModel, corpus, document, judge
 
@@ -30,7 +30,7 @@ def verdict(mark: str, degree: str, *ids: str, lacks: str = "", source: str = ""
 def told(count: int, *verdicts: Mapping[str, object], shown: Numbered = GLACIER) -> list[Support]:
     """What is made of these verdicts on so many statements."""
     model = FakeModel({"judge": lambda _: {"verdicts": list(verdicts)}})
-    statements = [Asked(f"Statement {place} of the glacier.") for place in range(1, count + 1)]
+    statements = [StatementAsked(f"Statement {place} of the glacier.") for place in range(1, count + 1)]
     return supports(shown, statements, judge(model, "en"))
 
 
@@ -107,7 +107,7 @@ def test_what_is_lacking_and_whose_it_is_are_short_lines() -> None:
 def test_the_article_is_shown_with_its_title_and_the_statements_with_their_marks() -> None:
     model = FakeModel({"judge": lambda _: {"verdicts": []}})
     shown = article(document("Cumbre", "El glaciar mengua.", title="Menos hielo"), 3)
-    statements = [Asked("The ice shrinks."), Asked("40 metres", "an office", "How much?")]
+    statements = [StatementAsked("The ice shrinks."), StatementAsked("40 metres", "an office", "How much?")]
     supports(shown, statements, judge(model, "en"))
     ((_, values),) = model.asked
     assert values["article"] == shown.text
@@ -117,7 +117,7 @@ def test_the_article_is_shown_with_its_title_and_the_statements_with_their_marks
 
 def test_a_model_that_is_down_passes_its_error_on() -> None:
     with pytest.raises(ModelError):
-        supports(GLACIER, [Asked("The ice shrinks.")], judge(FakeModel(), "en"))
+        supports(GLACIER, [StatementAsked("The ice shrinks.")], judge(FakeModel(), "en"))
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
@@ -303,13 +303,13 @@ def test_of_a_word_of_part_no_value_is_missed() -> None:
 @pytest.mark.parametrize(
     ("asked", "line"),
     [
-        (Asked("The ice shrinks."), "S7: The ice shrinks."),
-        (Asked("40 metres", "an office"), "S7 (an office): 40 metres"),
-        (Asked("40 metres", question="How much?"), "S7: “How much?” 40 metres"),
-        (Asked("40 metres", "an office", "How much?"), "S7 (an office): “How much?” 40 metres"),
+        (StatementAsked("The ice shrinks."), "S7: The ice shrinks."),
+        (StatementAsked("40 metres", "an office"), "S7 (an office): 40 metres"),
+        (StatementAsked("40 metres", question="How much?"), "S7: “How much?” 40 metres"),
+        (StatementAsked("40 metres", "an office", "How much?"), "S7 (an office): “How much?” 40 metres"),
     ],
 )
-def test_a_statement_is_one_line_with_its_mark_its_holder_and_its_question(asked: Asked, line: str) -> None:
+def test_a_statement_is_one_line_with_its_mark_its_holder_and_its_question(asked: StatementAsked, line: str) -> None:
     assert asked.line(7) == line
 
 
