@@ -31,7 +31,11 @@ def start(home: Path, url: str, *arguments: str, **more: str) -> "subprocess.Pop
 def run(home: Path, url: str, *arguments: str, **more: str) -> "subprocess.CompletedProcess[str]":
     """The same to its end, at most a minute."""
     with start(home, url, *arguments, **more) as process:
-        out, errors = process.communicate(timeout=60)
+        try:
+            out, errors = process.communicate(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            raise
     return subprocess.CompletedProcess(arguments, process.returncode, out, errors)
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import signal
 import socket
 import struct
 import sys
@@ -40,3 +41,6 @@ def pytest_configure(config: pytest.Config) -> None:
     if sys.platform == "linux":
         _raise_loopback()
     sys.addaudithook(_stay_at_home)
+    # A shell starts what it puts in the background with Ctrl-C ignored, and so would be all that the tests start.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -263,11 +263,12 @@ def contested(fact: KeyFact, found: Sequence[Disagreement], desk: StoryDesk) -> 
 
 
 def _is_side(text: str, places: Set[tuple[str, int]], side: Position, desk: StoryDesk) -> bool:
-    """Whether a fact says what a side says: in near words, or with its value ("it is at 305km")."""
+    """Whether a fact says what a side says: both rest on one passage, and are near enough for one statement, or have
+    one value ("it is at 305km")."""
     if not any((one.document, one.start) in places for one in side.evidence):
         return False
     fact, other = (Passage(text=each, language=desk.judge.language) for each in (text, side.text))
-    return shared_values(fact, other) > 0 or desk.alike(text, side.text) >= desk.corpus.levels.repeated
+    return shared_values(fact, other) > 0 or desk.alike(text, side.text) >= desk.corpus.levels.same
 
 
 def rejected(text: str, reason: str, told: HeldStatement) -> Rejected:

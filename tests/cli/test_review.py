@@ -1,5 +1,6 @@
 import json
 import signal
+import subprocess
 import sys
 import time
 import urllib.error
@@ -154,7 +155,11 @@ def reviewing(outputs: Path, home: Path, *more: str, **variables: str) -> Iterat
             yield process.stdout.readline().strip(), said
         finally:
             process.send_signal(signal.SIGINT)
-            said.append(process.communicate(timeout=20)[1])
+            try:
+                said.append(process.communicate(timeout=20)[1])
+            except subprocess.TimeoutExpired:
+                process.kill()
+                raise
 
 
 def test_the_browser_is_led_by_a_file_that_only_its_user_reads(outputs: Path, tmp_path: Path) -> None:

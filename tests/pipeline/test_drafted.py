@@ -994,6 +994,20 @@ def test_a_fact_of_which_a_passage_is_one_side_is_contested() -> None:
     assert [one.contested for one in page.facts] == [(), (page.disagreements[0].id,)]
 
 
+def test_a_fact_that_names_who_speaks_is_a_side_in_fewer_words_and_one_beside_it_is_not() -> None:
+    told_of = "Ana Reis, the minister, insisted that the wall of the dam is safe after the crack."
+    beside = "The minister is called Ana Reis."
+    sides = (side("the wall is safe", "Ana Reis", "A1.5"), side("the wall is not safe", "Jo Tarn", "A2.4"))
+    says = {"the wall is safe": "A1.5", "the wall is not safe": "A2.4", told_of: "A1.5", beside: "A1.5"}
+    proposed = proposal(
+        fact(told_of, "A1.5"), fact(beside, "A1.5"), disagreements=[difference("Is the wall safe?", *sides)]
+    )
+    page = told(Writer(proposed, says=says), DAM, LAKE).page
+    (found,) = page.disagreements
+    against = {one.text: one.contested for one in page.facts}
+    assert (against[told_of], against[beside]) == ((found.id,), ())
+
+
 def test_what_an_article_says_against_a_fact_is_a_difference_of_its_own() -> None:
     four = "The repair will cost 4 million euros, said Ana Reis."
     page = told(Writer(proposal(fact(four, "A1.3")), says={four: "A1.3 !A2.2"}), DAM, LAKE).page

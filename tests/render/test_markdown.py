@@ -205,7 +205,7 @@ def test_every_open_question_carries_its_warrant() -> None:
     assert [question.partition("? ")[2] for question in questions] == [
         "*(El Faro lo deja abierto: «No se sabe cuándo volverá a abrir.»)*[^q1]",
         "*(las fuentes discrepan; véase «¿Cuánto mide la grieta? (1)»)*[^d1a][^d1b]",
-        "*(ninguna fuente lo dice)*",
+        "*(sin respuesta hallada en las fuentes)*",
         f"*(anunciado por The Courier: “{COUNCIL}” (original en inglés))*[^q4]",
     ]
 
