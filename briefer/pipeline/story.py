@@ -251,7 +251,7 @@ class Editor:
             disagreements = compare.compare(everything, self.origins, self.judge, self.map, ask=False).disagreements
         verbatim = [self.quote(one, everything)[0] for article in reports for one in _verbatim(article)]
         facts = tuple(_distinct([*found.facts, *(fact for fact in verbatim if fact)]))
-        by_place = timeline.single(timeline.timeline(facts, everything, self.language, self.today))
+        named = timeline.timeline(facts, everything, self.language, self.today, any_source=True)
         stems = {article.id: article.stems for article in read}
         doubtful = {article.id: article.doubtful for article in read}
         titled = title([article.document for article in reports], stems, everything, self.language, doubtful)
@@ -264,7 +264,7 @@ class Editor:
             key_facts=facts,
             disagreements=disagreements,
             open_questions=found.questions,
-            timeline=tuple(entry for entry in by_place if timeline.is_proven(entry, everything)),
+            timeline=tuple(one for one in timeline.single(named) if timeline.is_proven(one, everything)),
             empty=dict(_empty(reports, disagreements, state)),
         )
         return story, found.dropped

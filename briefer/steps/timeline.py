@@ -15,16 +15,22 @@ _WHOLE = len("2026-01-23")
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
-def timeline(key_facts: Sequence[KeyFact], corpus: Corpus, language: str, day: date) -> tuple[TimelineEntry, ...]:
+def timeline(
+    key_facts: Sequence[KeyFact], corpus: Corpus, language: str, day: date, *, any_source: bool = False
+) -> tuple[TimelineEntry, ...]:
     """One entry for each date a fact names, as exact as its words ("2026-01-23", "2026-02", "2021"), the
-    earliest first. Only what is proven: a relative day needs an article with a date. `day` is the briefing's."""
+    earliest first. Only what is proven: a relative day needs an article with a date. `day` is the briefing's. With
+    `any_source` a statement in free wording is read with the day of the first of its articles that has one: whoever
+    asks then asks `is_proven`."""
     entries: dict[tuple[str, str], TimelineEntry] = {}
     for fact in key_facts:
         source = fact.evidence[0].document if fact.evidence else ""
         text, tongue = fact.text, language
         if source in corpus.documents:
             text, tongue, _ = reading(fact.text, corpus.documents[source], language)
-        for when in _dates(text, tongue, corpus.days.get(source), day):
+        sources = [one.document for one in fact.evidence] if any_source else [source]
+        published = next((known for one in sources if (known := corpus.days.get(one))), None)
+        for when in _dates(text, tongue, published, day):
             entries.setdefault((when, fact.text), TimelineEntry(date=when, text=fact.text, evidence=fact.evidence))
     return tuple(entries[key] for key in sorted(entries))
 

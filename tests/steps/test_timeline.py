@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from briefer.models import Check, Evidence, KeyFact, Verdict
-from briefer.steps.timeline import single, timeline
+from briefer.steps.timeline import is_proven, single, timeline
 from tests.differences.desk import DAY, corpus, document
 
 ARTICLE = document("Diario", "Texto.")
@@ -91,3 +91,19 @@ def test_what_names_two_days_takes_no_place_from_what_names_one() -> None:
 
 def test_no_entries_are_none_alone() -> None:
     assert single(()) == ()
+
+
+def test_what_an_undated_and_a_dated_article_carry_is_placed_by_the_dated_one_if_that_names_the_day() -> None:
+    text = "El molino reabrirá el 19 de mayo."
+    undated = document("Diario", text).model_copy(update={"published": None})
+    for said, placed in ((text, ["2026-05-19"]), ("El molino reabrirá pronto.", [])):
+        dated = document("Gaceta", said)
+        made = corpus(undated, dated)
+        made.days[undated.id] = None
+        evidence = tuple(
+            Evidence(document=one.id, start=0, end=len(one.text), quote=one.text) for one in (undated, dated)
+        )
+        carried = fact(text).model_copy(update={"evidence": evidence})
+        assert timeline([carried], made, "es", DAY) == ()
+        entries = timeline([carried], made, "es", DAY, any_source=True)
+        assert [entry.date for entry in entries if is_proven(entry, made)] == placed
