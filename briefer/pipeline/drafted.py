@@ -1,6 +1,5 @@
 """A story as a model that reads well proposes it: what of its draft is printed, and in which order."""
 
-from array import array
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
@@ -29,15 +28,11 @@ from briefer.reading.similarity import content
 from briefer.reading.speech import speaker
 from briefer.steps import check, support, write
 from briefer.steps.draft import Cited, StoryDraft, draft
-from briefer.steps.origin import runs_of, shared
 
 # Shares of a story's work.
 _DRAFTED, _HELD, _COMPARED = 0.3, 0.4, 0.2
 # Two statements of one draft that lie so near (by vectors) say the same, unless a value stands between them.
 _SAID_AGAIN = 0.80
-# Two passages that share so much of their runs of words are one text, as two articles are (`Settings.same_wire`), if
-# they share eight words in a row or as much: fewer meet by chance ("the dam was emptied on Tuesday").
-_ONE_TEXT, _ALIKE_RUNS = 0.30, 4
 
 
 @dataclass(frozen=True)
@@ -211,25 +206,16 @@ def key_fact(told: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -
 
 def independent(text: str, full: Supports, origins: Mapping[str, str], language: str) -> int:
     """How many origins articles have for a statement. What it gives as somebody's word, and an article has from
-    somebody, has that one, however many tell it; else those that carry one text count once, be it the whole article or
-    the passages at hand (a release that each words into its own report), and those that have it from one release,
-    agency or speaker: its names in two articles share a word."""
+    somebody, has that one, however many tell it; else those that carry one text count once, and those that have it from
+    one release, agency or speaker: its names in two articles share a word."""
     if speaker(text, language) and any(one.source for one in full.values()):
         return 1
-    runs = {name: runs_of(" ".join(each.text for each in one.sentences)) for name, one in full.items()}
     groups: list[set[str]] = []
     for name, one in full.items():
-        copies = (f"passage {other}" for other in full if _one_text(runs[name], runs[other]))
-        marks = {f"text {origins[name]}", f"passage {name}", *copies, *content(one.source, language)}
+        marks = {f"text {origins[name]}", *content(one.source, language)}
         touching = [group for group in groups if group & marks]
         groups = [group for group in groups if not group & marks] + [marks.union(*touching)]
     return len(groups)
-
-
-def _one_text(one: "array[int]", other: "array[int]") -> bool:
-    """Whether two passages, as their runs of words, are copies of one text."""
-    met = frozenset(one)
-    return len(met.intersection(other)) >= _ALIKE_RUNS and shared(other, met) >= _ONE_TEXT
 
 
 def quoted(told: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:

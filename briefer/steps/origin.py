@@ -23,7 +23,7 @@ def origins(documents: tuple[Document, ...], *, same_wire: float) -> dict[str, s
     Two documents share a text when the runs of five words they have in common are at least `same_wire` of
     the shorter one's, or when both name the same canonical address. Sharing is passed on.
     """
-    runs = {document.id: runs_of(document.text) for document in documents}
+    runs = {document.id: _runs(document.text) for document in documents}
     ordered = sorted(documents, key=_age)
     age = {document.id: place for place, document in enumerate(ordered)}
     parent = {document.id: document.id for document in documents}
@@ -66,7 +66,7 @@ def shared(one: "array[int]", other: frozenset[int]) -> float:
     return len(other.intersection(one)) / smaller if smaller else 0.0
 
 
-def runs_of(text: str) -> "array[int]":
+def _runs(text: str) -> "array[int]":
     """One number for each different run of words, the same in every run of the program."""
     folded = [word.folded for word in words(text)]
     found = {crc32(" ".join(folded[at : at + RUN]).encode("utf-8", "replace")) for at in range(len(folded) - RUN + 1)}

@@ -705,26 +705,6 @@ def test_a_copy_ties_its_text_to_the_source_it_names() -> None:
     assert independent("El puente cerró.", full, {"a": "a", "b": "b", "c": "c"}, "es") == 2
 
 
-RELEASE = "the council will pay for a new bridge over the Orrin once the old one has been pulled down"
-
-
-@pytest.mark.parametrize(
-    ("other", "count"),
-    [
-        (f"“As agreed, {RELEASE},” it was said.", 1),
-        (f"A notice on the door had it that {RELEASE}.", 1),
-        ("A new bridge over the Orrin will be paid for by the council when the old one is gone.", 2),
-    ],
-)
-def test_a_release_that_two_articles_word_into_their_own_reports_is_one_origin(other: str, count: int) -> None:
-    one = document("Courier", f"People met on Monday. In the end {RELEASE}.", "en")
-    again = document("Herald", f"It rained all week in the valley and the mill stood still. {other}", "en")
-    text = "The council will pay for a new bridge over the Orrin."
-    says = {text: "A1.2 A2.2"}
-    found = told(Writer(proposal(fact(text, "A1.2")), says=says), one, again).page.facts[-1]
-    assert (found.text, found.origins) == (text, count)
-
-
 def test_nobody_is_no_origin() -> None:
     assert origins_of("El puente cerró.") == 0
 
