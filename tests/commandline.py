@@ -3,7 +3,10 @@
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+from briefer.models import Briefing
 
 DAY = "2026-03-12"
 
@@ -43,6 +46,19 @@ def files(folder: Path) -> dict[str, bytes]:
     """Every file of a day's briefing that must be the same bytes for the same answers."""
     found = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "run.json")
     return {str(path.relative_to(folder)): path.read_bytes() for path in found}
+
+
+def printed(briefing: Briefing) -> Iterator[str]:
+    """Every sentence that stands as the briefing's own."""
+    for story in briefing.stories:
+        yield story.title
+        yield from (fact.text for fact in story.key_facts)
+        yield from (entry.text for entry in story.timeline)
+        yield from (question.text for question in story.open_questions)
+        for difference in story.disagreements:
+            yield difference.question
+            yield difference.why
+            yield from (f"{position.holder}: {position.text}" for position in difference.positions)
 
 
 def store_of(home: Path) -> Path:

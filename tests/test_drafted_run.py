@@ -1,7 +1,7 @@
 """Runs of the real command whose model drafts whole stories: one that copies by rule, and some that lie."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from briefer.files.sources import read
 from briefer.models import Briefing
 from briefer.review.verify import verify
 from tests import reader
-from tests.commandline import DAY, files, run
+from tests.commandline import DAY, files, printed, run
 from tests.stub import Call, Script, Step, Stub, answer
 
 ARTICLES = {
@@ -43,18 +43,6 @@ def desk(home: Path, **articles: str) -> Path:
     for name, text in (articles or ARTICLES).items():
         (home / "day" / name).write_text(text, encoding="utf-8")
     return home
-
-
-def printed(briefing: Briefing) -> Iterator[str]:
-    """Every sentence that stands as the briefing's own."""
-    for story in briefing.stories:
-        yield story.title
-        yield from (fact.text for fact in story.key_facts)
-        yield from (entry.text for entry in story.timeline)
-        yield from (question.text for question in story.open_questions)
-        for difference in story.disagreements:
-            yield difference.question
-            yield from (f"{position.holder}: {position.text}" for position in difference.positions)
 
 
 def written(home: Path, script: Script, *more: str, into: str = "out") -> Briefing:

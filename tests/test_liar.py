@@ -1,6 +1,5 @@
 """A run whose model lies: nothing it invents is printed, and the briefing is useful still."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from briefer.models import Briefing
 from briefer.review.verify import verify
 from briefer.text.words import words
 from tests import liar
+from tests.commandline import printed
 from tests.stub import Stub
 
 DAY = Path(__file__).parent.parent / "seeds" / "2026-03-12"
@@ -46,19 +46,6 @@ def brief(paths: Path, into: Path, *more: str, script: Any = liar.script) -> tup
 @pytest.fixture(scope="module")
 def lied(tmp_path_factory: pytest.TempPathFactory) -> tuple[Result, Briefing, str]:
     return brief(DAY, tmp_path_factory.mktemp("lied"))
-
-
-def printed(briefing: Briefing) -> Iterator[str]:
-    """Every sentence that stands as the briefing's own."""
-    for story in briefing.stories:
-        yield story.title
-        yield from (fact.text for fact in story.key_facts)
-        yield from (entry.text for entry in story.timeline)
-        yield from (question.text for question in story.open_questions)
-        for difference in story.disagreements:
-            yield difference.question
-            yield difference.why
-            yield from (position.text for position in difference.positions)
 
 
 def test_nothing_that_a_liar_invents_is_printed(lied: tuple[Result, Briefing, str]) -> None:

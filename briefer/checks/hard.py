@@ -42,6 +42,12 @@ def hard(claim: Passage, span: Passage) -> tuple[Check, ...]:
     return tuple(found)
 
 
+def against(claim: Passage, span: Passage, article: Passage) -> tuple[Check, ...]:
+    """The checks that no yes of a reader outweighs: a value that stands against the claim in its passage, or that the
+    whole article has nowhere."""
+    return (*hard(claim, span), *unfound(claim, article))
+
+
 def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
     """The checks that refute a claim by a value that nothing of its sources has: an amount with a unit or above a
     dozen, or a day of a month or year. Of 87 true claims in free wording, held to the sentence or two they cite, one

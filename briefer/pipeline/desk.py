@@ -1,6 +1,5 @@
 """One story at work, for a model that reads well: its articles as they are shown, and how near texts lie."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,7 +23,6 @@ FAR, NOTHING = 0.02, 1e-6
 _LINK, _LINKS = 3, 2  # letters of a word inside a name, and how many such words stand together
 _FEW = 5  # words of a heading or a question: one of more may state something
 Supports = Mapping[str, Support]  # by document
-_DAY_IN_BRACKETS = re.compile(r"\s?\[[^\]]*\]")
 _DRAFT = "draft"  # the pseudo document of the statements, where their vectors are compared
 
 
@@ -145,13 +143,9 @@ class StoryDesk:
         return Passage(text=text, language=self.judge.language, day=self.corpus.documents[sentences[0].document].day)
 
     def source(self, sentence: Sentence) -> str:
+        """The outlet of a sentence's article, and when it appeared."""
         document = self.corpus.documents[sentence.document]
         return ", ".join(part for part in (document.outlet, document.published or "") if part)
-
-
-def without_day(text: str) -> str:
-    """A statement without the days in brackets that its relative days were counted to."""
-    return _DAY_IN_BRACKETS.sub("", text)
 
 
 def _numbered(place: int, article: Article) -> Numbered:

@@ -20,10 +20,11 @@ from briefer.models import (
     Rejected,
     Verdict,
 )
-from briefer.pipeline.desk import HeldStatement, StoryDesk, Supports, without_day
+from briefer.pipeline.desk import HeldStatement, StoryDesk, Supports
 from briefer.pipeline.holding import Every, repaired, support_all
 from briefer.pipeline.unsettled import disagreements, questions
 from briefer.reading.lexicon import primary
+from briefer.reading.printed import without_day
 from briefer.reading.similarity import content
 from briefer.reading.speech import speaker
 from briefer.steps import check, support, write
@@ -141,8 +142,10 @@ def _facts(
     else its first sentence stands in its own words; what says an earlier one again is left out."""
     facts: list[tuple[HeldStatement, KeyFact]] = []
     dropped: list[Rejected] = []
-    for one, again in zip(told, _reworded(told, desk, origins, note, every), strict=True):
-        fact, own = key_fact(one, desk, origins), one
+    whole = [key_fact(one, desk, origins) for one in told]
+    anew = _reworded({at: one for at, one in enumerate(told) if whole[at] is None}, desk, note, every)
+    for at, (one, fact) in enumerate(zip(told, whole, strict=True)):
+        own, again = one, anew.get(at)
         if fact is None:
             dropped.append(rejected(one.statement.text, "not_whole", one))
             if again:
@@ -160,19 +163,13 @@ def _facts(
 
 
 def _reworded(
-    told: Sequence[HeldStatement],
-    desk: StoryDesk,
-    origins: Mapping[str, str],
-    note: Callable[[str, Note], None],
-    every: Every,
-) -> list[HeldStatement | None]:
-    """Of each statement that no article carries, what the articles say of it in other words; None of all others."""
-    failing = [place for place, one in enumerate(told) if key_fact(one, desk, origins) is None]
-    worded = dict(zip(failing, every(lambda place: repaired(told[place], desk), failing), strict=True))
-    places = [place for place in failing if worded[place]]
-    anew = [_unmarked(again, desk) for place in places if (again := worded[place])]
-    held = dict(zip(places, support_all(anew, desk, note, every), strict=True))
-    return [held.get(place) for place in range(len(told))]
+    failing: Mapping[int, HeldStatement], desk: StoryDesk, note: Callable[[str, Note], None], every: Every
+) -> dict[int, HeldStatement]:
+    """What the articles say of statements that none of them carries, in other words; of those for which a model has
+    some."""
+    worded = zip(failing, every(lambda one: repaired(one, desk), list(failing.values())), strict=True)
+    anew = {at: _unmarked(again, desk) for at, again in worded if again}
+    return dict(zip(anew, support_all(list(anew.values()), desk, note, every), strict=True))
 
 
 def _carriers(one: HeldStatement, desk: StoryDesk) -> list[str]:

@@ -8,8 +8,9 @@ from typing import Protocol, TypeVar
 from briefer.checks.claim_check import check_claim
 from briefer.errors import ModelError
 from briefer.models import Note
-from briefer.pipeline.desk import HeldStatement, StoryDesk, without_day
+from briefer.pipeline.desk import HeldStatement, StoryDesk
 from briefer.reading.lexicon import primary
+from briefer.reading.printed import without_day
 from briefer.render.english import detail
 from briefer.steps import check, support
 from briefer.steps.draft import Cited

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from briefer.checks.claim_check import CitedSpan, sentence_places
 from briefer.checks.claims import Judged
-from briefer.checks.hard import hard, unfound
+from briefer.checks.hard import against
 from briefer.errors import ModelError
 from briefer.models import Check, Document, Label, Passage, Sentence
 from briefer.reading.lexicon import primary
@@ -32,16 +32,16 @@ def reread(judged: Judged, judge: Judge) -> Judged:
         skipped = Check(name="entailment", outcome="skipped", code="not_asked", values=error.reason)
         return replace(judged, checks=(*judged.checks, skipped))
     evidence = tuple(CitedSpan(one.start, one.end, one.text) for one in found.sentences)
-    against = _against(judged, found)
-    if found.degree == "full" and not against:
+    refuting = _refuting(judged, found)
+    if found.degree == "full" and not refuting:
         passed = Check(name="entailment", outcome="passed", code="carried")
         return replace(judged, label="supported", score=0.9, checks=(passed,), evidence=evidence, open=False)
-    label: Label = "refuted" if against or found.degree == "against" else "not_enough_info"
-    failed = against or (Check(name="entailment", outcome="failed", code="not_carried"),)
+    label: Label = "refuted" if refuting or found.degree == "against" else "not_enough_info"
+    failed = refuting or (Check(name="entailment", outcome="failed", code="not_carried"),)
     return replace(judged, label=label, score=0.1, checks=failed, evidence=evidence or judged.evidence, open=False)
 
 
-def _against(judged: Judged, found: Support) -> tuple[Check, ...]:
+def _refuting(judged: Judged, found: Support) -> tuple[Check, ...]:
     """The values that stand against the claim in the sentences that are said to carry it."""
     if found.degree != "full":
         return ()
@@ -51,7 +51,7 @@ def _against(judged: Judged, found: Support) -> tuple[Check, ...]:
     )
     language = tongue if tongue != "und" else claim.language
     own = Passage(text=claim.text, language=language, day=claim.day)
-    return (*hard(own, span), *unfound(own, span.model_copy(update={"text": claim.source or span.text})))
+    return against(own, span, span.model_copy(update={"text": claim.source or span.text}))
 
 
 def _numbered(judged: Judged) -> Numbered:

@@ -91,19 +91,14 @@ def _stand(question: str, one: rivals.RivalAnswer, other: rivals.RivalAnswer, de
 
 def _answer(side: HeldStatement, desk: StoryDesk) -> rivals.RivalAnswer:
     sentences = side.supports[side.full[0]].sentences
-    return _put(_holder(side, desk), side.statement.text, desk.passage(sentences).text, sentences[0].document, desk)
+    text = ": ".join(filter(None, (_holder(side, desk), side.statement.text)))
+    return rivals.RivalAnswer(text, desk.passage(sentences).text, desk.source(sentences[0]))
 
 
 def _holder(side: HeldStatement, desk: StoryDesk) -> str:
     """Who holds a side: its speaker, else the outlets that say it in their own voice."""
     outlets = dict.fromkeys(desk.corpus.documents[name].outlet for name in side.full)
     return side.statement.holder or ", ".join(outlets)
-
-
-def _put(holder: str, text: str, passage: str, document: str, desk: StoryDesk) -> rivals.RivalAnswer:
-    told = desk.corpus.documents[document]
-    source = ", ".join(part for part in (told.outlet, told.published or "") if part)
-    return rivals.RivalAnswer(f"{holder}: {text}" if holder else text, passage, source)
 
 
 def _position(side: HeldStatement, desk: StoryDesk) -> Position:

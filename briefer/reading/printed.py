@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from briefer.models import Document
 
+_DAY_IN_BRACKETS = re.compile(r"\s?\[[^\]]*\]")
 _QUOTATION = re.compile(r"(?P<outlet>.*): «(?P<quote>.+)»", re.DOTALL)
 
 
@@ -23,3 +24,9 @@ def reading(printed: str, document: Document, language: str) -> Reading:
     if match and match["outlet"] == document.outlet:
         return Reading(match["quote"], document.language, quoted=True)
     return Reading(printed, language, quoted=False)
+
+
+def without_day(text: str) -> str:
+    """A statement without the days in brackets that its relative days were counted to, which an article without a date
+    can't tell."""
+    return _DAY_IN_BRACKETS.sub("", text)

@@ -22,13 +22,11 @@ from briefer.models import (
     TimelineEntry,
     Verdict,
 )
-from briefer.reading.printed import reading
+from briefer.reading.printed import reading, without_day
 from briefer.render.english import detail, error_line
 from briefer.text.display import show
 
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ].+)?)?)?")
-# The day a relative one was counted to, which an article without a date can't tell.
-_BRACKETED = re.compile(r"\s?\[[^\]]*\]")
 _LARGEST = 10**15  # of what a run counts
 
 
@@ -205,7 +203,7 @@ def _carried(desk: _Lookup, where: str, text: str, evidence: Sequence[Evidence],
     if not any(check.code == "carried" for check in verdict.checks):
         yield from _said(desk, where, text, evidence[0])
         return
-    from briefer.checks.hard import hard, unfound  # brings its word lists along
+    from briefer.checks.hard import against  # brings its word lists along
 
     for name in dict.fromkeys(passage.document for passage in evidence if not passage.missing):
         own = sorted(
@@ -214,9 +212,9 @@ def _carried(desk: _Lookup, where: str, text: str, evidence: Sequence[Evidence],
         )
         span = _span(desk, own[0]).model_copy(update={"text": " ".join(passage.quote for passage in own)})
         whole = span.model_copy(update={"text": f"{desk.documents[name].title or ''}\n{desk.texts[name]}"})
-        told = text if desk.documents[name].day else _BRACKETED.sub("", text)
+        told = text if desk.documents[name].day else without_day(text)
         claim = Passage(text=told, language=desk.briefing.language, day=span.day)
-        for check in (*hard(claim, span), *unfound(claim, whole)):
+        for check in against(claim, span, whole):
             yield Problem(where, f"{check.name}: {detail(check)}")
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from briefer.checks.hard import hard, unfound
+from briefer.checks.hard import against
 from briefer.models import Check, Passage, Reply, Sentence
 from briefer.reading.similarity import content
 from briefer.settings import Judge
@@ -93,8 +93,8 @@ def held(claim: Passage, support: Support, span: Passage, article: Passage, *, f
     whatever was said."""
     if support.degree not in ("full", "part") or not support.sentences:
         return support
-    if support.degree == "full" and (against := (*hard(claim, span), *unfound(claim, article))):
-        return replace(support, degree="no", checks=against)
+    if support.degree == "full" and (failed := against(claim, span, article)):
+        return replace(support, degree="no", checks=failed)
     if far:
         return replace(support, degree="no", checks=(Check(name="entailment", outcome="failed", code="not_carried"),))
     code = "carried" if support.degree == "full" else "carried_in_part"

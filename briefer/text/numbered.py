@@ -75,7 +75,3 @@ class Ids:
         """The sentences of these ids, each once; an id that is not there is passed over."""
         numbers = [(int(match[1]), int(match[2])) for one in ids for match in _ID.finditer(one)]
         return tuple(dict.fromkeys(self._known[pair] for pair in numbers if pair in self._known))
-
-    def strangers(self, ids: Iterable[str]) -> tuple[str, ...]:
-        """The ids that no shown sentence has."""
-        return tuple(one for one in ids if not self.found([one]))

@@ -83,10 +83,6 @@ def test_a_longer_number_is_not_read_as_a_shorter_one() -> None:
     assert ids.found(["A1.123", "A11.1"]) == ()
 
 
-def test_strangers_are_the_ids_that_name_nothing() -> None:
-    assert Ids([FERRY]).strangers(["A1.1", "A2.1", "[A1.2]", "x"]) == ("A2.1", "x")
-
-
 def test_of_an_article_that_was_cut_only_what_is_left_can_be_named() -> None:
     shorter = LIGHT.with_only(LIGHT.sentences[1:])
     assert [one.number for one in Ids([shorter]).found(["A2.1", "A2.2"])] == [2]
