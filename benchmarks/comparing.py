@@ -10,7 +10,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from briefer.cli.main import ROOM
+from briefer.cli.opened import ROOM
 from briefer.errors import ModelUnavailable
 from briefer.files import sources
 from briefer.model import model_files, server

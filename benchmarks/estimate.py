@@ -22,7 +22,7 @@ import yaml
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from briefer.cli.main import ROOM
+from briefer.cli.opened import ROOM
 from briefer.files import sources
 from briefer.model import rehearsal
 from briefer.model.endpoint import Endpoint

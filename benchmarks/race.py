@@ -18,7 +18,7 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
-from briefer.cli.main import ROOM
+from briefer.cli.opened import ROOM
 from briefer.files import outputs, sources
 from briefer.model import model_files, server
 from briefer.model.endpoint import Endpoint

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 from pydantic import SecretStr
 
-from briefer.cli.main import ROOM
+from briefer.cli.opened import ROOM
 from briefer.files import sources
 from briefer.model import cassettes
 from briefer.model.endpoint import Endpoint

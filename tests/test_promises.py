@@ -96,7 +96,7 @@ def texts() -> Iterator[tuple[str, str]]:
         parts = path.relative_to(ROOT).parts
         hidden = any(part.startswith(".") for part in parts[:-1] if part != ".ci")
         ours = not hidden and UNSHIPPED.isdisjoint(parts) and (parts[0] != "outputs" or "example" in parts)
-        if ours and path.suffix in TEXT and path.is_file() and path != Path(__file__):
+        if ours and path.suffix in TEXT and path.is_file() and path != Path(__file__) and path.name != ".git":
             yield "/".join(parts), path.read_text(encoding="utf-8", errors="replace")
 
 

@@ -1,67 +1,58 @@
 """The command `check`: anybody's claims against their sources."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from briefer.cli import process
 from briefer.cli.messages import say as _say
 from briefer.cli.messages import say_whole
+from briefer.cli.options import ModelOptions, model_options
 from briefer.errors import NothingToDo
 
 if TYPE_CHECKING:
     from briefer.checks.claims import Judged
-    from briefer.cli.opened import Opened
     from briefer.files.claim_files import ClaimTally, Second
     from briefer.model.model import Model
     from briefer.settings import Judge
 
-PARTIAL = 3
 
-# Opens the model that flags and environment name.
-Opener = Callable[..., "AbstractContextManager[Opened]"]
+@click.command()
+@click.argument("claims", metavar="CLAIMS.jsonl")
+@click.option("--no-model", is_flag=True, help="Decide by code alone.")
+@click.option("--output", "-o", type=click.Path(path_type=Path), help="File of the verdicts; stdout without it.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=2, show_default=True, help="Processes, and questions.")
+@model_options
+def check(claims: str, no_model: bool, output: Path | None, jobs: int, options: ModelOptions) -> int:
+    """Check claims against their sources: a line {"id", "claim", "source"} in, a line with the verdict out."""
+    from briefer.files import claim_files
 
-
-def command(model_options: Callable[[Any], Any], opened: Opener) -> click.Command:
-    """The command with the options of the model, which every command that asks one shares."""
-
-    @click.command()
-    @click.argument("claims", metavar="CLAIMS.jsonl")
-    @click.option("--no-model", is_flag=True, help="Decide by code alone.")
-    @click.option("--output", "-o", type=click.Path(path_type=Path), help="File of the verdicts; stdout without it.")
-    @click.option("--jobs", type=click.IntRange(1, 256), default=2, show_default=True, help="Processes, and questions.")
-    @model_options
-    def check(claims: str, no_model: bool, output: Path | None, jobs: int, **options: Any) -> int:
-        """Check claims against their sources: a line {"id", "claim", "source"} in, a line with the verdict out."""
-        from briefer.files import claim_files
-
-        reader = _second(no_model, opened, options, jobs)
-        with claim_files.opened(claims) as file, reader as second, claim_files.written(output) as out:
-            tally = claim_files.check(file, out, second, jobs, _say)
-            if not tally.lines:
-                raise NothingToDo(f"no claim in '{claims}': one JSON object a line is read")
-        _report(tally, quiet=options["quiet"])
-        if output:
-            click.echo(str(output))
-        if tally.stopped:
-            _say(f"briefer: stopped asking, the rest by code: {tally.stopped}")
-            return tally.stopped.exit_code
-        return PARTIAL if tally.bad or tally.unanswered else 0
-
-    return check
+    reader = _second(no_model, options, jobs)
+    with claim_files.opened(claims) as file, reader as second, claim_files.written(output) as out:
+        tally = claim_files.check(file, out, second, jobs, _say)
+        if not tally.lines:
+            raise NothingToDo(f"no claim in '{claims}': one JSON object a line is read")
+    _report(tally, quiet=options.quiet)
+    if output:
+        click.echo(str(output))
+    if tally.stopped:
+        _say(f"briefer: stopped asking, the rest by code: {tally.stopped}")
+        return tally.stopped.exit_code
+    return process.PARTIAL if tally.bad or tally.unanswered else 0
 
 
 @contextmanager
-def _second(no_model: bool, opened: Opener, options: dict[str, Any], jobs: int) -> "Iterator[Second | None]":
+def _second(no_model: bool, options: ModelOptions, jobs: int) -> "Iterator[Second | None]":
     """The second reading: by a model that passed the exam of a judge all that is not word for word, else one question
     for what code left open."""
-    exam = options.pop("exam")
     if no_model:
         yield None
         return
+    from briefer.cli.opened import opened
     from briefer.files import claim_files
     from briefer.models import Run
     from briefer.pipeline.exam import jobs_of
@@ -70,12 +61,12 @@ def _second(no_model: bool, opened: Opener, options: dict[str, Any], jobs: int) 
     from briefer.pipeline.second import is_open, reread
 
     today = datetime.now().astimezone().date()
-    with opened(say=_say, day=today, documents=(), language=None, **options) as known:
+    with opened(options, day=today) as known:
         model = known.model
         port = ModelPort(model.ask, model.weigh, lambda: Run(id="", model=""))
         with WorkerPool(jobs) as pool:
             gate = ModelGate(port, pool, jobs)
-            given = jobs_of(BriefingRequest(day=today, exam=exam), gate, pool.map, model.endpoint.model).given
+            given = jobs_of(BriefingRequest(day=today, exam=options.exam), gate, pool.map, model.endpoint.model).given
         if gate.stopped:
             raise gate.stopped
         if "judge" in given:

@@ -1,57 +1,43 @@
 """The command `exam`: which jobs a model is up to."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
-from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from briefer.cli.messages import say as _say
+from briefer.cli.options import ModelOptions, model_options
 
 if TYPE_CHECKING:
-    from briefer.cli.opened import Opened
     from briefer.pipeline.exam import Jobs
 
-# Opens the model that flags and environment name.
-Opener = Callable[..., "AbstractContextManager[Opened]"]
 
+@click.command()
+@click.option("--jobs", type=click.IntRange(1, 256), default=4, show_default=True, help="Questions at a time.")
+@model_options
+def exam(jobs: int, options: ModelOptions) -> None:
+    """Examine a model: a few short items a job, and which jobs it gets. The answers are kept, and paid once."""
+    from briefer.cli.opened import opened
+    from briefer.errors import RunStopped
+    from briefer.models import Run
+    from briefer.pipeline.exam import JOBS, Jobs, examine
+    from briefer.pipeline.gate import ModelGate, ModelPort
+    from briefer.pipeline.pool import WorkerPool
 
-def command(model_options: Callable[[Any], Any], opened: Opener) -> click.Command:
-    """The command with the options of the model, which every command that asks one shares."""
-
-    @click.command()
-    @click.option("--jobs", type=click.IntRange(1, 256), default=4, show_default=True, help="Questions at a time.")
-    @model_options
-    def exam(jobs: int, **options: Any) -> None:
-        """Examine a model: a few short items a job, and which jobs it gets. The answers are kept, and paid once."""
-        from briefer.errors import RunStopped
-        from briefer.models import Run
-        from briefer.pipeline.exam import JOBS, Jobs, examine
-        from briefer.pipeline.gate import ModelGate, ModelPort
-        from briefer.pipeline.pool import WorkerPool
-
-        del options["exam"]  # it is what the command is for
-        today = datetime.now().astimezone().date()
-        with opened(say=_say, day=today, documents=(), language=None, **options) as known:
-            pool = WorkerPool(jobs)
-            gate = ModelGate(ModelPort(known.model.ask, known.model.weigh, lambda: Run(id="", model="")), pool, jobs)
-            with pool:
-                marks = examine(gate.ask, gate.weigh, pool.map)
-            known.model.refuse_if_all_rejected()
-            stopped: RunStopped | None = gate.stopped
-            if stopped:
-                raise stopped
-            if known.model.unanswered:
-                _say(f"briefer: no question was answered: {known.model.unanswered}")
-            for line in _table(
-                Jobs(tuple(job for job in JOBS if any(m.job == job and m.passed for m in marks)), marks)
-            ):
-                click.echo(line)
-            tally = known.model.tally()
-            _say(f"{known.model.live.calls} calls now: {tally.input_tokens} tokens read, {tally.output_tokens} written")
-
-    return exam
+    with opened(options) as known:
+        pool = WorkerPool(jobs)
+        gate = ModelGate(ModelPort(known.model.ask, known.model.weigh, lambda: Run(id="", model="")), pool, jobs)
+        with pool:
+            marks = examine(gate.ask, gate.weigh, pool.map)
+        known.model.refuse_if_all_rejected()
+        stopped: RunStopped | None = gate.stopped
+        if stopped:
+            raise stopped
+        if known.model.unanswered:
+            _say(f"briefer: no question was answered: {known.model.unanswered}")
+        for line in _table(Jobs(tuple(job for job in JOBS if any(m.job == job and m.passed for m in marks)), marks)):
+            click.echo(line)
+        tally = known.model.tally()
+        _say(f"{known.model.live.calls} calls now: {tally.input_tokens} tokens read, {tally.output_tokens} written")
 
 
 def _table(jobs: "Jobs") -> list[str]:

@@ -1,6 +1,8 @@
 """What the commands say beside their result: safe lines on stderr, without a key or a password."""
 
 import os
+import shlex
+import sys
 
 import click
 
@@ -23,3 +25,12 @@ def say_whole(text: str) -> None:
 def keys() -> list[str]:
     """The keys that the environment holds."""
     return [key for name in _KEYS if (key := os.environ.get(name, "").strip())]
+
+
+def silent(_line: str) -> None:
+    """Says nothing, where somebody wants it quiet."""
+
+
+def same_command() -> str:
+    """The line that goes on where the run stopped; a password in it is for the user to put back."""
+    return f"to go on: {shlex.join(['briefer', *sys.argv[1:]])}"

@@ -25,12 +25,6 @@ if TYPE_CHECKING:
 _outputs = click.option("--outputs", "-o", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True)
 
 
-def add_review_commands(group: click.Group) -> None:
-    """Puts show, explain, review and render into the group."""
-    for command in (show, explain, review, render):
-        group.add_command(command)
-
-
 @click.command()
 @click.argument("day", required=False, metavar="[DATE]")
 @_outputs

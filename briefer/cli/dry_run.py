@@ -1,0 +1,48 @@
+"""What `run --dry-run` prints: what the run would ask, use and spend."""
+
+import os
+from pathlib import Path
+
+import click
+
+from briefer.cli.opened import EMBEDDED, ROOM, embedded_name, named_endpoint
+from briefer.cli.options import ModelOptions
+from briefer.files.sources import Intake
+from briefer.model import embedding, model_files
+from briefer.model.endpoint import Endpoint
+from briefer.model.model import CallSettings
+from briefer.model.rehearsal import Foreseen, Rehearsal
+from briefer.model.store import MEMORY, Store, default_path
+from briefer.models import Run
+from briefer.pipeline import day as pipeline
+from briefer.text.display import show
+
+
+def rehearse(intake: Intake, request: pipeline.BriefingRequest, options: ModelOptions) -> int:
+    """What the run would ask, from the real prompts and articles; nothing is asked and nothing kept."""
+    place = options.store or default_path()
+    alone = options.fresh or options.record or not place.exists()
+    endpoint = named_endpoint(options) or _embedded(options)
+    with (
+        Store.open(MEMORY if alone else place) as store,
+        Rehearsal(
+            endpoint, prompts=options.prompts, store=store, run="", settings=CallSettings(max_tokens=ROOM)
+        ) as model,
+    ):
+        foreseen = Foreseen(embedding.chosen(options.embed_base_url, options.embed_model, os.environ), store)
+        port = pipeline.ModelPort(
+            model.ask, model.weigh, lambda: Run(id="", model=endpoint.model), vectors=foreseen, model=endpoint.model
+        )
+        pipeline.brief(intake.documents, intake.skipped, request, port)
+        forecast = model.forecast(1 if endpoint.source == EMBEDDED else request.settings.jobs)
+    click.echo(show(f"{len(intake.documents)} articles; model: {endpoint.model} ({endpoint.source})"))
+    for line in (*forecast.lines(), foreseen.line()):
+        click.echo(line)
+    return 0
+
+
+def _embedded(options: ModelOptions) -> Endpoint:
+    """The embedded model by its name; it is not fetched, and serves nothing."""
+    name = embedded_name(options)
+    file = name if name.endswith(".gguf") else model_files.weights_named(name).file
+    return Endpoint("http://127.0.0.1/v1", None, Path(file).stem, EMBEDDED)

@@ -1,0 +1,39 @@
+"""The commands `model list`, `model pull` and `model serve`: the embedded model on this machine."""
+
+import click
+
+from briefer.cli.messages import say
+
+
+@click.group()
+def model() -> None:
+    """The embedded model: fetch it, serve it, see what is there."""
+
+
+@model.command("list")
+def model_list() -> None:
+    """The models briefer knows, and which are on this machine."""
+    from briefer.model.model_files import list_models
+
+    for row in list_models():
+        place = str(row.path) if row.present else "not here: 'briefer model pull' fetches it"
+        click.echo(f"{row.name}  {row.size / 1e9:.1f} GB  {row.licence}  {place}")
+
+
+@model.command("pull")
+@click.argument("name", required=False)
+def model_pull(name: str | None) -> None:
+    """Fetch a model of the list, check its hash, and keep it in the cache folder."""
+    from briefer.model import model_files
+
+    click.echo(str(model_files.pull(name or model_files.DEFAULT, say=say)))
+
+
+@model.command("serve")
+@click.argument("name", required=False)
+def model_serve(name: str | None) -> None:
+    """Serve a model on this machine for other programs, until Ctrl-C."""
+    from briefer.model import model_files, server
+
+    wanted = name or model_files.DEFAULT
+    server.serve_forever(model_files.locate(wanted) or model_files.pull(wanted, say=say), say=say)

@@ -1,0 +1,192 @@
+"""The command `run`: a day's articles in, its briefing out."""
+
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefer.cli import process
+from briefer.cli.messages import same_command, say_whole, silent
+from briefer.cli.messages import say as _say
+from briefer.cli.options import ModelOptions, briefing_day, language_code, model_options
+from briefer.errors import INTERNAL_ERRORS, NothingToDo, UsageError
+
+if TYPE_CHECKING:
+    from briefer.cli.opened import Opened
+    from briefer.decisions import Review
+    from briefer.files.logbook import Logbook
+    from briefer.files.outputs import WrittenBriefing
+    from briefer.files.sources import Intake
+    from briefer.model.model import Model
+    from briefer.models import Briefing, Document
+    from briefer.pipeline.day import Outcome
+    from briefer.pipeline.gate import BriefingRequest, ModelPort
+
+Say = Callable[[str], None]
+
+
+@click.command()
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--outputs", "-o", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True)
+@click.option("--date", "day", metavar="YYYY-MM-DD", help="The briefing's day; today without it.")
+@click.option("--language", metavar="CODE", help="Language of the briefing; the articles' commonest without it.")
+@click.option("--jobs", type=click.IntRange(1, 256), default=4, show_default=True, help="Questions at a time.")
+@click.option("--json", "as_json", is_flag=True, help="Print the briefing as JSON instead of its path.")
+@click.option("--dry-run", is_flag=True, help="Say what would be asked, used and spent; ask nothing.")
+@model_options
+def run(
+    paths: tuple[str, ...],
+    outputs: Path,
+    day: str | None,
+    language: str | None,
+    jobs: int,
+    as_json: bool,
+    dry_run: bool,
+    options: ModelOptions,
+) -> int:
+    """Write the briefing of the articles in PATH... (folders, .txt, .md, .jsonl files, - for stdin)."""
+    from briefer.files import outputs as folder
+    from briefer.pipeline.gate import BriefingRequest
+    from briefer.settings import Settings
+
+    process.travel_light()
+    if not paths:
+        raise UsageError("no articles named: give a folder, files, or - for stdin")
+    request = BriefingRequest(
+        day=briefing_day(day), language=language_code(language), settings=Settings(jobs=jobs), exam=options.exam
+    )
+    if not dry_run:
+        folder.refuse_unwritable(outputs, request.day)  # before anything is read or paid for
+    reviewed = folder.load_review(outputs / request.day.isoformat() / folder.REVIEW)
+    say = silent if options.quiet else _say
+    intake = _intake(paths, request.day, say)
+    if dry_run:
+        from briefer.cli.dry_run import rehearse
+
+        # Which jobs the model gets is known when it has sat the exam: what it costs with all of them is told.
+        return rehearse(intake, replace(request, exam="rehearse" if options.exam == "run" else options.exam), options)
+    done = _brief(intake, request, options, say, outputs, reviewed)
+    click.echo(folder.to_json(done.briefing).rstrip() if as_json else str(done.written.markdown))
+    if done.outcome.stopped:
+        _say(f"briefer: stopped early: {done.outcome.stopped}")
+        say_whole(same_command())
+        return done.outcome.stopped.exit_code
+    return process.PARTIAL if done.partial else 0
+
+
+def _intake(paths: tuple[str, ...], day: date, say: Say) -> "Intake":
+    """The articles, and a line for what is not used. Raises NothingToDo where there is none."""
+    from briefer.files import sources
+    from briefer.render.english import detail
+
+    intake = sources.read(paths, day=day, stdin=sys.stdin.buffer)
+    for skipped in intake.skipped:
+        (say if skipped.aside and intake.documents else _say)(f"skipped: {skipped.path}: {detail(skipped)}")
+    for document in intake.documents:
+        for warning in document.warnings:
+            say(f"note: {document.path}: {detail(warning)}")
+    if not intake.documents:
+        why = "every input was skipped" if intake.skipped else "no .txt, .md or .jsonl file is there"
+        raise NothingToDo(f"nothing to read in {', '.join(map(repr, paths))}: {why}")
+    return intake
+
+
+@dataclass(frozen=True)
+class _Done:
+    """The briefing as it was written, and what could not be done."""
+
+    outcome: "Outcome"
+    briefing: "Briefing"
+    written: "WrittenBriefing"
+    partial: bool
+
+
+def _brief(
+    intake: "Intake",
+    request: "BriefingRequest",
+    options: ModelOptions,
+    say: Say,
+    outputs: Path,
+    reviewed: "Review | None",
+) -> _Done:
+    """Asks, and writes the briefing and the log of the run; no outcome is worth losing what was paid."""
+    from briefer.cli.opened import opened
+    from briefer.files import outputs as folder
+    from briefer.pipeline.day import brief
+
+    documents = intake.documents
+    with (
+        opened(options, say, day=request.day, documents=documents, language=request.language) as at_hand,
+        _logbook(at_hand.model, request.day, say) as book,
+    ):
+        model = at_hand.model
+        outcome = brief(documents, intake.skipped, request, _port(at_hand))
+        model.refuse_if_all_rejected()
+        if model.unanswered and not outcome.stopped:
+            _say(f"briefer: no question was answered: {model.unanswered}")
+        briefing, failures = _reviewed(outcome.briefing, reviewed, documents)
+        written = folder.write(briefing, documents, outputs, reviewed)
+        failures += written.failures
+        partial = outcome.partial or bool(failures)
+        book.remember(briefing, "stopped" if outcome.stopped else "partial" if partial else "done")
+        book.write(written.folder, briefing, *at_hand.spent())
+        _report(briefing, model, say)
+        for line in failures:
+            _say(f"briefer: {line}")
+    return _Done(outcome, briefing, written, partial)
+
+
+def _port(at_hand: "Opened") -> "ModelPort":
+    from briefer.pipeline.gate import ModelPort
+
+    return ModelPort(
+        at_hand.model.ask,
+        at_hand.model.weigh,
+        run=at_hand.cost,
+        on_progress=at_hand.progress.heard,
+        on_read=at_hand.progress.read,
+        vectors=at_hand.embedder,
+        model=at_hand.model.endpoint.model,
+    )
+
+
+def _logbook(model: "Model", day: date, say: Say) -> "AbstractContextManager[Logbook]":
+    from briefer.files import logbook
+
+    return logbook.kept(model.store, model.run, day.isoformat(), model.endpoint.model, say)
+
+
+def _reviewed(
+    briefing: "Briefing", review: "Review | None", documents: "tuple[Document, ...]"
+) -> "tuple[Briefing, list[str]]":
+    """The briefing as the reviewer of this day left it, or as it is with the reason why that could not be."""
+    from briefer.render.english import error_line
+    from briefer.review.revision import apply
+
+    if review is None:
+        return briefing, []
+    try:
+        return apply(briefing, review, {document.id: document.text for document in documents}), []
+    except INTERNAL_ERRORS as error:
+        return briefing, [f"the review was not applied: {error_line(error)}"]
+
+
+def _report(briefing: "Briefing", model: "Model", say: Say) -> None:
+    facts = sum(len(story.key_facts) for story in briefing.stories)
+    differences = sum(len(story.disagreements) for story in briefing.stories)
+    questions = sum(len(story.open_questions) for story in briefing.stories)
+    say(
+        f"{len(briefing.documents)} articles, {len(briefing.stories)} stories: {facts} key facts, {differences}"
+        f" disagreements, {questions} open questions; {len(briefing.rejected)} statements not printed"
+    )
+    run = briefing.run
+    cost = "no price known" if run.cost_usd is None else f"{run.cost_usd:.4f} USD"
+    say(
+        f"{model.live.calls} calls now, {run.calls + run.cached_calls} answers in all: {run.input_tokens} tokens read,"
+        f" {run.output_tokens} written, {run.seconds:.0f} s of the model, {cost}"
+    )
