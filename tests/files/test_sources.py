@@ -10,7 +10,8 @@ import pytest
 
 from briefer.errors import UsageError
 from briefer.files import outputs
-from briefer.files.sources import Intake, SizeLimits, read
+from briefer.files.contents import SizeLimits
+from briefer.files.sources import Intake, read
 from briefer.models import Document, Note
 from briefer.render.english import detail
 from briefer.render.markdown import markdown
@@ -324,7 +325,7 @@ def test_an_article_that_our_own_code_stumbles_over_is_skipped_and_costs_no_othe
             raise MemoryError
         return "es"
 
-    monkeypatch.setattr("briefer.files.sources.tell", stumbles)
+    monkeypatch.setattr("briefer.files.documents.tell", stumbles)
     write(tmp_path / "a.txt", "The deadly article has more than five words.")
     write(tmp_path / "b.txt", NEWS)
     intake = read([str(tmp_path)], day=DAY)

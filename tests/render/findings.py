@@ -11,8 +11,9 @@ from briefer.checks.claims import Claim, consulted, judge
 from briefer.checks.judge import entail
 from briefer.errors import ServerDown
 from briefer.files import outputs
+from briefer.files.contents import SizeLimits
 from briefer.files.decoding import _MAGIC, _PROGRAM
-from briefer.files.sources import SizeLimits, read
+from briefer.files.sources import read
 from briefer.models import Check, Draft, Note, Passage, Run, Skipped
 from briefer.pipeline.article import read_article
 from briefer.pipeline.day import BriefingRequest, ModelPort, brief

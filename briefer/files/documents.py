@@ -1,0 +1,119 @@
+"""From the text of an article to a Document: its outlet, its day, its language, and what is odd about it."""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Sequence
+from datetime import date
+from urllib.parse import urlsplit
+
+from briefer.errors import INTERNAL_ERRORS
+from briefer.files.contents import RawArticle, unread
+from briefer.files.decoding import oddities
+from briefer.models import Document, Note, Skipped
+from briefer.text.detect import tell
+from briefer.text.head import Head, day_in_dateline, day_in_link, read_head
+from briefer.text.opinion import is_opinion
+from briefer.text.words import words
+
+_FEWEST_WORDS = 5
+_UNSEGMENTED = frozenset({"zh", "ja", "th"})
+
+
+def documents(articles: Sequence[RawArticle], day: date) -> tuple[tuple[Document, ...], list[Skipped]]:
+    """The same words from the same outlet once. Another outlet's reprint stays: it counts as a copy later."""
+    first: dict[tuple[str, str], RawArticle] = {}
+    used: dict[str, int] = {}
+    made: list[Document] = []
+    unused: list[Skipped] = []
+    for article in articles:
+        try:
+            document = _document(article, day)
+        except INTERNAL_ERRORS as error:
+            unused.append(unread(article.shown, error))
+            continue
+        same = first.setdefault((article.text, document.outlet), article)
+        if same is not article:
+            unused.append(duplicate(article.shown, same.shown))
+            continue
+        used[document.id] = count = used.get(document.id, 0) + 1
+        made.append(document if count == 1 else document.model_copy(update={"id": f"{document.id}-{count}"}))
+    return tuple(made), unused
+
+
+def _outlet(article: RawArticle, head: Head) -> str:
+    """As declared; else the host of the link; else the name of the file."""
+    declared = article.declared
+    host = urlsplit(declared.url or head.url or "").netloc.rpartition("@")[2].removeprefix("www.")
+    return declared.outlet or head.outlet or host or _readable(article.stem)
+
+
+def _document(article: RawArticle, day: date) -> Document:
+    head, declared, text = read_head(article.text, day), article.declared, article.text
+    body = text[head.body_start :]
+    language = declared.language or head.language or tell(body)
+    url = declared.url or head.url
+    published, doubts = declared.published or head.published, tuple[Note, ...]()
+    if not published:
+        published, doubts = _found_day(text, head.body_start, url, language)
+    title, section = declared.title or head.title, declared.section or head.section
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    short = _shortness(body, language)
+    return Document(
+        id=f"{_slug(article.stem)}-{digest[:6]}",
+        path=article.shown,
+        title=title,
+        outlet=_outlet(article, head),
+        url=url,
+        published=published,
+        language=language,
+        section=section,
+        opinion=is_opinion(section, url, title, body),
+        sha256=digest,
+        warnings=(
+            *article.warnings,
+            *declared.warnings,
+            *head.warnings,
+            *doubts,
+            *short,
+            *oddities(text, language),
+        ),
+        text=text,
+    )
+
+
+def _found_day(text: str, start: int, url: str | None, language: str) -> tuple[str | None, tuple[Note, ...]]:
+    """A day from the link or the dateline, where none is declared."""
+    if url and (found := day_in_link(url)):
+        return found.isoformat(), (Note(code="date_in_link", values=(found.isoformat(),)),)
+    if found := day_in_dateline(text, start, language):
+        return found.isoformat(), (Note(code="date_in_dateline", values=(found.isoformat(),)),)
+    return None, (Note(code="undated"),)
+
+
+def _shortness(body: str, language: str) -> tuple[Note, ...]:
+    tokens = words(body)
+    count = sum(len(word.text) for word in tokens) // 2 if language in _UNSEGMENTED else len(tokens)
+    return (Note(code="short", values=(str(count),)),) if count < _FEWEST_WORDS else ()
+
+
+_NUMBERED = re.compile(r"\d+[\s._-]+(?P<name>.*?)(?:[._-][a-z]{2})?")
+
+
+def _readable(stem: str) -> str:
+    """A numbered file's name as the outlet it stands for: "02_correo-de-almudara_es" is "Correo de almudara"; of any
+    other the name as it is."""
+    numbered = _NUMBERED.fullmatch(stem)
+    if not numbered or any(mark.isdigit() for mark in numbered["name"]):
+        return stem
+    words = " ".join(re.split(r"[\s_-]+", numbered["name"])).strip()
+    return words[:1].upper() + words[1:] or stem
+
+
+def _slug(stem: str) -> str:
+    ascii_only = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:40].strip("-") or "article"
+
+
+def duplicate(path: str, first: str) -> Skipped:
+    return Skipped(path=path, reason="duplicate", code="same_article", values=(first,))
