@@ -25,10 +25,11 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from briefer.cli.opened import ROOM
 from briefer.files import sources
 from briefer.model import rehearsal
+from briefer.model.database import MEMORY
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings
 from briefer.model.prompts import parse
-from briefer.model.store import MEMORY, Store
+from briefer.model.store import Store
 from briefer.models import Run
 from briefer.pipeline import day as pipeline
 from tests.commandline import DAY

@@ -21,8 +21,9 @@ from numpy.typing import NDArray
 
 from briefer.files import sources
 from briefer.model import embedding
+from briefer.model.database import MEMORY
 from briefer.model.prices import Budget
-from briefer.model.store import MEMORY, Store, default_path
+from briefer.model.store import Store, default_path
 from briefer.model.vectors import Embedder
 from briefer.models import Document, Run
 from briefer.pipeline import day as pipeline

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from briefer.cli.main import cli
 from briefer.model import cassettes, model_files, server
-from briefer.model.store import MEMORY, Store
+from briefer.model.database import MEMORY
+from briefer.model.store import Store
 from briefer.model.vectors import Embedder, Local, Tape
 from briefer.reading import meaning
 from briefer.steps import split

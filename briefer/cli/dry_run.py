@@ -9,10 +9,11 @@ from briefer.cli.opened import EMBEDDED, ROOM, embedded_name, named_endpoint
 from briefer.cli.options import ModelOptions
 from briefer.files.sources import Intake
 from briefer.model import embedding, model_files
+from briefer.model.database import MEMORY
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings
 from briefer.model.rehearsal import Foreseen, Rehearsal
-from briefer.model.store import MEMORY, Store, default_path
+from briefer.model.store import Store, default_path
 from briefer.models import Run
 from briefer.pipeline import day as pipeline
 from briefer.text.display import show

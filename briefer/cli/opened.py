@@ -16,10 +16,12 @@ from briefer.cli.options import ModelOptions
 from briefer.cli.progress import Progress
 from briefer.errors import INTERNAL_ERRORS, NoModel, UsageError
 from briefer.model import embedding, model_files, server
+from briefer.model.database import MEMORY
 from briefer.model.endpoint import Endpoint, choose
 from briefer.model.model import CallSettings, Model
 from briefer.model.prices import Live
-from briefer.model.store import MEMORY, Store, default_path
+from briefer.model.records import AnswerStore
+from briefer.model.store import Store, default_path
 from briefer.model.vectors import WORDS, Embedder
 from briefer.models import Document, Run
 from briefer.render.english import error_line
@@ -174,7 +176,7 @@ def _warnings(endpoint: Endpoint, choice: embedding.Choice, options: ModelOption
     return (*endpoint.warnings, *embedding.warnings(choice, options.embed_model, os.environ))
 
 
-def _model(endpoint: Endpoint, store: Store, run: str, progress: Progress, options: ModelOptions) -> Model:
+def _model(endpoint: Endpoint, store: AnswerStore, run: str, progress: Progress, options: ModelOptions) -> Model:
     # The embedded server works on one question at a time: queueing here keeps its deadlines for working.
     at_once = 1 if endpoint.source == EMBEDDED else None
     limits = CallSettings(max_tokens=ROOM, token_limit=options.max_tokens, cost_limit=options.max_cost, at_once=at_once)

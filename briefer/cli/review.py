@@ -19,7 +19,7 @@ from briefer.text.display import show as shown
 
 if TYPE_CHECKING:
     from briefer.decisions import Review
-    from briefer.model.store import Answer
+    from briefer.model.records import Answer
     from briefer.models import Briefing
 
 _outputs = click.option("--outputs", "-o", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True)

@@ -60,14 +60,14 @@ def _of_store(place: Path) -> list[str]:
         open_runs = [run for run in runs if run.state == "started"]
         click.echo(
             f"store: '{show(str(place))}', {_size(place) / 1e6:.1f} MB, {kept.count()} answers,"
-            f" {kept.count_vectors()} vectors, {len(runs)} runs, {len(days)} days told; {len(open_runs)} runs did not"
+            f" {kept.vectors.count()} vectors, {len(runs)} runs, {len(days)} days told; {len(open_runs)} runs did not"
             f" end, {kept.unfinished()} calls perhaps billed and not seen"
         )
         ahead = [run.id for run in runs if run.started > datetime.now(UTC).isoformat()]
         future = [f"the run {name} starts in the future: was the clock set back?" for name in ahead]
         mode = place.stat().st_mode & 0o077
         open_to = ["the store can be read by other users: chmod 600 it"] if mode else []
-        return [*kept.faults(), *kept.vector_faults(), *future, *open_to]
+        return [*kept.faults(), *kept.vectors.faults(), *future, *open_to]
 
 
 def _of_briefing(briefing: Path) -> list[str]:

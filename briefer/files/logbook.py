@@ -16,7 +16,7 @@ from briefer.errors import BrieferError, OutputError
 from briefer.files.drafts import draft
 from briefer.files.versions import as_written
 from briefer.model.prices import Live
-from briefer.model.store import Store, Told
+from briefer.model.records import AnswerStore, PrintedFact
 from briefer.models import Briefing
 from briefer.text.display import safe_json
 
@@ -27,7 +27,7 @@ RUN_FILE = "run.json"
 class Logbook:
     """One run while it lasts. `state` is what it will have ended in, unless an error ends it otherwise."""
 
-    store: Store
+    store: AnswerStore
     run: str
     day: str
     model: str
@@ -39,7 +39,7 @@ class Logbook:
         """Keep what the briefing says for later days, and how the run ended."""
         self.state = state
         facts = [
-            Told(fact.id, story.title, fact.text, fact.origins)
+            PrintedFact(fact.id, story.title, fact.text, fact.origins)
             for story in briefing.stories
             for fact in story.key_facts
         ]
@@ -92,7 +92,7 @@ def _repaired(briefing: Briefing) -> int:
 
 
 @contextmanager
-def kept(store: Store, run: str, day: str, model: str, say: Callable[[str], None]) -> Iterator[Logbook]:
+def kept(store: AnswerStore, run: str, day: str, model: str, say: Callable[[str], None]) -> Iterator[Logbook]:
     """The run in the store from its start to its end, whatever ends it. An equal one under way is waited for: its
     answers are then there."""
     with store.alone(run, lambda: say("another run of the same articles is under way: waiting for its answers")):

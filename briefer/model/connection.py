@@ -18,9 +18,9 @@ from briefer.model.cassettes import is_kept
 from briefer.model.client import Client
 from briefer.model.endpoint import Endpoint
 from briefer.model.prices import Budget, Live, Tokens
+from briefer.model.records import AnswerStore
 from briefer.model.replies import Completion
 from briefer.model.retries import Breaker, CallError, Clock, Gate, Patience, tried
-from briefer.model.store import Store
 from briefer.model.wire import ENFORCED, Dialect, EventKind, ModelQuestion, body, dialects, narrower
 
 _DAY = 86_400.0
@@ -52,7 +52,7 @@ class Connection:
 
     endpoint: Endpoint
     limits: Limits
-    store: Store
+    store: AnswerStore
     budget: Budget
     notify: Notify
     proven: Callable[[], bool] = lambda: False

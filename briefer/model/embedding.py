@@ -8,7 +8,7 @@ from briefer.errors import UsageError
 from briefer.model import engine
 from briefer.model.endpoint import Endpoint, choose_embedding
 from briefer.model.prices import NOTHING, PRICES, Budget, Price, cost, price_of
-from briefer.model.store import Store
+from briefer.model.records import AnswerStore
 from briefer.model.vectors import WORDS, Local, Replay, Server, Source, Tape
 from briefer.model.wire import EventKind
 
@@ -56,7 +56,7 @@ def price(endpoint: Endpoint) -> Price | None:
 
 def source(
     choice: Choice,
-    store: Store,
+    store: AnswerStore,
     budget: Budget,
     notify: Callable[[EventKind, str, str, float], None],
     clock: "Clock | None" = None,

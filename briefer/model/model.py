@@ -15,11 +15,13 @@ from typing import TYPE_CHECKING, Literal
 
 from briefer.errors import ModelError, ModelRefused, ReplyInvalid, RequestRejected, RunStopped
 from briefer.model.closing import Closing
+from briefer.model.database import MEMORY
 from briefer.model.endpoint import Endpoint, keys_of
 from briefer.model.prices import PRICES, Budget, Live, Price, cost, price_of
 from briefer.model.prompts import Prompt, check, load
+from briefer.model.records import Answer, AnswerStore
 from briefer.model.replies import REFUSALS, Completion, MisfitError, parsed, salvaged, weighed, within
-from briefer.model.store import MEMORY, Answer, Store
+from briefer.model.store import Store
 from briefer.model.wire import EventKind, ModelQuestion, clean, key_of, scrubbed, wire_schema
 from briefer.models import AnyReply
 from briefer.text.injection import neutralise
@@ -98,7 +100,7 @@ class Model(Closing):
         endpoint: Endpoint,
         *,
         prompts: Path | None = None,
-        store: Store | None = None,
+        store: AnswerStore | None = None,
         run: str = "",
         fresh: bool = False,
         settings: CallSettings | None = None,
@@ -111,7 +113,7 @@ class Model(Closing):
         self._fresh = fresh
         self._folder = prompts
         self._owns_store = store is None
-        self._store = store or Store.open(MEMORY)
+        self._store: AnswerStore = store or Store.open(MEMORY)
         self._on_event = on_event
         self._clock = clock
         if prompts:
@@ -170,7 +172,7 @@ class Model(Closing):
         """The cost of the answers used so far, read from the store: the same whenever they were paid."""
         with self._lock:
             keys, prompts = sorted(self._used), dict(sorted(self._prompts.items()))
-        bills = [bill for key in keys if (bill := self._store.bill(key))]
+        bills = [cost for key in keys if (cost := self._store.cost(key))]
         costs = [bill.cost for bill in bills if bill.cost is not None]
         paid = sum(bill.run == self.run for bill in bills)
         return Tally(
@@ -184,7 +186,7 @@ class Model(Closing):
         )
 
     @property
-    def store(self) -> Store:
+    def store(self) -> AnswerStore:
         return self._store
 
     @property

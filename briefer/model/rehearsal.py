@@ -18,7 +18,7 @@ from briefer.model.embedding import named, price
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import CallSettings, Model
 from briefer.model.prices import Price, cost
-from briefer.model.store import Answer, Store
+from briefer.model.records import Answer, AnswerStore
 from briefer.model.vectors import WORDS, key_of, readable, unpacked
 from briefer.model.wire import ModelQuestion
 
@@ -103,7 +103,7 @@ class Rehearsal(Model):
     """A Model that pays nothing: where the store knows no answer, the stand-in gives one."""
 
     def __init__(
-        self, endpoint: Endpoint, *, prompts: Path | None, store: Store, run: str, settings: CallSettings
+        self, endpoint: Endpoint, *, prompts: Path | None, store: AnswerStore, run: str, settings: CallSettings
     ) -> None:
         super().__init__(endpoint, prompts=prompts, store=store, run=run, settings=settings)
         self._made: dict[str, Answer] = {}
@@ -164,7 +164,7 @@ class Rehearsal(Model):
 class Foreseen:
     """models.Vectors of a dry run: what the store knows of a model's vectors, and how many it will have to make."""
 
-    def __init__(self, choice: Endpoint | str, store: Store) -> None:
+    def __init__(self, choice: Endpoint | str, store: AnswerStore) -> None:
         self._choice, self._store = choice, store
         self._wanted: dict[str, str] = {}
         self._known: dict[str, bytes] = {}
@@ -178,7 +178,7 @@ class Foreseen:
         clean = [readable(text) for text in texts]
         keyed = {key_of(identity, text): text for text in clean}
         self._wanted |= keyed
-        self._known |= {key: record.row for key, record in self._store.vectors(keyed).items()}
+        self._known |= {key: record.row for key, record in self._store.vectors.get(keyed).items()}
         if not keyed.keys() <= self._known.keys():
             return None
         return np.array([unpacked(self._known[key_of(identity, text)]) for text in clean])

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from briefer.errors import BrieferError, OutputError, UsageError
 from briefer.model.cassette_files import Interaction, checked, content, write
-from briefer.model.store import VectorRecord
+from briefer.model.records import VectorRecord
 from briefer.model.vectors import is_row
 
 try:

@@ -21,7 +21,7 @@ from briefer.model.closing import Closing
 from briefer.model.engine import BATCH as ENGINE_BATCH
 from briefer.model.engine import Engine, name
 from briefer.model.prices import Live
-from briefer.model.store import Store, VectorRecord
+from briefer.model.records import AnswerStore, VectorRecord
 from briefer.model.wire import ModelQuestion, scrubbed
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ class Tape:
 
 
 @dataclass(frozen=True)
-class Bill:
+class VectorCost:
     """What the vectors used cost, whenever they were paid."""
 
     input_tokens: int = 0
@@ -93,7 +93,7 @@ class Embedder(Closing):
     def __init__(
         self,
         source: Source | None,
-        store: Store,
+        store: AnswerStore,
         *,
         run: str = "",
         say: Callable[[str], None] = lambda _line: None,
@@ -108,7 +108,7 @@ class Embedder(Closing):
         self._stopped = False
         if source and record is not None:
             record.model = source.name
-            store.keep_vectors(record.held)
+            store.vectors.keep(record.held)
 
     def close(self) -> None:
         if self._source:
@@ -141,14 +141,14 @@ class Embedder(Closing):
         """Whether a limit was reached before all was told."""
         return self._stopped
 
-    def bill(self) -> Bill:
+    def bill(self) -> VectorCost:
         if isinstance(self._source, Replay):
             return self._source.bill()
         with self._lock:
-            records = self._store.vectors(sorted(self._used)).values()
+            records = self._store.vectors.get(sorted(self._used)).values()
         costs = [record.cost for record in records if record.cost is not None]
         whole = round(fsum(costs), 6) if len(costs) == len(records) else None
-        return Bill(sum(record.input_tokens for record in records), whole)
+        return VectorCost(sum(record.input_tokens for record in records), whole)
 
     @property
     def live(self) -> Live:
@@ -183,7 +183,7 @@ class Embedder(Closing):
     def _known(self, source: Source, keyed: Mapping[str, str]) -> dict[str, bytes]:
         if isinstance(source, Replay):
             return {key: source.row(text) for key, text in keyed.items()}
-        return {key: record.row for key, record in self._store.vectors(keyed).items()}
+        return {key: record.row for key, record in self._store.vectors.get(keyed).items()}
 
     def _worked_out(
         self, source: Source, missing: Mapping[str, str], known: Mapping[str, bytes], keyed: Mapping[str, str]
@@ -196,7 +196,7 @@ class Embedder(Closing):
             records = source.records({key: missing[key] for key in batch}, self._run)
             if self._record is not None:
                 self._record.keep(records)
-            self._store.keep_vectors(records)
+            self._store.vectors.keep(records)
             return {record.key: record.row for record in records}
 
         if source.at_once == 1 and len(missing) >= MANY:
@@ -314,8 +314,8 @@ class Replay:
             )
         return base64.b64decode(row)
 
-    def bill(self) -> Bill:
-        return Bill(self._tape.input_tokens, self._tape.cost)
+    def bill(self) -> VectorCost:
+        return VectorCost(self._tape.input_tokens, self._tape.cost)
 
     def records(self, texts: Mapping[str, str], run: str) -> list[VectorRecord]:
         raise NotImplementedError

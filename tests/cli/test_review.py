@@ -16,7 +16,8 @@ from briefer.cli.main import cli
 from briefer.decisions import Decision, Review
 from briefer.errors import UsageError
 from briefer.files.outputs import load_review, newest, save_review, write
-from briefer.model.store import Answer, Store
+from briefer.model.records import Answer
+from briefer.model.store import Store
 from tests import commandline
 from tests.render.samples import BRIEFING, CLOSED, DOCUMENTS
 

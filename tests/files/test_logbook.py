@@ -5,8 +5,9 @@ import stat
 from pathlib import Path
 
 from briefer.files.logbook import Logbook
+from briefer.model.database import MEMORY
 from briefer.model.prices import Live
-from briefer.model.store import MEMORY, Store
+from briefer.model.store import Store
 from tests.render.samples import BRIEFING
 
 

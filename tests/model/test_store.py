@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import StoreError
-from briefer.model.store import MIGRATIONS, Answer, Store, Swept, Told
+from briefer.model.database import MIGRATIONS
+from briefer.model.records import Answer, PrintedFact, Swept
+from briefer.model.store import Store
 
 ANSWER = Answer(
     key=hashlib.sha256(b"{}").hexdigest(),
@@ -141,9 +143,9 @@ def test_a_store_of_the_first_version_is_brought_up_to_date(tmp_path: Path):
     with Store.open(path, MIGRATIONS[:1]) as store:
         store.put(ANSWER)
     with Store.open(path) as store:
-        store.remember("r1", "2026-01-16", [Told("f1", "Rain", "It rained.", 2)])
+        store.remember("r1", "2026-01-16", [PrintedFact("f1", "Rain", "It rained.", 2)])
         assert store.get(ANSWER.key) == ANSWER
-        assert store.told("2026-01-16") == [Told("f1", "Rain", "It rained.", 2)]
+        assert store.facts("2026-01-16") == [PrintedFact("f1", "Rain", "It rained.", 2)]
     with Store.open(tmp_path / "s.sqlite.v1.bak", MIGRATIONS[:1]) as backup:
         assert backup.get(ANSWER.key) == ANSWER
 
@@ -152,8 +154,8 @@ def test_a_day_is_told_as_its_newest_run_told_it():
     with Store.open(":memory:") as store:
         for run, hour, text in (("a", "08:00", "old"), ("b", "09:00", "older words"), ("b", "10:00", "new")):
             store.run_started(run, "2026-01-16", "tiny", hour)
-            store.remember(run, "2026-01-16", [Told("f1", "s", text, 1)])
-        assert [one.text for one in store.told("2026-01-16")] == ["new"]
+            store.remember(run, "2026-01-16", [PrintedFact("f1", "s", text, 1)])
+        assert [one.text for one in store.facts("2026-01-16")] == ["new"]
         assert store.days() == ["2026-01-16"]
 
 
@@ -162,7 +164,7 @@ def test_what_is_older_than_asked_is_let_go():
         store.put(ANSWER)
         store.put(replace(ANSWER, key="later", created="2026-02-01T00:00:00+00:00"))
         store.attempt_started("a", "2026-01-16T08:00:00+00:00")
-        store.remember("r1", "2026-01-16", [Told("f1", "s", "t", 1)])
+        store.remember("r1", "2026-01-16", [PrintedFact("f1", "s", "t", 1)])
         assert store.sweep("2026-01-20T00:00:00+00:00") == Swept(answers=1, attempts=1, facts=1)
         assert store.get("later") is not None
 

@@ -11,7 +11,9 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from briefer.model.store import MIGRATIONS, Answer, Store
+from briefer.model.database import MIGRATIONS
+from briefer.model.records import Answer
+from briefer.model.store import Store
 from tests.model.test_store import ANSWER
 
 QUESTIONS = ("{}", '{"a":1}', '{"b":"ñ\\u0000"}', '{"c":"😀"}')

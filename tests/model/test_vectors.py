@@ -11,9 +11,10 @@ from pydantic import SecretStr
 from briefer.errors import BudgetSpent, CassetteMiss, NoModel, OutputError, UsageError
 from briefer.model import embedding, engine, unfinished
 from briefer.model.cassettes import recording, replaying, vectors_of, with_vectors
+from briefer.model.database import MEMORY
 from briefer.model.endpoint import OPENAI_URL, Endpoint, choose_embedding
 from briefer.model.prices import NOTHING, Budget
-from briefer.model.store import MEMORY, Store
+from briefer.model.store import Store
 from briefer.model.vectors import LONGEST_TEXT, Embedder, Replay, Tape, packed, readable, text_key, unpacked
 from tests import embeddings
 from tests.stub import Call, Clockwork, Step, Stub, endless, raw, status
@@ -121,7 +122,7 @@ def test_a_server_that_errs_is_told_in_one_line_and_words_do(fault: str) -> None
         assert told(texts) is None
         asked = len(server.calls)
         assert told(texts) is None
-        assert (told.name, store.count_vectors()) == ("words", 0)
+        assert (told.name, store.vectors.count()) == ("words", 0)
     assert len(server.calls) == asked  # it is not asked again and again
     assert len(said) == 1
     assert said[0].startswith("briefer: no vectors, so words tell what belongs together")
@@ -172,7 +173,7 @@ def test_rows_of_another_size_under_the_same_name_are_never_mixed() -> None:
     with Stub(script=script) as server, Store.open(MEMORY) as store, opened(server.url, store) as (told, said):
         assert told(TEXTS[:1]) is not None
         assert told(TEXTS) is None
-        assert store.vector_faults() == ["the vectors of 'tiny' are of several sizes: two models share the name"]
+        assert store.vectors.faults() == ["the vectors of 'tiny' are of several sizes: two models share the name"]
     assert "several sizes" in said[0]
 
 
@@ -186,7 +187,7 @@ def test_another_model_under_a_known_name_is_found_out_by_a_text_it_told_before(
             told(TEXTS[:1])
         with opened(server.url, store) as (told, said):
             assert told(TEXTS) is None
-        assert store.count_vectors() == 1
+        assert store.vectors.count() == 1
     assert "other vectors than before" in said[0]
 
 
@@ -195,7 +196,7 @@ def test_two_models_have_rows_of_their_own_in_one_store() -> None:
         for name in ("one", "two"):
             with opened(server.url, store, name=name) as (told, _):
                 told(TEXTS)
-        assert (len(server.calls), store.count_vectors(), store.vector_faults()) == (2, 6, [])
+        assert (len(server.calls), store.vectors.count(), store.vectors.faults()) == (2, 6, [])
 
 
 def test_a_limit_of_tokens_stops_the_run_before_the_call() -> None:

@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from briefer.languages.loader import LANGUAGES, language
 from briefer.model.cassettes import vectors_of
-from briefer.model.store import MEMORY, Store
+from briefer.model.database import MEMORY
+from briefer.model.store import Store
 from briefer.model.vectors import Embedder, Replay
 from briefer.reading import meaning
 from tests import embeddings, recorded

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 
 from briefer.model.cassettes import vectors_of
-from briefer.model.store import MEMORY, Store
+from briefer.model.database import MEMORY
+from briefer.model.store import Store
 from briefer.model.vectors import Embedder, Replay
 from briefer.models import Document, Vectors
 from briefer.pipeline.gate import no_vectors
