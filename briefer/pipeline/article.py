@@ -1,11 +1,11 @@
-"""The value that travels through a day: one article as read, with what code knows of it."""
+"""The values that travel through a day: one article as read, with what code knows of it, and what all stories share."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from briefer.models import Document, Note, Sentence
-from briefer.reading.similarity import content
+from briefer.reading.similarity import StemWeights, content
 from briefer.steps import split
 from briefer.text import cuts, injection
 from briefer.text.cover import Cover
@@ -51,6 +51,21 @@ class Article:
         warnings = (*self.document.warnings, *_flagged(self.injections), *self.notes)
         document = self.document.model_copy(update={"origin": origin, "warnings": warnings})
         return replace(self, document=document, notes=())
+
+
+@dataclass(frozen=True)
+class Day:
+    """What all stories of a day share: the language they are told in, the articles by id, how much each stem tells,
+    and the ids of the articles of each story."""
+
+    language: str
+    articles: Mapping[str, Article]
+    weights: StemWeights
+    stories: tuple[tuple[str, ...], ...]
+
+    @property
+    def origins(self) -> Mapping[str, str]:
+        return {name: article.origin for name, article in self.articles.items()}
 
 
 def read_article(document: Document) -> Article:

@@ -9,12 +9,12 @@ from itertools import count
 
 from briefer.errors import INTERNAL_ERRORS, RunStopped, internal_error
 from briefer.models import Briefing, Document, OpenQuestion, Rejected, Skipped, Story
-from briefer.pipeline.article import Article, read_article
+from briefer.pipeline.article import Article, Day, read_article
 from briefer.pipeline.exam import jobs_of
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
 from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.sparing import spared
-from briefer.pipeline.story import COMPARED, Day, Editor
+from briefer.pipeline.story import COMPARED, Editor
 from briefer.pipeline.withdrawn import without_withdrawn
 from briefer.reading import meaning
 from briefer.reading.similarity import StemWeights, content, stem_weights
@@ -55,7 +55,7 @@ def brief(
         editor = Editor(request, gate, day, pool, port, frozenset(jobs.given))
         read_first = [article for article in articles if article.id in editor.offered]
         # A draft reads the articles whole: what carries the news is picked where there is none.
-        picks = {} if "draft" in editor.jobs else editor.pick(read_first)
+        picks = {} if "draft" in editor.jobs else editor.picker.pick(read_first)
         gate.refuse_if_unanswered()
         by_story = pool.map(lambda ids: editor.stories(ids, picks), day.stories)
         results = [result for several in by_story for result in several]
@@ -66,14 +66,14 @@ def brief(
     briefing = Briefing(
         date=request.day.isoformat(),
         language=day.language,
-        documents=tuple(editor.warned(article.document) for article in articles),
+        documents=tuple(editor.remarks.warned(article.document) for article in articles),
         stories=_numbered([story for story, _ in results]),
         rejected=(*withdrawn, *(dropped for _, rejected in results for dropped in rejected)),
         skipped=(*skipped, *unread, *left_out),
         run=port.run().model_copy(update={**_settled(results), "jobs": jobs.who}),
     )
     unused = any(not entry.aside for entry in briefing.skipped) or any(article.is_cut for article in articles)
-    return Outcome(briefing, gate.stopped, unused or editor.unused)
+    return Outcome(briefing, gate.stopped, unused or editor.remarks.unused)
 
 
 # ---- reading and dividing ------------------------------------------------------------------------

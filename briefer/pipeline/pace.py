@@ -26,7 +26,7 @@ class Pace:
             self.advance(1.0 - self._done)
 
 
-class Reading:
+class ReadingProgress:
     """How many of a day's articles are read: those of which no chunk is left, asked about or not."""
 
     def __init__(self, chunks: Sequence[str], articles: int, read: Callable[[int, int], None]) -> None:

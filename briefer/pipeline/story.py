@@ -4,66 +4,39 @@ import logging
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 
-from briefer.checks import dates, judge
+from briefer.checks import judge
 from briefer.errors import INTERNAL_ERRORS, ModelError, internal_error
 from briefer.models import (
-    Chunk,
     Disagreement,
-    Document,
-    Draft,
-    Fact,
     KeyFact,
     Note,
     Rejected,
     Sentence,
     Statement,
     Story,
-    Verdict,
 )
-from briefer.pipeline.article import Article
+from briefer.pipeline.article import Article, Day
 from briefer.pipeline.desk import StoryDesk
 from briefer.pipeline.drafted import written
 from briefer.pipeline.exam import ANY, Job
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
-from briefer.pipeline.pace import Pace, Reading
+from briefer.pipeline.pace import Pace
+from briefer.pipeline.picking import Picker
 from briefer.pipeline.pool import WorkerPool
+from briefer.pipeline.remarks import Remarks
 from briefer.pipeline.sparing import spared
+from briefer.pipeline.stating import STATED, FactWriter
 from briefer.pipeline.titles import title
 from briefer.reading import meaning
-from briefer.reading.similarity import Corpus, StemWeights
+from briefer.reading.similarity import Corpus
 from briefer.settings import Judge
-from briefer.steps import check, compare, compose, contest, group, pick, question, split, timeline, write
+from briefer.steps import compare, compose, contest, group, question, timeline
 from briefer.text import detect as languages
 
-# A story in another language than the briefing: so many translations are tried before the rest is quoted.
-TRIALS = 3
 # A story of more articles is told by so many of them, one of each origin.
 COMPARED = 60
-# So many sentences are taken where the model chose none: the first of an article carry its news.
-LEAD = 5
-# How much of a story's work is done when its facts are stated; comparing and asking are the rest.
-STATED = 0.8
-# What is noted of an article where several things could not be done.
-_GRAVEST_FIRST = ("slip", "not_read", "undrafted", "only_quoted", "by_place", "by_code", "compared_in_part")
 _LOG = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class Day:
-    """What all stories of a day share: the language they are told in, the articles by id, how much each stem tells,
-    and the ids of the articles of each story."""
-
-    language: str
-    articles: Mapping[str, Article]
-    weights: StemWeights
-    stories: tuple[tuple[str, ...], ...]
-
-    @property
-    def origins(self) -> Mapping[str, str]:
-        return {name: article.origin for name, article in self.articles.items()}
-
 
 # A story, and the statements about it that were not printed.
 Result = tuple[Story, tuple[Rejected, ...]]
@@ -81,62 +54,27 @@ class Editor:
         port: ModelPort,
         jobs: frozenset[Job] = frozenset(ANY),
     ) -> None:
-        self.jobs = jobs
-        self.settings, self.today, self.gate, self.day = request.settings, request.day, gate, day
+        self.jobs, self.settings, self.today, self.gate, self.day = jobs, request.settings, request.day, gate, day
         self.language, self.origins, self.map, self.port = day.language, day.origins, pool.map, port
-        self._noting = threading.Lock()
-        self.remarks: dict[str, Note] = {}
-        self.unused = False
+        self.remarks = Remarks()
         # The ids of the articles that the model reads: of a very wide story one of each origin.
         self.offered = frozenset(
             name for ids in day.stories for name in group.representatives(ids, day.origins, most=COMPARED)
         )
-        self._done = 0.0
         self.judge = Judge(
             gate.ask, gate.weigh, self.language, languages.name(self.language, self.language), self.settings
         )
-
-    def pick(self, articles: Sequence[Article]) -> dict[str, tuple[Sentence, ...]]:
-        """Each article's picked sentences by its id, most important first; none of an opinion piece."""
-        reports = [article for article in articles if not article.document.opinion]
-        chunks = [(article.document, chunk) for article in reports for chunk in self._chunks(article)]
-        reading = Reading([document.id for document, _ in chunks], len(articles), self.port.on_read)
-
-        def pick_and_count(pair: tuple[Document, Chunk]) -> tuple[Sentence, ...]:
-            sentences = self._pick(*pair)
-            reading.end(pair[0].id)
-            return sentences
-
-        chosen = self.map(pick_and_count, chunks)
-        picks: dict[str, tuple[Sentence, ...]] = {article.id: () for article in articles}
-        for (document, _), sentences in zip(chunks, chosen, strict=True):
-            picks[document.id] += sentences
-        for article in reports:
-            if article.body and not picks[article.id]:
-                # No article is without its news: a model that finds none, or names sentences that are not there, erred.
-                self.note(article.id, Note(code="by_place", values=("chose_none",)))
-                picks[article.id] = article.body[:LEAD]
-        return picks
-
-    def _chunks(self, article: Article) -> Sequence[Chunk]:
-        try:
-            return split.split(article.document, article.body, self.settings.chunk_characters)
-        except INTERNAL_ERRORS as error:
-            _LOG.debug("%s", article.document.path, exc_info=True)
-            self.note(article.id, Note(code="by_place", values=("slip", internal_error(error))))
-            return ()
-
-    def _pick(self, document: Document, chunk: Chunk) -> tuple[Sentence, ...]:
-        if "pick" not in self.jobs:
-            return chunk.sentences[:LEAD]
-        try:
-            return pick.pick(chunk, document.language, self.gate.ask)
-        except ModelError as error:
-            self.note(document.id, Note(code="by_place", values=error.reason))
-        except INTERNAL_ERRORS as error:
-            _LOG.debug("%s", document.path, exc_info=True)
-            self.note(document.id, Note(code="by_place", values=("slip", internal_error(error))))
-        return chunk.sentences[:LEAD]
+        self.picker = Picker(
+            gate.ask,
+            pool.map,
+            self.remarks,
+            may_ask="pick" in jobs,
+            chunk_characters=self.settings.chunk_characters,
+            on_read=port.on_read,
+        )
+        self._writer = FactWriter(self.judge, day, pool.map, self.remarks, may_write="write" in jobs)
+        self._counting = threading.Lock()
+        self._done = 0.0
 
     def stories(self, ids: Sequence[str], picks: Mapping[str, tuple[Sentence, ...]]) -> list[Result]:
         """The story of these articles. Where our own code stumbles over it, it is told without the article that made it
@@ -160,7 +98,7 @@ class Editor:
         together = spared(read, lambda some: self.story([*some, *rest], picks, Pace()))
         alone = together.left_out if together else articles
         for article in alone:
-            self.note(article.id, note)
+            self.remarks.note(article.id, note)
         return [*([together.result] if together else []), *(self._alone(article, picks) for article in alone)]
 
     def _alone(self, article: Article, picks: Mapping[str, tuple[Sentence, ...]]) -> Result:
@@ -174,7 +112,7 @@ class Editor:
 
     def advance(self, share: float) -> None:
         """So much of one story is done."""
-        with self._noting:
+        with self._counting:
             self._done += share / len(self.day.stories)
             done = min(self._done, 1.0)
         self.port.on_progress(done)
@@ -188,21 +126,21 @@ class Editor:
                 return self._drafted(articles, read, reports, near, pace)
             except ModelError as error:
                 _LOG.debug("%s", articles[0].document.path, exc_info=True)
-                self.note(reports[0].id, Note(code="undrafted", values=error.reason))
+                self.remarks.note(reports[0].id, Note(code="undrafted", values=error.reason))
         # What an opinion piece says is its author's: it is compared, and carries no fact.
         everything, corpus = self.corpus(read, near), self.corpus(reports, near)
         if any(article.id not in picks for article in read):  # the draft was to need none
-            picks = self.pick(read)
+            picks = self.picker.pick(read)
         chosen, room = {article.id: picks[article.id] for article in reports}, self.room(reports)
         found, repeated = group.facts(corpus, chosen, self.origins, most=room)
         facts = found[:room]
-        stated = self.state_all(facts, corpus, pace)
-        stated += [self.quote(sentence, corpus) for article in reports for sentence in _verbatim(article)]
+        stated = self._writer.state_all(facts, corpus, pace)
+        stated += [self._writer.quote(sentence, corpus) for article in reports for sentence in _verbatim(article)]
         key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
         comparison = compare.compare(everything, self.origins, self.judge, self.map, ask="differ" in self.jobs)
         disagreements = comparison.disagreements
         for name in comparison.cut:
-            self.note(name, Note(code="compared_in_part"))
+            self.remarks.note(name, Note(code="compared_in_part"))
         may_ask = "question" in self.jobs
         questions = question.questions(corpus, key_facts, disagreements, self.today, self.judge, ask=may_ask)
         pace.advance(1.0 - STATED)
@@ -220,7 +158,7 @@ class Editor:
             timeline=timeline.timeline(printed, corpus, self.language, self.today),
             empty=dict(_empty(reports, disagreements, comparison.state)),
         )
-        dropped = [one for _, rejected in stated for one in rejected]
+        dropped = [rejection for _, rejected in stated for rejection in rejected]
         unprinted = (
             *_left(repeated, "repeated"),
             *_left([one.statements[0] for one in found[len(facts) :]], "no_room"),
@@ -241,7 +179,7 @@ class Editor:
         found = written(
             desk,
             self.day.origins,
-            self.note,
+            self.remarks.note,
             self.map,
             most=self.settings.facts_per_story,
             advance=pace.advance,
@@ -249,7 +187,7 @@ class Editor:
         disagreements = found.disagreements
         if "differ" not in self.jobs:
             disagreements = compare.compare(everything, self.origins, self.judge, self.map, ask=False).disagreements
-        verbatim = [self.quote(one, everything)[0] for article in reports for one in _verbatim(article)]
+        verbatim = [self._writer.quote(one, everything)[0] for article in reports for one in _verbatim(article)]
         facts = tuple(_distinct([*found.facts, *(fact for fact in verbatim if fact)]))
         named = timeline.timeline(facts, everything, self.language, self.today, any_source=True)
         stems = {article.id: article.stems for article in read}
@@ -291,91 +229,7 @@ class Editor:
 
     def pass_over(self, documents: Sequence[str]) -> None:
         for name in documents:
-            self.note(name, Note(code="not_read", values=(str(COMPARED),)))
-
-    def state_all(
-        self, facts: Sequence[Fact], corpus: Corpus, pace: Pace
-    ) -> list[tuple[KeyFact | None, tuple[Rejected, ...]]]:
-        """Every fact stated. Where the briefing is in another language than the story, three are tried first: a
-        model none of whose translations hold is not asked for more, and the rest stands as quotations."""
-
-        def state(fact: Fact, *, quote: bool = False) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
-            result = self.state(fact, corpus, quote=quote)
-            pace.advance(STATED / len(facts))
-            return result
-
-        pace.advance(0.0 if facts else STATED)
-        foreign = [fact for fact in facts if self.is_foreign(fact, corpus)]
-        if len(foreign) <= TRIALS:
-            return self.map(state, facts)
-        stated = dict(zip(foreign[:TRIALS], self.map(state, foreign[:TRIALS]), strict=True))
-        hold = any(fact and not fact.text.endswith("»") for fact, _ in stated.values())
-        rest = [fact for fact in facts if fact not in stated]
-        quote = {fact for fact in foreign[TRIALS:] if not hold}
-        stated |= zip(rest, self.map(lambda fact: state(fact, quote=fact in quote), rest), strict=True)
-        return [stated[fact] for fact in facts]
-
-    def quote(self, sentence: Sentence, corpus: Corpus) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
-        return self.state(Fact(statements=(Statement(sentence=sentence, text=sentence.text),)), corpus, quote=True)
-
-    def is_doubtful(self, statement: Statement) -> bool:
-        """Whether a statement is an order, or stands beside one: it is quoted, and no fact is made of it."""
-        return statement.sentence.number in self.day.articles[statement.sentence.document].doubtful
-
-    def is_foreign(self, fact: Fact, corpus: Corpus) -> bool:
-        return all(corpus.documents[one.sentence.document].language != self.language for one in fact.statements)
-
-    def state(self, fact: Fact, corpus: Corpus, *, quote: bool = False) -> tuple[KeyFact | None, tuple[Rejected, ...]]:
-        """Write, check, repair once, else quote: the fact as printed, and what was dropped on the way."""
-        dropped: list[Rejected] = []
-        stating = tuple(one for one in fact.statements if not self.is_doubtful(one))
-        fact, quote = (Fact(statements=stating), quote) if stating else (fact, True)
-        draft = write.quoted(fact.statements[0].sentence, corpus) if quote else self.draft(fact, corpus)
-        verdict = check.check(draft, corpus, self.judge)
-        if verdict.label != "supported" and draft.how == "written":
-            dropped.append(check.rejected(draft, verdict, "unsupported"))
-            failed, (repaired, verdict) = verdict, self.repair(draft, verdict, corpus)
-            if repaired.text != draft.text and verdict.label != "supported":
-                dropped.append(check.rejected(repaired, verdict, "unsupported"))
-            draft, verdict = repaired, _mended(failed, verdict)
-        if verdict.label != "supported":
-            if draft.how == "plain":
-                dropped.append(check.rejected(draft, verdict, "unsupported"))
-            draft = self.without_model(fact, draft, corpus)
-            verdict = check.check(draft, corpus, self.judge)
-        if verdict.label != "supported":
-            return None, (*dropped, check.rejected(draft, verdict, "refuted"))
-        passages = check.evidence(draft, corpus, self.language)
-        fact_of = check.key_fact(draft, verdict, passages, self.day.origins)
-        return fact_of.model_copy(update={"undated": _is_undated(draft, corpus)}), tuple(dropped)
-
-    def without_model(self, fact: Fact, failed: Draft, corpus: Corpus) -> Draft:
-        """The sources' own words: plain where they stand alone and were not what failed, else in quotation marks."""
-        draft = write.fallback(fact, corpus, self.language)
-        return write.quoted(failed.sentence, corpus) if failed.how == "plain" else draft
-
-    def draft(self, fact: Fact, corpus: Corpus) -> Draft:
-        if "write" not in self.jobs:
-            return write.fallback(fact, corpus, self.language)
-        try:
-            return write.write(
-                fact,
-                corpus,
-                self.language,
-                self.gate.ask,
-                target=self.judge.target,
-                plain_words=self.settings.plain_words,
-            )
-        except ModelError as error:
-            self.note(fact.statements[0].sentence.document, Note(code="only_quoted", values=error.reason))
-            return write.quoted(fact.statements[0].sentence, corpus)
-
-    def repair(self, draft: Draft, verdict: Verdict, corpus: Corpus) -> tuple[Draft, Verdict]:
-        try:
-            mended = check.repair(draft, verdict, self.judge)
-        except ModelError:
-            return draft, verdict
-        return mended, verdict if mended.text == draft.text else check.check(mended, corpus, self.judge)
+            self.remarks.note(name, Note(code="not_read", values=(str(COMPARED),)))
 
     def doubt(self, rejected: Iterable[str]) -> None:
         """Where statements were rejected, whether the model can say no at all; if not, their documents tell so."""
@@ -386,22 +240,7 @@ class Editor:
         except (ModelError, *INTERNAL_ERRORS):
             return
         for document in documents:
-            self.note(document, Note(code="by_code", values=("disbelieved",)))
-
-    def note(self, document: str, note: Note) -> None:
-        """What could not be asked of a document, or was not used of it."""
-        with self._noting:
-            self.unused = True
-        self.remark(document, note)
-
-    def remark(self, document: str, note: Note) -> None:
-        """What a reader should know of a document; of several remarks the gravest, whichever came first."""
-        with self._noting:
-            self.remarks[document] = min(note, self.remarks.get(document, note), key=_gravity)
-
-    def warned(self, document: Document) -> Document:
-        remark = self.remarks.get(document.id)
-        return document.model_copy(update={"warnings": (*document.warnings, remark)}) if remark else document
+            self.remarks.note(document, Note(code="by_code", values=("disbelieved",)))
 
 
 def _verbatim(article: Article) -> tuple[Sentence, ...]:
@@ -415,30 +254,6 @@ def _empty(reports: Sequence[Article], disagreements: Sequence[Disagreement], st
         yield "key_facts", "opinion"
     if not disagreements:
         yield "disagreements", state
-
-
-def _gravity(note: Note) -> tuple[int, tuple[str, ...]]:
-    """The place of a note among those of one article, the gravest first."""
-    return _GRAVEST_FIRST.index(note.code), note.values
-
-
-def _is_undated(draft: Draft, corpus: Corpus) -> bool:
-    """Whether a relative day of the draft keeps its word, since the article has no day to count it from."""
-    document = corpus.documents[draft.sentence.document]
-    undated = corpus.days[document.id] is None and draft.how != "quoted"
-    return undated and bool(dates.undated(draft.sentence.text, document.language))
-
-
-def _mended(failed: Verdict, verdict: Verdict) -> Verdict:
-    """A verdict that the repaired words were given, with what was wrong with the first ones."""
-    if verdict.label != "supported":
-        return verdict
-    wrong = [check for check in failed.checks if check.outcome == "failed"] or failed.checks[-1:]
-    names = {check.name for check in wrong}
-    repaired = (check.model_copy(update={"outcome": "repaired"}) for check in wrong)
-    return Verdict(
-        label="supported", checks=(*(check for check in verdict.checks if check.name not in names), *repaired)
-    )
 
 
 def _left(statements: Iterable[Statement], reason: str) -> Iterator[tuple[Statement, str]]:

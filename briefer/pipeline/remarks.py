@@ -1,0 +1,35 @@
+"""What a reader should know of a day's documents: what could not be asked of one, or was not used of it."""
+
+import threading
+
+from briefer.models import Document, Note
+
+# What is noted of an article where several things could not be done.
+_GRAVEST_FIRST = ("slip", "not_read", "undrafted", "only_quoted", "by_place", "by_code", "compared_in_part")
+
+
+class Remarks:
+    """One remark a document; many threads may note at a time. `unused` says whether anything was noted."""
+
+    def __init__(self) -> None:
+        self._noting = threading.Lock()
+        self._by_document: dict[str, Note] = {}
+
+    @property
+    def unused(self) -> bool:
+        return bool(self._by_document)
+
+    def note(self, document: str, note: Note) -> None:
+        """Of several remarks the gravest stays, whichever came first."""
+        with self._noting:
+            self._by_document[document] = min(note, self._by_document.get(document, note), key=_gravity)
+
+    def warned(self, document: Document) -> Document:
+        """The document with its remark among its warnings."""
+        remark = self._by_document.get(document.id)
+        return document.model_copy(update={"warnings": (*document.warnings, remark)}) if remark else document
+
+
+def _gravity(note: Note) -> tuple[int, tuple[str, ...]]:
+    """The place of a note among those of one article, the gravest first."""
+    return _GRAVEST_FIRST.index(note.code), note.values
