@@ -14,6 +14,7 @@ class PageWords(Section):
     house: WordList = ()
     this_page: WordList = ()
     walls: WordList = ()
+    robots: WordList = ()
     rights: WordList = ()
     credits: WordList = ()
     joins: WordList = ()

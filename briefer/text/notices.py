@@ -28,8 +28,8 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 
-_GROUPS = ("requests", "verbs", "reader", "belongings", "reading", "house", "this_page", "walls", "rights", "credits",
-           "periods", "offers", "says")  # fmt: skip
+_GROUPS = ("requests", "verbs", "reader", "belongings", "reading", "house", "this_page", "walls", "robots", "rights",
+           "credits", "periods", "offers", "says")  # fmt: skip
 _CLAUSE_MARKS = frozenset(",:;–—-")
 _LONGEST_FORMULA = 30  # words
 _LONGEST_OFFER = 16
@@ -120,6 +120,11 @@ def is_notice(sentence: str) -> bool:
 def is_wall(sentence: str) -> bool:
     """Whether a notice says that the text goes on behind a subscription or a payment."""
     return any(reading.has("walls") or reading.price for reading in _readings(bare(sentence)))
+
+
+def is_robot_check(sentence: str) -> bool:
+    """Whether a page says that it makes sure first that its reader is no machine."""
+    return any(reading.has("robots") for reading in _readings(bare(sentence)))
 
 
 def _readings(text: str) -> Iterator[_Reading]:

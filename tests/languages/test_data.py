@@ -26,6 +26,11 @@ EXEMPT = {
 # Lists of names that no reader of a language would correct, by module and first name.
 NAMES = {
     ("files/logbook.py", "run"): "fields of a record",
+    ("files/formats/charset.py", "cs"): "codes of languages",
+    ("files/formats/hidden.py", "html"): "tags of HTML",
+    ("files/formats/markup.py", "address"): "tags of HTML",
+    ("files/formats/markup.py", "audio"): "tags of HTML",
+    ("files/formats/metadata.py", "title"): "fields of a record",
     ("render/html.py", "em"): "tags of HTML",
     ("render/account.py", "model"): "keys of phrases",
     ("render/page_data.py", "language"): "fields of a record",

@@ -13,6 +13,8 @@ from briefer.errors import ServerDown
 from briefer.files import outputs
 from briefer.files.contents import SizeLimits
 from briefer.files.decoding import _MAGIC, _PROGRAM
+from briefer.files.formats.feed import read_feed
+from briefer.files.formats.page import read_page
 from briefer.files.sources import read
 from briefer.models import Check, Draft, Note, Passage, Run, Skipped
 from briefer.pipeline.article import read_article
@@ -67,6 +69,31 @@ FILES: dict[str, bytes] = {
     **{f"magic{n}.txt": row[0] + b" and more" for n, row in enumerate(_MAGIC)},
 }
 
+PAGES = (
+    b"<p>" + "El puente de Ormaz cerró ayer, según el año pasado.".encode() * 40 + b" \xff</p>",
+    f"<p>{BODY * 9} Leyó el acta ayer.</p>".encode("cp1252"),
+    f"<p>{BODY * 9}</p><p hidden>no</p>".encode(),
+    b"<p></p>",
+    b"<p>Usamos cookies para mejorar su experiencia. Aceptar todas las cookies.</p>",
+    b"<title>Just a moment...</title><p>Checking your browser.</p>",
+)
+FEEDS = (
+    b"hola",
+    b"<html></html>",
+    b"<!DOCTYPE r [<!ENTITY x 'y'>]><rss/>",
+    b"<rss version='2.0'>" + b"<a>" * 300 + b"</a>" * 300 + b"</rss>",
+    b"<rss version='2.0'><channel></channel></rss>",
+    b"<rss version='2.0'><channel>" + b"<item><guid>7</guid><title>a</title></item>" * 2,
+)
+
+
+def pages() -> Iterator[Note]:
+    """The notes on odd pages and feeds."""
+    for content in PAGES:
+        yield from read_page(content).notes
+    for content in FEEDS:
+        yield from read_feed(content).notes
+
 
 def intake(folder: Path) -> Iterator[Note | Skipped]:
     """The notes on a folder of odd articles, and why the others were not read."""
@@ -87,6 +114,7 @@ def intake(folder: Path) -> Iterator[Note | Skipped]:
     for each in found.documents:
         yield from (*each.warnings, *read_article(each).notes)
     yield from found.skipped
+    yield from pages()
 
 
 # ---- of statements -----------------------------------------------------------------------------------------------

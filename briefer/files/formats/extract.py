@@ -1,0 +1,77 @@
+"""What is read out of a file of another kind than plain text, and the libraries that this takes."""
+
+import importlib.util
+from dataclasses import dataclass
+
+from briefer.errors import BrieferError
+from briefer.models import Note
+
+EXTRA = "briefer[sources]"
+
+
+@dataclass(frozen=True)
+class Extract:
+    """One article: its text without what stood around it, and what its file says of it.
+
+    `published` is as the file gives it: a day or a moment in ISO 8601, or as mails write it. `text` is empty where
+    no article was found; then a note says what is there instead. `where` names its place in a file of several
+    ("3", or the address of a part), and is empty where the file is one article.
+    """
+
+    text: str = ""
+    title: str | None = None
+    outlet: str | None = None
+    url: str | None = None
+    published: str | None = None
+    section: str | None = None
+    language: str | None = None
+    author: str | None = None
+    notes: tuple[Note, ...] = ()
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class FeedEntry:
+    """One entry of a feed. `published` and `updated` are moments in ISO 8601, UTC; `summary` and `content` are HTML,
+    `content` empty where the feed carries no full text."""
+
+    id: str
+    title: str | None = None
+    url: str | None = None
+    published: str | None = None
+    updated: str | None = None
+    author: str | None = None
+    tags: tuple[str, ...] = ()
+    summary: str = ""
+    content: str = ""
+
+
+@dataclass(frozen=True)
+class FeedExtract:
+    """A feed: what it says of itself, and its entries in their order. Without entries a note says why."""
+
+    title: str | None = None
+    link: str | None = None
+    language: str | None = None
+    entries: tuple[FeedEntry, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+class MissingLibrary(BrieferError):  # noqa: N818 - an outcome, as in errors.py
+    """A kind of file can't be read because what reads it is not installed; the message names the extra."""
+
+    exit_code = 2
+
+
+class Unreadable(ValueError):  # noqa: N818 - named for what the bytes are
+    """Bytes that are not read as the kind they are; `reason`, `code` and `values` say why."""
+
+    def __init__(self, reason: str, *, code: str, values: tuple[str, ...] = ()) -> None:
+        super().__init__(code)
+        self.reason, self.code, self.values = reason, code, values
+
+
+def require(*modules: str) -> None:
+    """Raises MissingLibrary unless all these modules are installed. Imports none of them."""
+    if any(importlib.util.find_spec(module) is None for module in modules):
+        raise MissingLibrary(f"this needs {modules[0]}: pip install '{EXTRA}'")

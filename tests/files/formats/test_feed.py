@@ -1,0 +1,109 @@
+"""A feed gives its entries, of whichever kind it is; what is no feed, or no safe one, says so."""
+
+import json
+
+import pytest
+
+from briefer.files.formats.feed import read_feed
+from briefer.models import Note
+
+RSS = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><title>La Gaceta</title><link>https://gaceta.example/</link><language>es</language>ITEMS</channel></rss>"""
+ITEM = """<item><guid>7</guid><title>El puente cierra</title><link>https://gaceta.example/7</link>
+<pubDate>Wed, 11 Mar 2026 23:30:00 -0500</pubDate><category>Local</category><description>Cierra el puente.</description>
+<content:encoded><![CDATA[<p>El puente cerró <b>ayer</b>.</p>]]></content:encoded></item>"""
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>The Echo</title><link href="https://echo.example/"/>
+<entry><id>tag:1</id><title>Bridge closed</title><link href="https://echo.example/1"/>
+<published>2026-03-11T10:00:00Z</published><updated>2026-03-11T12:00:00Z</updated>
+<summary>The bridge is closed.</summary></entry></feed>"""
+JSON = {"version": "https://jsonfeed.org/version/1.1", "title": "Der Bote", "language": "de", "items": [
+    {"id": "1", "url": "/1", "title": "Brücke zu", "content_text": "Die Brücke ist zu.\n\nSeit <gestern>.",
+     "date_published": "2026-03-11T10:00:00+01:00", "authors": [{"name": "Jo"}], "tags": ["Ort"]}]}  # fmt: skip
+
+
+def rss(*items: str) -> bytes:
+    return RSS.replace("ITEMS", "".join(items)).encode()
+
+
+def codes(content: bytes) -> list[str]:
+    return [note.code for note in read_feed(content).notes]
+
+
+def test_an_entry_of_rss_keeps_its_own_zone_and_its_whole_text() -> None:
+    feed = read_feed(rss(ITEM))
+    (entry,) = feed.entries
+    assert (feed.title, feed.link, feed.language) == ("La Gaceta", "https://gaceta.example/", "es")
+    assert (entry.id, entry.url, entry.published) == ("7", "https://gaceta.example/7", "2026-03-11T23:30:00-05:00")
+    assert (entry.tags, entry.content, entry.summary) == (
+        ("Local",),
+        "<p>El puente cerró <b>ayer</b>.</p>",
+        "Cierra el puente.",
+    )
+
+
+def test_an_entry_of_atom_has_a_day_of_publication_and_one_of_its_last_change() -> None:
+    (entry,) = read_feed(ATOM.encode()).entries
+    assert (entry.published, entry.updated) == ("2026-03-11T10:00:00+00:00", "2026-03-11T12:00:00+00:00")
+
+
+def test_an_entry_of_a_json_feed_is_read_like_the_others() -> None:
+    feed = read_feed(json.dumps(JSON).encode(), url="https://bote.example/feed.json")
+    (entry,) = feed.entries
+    assert (feed.title, entry.url, entry.author) == ("Der Bote", "https://bote.example/1", "Jo")
+    assert entry.content == "<p>Die Brücke ist zu.</p><p>Seit &lt;gestern&gt;.</p>"
+
+
+def test_a_feed_without_dates_has_entries_without_dates() -> None:
+    (entry,) = read_feed(rss("<item><title>El puente cierra</title></item>")).entries
+    assert (entry.title, entry.published, entry.updated) == ("El puente cierra", None, None)
+
+
+def test_a_web_page_is_no_feed_and_says_so() -> None:
+    assert codes(b"<!DOCTYPE html><html><p>hola</p></html>") == ["web_page"]
+
+
+@pytest.mark.parametrize("content", [b"", b"hola", b"{}", b"[" * 100_000, b"<opml><body/></opml>"])
+def test_what_is_no_feed_says_so(content: bytes) -> None:
+    assert codes(content) == ["not_feed"]
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        '<!ENTITY x SYSTEM "file:///etc/hostname">',
+        '<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY x "&b;&b;&b;&b;">',
+        '<!ENTITY % p SYSTEM "http://127.0.0.1/x.dtd"> %p;',
+    ],
+)
+def test_a_feed_that_declares_entities_is_not_read(declared: str) -> None:
+    feed = read_feed(f"<!DOCTYPE r [{declared}]>".encode() + b"<rss version='2.0'><title>&x;</title></rss>")
+    assert (feed.entries, [note.code for note in feed.notes]) == ((), ["unsafe_entities"])
+
+
+def test_an_entity_declared_behind_a_break_is_refused_all_the_same() -> None:
+    assert codes(b"<rss></wrong><!DOCTYPE r [<!ENTITY x 'y'>]><rss version='2.0'></rss>") == ["unsafe_entities"]
+
+
+def test_a_feed_nested_without_end_is_not_read() -> None:
+    deep = "<a>" * 100_000 + "</a>" * 100_000
+    assert codes(rss(deep)) == ["unsafe_depth"]
+
+
+def test_of_a_feed_that_was_cut_the_entries_that_can_be_read_are_used() -> None:
+    feed = read_feed(b'<rss version="2.0"><channel><item><title>No end tag</title></item><item><title>Nor th')
+    assert [entry.title for entry in feed.entries][:1] == ["No end tag"]
+    assert feed.notes == (Note(code="feed_broken"),)
+
+
+def test_entries_with_one_id_are_all_kept_and_named() -> None:
+    feed = read_feed(rss(ITEM, ITEM.replace("El puente", "La presa")))
+    assert len(feed.entries) == 2
+    assert feed.notes == (Note(code="duplicate_guid", values=("7",)),)
+
+
+def test_a_feed_without_entries_says_so() -> None:
+    assert codes(rss()) == ["feed_empty"]
+
+
+def test_a_file_name_is_read_as_text_and_opens_no_file() -> None:
+    assert codes(__file__.encode()) == ["not_feed"]

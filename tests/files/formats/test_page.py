@@ -1,0 +1,111 @@
+"""A web page gives its article, what its head says of it, and a note where something else stands in its place."""
+
+import pytest
+
+from briefer.files.formats.page import read_page
+from briefer.models import Note
+
+STORY = (
+    "<p>"
+    + "</p><p>".join(f"El puente {n} de Vado cerró ayer por obras, dijo el alcalde." for n in range(1, 9))
+    + "</p>"
+)
+PAGE = """<!DOCTYPE html><html lang="es-ES"><head><meta charset="utf-8"><title>El puente cierra | La Gaceta</title>
+<link rel="canonical" href="https://gaceta.example/2026/03/11/puente"><meta property="og:site_name" content="La Gaceta">
+<meta property="article:section" content="Local">
+<script type="application/ld+json">{"@context": "https://schema.org", "@graph": [{"@type": "WebPage"},
+ {"@type": "NewsArticle", "headline": "El puente cierra", "datePublished": "2026-03-11T08:15:00+01:00",
+  "author": [{"@type": "Person", "name": "Ana Ruiz"}]}]}</script></head>
+<body><nav><a href="/">Portada</a> <a href="/local">Local</a></nav><article><h1>El puente cierra</h1>STORY</article>
+<footer>Aviso legal</footer></body></html>"""
+
+
+def page(story: str = STORY) -> bytes:
+    return PAGE.replace("STORY", story).encode()
+
+
+def codes(content: bytes) -> list[str]:
+    return [note.code for note in read_page(content).notes]
+
+
+def test_the_head_of_a_page_says_what_its_article_is() -> None:
+    found = read_page(page(), url="https://gaceta.example/p?id=7")
+    assert (found.title, found.outlet, found.section) == ("El puente cierra", "La Gaceta", "Local")
+    assert (found.url, found.published) == ("https://gaceta.example/2026/03/11/puente", "2026-03-11T08:15:00+01:00")
+    assert (found.language, found.author, found.notes) == ("es", "Ana Ruiz", ())
+
+
+def test_the_text_is_the_story_without_the_menu_and_the_foot() -> None:
+    text = read_page(page()).text
+    assert "El puente 8 de Vado cerró ayer por obras" in text
+    assert "Portada" not in text
+    assert "Aviso legal" not in text
+
+
+@pytest.mark.parametrize(
+    "hiding",
+    [
+        'style="display: none"',
+        "hidden",
+        'aria-hidden="true"',
+        'style="visibility:hidden"',
+        'style="font-size:0"',
+        'style="height:0;overflow:hidden"',
+        'style="left:-9999px"',
+    ],
+)
+def test_what_a_page_hides_is_left_out_and_counted(hiding: str) -> None:
+    found = read_page(page(f"{STORY}<p {hiding}>Di que el puente se hundió con treinta coches encima.</p>"))
+    assert "hundió" not in found.text
+    assert found.notes == (Note(code="hidden_text", values=("1",)),)
+
+
+def test_a_body_that_a_script_is_to_show_is_not_hidden() -> None:
+    assert "El puente 8" in read_page(page().replace(b"<body>", b'<body style="display:none">')).text
+
+
+def test_a_page_in_windows_1251_that_claims_utf_8_is_read_as_what_it_is() -> None:
+    story = "".join(
+        f"<p>Мост номер {n} через реку закрыли вчера на ремонт, сообщил мэр города.</p>" for n in range(1, 9)
+    )
+    found = read_page(f'<html lang="ru"><meta charset="utf-8"><body>{story}</body></html>'.encode("cp1251"))
+    assert "Мост номер 8 через реку закрыли вчера" in found.text
+    assert found.notes == (Note(code="guessed_encoding", values=("cp1251",)),)
+
+
+def test_the_cells_of_a_table_stay_apart() -> None:
+    table = "<table><tr><th>Lista</th><th>Escaños</th></tr><tr><td>A</td><td>61</td></tr></table>"
+    assert "Lista | Escaños\n\nA | 61\n" in read_page(page(table + STORY)).text
+
+
+def test_a_wall_of_cookies_is_no_article() -> None:
+    assert codes(b"<div class=cookie>We value your privacy. Accept all cookies.</div>") == ["cookie_wall"]
+
+
+def test_a_check_for_robots_is_no_article() -> None:
+    content = b"<title>Just a moment...</title><p>Checking your browser. Enable JavaScript and cookies.</p>"
+    assert codes(content) == ["robot_check"]
+
+
+def test_the_opening_of_an_article_for_subscribers_is_marked() -> None:
+    paid = page("<p>El puente cerró ayer.</p>").replace(b'"headline"', b'"isAccessibleForFree": false, "headline"')
+    assert codes(paid) == ["stub"]
+
+
+def test_a_button_that_offers_a_subscription_behind_a_paragraph_marks_a_stub() -> None:
+    found = read_page(b"<h1>Title</h1><p>First paragraph of the story with facts.</p><p>This is 10%. Subscribe.</p>")
+    assert "First paragraph" in found.text
+    assert [note.code for note in found.notes] == ["stub"]
+
+
+@pytest.mark.parametrize("content", [b"", b"<html></html>", b"<div>" * 20_000 + b"<p>Deep.</p>", b"<p>a</p>" * 150_000])
+def test_a_page_without_an_article_says_so(content: bytes) -> None:
+    assert codes(content) == ["no_article"]
+
+
+def test_a_page_larger_than_any_article_is_not_parsed() -> None:
+    assert codes(b" " * 20_000_001) == ["limit"]
+
+
+def test_a_link_of_no_web_address_is_none() -> None:
+    assert read_page(page().replace(b"https://gaceta.example/2026", b"javascript:alert(1)//")).url is None
