@@ -46,14 +46,23 @@ class Note(Noun):
     values: tuple[str, ...] = ()
 
 
+class Original(Noun):
+    """The file that an article's text was read out of: its name, its kind ("page", "pdf", …), the hash of its bytes."""
+
+    name: str
+    kind: str
+    sha256: str
+
+
 class Document(Noun):
     """One article: its text as read, and what is known about it.
 
     `id` is made by code (`<slug>-<hash>`, safe as a file name). `published` is ISO 8601, a day or a
     moment, or None where the article does not say. `origin` names the group of documents that carry
     the same wire text; a document without a twin is its own origin. `warnings` are
-    what is odd about it, or could not be asked of it. An `opinion` piece says what its author holds: it gives
-    positions, and never key facts.
+    what is odd about it, or could not be asked of it. `original` is the file whose text it is, where that is no text
+    itself: `sha256` is the hash of the text, in which offsets count. An `opinion` piece says what its author holds:
+    it gives positions, and never key facts.
     """
 
     id: str
@@ -66,6 +75,7 @@ class Document(Noun):
     section: str | None = None
     opinion: bool = False
     sha256: str
+    original: Original | None = Field(default=None, exclude_if=operator.not_)
     origin: str = ""
     warnings: tuple[Note, ...] = ()
     text: str = Field(default="", exclude=True, repr=False)

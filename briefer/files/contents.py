@@ -1,5 +1,6 @@
 """The articles that a file's content holds: one text, or one a row. A new kind of file is a branch of `_articles`."""
 
+import hashlib
 import json
 import logging
 import re
@@ -11,7 +12,10 @@ from pathlib import PurePosixPath
 from briefer.errors import INTERNAL_ERRORS, internal_error
 from briefer.files import own
 from briefer.files.decoding import Undecodable, decode
-from briefer.models import Note, Skipped
+from briefer.files.formats.extract import Extract, MissingLibrary
+from briefer.files.formats.kinds import Kind, kind_of
+from briefer.files.formats.reading import extracts, is_extracted
+from briefer.models import Note, Original, Skipped
 from briefer.text.head import Head, declare
 from briefer.text.published import fields as date_fields
 from briefer.text.published import snake
@@ -38,6 +42,7 @@ class RawArticle:
     text: str
     declared: Head
     warnings: tuple[Note, ...] = ()
+    original: Original | None = None
 
     @property
     def shown(self) -> str:
@@ -82,12 +87,16 @@ def _articles(content: bytes, path: str, day: date, limits: SizeLimits, *, rows:
     if len(content) > limit:
         yield too_large(path, limit)
         return
+    stem = PurePosixPath(path).stem if path != "-" else "stdin"
+    kind = "rows" if rows else kind_of(content)
+    if is_extracted(kind):
+        yield from _extracted(content, kind, path, stem, day)
+        return
     try:
         text, warnings = decode(content)
     except Undecodable as error:
         yield Skipped(path=path, reason=error.reason, code=error.code, values=error.values)
         return
-    stem = PurePosixPath(path).stem if path != "-" else "stdin"
     if rows:
         for row, line in enumerate(text.split("\n"), start=1):
             if line.strip():
@@ -102,6 +111,29 @@ def _articles(content: bytes, path: str, day: date, limits: SizeLimits, *, rows:
         yield Skipped(path=path, reason="own_output", code="own_briefing")
     else:
         yield RawArticle(path, 0, stem, text, Head(), warnings)
+
+
+def _extracted(content: bytes, kind: Kind, path: str, stem: str, day: date) -> Iterator[Entry]:
+    """What is read out of a file of another kind, an entry a row where it holds several articles."""
+    try:
+        found = extracts(content, kind)
+    except MissingLibrary as error:
+        yield Skipped(path=path, reason="not_an_article_file", code=error.note.code, values=error.note.values)
+        return
+    original = Original(name=PurePosixPath(path).name, kind=kind, sha256=hashlib.sha256(content).hexdigest())
+    for row, extract in enumerate(found, start=1):
+        place = f"{path}:{row}" if len(found) > 1 else path
+        if extract.text.strip():
+            yield _raw(extract, path, row if len(found) > 1 else 0, stem, day, original)
+        else:
+            why = extract.notes[-1]
+            yield Skipped(path=place, reason="not_an_article_file", code=why.code, values=why.values)
+
+
+def _raw(extract: Extract, path: str, row: int, stem: str, day: date, original: Original) -> RawArticle:
+    named = ("title", "outlet", "url", "published", "section", "language")
+    fields = {name: value for name in named if (value := getattr(extract, name))}
+    return RawArticle(path, row, stem, extract.text, declare(fields, day), extract.notes, original)
 
 
 def _row(line: str, path: str, row: int, stem: str, day: date, limits: SizeLimits) -> Entry:

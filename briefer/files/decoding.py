@@ -30,7 +30,6 @@ _WORDLIKE = (
     (b"ID3", "MP3", "an MP3"),
 )
 _PROGRAM = b"\x7fELF"
-_HTML = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html[\s>])", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f]")
 _MOST_CONTROL = 0.02  # share of characters
 # Windows-1252 can read nearly any bytes; in the languages written with it, ASCII letters are nine in ten.
@@ -67,8 +66,6 @@ def decode(content: bytes) -> tuple[str, tuple[Note, ...]]:
             if content.startswith(magic):
                 raise Undecodable("binary", code="format", values=tuple(names))
         raise Undecodable("binary", code="nul_bytes")
-    if _HTML.match(content):
-        raise Undecodable("not_an_article_file", code="html")
     try:
         return _plain(content.decode("utf-8")), ()
     except UnicodeDecodeError:

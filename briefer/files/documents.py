@@ -70,6 +70,7 @@ def _document(article: RawArticle, day: date) -> Document:
         section=section,
         opinion=is_opinion(section, url, title, body),
         sha256=digest,
+        original=article.original,
         warnings=(
             *article.warnings,
             *declared.warnings,

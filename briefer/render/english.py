@@ -52,6 +52,7 @@ ENGLISH: Mapping[str, str] = {
     "hidden_text": "{n} piece{s} of text that the page hides from its readers left out",
     "feed_broken": "the feed is not well-formed XML: the entries that can be read are used",
     "duplicate_guid": "several entries of the feed bear the id '{token}'; each is kept",
+    "teaser_only": "only the teaser of the article is here: what the feed gives of it",
     # What was not read.
     "linked_folder": "a link to a folder; name it to read it",
     "link_out": "a link out of the folder; name it to read it",
@@ -72,7 +73,6 @@ ENGLISH: Mapping[str, str] = {
     "limit": "more than {bytes} bytes is the limit",
     "same_article": "the same article as '{token}'",
     "program": "looks like a program; give the article's text",
-    "html": "looks like an HTML page; give the article's text",
     "format": "looks like {described}; give the article's text",
     "nul_bytes": "holds NUL bytes: no text, or UTF-16 without a byte order mark",
     "begins_as": "begins as {plain} but is not: {fault}",
@@ -87,6 +87,8 @@ ENGLISH: Mapping[str, str] = {
     "unsafe_entities": "XML that declares entities of its own, which may grow without end or reach for files: not read",
     "unsafe_depth": "XML nested too deep: not read",
     "feed_empty": "a feed without entries",
+    "no_text": "no text, only a title and a link",
+    "missing_library": "what reads it is not installed: {plain}",
     # What could not be asked.
     "not_read": "not read: {n} articles of other origins stand for this event",
     "slip": "an error in briefer itself: '{token}'",

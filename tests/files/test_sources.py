@@ -4,6 +4,7 @@ import io
 import json
 import os
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from briefer.errors import UsageError
 from briefer.files import outputs
 from briefer.files.contents import SizeLimits
 from briefer.files.sources import Intake, read
-from briefer.models import Document, Note
+from briefer.models import Document, Note, Original
 from briefer.render.english import detail
 from briefer.render.markdown import markdown
 from tests.render.samples import BRIEFING, DOCUMENTS
@@ -134,7 +135,7 @@ def test_bytes_in_no_telling_encoding_are_not_guessed_at(tmp_path: Path, encodin
         ("binary", b"\x01\x02\x03\x04 puente"),
         ("binary", NEWS.encode("utf-16-le")),
         ("undecodable", b"\xff\xfea"),
-        ("not_an_article_file", b"<!DOCTYPE html><html><p>El puente</p>"),
+        ("not_an_article_file", b"<!DOCTYPE html><html></html>"),
         ("empty", b""),
         ("empty", b" \n\t\r\n"),
     ],
@@ -432,3 +433,26 @@ def test_an_article_may_begin_with_the_letters_of_a_file_format(tmp_path: Path, 
     image = word.encode() + b"\x01\x00\x01\x00\x80\x01\x00\xff\xff\xff"
     (entry,) = read([write(tmp_path / "image.txt", image)], day=DAY).skipped
     assert (entry.reason, entry.code) == ("binary", "format")
+
+
+PAGE = "<html lang='es'><title>Puente</title><body><article>" + f"<p>{NEWS}</p>" * 9 + "</article></body></html>"
+
+
+def test_a_web_page_is_told_by_its_content_and_its_text_is_what_counts(tmp_path: Path) -> None:
+    document = only(read([write(tmp_path / "a.txt", PAGE)], day=DAY))
+    assert (document.title, NEWS.strip() in document.text, "<p>" in document.text) == ("Puente", True, False)
+    assert document.original == Original(name="a.txt", kind="page", sha256=sha256(PAGE.encode()).hexdigest())
+
+
+def test_the_entries_of_a_feed_are_articles_of_its_outlet(tmp_path: Path) -> None:
+    dated = "<pubDate>Thu, 15 Jan 2026 09:00:00 GMT</pubDate>"
+    item = f"<item><title>Puente</title><description>{NEWS}</description>{dated}</item>"
+    feed = f"<rss version='2.0'><channel><title>La Voz</title>{item}<item><title>Presa</title></item></channel></rss>"
+    intake = read([write(tmp_path / "a.txt", feed)], day=DAY)
+    document = only(intake)
+    assert (document.path[-7:], document.outlet, document.published) == (
+        "a.txt:1",
+        "La Voz",
+        "2026-01-15T09:00:00+00:00",
+    )
+    assert [(one.path[-7:], one.code) for one in intake.skipped] == [("a.txt:2", "no_text")]

@@ -13,6 +13,7 @@ from briefer.errors import ServerDown
 from briefer.files import outputs
 from briefer.files.contents import SizeLimits
 from briefer.files.decoding import _MAGIC, _PROGRAM
+from briefer.files.formats.extract import MissingLibrary, require
 from briefer.files.formats.feed import read_feed
 from briefer.files.formats.page import read_page
 from briefer.files.sources import read
@@ -63,6 +64,7 @@ FILES: dict[str, bytes] = {
     "greek.txt": bytes(range(0xE0, 0xFF)) * 9,
     "control.txt": b"\x01\x02\x03 a",
     "foto.jpg": b"",
+    "feed.txt": b"<rss><channel><item><title>a</title></item><item><description>b</description></item></channel></rss>",
     "white.txt": b"  \n",
     "large.txt": b"palabra " * 200,
     "program.txt": _PROGRAM + b" and more",
@@ -93,6 +95,10 @@ def pages() -> Iterator[Note]:
         yield from read_page(content).notes
     for content in FEEDS:
         yield from read_feed(content).notes
+    try:
+        require("a_library_that_nobody_wrote")
+    except MissingLibrary as error:
+        yield error.note
 
 
 def intake(folder: Path) -> Iterator[Note | Skipped]:

@@ -58,9 +58,14 @@ class FeedExtract:
 
 
 class MissingLibrary(BrieferError):  # noqa: N818 - an outcome, as in errors.py
-    """A kind of file can't be read because what reads it is not installed; the message names the extra."""
+    """A kind of file can't be read because what reads it is not installed; the message and `note` say how to."""
 
     exit_code = 2
+
+    def __init__(self) -> None:
+        install = f"pip install '{EXTRA}'"
+        super().__init__(f"this kind of input needs more libraries: {install}")
+        self.note = Note(code="missing_library", values=(install,))
 
 
 class Unreadable(ValueError):  # noqa: N818 - named for what the bytes are
@@ -74,4 +79,4 @@ class Unreadable(ValueError):  # noqa: N818 - named for what the bytes are
 def require(*modules: str) -> None:
     """Raises MissingLibrary unless all these modules are installed. Imports none of them."""
     if any(importlib.util.find_spec(module) is None for module in modules):
-        raise MissingLibrary(f"this needs {modules[0]}: pip install '{EXTRA}'")
+        raise MissingLibrary

@@ -1,0 +1,100 @@
+"""What kind of file some bytes are, told by the bytes alone."""
+
+import json
+import re
+from typing import Literal
+
+from briefer.files.formats.feed import is_json_feed
+
+Kind = Literal["text", "page", "saved_page", "pdf", "word", "mail", "mailbox", "feed", "json", "rows", "table", "xml"]
+
+HEAD = 65_536  # bytes that tell the kind of all but JSON
+_MARK = re.compile(rb"^(?:\xef\xbb\xbf)?\s*")
+_ROOT = re.compile(
+    rb"(?:<\?[^>]*>\s*|<!--.*?-->\s*|<!doctype[^>\[]*(?:\[.*?\]\s*)?>\s*)*<([a-z][\w.-]*:)?([a-z][\w-]*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_PAGE_TAGS = re.compile(
+    rb"(?:html|head|body|title|meta|link|script|style|main|article|section|header|nav|div|span|table|ul|ol|h[1-6]|p|a"
+    rb"|img|figure|center|font|b|i|em|strong|br|hr|form|aside|blockquote)",
+    re.IGNORECASE,
+)
+_FEED_ROOTS = frozenset({b"rss", b"feed", b"rdf"})
+_HEADER = re.compile(rb"([!-9;-~]+):(?:[ \t]|\r?\n[ \t])")
+_MAIL_HEADERS = frozenset({b"from", b"to", b"date", b"subject", b"reply-to", b"sender", b"cc"})
+# What mail programs write, and no writer of an article.
+_SURE_HEADERS = frozenset(
+    {b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"content-type"}
+)
+_MAILBOX = re.compile(rb"From [^\r\n]{1,200}\d{4}[^\r\n]{0,20}\r?\n")
+_SAVED = re.compile(rb"^(?:Snapshot-Content-Location:|Content-Type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE)
+
+
+def kind_of(content: bytes) -> Kind:
+    """The kind of a file that is not of a format we refuse; "text" where nothing says otherwise."""
+    start = _MARK.match(content)
+    head = content[start.end() if start else 0 :][:HEAD]
+    if b"%PDF-" in head[:1_024]:
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "word"
+    if head.startswith(b"<"):
+        return _markup(head)
+    if _MAILBOX.match(head):
+        return "mailbox"
+    if _is_mail(head):
+        return "saved_page" if _SAVED.search(_headers(head)) else "mail"
+    if head[:1] in (b"{", b"["):
+        return _json(content)
+    return "text"
+
+
+def _markup(head: bytes) -> Kind:
+    root = _ROOT.match(head)
+    if not root:
+        return "text"
+    if root[2].lower() in _FEED_ROOTS:
+        return "feed"
+    if (
+        b"<html" in head[: root.end() + 1].lower()
+        or b"<!doctype html" in head[:200].lower()
+        or _PAGE_TAGS.fullmatch(root[2])
+    ):
+        return "page"
+    return "xml"
+
+
+def _headers(head: bytes) -> bytes:
+    return re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+
+
+def _is_mail(head: bytes) -> bool:
+    """Three headers of a mail with nothing else between them, one of which only a program writes."""
+    names = set()
+    for line in _headers(head).splitlines():
+        if line[:1] in (b" ", b"\t"):
+            continue
+        found = _HEADER.match(line + b" ")
+        if not found:
+            return False
+        names.add(found[1].lower())
+    return len(names & (_MAIL_HEADERS | _SURE_HEADERS)) >= 3 and bool(names & _SURE_HEADERS)
+
+
+def _json(content: bytes) -> Kind:
+    """One value, a feed among them, or an object a line; a text may begin with a bracket too."""
+    try:
+        value = json.loads(content)
+    except (ValueError, RecursionError):
+        return "rows" if _opens_rows(content) else "text"
+    if isinstance(value, dict) and isinstance(value.get("text"), str) and content.count(b"\n") <= 1:
+        return "rows"
+    return "feed" if is_json_feed(value) else "json"
+
+
+def _opens_rows(content: bytes) -> bool:
+    first = content.lstrip().split(b"\n", 1)[0]
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False

@@ -1,0 +1,54 @@
+"""Every kind of file to its articles: a page is one, a feed has one an entry."""
+
+from collections.abc import Callable, Mapping
+
+from briefer.files.formats.extract import Extract, FeedEntry, FeedExtract
+from briefer.files.formats.feed import read_feed
+from briefer.files.formats.kinds import Kind
+from briefer.files.formats.markup import read_fragment
+from briefer.files.formats.page import read_page
+from briefer.models import Note
+
+# Words of an entry that is more than the teaser of an article elsewhere.
+_TEASER_WORDS = 60
+
+
+def extracts(content: bytes, kind: Kind) -> tuple[Extract, ...]:
+    """The articles of a file of this kind. One without text says in its last note why. Raises MissingLibrary."""
+    return _READERS[kind](content)
+
+
+def is_extracted(kind: Kind) -> bool:
+    """Whether files of this kind are read here."""
+    return kind in _READERS
+
+
+def _page(content: bytes) -> tuple[Extract, ...]:
+    return (read_page(content),)
+
+
+def _feed(content: bytes) -> tuple[Extract, ...]:
+    feed = read_feed(content)
+    if not feed.entries:
+        return (Extract(notes=feed.notes),)
+    return tuple(_entry(entry, feed, feed.notes if place == 0 else ()) for place, entry in enumerate(feed.entries))
+
+
+def _entry(entry: FeedEntry, feed: FeedExtract, notes: tuple[Note, ...]) -> Extract:
+    text = read_fragment(entry.content or entry.summary)
+    if not entry.content and len(text.split()) < _TEASER_WORDS:
+        notes += (Note(code="teaser_only"),)
+    return Extract(
+        text=text,
+        title=entry.title,
+        outlet=feed.title,
+        url=entry.url,
+        published=entry.published or entry.updated,
+        section=entry.tags[0] if entry.tags else None,
+        language=feed.language,
+        author=entry.author,
+        notes=notes if text else (*notes, Note(code="no_text")),
+    )
+
+
+_READERS: Mapping[Kind, Callable[[bytes], tuple[Extract, ...]]] = {"page": _page, "feed": _feed}
