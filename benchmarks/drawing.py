@@ -44,7 +44,7 @@ def arrows() -> Iterator[tuple[str, str]]:
     for room in rooms:
         graph.squash_module(room)
     for room in rooms:
-        for imported in sorted(graph.find_modules_directly_imported_by(room) & set(rooms)):
+        for imported in sorted(graph.find_modules_directly_imported_by(room) & set(rooms) - {room}):
             yield room.removeprefix(f"{PACKAGE}."), imported.removeprefix(f"{PACKAGE}.")
 
 

@@ -5,8 +5,8 @@
 A room is a folder of the package or a module directly in it; an arrow is an import from one room in another, counted
 once. A list of natural language is a literal that spans several lines and holds more than six words of two letters or
 more: a string, or a tuple, list, set or dictionary with all the strings in it. No words are those of docstrings, of
-messages (what is raised, `help=` and the like, and f-strings inside functions), of types, of SQL, HTML and CSS, and the
-keys of a dictionary whose values hold no string.
+`__all__`, of messages (what is raised, `help=` and the like, and f-strings inside functions), of types, of SQL, HTML
+and CSS, and the keys of a dictionary whose values hold no string.
 """
 
 import ast
@@ -114,8 +114,10 @@ def _literals(node: ast.AST, *, in_function: bool) -> Iterator[ast.expr]:
 
 
 def _is_prose(node: ast.AST) -> bool:
-    """Docstrings and other bare strings, what is raised, help texts, and types."""
+    """Docstrings and other bare strings, what is raised, help texts, types, and the names that a module gives out."""
     match node:
+        case ast.Assign(targets=[ast.Name(id="__all__")]):
+            return True
         case ast.Expr(value=ast.Constant()) | ast.Raise() | ast.Subscript(value=ast.Name()):
             return True
         case ast.keyword(arg=name):

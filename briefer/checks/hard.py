@@ -53,7 +53,7 @@ def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
     dozen, or a day of a month or year. Of 87 true claims in free wording, held to the sentence or two they cite, one
     is refuted; a whole article has more."""
     there = [amount for source in sources for amount in amounts(source.text, primary(source.language))]
-    known = [told for source in sources for told in days(source)]
+    known = [alternatives for source in sources for alternatives in days(source)]
     runs = {run for source in sources for run in _DIGITS.findall(source.text)}
     glued = {run for source in sources for found in _GLUED.findall(source.text) for run in _DIGITS.findall(found)}
 
@@ -88,7 +88,7 @@ def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
 
 
 def _agrees(own: tuple[Mention, ...], known: Sequence[tuple[Mention, ...]]) -> bool:
-    return any(agree(one, other) for told in known for one, other in product(own, told))
+    return any(agree(one, other) for theirs in known for one, other in product(own, theirs))
 
 
 def _as_long(one: Amount, other: Amount) -> bool:
@@ -99,9 +99,9 @@ def _as_long(one: Amount, other: Amount) -> bool:
     return low > 0 and high <= _ORDER * low
 
 
-def _is_told(told: tuple[Mention, ...], sources: Sequence[Passage]) -> bool:
+def _is_told(readings: tuple[Mention, ...], sources: Sequence[Passage]) -> bool:
     """Whether a day is one that an article's own date fixes: its own, or one of the week before or after."""
-    for one in told:
+    for one in readings:
         for source in sources:
             if source.day and one.year and not one.month and abs(one.year - source.day.year) <= 1:
                 return True  # "last year"

@@ -81,8 +81,8 @@ def _judge(model: "Model", judged: "Judged") -> "Judge":
     from briefer.settings import Judge, Settings
     from briefer.text import detect as languages
 
-    told = languages.tell(judged.claim.text)
-    language = told if told != "und" else judged.claim.language
+    detected = languages.tell(judged.claim.text)
+    language = detected if detected != "und" else judged.claim.language
     return Judge(model.ask, model.weigh, language, languages.name(language, language), Settings())
 
 

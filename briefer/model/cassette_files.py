@@ -168,8 +168,8 @@ def _without_bytes(node: Any) -> Any:
         return [_without_bytes(each) for each in node]
     if not isinstance(node, dict):
         return node
-    told = {"bytes", "id"} if "logprob" in node else set()
-    return {name: _without_bytes(value) for name, value in node.items() if name not in told}
+    repeated = {"bytes", "id"} if "logprob" in node else set()
+    return {name: _without_bytes(value) for name, value in node.items() if name not in repeated}
 
 
 def _closed(each: dict[str, Any]) -> dict[str, Any]:

@@ -61,17 +61,17 @@ class Engine:
             child.stdin.write(json.dumps(list(texts)).encode() + b"\n")
             child.stdin.flush()
             size = int(child.stdout.readline() or b"0")
-            told = child.stdout.read(size * len(texts) * 4) if size else b""
+            rows = child.stdout.read(size * len(texts) * 4) if size else b""
         except (OSError, ValueError) as error:
             raise ModelUnavailable(f"the embedded model of vectors fell: {error}") from error
         finally:
             late.cancel()
-        if not size or len(told) != size * len(texts) * 4:
+        if not size or len(rows) != size * len(texts) * 4:
             child.wait()
             raise ModelUnavailable(
                 f"the embedded model of vectors ended (exit status {child.returncode}): {self._why()}"
             )
-        return np.frombuffer(told, dtype="<f4").reshape(len(texts), size).astype(np.float64)
+        return np.frombuffer(rows, dtype="<f4").reshape(len(texts), size).astype(np.float64)
 
     def close(self) -> None:
         if self._child:

@@ -188,12 +188,12 @@ class Foreseen:
         if self._choice == WORDS:
             return "vectors: none, words tell what belongs together"
         new = [text for key, text in self._wanted.items() if key not in self._known]
-        told = f"vectors: {len(new)} texts by {named(self._choice)}, {len(self._wanted) - len(new)} known"
+        counts = f"vectors: {len(new)} texts by {named(self._choice)}, {len(self._wanted) - len(new)} known"
         if not isinstance(self._choice, Endpoint):
-            return f"{told}; on this machine"
+            return f"{counts}; on this machine"
         tokens = round(sum(len(text) for text in new) / CHARACTERS_A_TOKEN)
         usd = cost(price(self._choice), tokens, 0, 0)
-        return f"{told}; about {tokens} tokens, " + ("no price known" if usd is None else f"about {usd:.4f} USD")
+        return f"{counts}; about {tokens} tokens, " + ("no price known" if usd is None else f"about {usd:.4f} USD")
 
 
 def stand_in(question: ModelQuestion) -> str:

@@ -176,8 +176,8 @@ class Embedder(Closing):
             self._size = len(next(iter(known.values())))
             self._used |= keyed.keys()
             if self._record is not None:
-                told = {text_key(text): base64.b64encode(known[key]).decode() for key, text in keyed.items()}
-                self._record.rows |= told
+                used = {text_key(text): base64.b64encode(known[key]).decode() for key, text in keyed.items()}
+                self._record.rows |= used
         return np.array([unpacked(known[key_of(source.identity, text)]) for text in texts])
 
     def _known(self, source: Source, keyed: Mapping[str, str]) -> dict[str, bytes]:

@@ -132,7 +132,7 @@ def undated(text: str, documents: Iterable[Document]) -> str:
 
 
 def _facts(
-    told: Sequence[HeldStatement],
+    held: Sequence[HeldStatement],
     desk: StoryDesk,
     origins: Mapping[str, str],
     note: Callable[[str, Note], None],
@@ -142,9 +142,9 @@ def _facts(
     else its first sentence stands in its own words; what says an earlier one again is left out."""
     facts: list[tuple[HeldStatement, KeyFact]] = []
     dropped: list[Rejected] = []
-    whole = [key_fact(one, desk, origins) for one in told]
-    anew = _reworded({at: one for at, one in enumerate(told) if whole[at] is None}, desk, note, every)
-    for at, (one, fact) in enumerate(zip(told, whole, strict=True)):
+    whole = [key_fact(one, desk, origins) for one in held]
+    anew = _reworded({at: one for at, one in enumerate(held) if whole[at] is None}, desk, note, every)
+    for at, (one, fact) in enumerate(zip(held, whole, strict=True)):
         own, again = one, anew.get(at)
         if fact is None:
             dropped.append(rejected(one.statement.text, "not_whole", one))
@@ -177,27 +177,27 @@ def _carriers(one: HeldStatement, desk: StoryDesk) -> list[str]:
     return [name for name in one.full if not desk.corpus.documents[name].opinion]
 
 
-def key_fact(told: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
+def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
     """The fact with every article that carries it, those it names first; None where none carries all of it."""
-    full = _carriers(told, desk)
-    if not full or not desk.in_language(told.statement.text):
+    full = _carriers(held, desk)
+    if not full or not desk.in_language(held.statement.text):
         return None
     language = desk.judge.language
-    own = [one.document for one in told.statement.sentences]
+    own = [one.document for one in held.statement.sentences]
     full.sort(key=lambda name: own.index(name) if name in own else len(own))
-    evidence = [piece for name in full for piece in desk.pieces(told.statement.text, told.supports[name].sentences)]
-    for name, one in told.supports.items():
-        if one.degree == "part" and not desk.corpus.documents[name].opinion and desk.bears_on(told.statement.text, one):
-            lacks = support.lacking(one.lacks, told.statement.text, language)
+    evidence = [piece for name in full for piece in desk.pieces(held.statement.text, held.supports[name].sentences)]
+    for name, one in held.supports.items():
+        if one.degree == "part" and not desk.corpus.documents[name].opinion and desk.bears_on(held.statement.text, one):
+            lacks = support.lacking(one.lacks, held.statement.text, language)
             evidence.append(check.place(one.sentences[0], (lacks,)))
     dated = any(desk.corpus.documents[name].day for name in full)
     return KeyFact(
         id="",
-        text=told.statement.text,
+        text=held.statement.text,
         evidence=tuple(evidence),
-        origins=independent(told.statement.text, {name: told.supports[name] for name in full}, origins, language),
-        verdict=Verdict(label="supported", checks=told.supports[full[0]].checks),
-        undated=not dated and bool(dates.undated(told.statement.text, language)),
+        origins=independent(held.statement.text, {name: held.supports[name] for name in full}, origins, language),
+        verdict=Verdict(label="supported", checks=held.supports[full[0]].checks),
+        undated=not dated and bool(dates.undated(held.statement.text, language)),
     )
 
 
@@ -215,9 +215,9 @@ def independent(text: str, full: Supports, origins: Mapping[str, str], language:
     return len(groups)
 
 
-def quoted(told: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
+def quoted(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
     """The first sentence that a statement names, in its own words; none of an opinion piece."""
-    reports = [one for one in told.statement.sentences if not desk.corpus.documents[one.document].opinion]
+    reports = [one for one in held.statement.sentences if not desk.corpus.documents[one.document].opinion]
     if not reports:
         return None
     words = write.quoted(reports[0], desk.corpus)
@@ -234,11 +234,11 @@ def _repaired(fact: KeyFact, first: HeldStatement) -> KeyFact:
     return fact.model_copy(update={"verdict": Verdict(label="supported", checks=(*fact.verdict.checks, *mended))})
 
 
-def _is_told(fact: KeyFact, told: HeldStatement, earlier: KeyFact, known: HeldStatement, desk: StoryDesk) -> bool:
+def _is_told(fact: KeyFact, held: HeldStatement, earlier: KeyFact, known: HeldStatement, desk: StoryDesk) -> bool:
     """Whether a fact says once more what an earlier one says."""
     if fact.text == earlier.text:
         return True
-    if fact.text != told.statement.text or earlier.text != known.statement.text:  # quoted: its passage tells
+    if fact.text != held.statement.text or earlier.text != known.statement.text:  # quoted: its passage tells
         return {(one.document, one.start) for one in fact.evidence} <= {
             (one.document, one.start) for one in earlier.evidence if not one.missing
         }
@@ -268,8 +268,8 @@ def _is_side(text: str, places: Set[tuple[str, int]], side: Position, desk: Stor
     return shared_values(fact, other) > 0 or desk.alike(text, side.text) >= desk.corpus.levels.same
 
 
-def rejected(text: str, reason: str, told: HeldStatement) -> Rejected:
+def rejected(text: str, reason: str, held: HeldStatement) -> Rejected:
     """A statement that is not printed, with what was found against it."""
-    checks = (found for one in told.supports.values() for found in one.checks)
+    checks = (found for one in held.supports.values() for found in one.checks)
     failed = tuple(dict.fromkeys(found for found in checks if found.outcome == "failed"))
-    return Rejected(text=text, document=told.document, reason=reason, checks=failed)
+    return Rejected(text=text, document=held.document, reason=reason, checks=failed)

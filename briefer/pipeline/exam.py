@@ -130,16 +130,18 @@ def _write(ask: Ask, item: WriteItem) -> Mark:
     reply = _asked(ask, "write", Written, item.language, target=item.target, topic=item.topic, passages=passages)
     text = reply.claim if reply else ""
     count = len(words(text))
-    told = languages.tell(text) in (item.language, "und") and 4 < count <= _CLAIM_WORDS
+    fits = languages.tell(text) in (item.language, "und") and 4 < count <= _CLAIM_WORDS
     span = Passage(text=passages.removeprefix("- "), language=item.language)
     found = check_claim(Passage(text=text, language=item.language), span)
-    return Mark("write", int(told and not any(one.name in _VALUES for one in found.failed)), 1)
+    return Mark("write", int(fits and not any(one.name in _VALUES for one in found.failed)), 1)
 
 
 def _judge(ask: Ask, item: JudgeItem) -> Mark:
-    told = "\n".join(f"S{place}: {text}" for place, text in enumerate(item.statements, start=1))
+    statements = "\n".join(f"S{place}: {text}" for place, text in enumerate(item.statements, start=1))
     target = languages.name(item.language, item.language)
-    reply = _asked(ask, "judge", Verdicts, item.language, target=target, article=item.article.strip(), statements=told)
+    reply = _asked(
+        ask, "judge", Verdicts, item.language, target=target, article=item.article.strip(), statements=statements
+    )
     # No answer is no verdict: what it leaves out is not told apart by that.
     found = {one.statement.strip().lstrip("Ss"): one.degree for one in reply.verdicts} if reply else {}
     mark = Mark("judge", 0, 0)

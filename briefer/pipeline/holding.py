@@ -110,29 +110,29 @@ def _by_code(statement: Cited, article: Numbered, desk: StoryDesk) -> Support:
     return Support("full", cited, checks=found.checks)
 
 
-def repaired(told: HeldStatement, desk: StoryDesk) -> Cited | None:
+def repaired(held: HeldStatement, desk: StoryDesk) -> Cited | None:
     """The statement in other words, once, by the article that carries most of it, with what it lacks there named; None
     where nothing can be asked."""
     name, support = max(
-        ((name, one) for name, one in told.supports.items() if one.sentences),
-        key=lambda pair: (pair[1].degree == "part", pair[0] == told.document, len(pair[1].sentences)),
-        default=(told.document, NONE),
+        ((name, one) for name, one in held.supports.items() if one.sentences),
+        key=lambda pair: (pair[1].degree == "part", pair[0] == held.document, len(pair[1].sentences)),
+        default=(held.document, NONE),
     )
-    sentences = support.sentences or [one for one in told.statement.sentences if one.document == name]
+    sentences = support.sentences or [one for one in held.statement.sentences if one.document == name]
     try:
         reply = desk.judge.ask(
             "repair",
             check.Repaired,
             language=desk.judge.language,
             source=desk.with_before(sentences),
-            claim=told.statement.text,
+            claim=held.statement.text,
             failed="; ".join(dict.fromkeys(_faults(support))) or "?",
             target=desk.judge.target,
         )
     except ModelError:
         return None
     text = " ".join(reply.claim.split())
-    return replace(told.statement, text=text) if text and text != told.statement.text else None
+    return replace(held.statement, text=text) if text and text != held.statement.text else None
 
 
 def _faults(one: Support) -> Iterator[str]:

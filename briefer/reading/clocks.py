@@ -118,25 +118,25 @@ def clocks(text: str, language: str) -> tuple[ClockTime, ...]:
 
 def _in_zones(text: str, levelled: str, found: list[ClockTime]) -> list[ClockTime]:
     """The clocks with the zones that stand beside them; one that the first explains in brackets is part of it."""
-    coming, told = deque(found), list[ClockTime]()
+    coming, passed = deque(found), list[ClockTime]()
     for zoned in zoned_times(text):
         while coming and coming[0].end <= zoned.start:
-            told.append(coming.popleft())
+            passed.append(coming.popleft())
         own = coming.popleft() if coming and coming[0].start < zoned.end else None
-        reach = range(max(0, len(told) - _REACH), len(told))
-        explained = [k for k in reach if explains(text[told[k].end : zoned.start])]
-        place = min(explained, key=lambda k: bool(told[k].utc), default=None)  # one without a zone before all others
+        reach = range(max(0, len(passed) - _REACH), len(passed))
+        explained = [k for k in reach if explains(text[passed[k].end : zoned.start])]
+        place = min(explained, key=lambda k: bool(passed[k].utc), default=None)  # one without a zone before all others
         if place is not None:
-            before = told.pop(place)
-            told.append(replace(before, end=zoned.end, text=text[before.start : zoned.end], utc=zoned.utc))
+            before = passed.pop(place)
+            passed.append(replace(before, end=zoned.end, text=text[before.start : zoned.end], utc=zoned.utc))
             continue
         start = min(own.start, zoned.start) if own else zoned.start
         bound = own.bound if own else _bound(levelled[max(0, start - 34) : start])
         rounded = not any(one % 30 for one in zoned.minutes)
-        told.append(
+        passed.append(
             ClockTime(start, zoned.end, text[start : zoned.end], zoned.minutes, bound, rounded, zoned.utc, local=False)
         )
-    return sorted((*told, *coming), key=lambda one: one.start)
+    return sorted((*passed, *coming), key=lambda one: one.start)
 
 
 def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> ClockTime | None:

@@ -177,7 +177,7 @@ def score(briefing: Briefing, texts: Mapping[str, str], key: Key) -> Score:
     pairs = [(wanted, _tellers(articles, wanted, items)) for wanted in key.disagreements if len(wanted.positions) > 1]
     real = [(wanted.weight, bool(tellers)) for wanted, tellers in pairs if wanted.real]
     alike = [tellers for wanted, tellers in pairs if not wanted.real]
-    told = {place for _, tellers in pairs for place in tellers}
+    paired = {place for _, tellers in pairs for place in tellers}
     asked, questions = _questions(articles, briefing, key)
     return Score(
         stories=len(briefing.stories),
@@ -190,7 +190,7 @@ def score(briefing: Briefing, texts: Mapping[str, str], key: Key) -> Score:
         found=_share(found for _, found in real),
         found_weight=_weighed(real),
         alike_as_conflict=_share(any(items[place].relation == "conflict" for place in tellers) for tellers in alike),
-        not_in_key=Share(len(items) - len(told), len(items)),
+        not_in_key=Share(len(items) - len(paired), len(items)),
         questions=questions,
         asked=asked,
         calls=briefing.run.calls + briefing.run.cached_calls,
@@ -319,11 +319,11 @@ def _whole(fact: KeyFact) -> frozenset[str]:
 
 def _repeated(matches: Iterable[_Match]) -> int:
     """How many printed facts tell exactly what another one tells."""
-    told = defaultdict(set)
+    held = defaultdict(set)
     for match in matches:
         for place in match.places:
-            told[place].add(match.wanted.id)
-    return len(told) - len({frozenset(ids) for ids in told.values()})
+            held[place].add(match.wanted.id)
+    return len(held) - len({frozenset(ids) for ids in held.values()})
 
 
 # ---- differences and questions ---------------------------------------------------------------------

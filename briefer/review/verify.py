@@ -212,17 +212,17 @@ def _carried(desk: _Lookup, where: str, text: str, evidence: Sequence[Evidence],
         )
         span = _span(desk, own[0]).model_copy(update={"text": " ".join(passage.quote for passage in own)})
         whole = span.model_copy(update={"text": f"{desk.documents[name].title or ''}\n{desk.texts[name]}"})
-        told = text if desk.documents[name].day else without_day(text)
-        claim = Passage(text=told, language=desk.briefing.language, day=span.day)
+        wording = text if desk.documents[name].day else without_day(text)
+        claim = Passage(text=wording, language=desk.briefing.language, day=span.day)
         for check in against(claim, span, whole):
             yield Problem(where, f"{check.name}: {detail(check)}")
 
 
 def _said(desk: _Lookup, where: str, text: str, passage: Evidence) -> Iterator[Problem]:
     """The checks of a statement against the passage it was taken from; a quotation must stand there as it is."""
-    told = reading(text, desk.documents[passage.document], desk.briefing.language)
-    if told.quoted:
-        if _one_line(told.text) not in _one_line(passage.quote):
+    said = reading(text, desk.documents[passage.document], desk.briefing.language)
+    if said.quoted:
+        if _one_line(said.text) not in _one_line(passage.quote):
             yield Problem(where, "its quotation does not stand in its passage")
         return
     for check in _failed(desk, text, passage):

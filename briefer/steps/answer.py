@@ -34,8 +34,8 @@ def is_open(queries: Sequence[Query], articles: Sequence[Numbered], judge: Judge
     if not queries:
         return []
     numbers = {article.document.id: article.number for article in articles}
-    told = "\n\n".join(_block(place, query, numbers) for place, query in enumerate(queries, start=1))
-    reply = judge.ask("answered", Answers, language=judge.language, questions=told)
+    blocks = "\n\n".join(_block(place, query, numbers) for place, query in enumerate(queries, start=1))
+    reply = judge.ask("answered", Answers, language=judge.language, questions=blocks)
     ids = Ids(articles)
     open_ones = {one.question.strip() for one in reply.answers if one.warranted and not ids.found(one.answered_by)}
     shut = {one.question.strip() for one in reply.answers if not one.warranted or ids.found(one.answered_by)}

@@ -122,8 +122,8 @@ def draft(articles: Sequence[Numbered], ask: Ask, language: str, target: str, ro
 
 
 def _of_one(articles: Sequence[Numbered], ask: Ask, language: str, target: str) -> StoryDraft:
-    told = "\n\n".join(article.text for article in articles)
-    reply = ask("draft", Drafted, language=language, target=target, articles=told)
+    text = "\n\n".join(article.text for article in articles)
+    reply = ask("draft", Drafted, language=language, target=target, articles=text)
     return placed(reply, Ids(articles))
 
 

@@ -63,16 +63,16 @@ class StoryMarks:
 
 def lead(document: Document, body: Sequence[Sentence]) -> list[str]:
     """The title and the first sentences of the body."""
-    told = [document.title] if document.title else []
+    texts = [document.title] if document.title else []
     count = 0
     for sentence in body:
         if sentence.text == document.title:
             continue
-        told.append(sentence.text)
+        texts.append(sentence.text)
         count += len(sentence.text.split())
         if count >= LEAD_WORDS:
             break
-    return told
+    return texts
 
 
 def marks(document: Document, body: Sequence[Sentence], day: date | None) -> StoryMarks:
@@ -133,13 +133,13 @@ class _Judged:
 def evidence(one: StoryMarks, other: StoryMarks, bonus: float) -> float:
     """What names and days say to two articles being of one event, above zero for it and below against."""
     apart = bool(one.days) and bool(other.days) and one.days.isdisjoint(other.days)
-    told = -DAYS_APART if apart else 0.0
+    dated = -DAYS_APART if apart else 0.0
     fewer = min(len(one.names), len(other.names))
     if not fewer or one.script != other.script:
-        return told
+        return dated
     both = len(one.names & other.said) + len(other.names & one.said)
     share = both / (len(one.names) + len(other.names))
-    return told + min(bonus, share - USUAL) * min(1.0, fewer / ENOUGH)
+    return dated + min(bonus, share - USUAL) * min(1.0, fewer / ENOUGH)
 
 
 # ---- whom and when -------------------------------------------------------------------------------

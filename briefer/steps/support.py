@@ -65,14 +65,14 @@ NONE = Support("no")
 def supports(article: Numbered, statements: Sequence[StatementAsked], judge: Judge) -> list[Support]:
     """What the model says of each statement, in order; of what it does not name the article says nothing. Raises
     ModelError."""
-    told = "\n".join(one.line(place) for place, one in enumerate(statements, start=1))
+    lines = "\n".join(one.line(place) for place, one in enumerate(statements, start=1))
     reply = judge.ask(
         "judge",
         Verdicts,
         language=judge.language,
         target=judge.target,
         article=article.text,
-        statements=told,
+        statements=lines,
     )
     ids = Ids([article])
     found: dict[int, Support] = {}

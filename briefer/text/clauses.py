@@ -208,15 +208,15 @@ def _segments(text: str) -> list[str]:
 
 def _inside_quotes(text: str, places: Sequence[int]) -> list[bool]:
     """For each of these places, in order, whether a quotation or a bracket is open there."""
-    told: list[bool] = []
+    inside: list[bool] = []
     opened = straight = last = 0
     for place in places:
         passed = text[last:place]
         opened += sum(map(passed.count, _OPEN)) - sum(map(passed.count, _CLOSE))
         straight += passed.count('"')
-        told.append(opened > 0 or straight % 2 == 1)
+        inside.append(opened > 0 or straight % 2 == 1)
         last = place
-    return told
+    return inside
 
 
 def _owned(before: str, added: str) -> str | None:

@@ -89,7 +89,10 @@ def lists(tree: ast.Module) -> Iterator[tuple[int, list[str]]]:
     constants = {id(node) for statement in tree.body if isinstance(statement, ast.Assign | ast.AnnAssign)
                  for node in ast.walk(statement)}  # fmt: skip
     split = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "split"}
+    exported = {id(s.value) for s in tree.body if isinstance(s, ast.Assign) and ast.unparse(s.targets[0]) == "__all__"}
     for node in ast.walk(tree):
+        if id(node) in exported:
+            continue
         if isinstance(node, ast.Set | ast.List | ast.Tuple):
             yield node.lineno, texts(node.elts)
         elif isinstance(node, ast.Dict):

@@ -1,0 +1,76 @@
+"""The nouns, all frozen: what is read, what is claimed, what is printed.
+
+Offsets are Unicode code points into the text as read, start inclusive, end exclusive:
+`document.text[span.start:span.end] == quote` always holds.
+"""
+
+from briefer.models.asking import AnyReply, Ask, Reply, Vectors, Weigh
+from briefer.models.briefing import (
+    Briefing,
+    Disagreement,
+    DisagreementKind,
+    KeyFact,
+    OpenQuestion,
+    Position,
+    Rejected,
+    Relation,
+    Run,
+    Stance,
+    Story,
+    TimelineEntry,
+    Warrant,
+    WarrantKind,
+)
+from briefer.models.documents import (
+    FIRST_YEAR,
+    Chunk,
+    Document,
+    Note,
+    Noun,
+    Original,
+    Passage,
+    Sentence,
+    SentenceKind,
+    Skipped,
+)
+from briefer.models.statements import Check, Draft, Evidence, Fact, Label, Outcome, Statement, Verdict
+
+__all__ = [
+    "FIRST_YEAR",
+    "AnyReply",
+    "Ask",
+    "Briefing",
+    "Check",
+    "Chunk",
+    "Disagreement",
+    "DisagreementKind",
+    "Document",
+    "Draft",
+    "Evidence",
+    "Fact",
+    "KeyFact",
+    "Label",
+    "Note",
+    "Noun",
+    "OpenQuestion",
+    "Original",
+    "Outcome",
+    "Passage",
+    "Position",
+    "Rejected",
+    "Relation",
+    "Reply",
+    "Run",
+    "Sentence",
+    "SentenceKind",
+    "Skipped",
+    "Stance",
+    "Statement",
+    "Story",
+    "TimelineEntry",
+    "Vectors",
+    "Verdict",
+    "Warrant",
+    "WarrantKind",
+    "Weigh",
+]
