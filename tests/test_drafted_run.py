@@ -254,6 +254,44 @@ def test_no_difference_with_a_number_that_a_liar_invents_is_printed(tmp_path: Pa
     assert "9,999" not in lied(tmp_path, script, MARKET)
 
 
+INVENTED = ("Jonas Blackfire", "blackfire.example/help")
+
+
+@pytest.mark.parametrize("name", INVENTED)
+def test_no_name_and_no_address_that_a_liar_invents_is_printed_as_a_fact(tmp_path: Path, name: str) -> None:
+    told = lied(tmp_path, lying(f"The works of {name} would cost 40,000 euros, Ruth Calder said.", "Calder"), MARKET)
+    assert name not in told
+
+
+@pytest.mark.parametrize("name", INVENTED)
+@pytest.mark.parametrize("place", ["question", "holder", "side", "open"])
+def test_no_name_and_no_address_that_a_liar_invents_is_printed_beside_a_fact(
+    tmp_path: Path, name: str, place: str
+) -> None:
+    words = dict.fromkeys(("question", "holder", "side", "open"), "") | {place: f" {name}"}
+
+    def differing(cited: str) -> Any:
+        told = [("Ruth Calder", "the works would cost 40,000 euros"), ("Almar Post", "the works would cost euros")]
+        sides = [
+            {
+                "text": f"{text}{words['side']}",
+                "holder": f"{holder if place != 'holder' else name}",
+                "sentences": [cited],
+            }
+            for holder, text in told
+        ]
+        question = f"What will the works{words['question']} cost?"
+        return [{"question": question, "kind": "number", "relation": "conflict", "positions": sides}]
+
+    def asked(cited: str) -> Any:
+        return [{"text": f"Who will pay{words['open']}?", "warrant": "said_unknown", "sentences": [cited]}]
+
+    lie = "Councillor Ruth Calder said the works would cost 40,000 euros."
+    told = lied(tmp_path, lying(lie, "Calder", disagreements=differing, open_questions=asked), MARKET)
+    assert name not in told
+    assert "Who will pay?" in told or place == "open"
+
+
 def test_what_a_liar_writes_verifies_nonetheless(tmp_path: Path) -> None:
     lie = "The council of Almar closed the old market for 9,999 days after finding mould."
     briefing = written(desk(tmp_path, **MARKET), lying(lie, "mould in three"))

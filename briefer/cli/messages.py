@@ -9,7 +9,7 @@ import click
 from briefer.text.display import show, visible
 from briefer.text.redaction import redacted
 
-_KEYS = ("BRIEFER_API_KEY", "OPENAI_API_KEY")
+_KEYS = ("BRIEFER_API_KEY", "BRIEFER_EMBED_API_KEY", "OPENAI_API_KEY")
 
 
 def say(line: str) -> None:

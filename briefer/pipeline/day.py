@@ -2,10 +2,11 @@
 
 import logging
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import count
+from typing import TypeVar
 
 from briefer.errors import INTERNAL_ERRORS, RunStopped, internal_error
 from briefer.models import Briefing, Document, OpenQuestion, Rejected, Skipped, Story
@@ -24,6 +25,7 @@ from briefer.text.memo import forget
 
 __all__ = ["COMPARED", "BriefingRequest", "ModelPort", "Outcome", "brief"]
 
+R = TypeVar("R")
 _LOG = logging.getLogger(__name__)
 
 
@@ -47,8 +49,8 @@ def brief(
     pool = WorkerPool(request.settings.jobs)
     gate = ModelGate(port, pool, request.settings.jobs)
     read_articles, unread = read(documents)
-    read_articles, withdrawn = without_withdrawn(read_articles)
-    day, left_out = divide_or_leave_out(read_articles, request, gate)
+    (read_articles, withdrawn), unheld = without_stumbling(read_articles, without_withdrawn)
+    day, left_out = without_stumbling(read_articles, lambda some: divide(some, request, gate))
     articles = tuple(day.articles.values())
     with pool:
         jobs = jobs_of(request, gate, pool.map, port.model)
@@ -69,7 +71,7 @@ def brief(
         documents=tuple(editor.remarks.warned(article.document) for article in articles),
         stories=_numbered([story for story, _ in results]),
         rejected=(*withdrawn, *(dropped for _, rejected in results for dropped in rejected)),
-        skipped=(*skipped, *unread, *left_out),
+        skipped=(*skipped, *unread, *unheld, *left_out),
         run=port.run().model_copy(update={**_settled(results), "jobs": jobs.who}),
     )
     unused = any(not entry.aside for entry in briefing.skipped) or any(article.is_cut for article in articles)
@@ -96,14 +98,14 @@ def _unread(document: Document, error: Exception) -> Skipped:
     return Skipped(path=document.path, reason="unreadable", code="slip", values=(internal_error(error),))
 
 
-def divide_or_leave_out(
-    articles: Sequence[Article], request: BriefingRequest, gate: ModelGate
-) -> tuple[Day, tuple[Skipped, ...]]:
-    """The day, without the articles over which our own code stumbles as it divides them."""
+def without_stumbling(
+    articles: Sequence[Article], work: Callable[[Sequence[Article]], R]
+) -> tuple[R, tuple[Skipped, ...]]:
+    """What comes of a work on all articles, without those over which our own code stumbles there."""
     try:
-        return divide(articles, request, gate), ()
+        return work(articles), ()
     except INTERNAL_ERRORS as error:
-        without = spared(articles, lambda some: divide(some, request, gate))
+        without = spared(articles, work)
         if not without:
             raise
         return without.result, tuple(_unread(article.document, error) for article in without.left_out)

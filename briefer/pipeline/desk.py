@@ -4,7 +4,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.checks.hard import hard
-from briefer.models import Evidence, Passage, Sentence, Vectors
+from briefer.checks.unheard import Sources
+from briefer.models import Check, Evidence, Passage, Sentence, Vectors
 from briefer.pipeline.article import Article
 from briefer.reading import meaning
 from briefer.reading.lexicon import primary
@@ -54,6 +55,7 @@ class StoryDesk:
         self.corpus, self.judge, self.jobs = corpus, judge, jobs
         self.shown = tuple(_numbered(place, one) for place, one in enumerate(articles, start=1))
         self.by_document = {one.document.id: one for one in self.shown}
+        self._sources = Sources([self._heard(one.document.id) for one in self.shown])
         self._vectors = vectors
         self._near: Callable[[Sentence, Sentence], float] | None = None
         self._marks: dict[str, Sentence] = {}
@@ -114,6 +116,15 @@ class StoryDesk:
         document = self.corpus.documents[name]
         text = f"{document.title or ''}\n{document.text}"
         return Passage(text=text, language=document.language, day=document.day, context=text)
+
+    def _heard(self, name: str) -> Passage:
+        """All that may be named of an article: its outlet, its title and its text."""
+        document = self.corpus.documents[name]
+        return Passage(text=f"{document.outlet}\n{self.article(name).text}", language=document.language)
+
+    def unheard(self, text: str) -> tuple[Check, ...]:
+        """What refutes a text by a name or an address that no article of the story has."""
+        return self._sources.unheard(Passage(text=text, language=self.judge.language))
 
     def is_far(self, text: str, sentences: Sequence[Sentence]) -> bool:
         """Whether all of these sentences tell of something else than a statement, as far as anything can tell."""

@@ -101,9 +101,15 @@ def drafted(desk: StoryDesk) -> StoryDraft:
         lead=_unmarked(found.lead, desk) if found.lead else None,
         facts=tuple(_unmarked(one, desk) for one in found.facts),
         differences=tuple(
-            replace(one, positions=tuple(_unmarked(side, desk) for side in one.positions)) for one in found.differences
+            replace(one, positions=tuple(_held_by(_unmarked(side, desk), desk) for side in one.positions))
+            for one in found.differences
         ),
     )
+
+
+def _held_by(side: Cited, desk: StoryDesk) -> Cited:
+    """The side without a holder that no article of the story names: then the outlets that say it hold it."""
+    return replace(side, holder="") if desk.unheard(side.holder) else side
 
 
 def _unmarked(statement: Cited, desk: StoryDesk) -> Cited:

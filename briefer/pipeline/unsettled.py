@@ -190,9 +190,9 @@ def questions(
 
 
 def _brings_in(question: str, desk: StoryDesk) -> bool:
-    """Whether a question names an amount or a day that no article of the story has."""
+    """Whether a question names an amount, a day, a name or an address that no article of the story has."""
     asked = Passage(text=question, language=desk.judge.language)
-    return bool(unfound(asked, *(desk.article(shown.document.id) for shown in desk.shown)))
+    return bool(desk.unheard(question) or unfound(asked, *(desk.article(shown.document.id) for shown in desk.shown)))
 
 
 def _query(one: CitedQuestion, desk: StoryDesk) -> answer.Query:

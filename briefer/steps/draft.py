@@ -18,6 +18,8 @@ _WARRANTS: dict[str, WarrantKind] = {
 }  # fmt: skip
 # More than any story has room for: what a model goes on to list beyond is not read.
 _MOST = 40
+# Each side of a difference is set against each other one, by two calls: so many of both are more than any news has.
+_MOST_DIFFERENCES, _MOST_SIDES = 20, 8
 _LONGEST = 600  # characters of a statement
 _LONGEST_TITLE = 200
 
@@ -166,8 +168,8 @@ def placed(reply: Drafted, ids: Ids) -> StoryDraft:
         return Cited(text, sentences, holder)
 
     differences = []
-    for one in reply.disagreements[:_MOST]:
-        sides = _distinct([side for position in one.positions[:_MOST] if (side := cited(position))])
+    for one in reply.disagreements[:_MOST_DIFFERENCES]:
+        sides = _distinct([side for position in one.positions[:_MOST_SIDES] if (side := cited(position))])
         if len(sides) > 1 and _asks(one.question):
             question = _line(one.question)
             sides = tuple(replace(side, question=question) for side in sides)

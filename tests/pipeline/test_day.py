@@ -314,6 +314,26 @@ def test_a_story_is_told_without_the_article_over_which_our_own_code_stumbles() 
     assert [(one.path, one.code) for one in outcome.briefing.skipped] == [("odd.txt", "slip")]
 
 
+def test_an_article_over_which_what_is_taken_back_can_not_be_told_costs_no_other() -> None:
+    outcome = run(FakeModel({"pick": first(4)}), BRIDGE, CRACKS, TINT.model_copy(update={"outlet": 7}))
+    assert outcome.briefing.stories == run(FakeModel({"pick": first(4)}), BRIDGE, CRACKS).briefing.stories
+    assert [(one.path, one.code) for one in outcome.briefing.skipped] == [("faro.txt", "slip")]
+
+
+def test_what_makes_a_story_stumble_stands_alone_and_the_others_stay_one_story() -> None:
+    def vectors(texts: Sequence[str]) -> NDArray[np.float64]:
+        if any(text.startswith("Dos comerciantes") for text in texts):
+            raise ValueError("no row")
+        return embeddings.rows(texts)
+
+    reprint = CRACKS.model_copy(update={"id": "odd", "path": "odd.txt", "text": CRACKS.text.replace("Los c", "Dos c")})
+    model = FakeModel({"pick": first(4)})
+    seeing = ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"), vectors=vectors)
+    briefing = brief((BRIDGE, CRACKS, reprint), (), BriefingRequest(day=DAY), seeing).briefing
+    assert [one.documents for one in briefing.stories] == [("eco", "voz"), ("odd",)]
+    assert briefing.stories[0].key_facts
+
+
 def test_a_listener_that_stumbles_costs_no_story() -> None:
     def stumble(share: float) -> None:
         if share > 0.9:

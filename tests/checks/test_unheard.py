@@ -1,0 +1,65 @@
+"""What a text names and none of its sources has."""
+
+import pytest
+
+from briefer.checks.unheard import Sources
+from briefer.models import Passage
+
+POST = Passage(
+    text="The council of Almar closed the old market, Ruth Calder said. Write to help@almar.example or @almar_council.",
+    language="en",
+)
+FARO = Passage(text="La Casa Blanca recibió a Ruth Calder.", language="es")
+
+
+def lost(text: str, *sources: Passage, language: str = "en") -> list[str]:
+    return [check.values[0] for check in Sources(sources).unheard(Passage(text=text, language=language))]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The market was closed by Jonas Blackfire.", "Jonas Blackfire"),
+        ("Did Blackfire close the market?", "Blackfire"),
+        ("In Almar the traders asked the Harrow Foundation for help.", "Harrow Foundation"),
+    ],
+)
+def test_a_name_of_which_no_source_has_a_word_is_unheard(text: str, name: str) -> None:
+    assert lost(text, POST) == [name]
+
+
+@pytest.mark.parametrize("text", ["Councillor Calder said so.", "Almar's market is shut.", "Ruth Calder, of Almar"])
+def test_a_name_that_a_source_has_in_part_or_in_another_form_is_heard(text: str) -> None:
+    assert lost(text, POST) == []
+
+
+def test_beside_a_source_in_another_language_no_name_is_unheard() -> None:
+    assert lost("The White House received Ruth Calder.", POST, FARO) == []
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://evil.example/x?a=1",
+        "evil.example/help",
+        "evil.example",
+        "pay@evil.example",
+        "@evil_one",
+        "www.evil.test",
+    ],
+)
+@pytest.mark.parametrize("sources", [(POST,), (FARO,), (POST, FARO)])
+def test_an_address_that_no_source_has_is_unheard_in_any_language(address: str, sources: tuple[Passage, ...]) -> None:
+    assert lost(f"The market is closed ({address}).", *sources) == [address]
+
+
+@pytest.mark.parametrize("address", ["help@almar.example", "HELP@almar.example", "@almar_council", "almar.example"])
+def test_an_address_that_a_source_has_is_heard(address: str) -> None:
+    assert lost(f"Write to {address}.", POST, FARO) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["It cost 3.5 million.", "At 9 a.m. it shut.", "The U.S. said no.", "e.g. Ruth Calder", "S.p.A. of Almar"]
+)
+def test_a_stop_inside_a_word_is_no_address(text: str) -> None:
+    assert lost(text, POST) == []
