@@ -14,8 +14,10 @@ from briefer.cli.opened import ROOM
 from briefer.errors import ModelUnavailable
 from briefer.files import sources
 from briefer.model import model_files, server
+from briefer.model.call_settings import CallSettings
 from briefer.model.endpoint import Endpoint
-from briefer.model.model import CallSettings, Model
+from briefer.model.model import Model
+from briefer.model.model_table import DEFAULT
 from briefer.model.store import Store
 from briefer.models import AnyReply, Ask, Disagreement, Document, OpenQuestion, Weigh
 from briefer.reading.similarity import Corpus, stem_weights
@@ -82,7 +84,7 @@ def desk(mode: str) -> Iterator[Desk]:
         yield Desk(_off, _weigh_off if mode == "code" else _weigh_differ)
         return
     path = Path(tempfile.gettempdir()) / "briefer-benchmarks.sqlite"
-    with server.serve(model_files.locate(model_files.DEFAULT) or model_files.pull(say=print)) as served:
+    with server.serve(model_files.locate(DEFAULT) or model_files.pull(say=print)) as served:
         endpoint = Endpoint(served.base_url, SecretStr(served.api_key), served.model, "benchmark")
         with (
             Store.open(path) as store,

@@ -25,9 +25,9 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from briefer.cli.opened import ROOM
 from briefer.files import sources
 from briefer.model import rehearsal
+from briefer.model.call_settings import CallSettings
 from briefer.model.database import MEMORY
 from briefer.model.endpoint import Endpoint
-from briefer.model.model import CallSettings
 from briefer.model.prompts import parse
 from briefer.model.store import Store
 from briefer.models import Run

@@ -21,8 +21,9 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from briefer.files import sources
+from briefer.model.call_settings import CallSettings
 from briefer.model.endpoint import Endpoint
-from briefer.model.model import CallSettings, Model
+from briefer.model.model import Model
 from briefer.model.store import Store
 from briefer.models import Run
 from briefer.pipeline import day as pipeline

@@ -21,8 +21,10 @@ from pydantic import SecretStr
 from briefer.cli.opened import ROOM
 from briefer.files import outputs, sources
 from briefer.model import model_files, server
+from briefer.model.call_settings import CallSettings
 from briefer.model.endpoint import Endpoint
-from briefer.model.model import CallSettings, Model
+from briefer.model.model import Model
+from briefer.model.model_table import DEFAULT
 from briefer.models import Run
 from briefer.pipeline import day as pipeline
 
@@ -70,7 +72,7 @@ def main() -> int:
     parser.add_argument("--peer", required=True, help="interpreter that has langextract[openai]==1.7.1")
     options = parser.parse_args()
     intake = sources.read([options.folder], day=options.day)
-    with server.serve(model_files.locate(model_files.DEFAULT) or model_files.pull(say=print)) as served:
+    with server.serve(model_files.locate(DEFAULT) or model_files.pull(say=print)) as served:
         briefing, ours = brief(intake, options.day, served)
         peer = extract([document.text for document in intake.documents], options.peer, served)
     with tempfile.TemporaryDirectory() as folder:

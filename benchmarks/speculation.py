@@ -12,7 +12,8 @@ import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
 
-from briefer.model.model_files import DEFAULT, locate
+from briefer.model.model_files import locate
+from briefer.model.model_table import DEFAULT
 from briefer.model.server import Served, serve
 
 ARTICLE = (

@@ -12,8 +12,10 @@ from pathlib import Path
 from briefer.cli.main import cli
 from briefer.model import cassettes, model_files, server
 from briefer.model.database import MEMORY
+from briefer.model.model_table import DEFAULT
 from briefer.model.store import Store
-from briefer.model.vectors import Embedder, Local, Tape
+from briefer.model.vector_sources import Local, Tape
+from briefer.model.vectors import Embedder
 from briefer.reading import meaning
 from briefer.steps import split
 from tests import recorded
@@ -48,7 +50,7 @@ def main() -> None:
     if "vectors" in sys.argv:
         vectors()
         return
-    path = model_files.locate(model_files.DEFAULT) or model_files.pull(say=print)
+    path = model_files.locate(DEFAULT) or model_files.pull(say=print)
     with server.serve(path) as served:
         for step, ask in recorded.STEPS.items():
             print(f"recording {step}", flush=True)

@@ -10,8 +10,9 @@ from pydantic import SecretStr
 from briefer.cli.opened import ROOM
 from briefer.files import sources
 from briefer.model import cassettes
+from briefer.model.call_settings import CallSettings
 from briefer.model.endpoint import Endpoint
-from briefer.model.model import CallSettings, Model
+from briefer.model.model import Model
 from briefer.models import Document, Draft, Fact, Reply, Run, Sentence, Statement, Vectors
 from briefer.pipeline import day as pipeline
 from briefer.pipeline.gate import ModelGate

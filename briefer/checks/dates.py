@@ -6,7 +6,8 @@ from briefer.models import Check, Note, Passage
 from briefer.reading.absolute import resolve, undated
 from briefer.reading.date_words import level
 from briefer.reading.lexicon import primary
-from briefer.reading.moments import Mention, dated, mentions
+from briefer.reading.moment import Mention, dated
+from briefer.reading.moments import mentions
 from briefer.text.words import words
 
 __all__ = ["Mention", "check", "mentions", "resolve", "undated"]

@@ -13,7 +13,7 @@ from briefer.languages.sections import alternation
 from briefer.models import Passage
 from briefer.reading.clocks import ClockTime, clocks, compatible
 from briefer.reading.lexicon import primary
-from briefer.reading.moments import Mention, dated
+from briefer.reading.moment import Mention, dated
 from briefer.reading.moments import mentions as moments_in
 from briefer.reading.scopes import plain
 from briefer.reading.zones import zone

@@ -12,7 +12,7 @@ from briefer.checks.days import agree, days
 from briefer.checks.quotes import quotations
 from briefer.models import Check, Passage
 from briefer.reading.lexicon import primary
-from briefer.reading.moments import Mention
+from briefer.reading.moment import Mention
 from briefer.reading.units import currencies
 from briefer.text.words import fold_word, words
 

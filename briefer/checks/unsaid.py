@@ -10,7 +10,7 @@ from briefer.checks.days import agree, days, exactness, is_placed
 from briefer.models import Passage
 from briefer.reading.clocks import ROUNDED, ClockTime, clocks
 from briefer.reading.lexicon import primary
-from briefer.reading.moments import Mention
+from briefer.reading.moment import Mention
 from briefer.reading.tokens import tokens
 
 _SMALL = 12  # up to here a bare count is in many sentences

@@ -8,10 +8,11 @@ import click
 from briefer.cli.opened import EMBEDDED, ROOM, embedded_name, named_endpoint
 from briefer.cli.options import ModelOptions
 from briefer.files.sources import Intake
-from briefer.model import embedding, model_files
+from briefer.model import embedding
+from briefer.model.call_settings import CallSettings
 from briefer.model.database import MEMORY
 from briefer.model.endpoint import Endpoint
-from briefer.model.model import CallSettings
+from briefer.model.model_table import weights_named
 from briefer.model.rehearsal import Foreseen, Rehearsal
 from briefer.model.store import Store, default_path
 from briefer.models import Run
@@ -45,5 +46,5 @@ def rehearse(intake: Intake, request: pipeline.BriefingRequest, options: ModelOp
 def _embedded(options: ModelOptions) -> Endpoint:
     """The embedded model by its name; it is not fetched, and serves nothing."""
     name = embedded_name(options)
-    file = name if name.endswith(".gguf") else model_files.weights_named(name).file
+    file = name if name.endswith(".gguf") else weights_named(name).file
     return Endpoint("http://127.0.0.1/v1", None, Path(file).stem, EMBEDDED)

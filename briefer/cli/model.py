@@ -24,16 +24,19 @@ def model_list() -> None:
 @click.argument("name", required=False)
 def model_pull(name: str | None) -> None:
     """Fetch a model of the list, check its hash, and keep it in the cache folder."""
-    from briefer.model import model_files
+    from briefer.model.model_files import pull
+    from briefer.model.model_table import DEFAULT
 
-    click.echo(str(model_files.pull(name or model_files.DEFAULT, say=say)))
+    click.echo(str(pull(name or DEFAULT, say=say)))
 
 
 @model.command("serve")
 @click.argument("name", required=False)
 def model_serve(name: str | None) -> None:
     """Serve a model on this machine for other programs, until Ctrl-C."""
-    from briefer.model import model_files, server
+    from briefer.model.model_files import locate, pull
+    from briefer.model.model_table import DEFAULT
+    from briefer.model.server import serve_forever
 
-    wanted = name or model_files.DEFAULT
-    server.serve_forever(model_files.locate(wanted) or model_files.pull(wanted, say=say), say=say)
+    wanted = name or DEFAULT
+    serve_forever(locate(wanted) or pull(wanted, say=say), say=say)

@@ -16,9 +16,11 @@ from briefer.cli.options import ModelOptions
 from briefer.cli.progress import Progress
 from briefer.errors import INTERNAL_ERRORS, NoModel, UsageError
 from briefer.model import embedding, model_files, server
+from briefer.model.call_settings import CallSettings
 from briefer.model.database import MEMORY
 from briefer.model.endpoint import Endpoint, choose
-from briefer.model.model import CallSettings, Model
+from briefer.model.model import Model
+from briefer.model.model_table import DEFAULT
 from briefer.model.prices import Live
 from briefer.model.records import AnswerStore
 from briefer.model.store import Store, default_path
@@ -143,7 +145,7 @@ def named_endpoint(options: ModelOptions) -> Endpoint | None:
 
 def embedded_name(options: ModelOptions) -> str:
     """The embedded model that is meant: a name of the list, or a path."""
-    return options.model or os.environ.get("BRIEFER_MODEL") or model_files.DEFAULT
+    return options.model or os.environ.get("BRIEFER_MODEL") or DEFAULT
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Self, TextIO
 
-from briefer.model.model import Event
+from briefer.model.call_settings import Event
 from briefer.model.prices import Live
 from briefer.text.display import show
 

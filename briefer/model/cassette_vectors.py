@@ -6,7 +6,8 @@ from pathlib import Path
 
 from briefer.errors import UsageError
 from briefer.model.cassette_files import read, write
-from briefer.model.vectors import Tape, is_row
+from briefer.model.vector_rows import is_row
+from briefer.model.vector_sources import Tape
 
 _BEGINNING = "\nvectors:\n"
 

@@ -29,7 +29,7 @@ from briefer.model.cassette_files import (
 from briefer.model.cassette_vectors import section, vectors_in, vectors_of, with_vectors
 from briefer.model.replies import read_json
 from briefer.model.unfinished import Unfinished
-from briefer.model.vectors import Tape
+from briefer.model.vector_sources import Tape
 from briefer.model.wire import Json, scrubbed
 from briefer.text.redaction import without_keys
 

@@ -9,7 +9,8 @@ from briefer.model import engine
 from briefer.model.endpoint import Endpoint, choose_embedding
 from briefer.model.prices import NOTHING, PRICES, Budget, Price, cost, price_of
 from briefer.model.records import AnswerStore
-from briefer.model.vectors import WORDS, Local, Replay, Server, Source, Tape
+from briefer.model.vector_sources import Local, Replay, Server, Source, Tape
+from briefer.model.vectors import WORDS
 from briefer.model.wire import EventKind
 
 if TYPE_CHECKING:

@@ -5,19 +5,20 @@ so the same command run again goes on where it was stopped.
 """
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefer.errors import ModelError, ModelRefused, ReplyInvalid, RequestRejected, RunStopped
+from briefer.model.call_settings import CallSettings, Event, Tally
 from briefer.model.closing import Closing
 from briefer.model.database import MEMORY
 from briefer.model.endpoint import Endpoint, keys_of
-from briefer.model.prices import PRICES, Budget, Live, Price, cost, price_of
+from briefer.model.prices import Budget, Live, cost, price_of
 from briefer.model.prompts import Prompt, check, load
 from briefer.model.records import Answer, AnswerStore
 from briefer.model.replies import REFUSALS, Completion, MisfitError, parsed, salvaged, weighed, within
@@ -30,62 +31,6 @@ from briefer.text.redaction import without_keys
 if TYPE_CHECKING:  # half a second to import: only when something must be paid
     from briefer.model.connection import Connection
     from briefer.model.retries import Clock
-
-HOSTED_DEADLINE, LOCAL_DEADLINE = 120.0, 600.0
-
-
-@dataclass(frozen=True)
-class CallSettings:
-    """How the model is asked. What changes an answer is part of its key in the store.
-
-    `deadline` (seconds for one try) is 120 for a hosted server and 600 on this machine unless given. A server that
-    asks for a longer pause than `max_wait`, or for `total_wait` seconds without an answer in between, ends the run.
-    `at_once` is the most calls under way; give the slots of an embedded server, whose queue else eats the
-    deadlines. `max_tokens` is the room for the answer by prompt name. `extra_body` is sent as it is. `token_limit`
-    and `cost_limit` (USD) are for all that this Model really asks.
-    """
-
-    deadline: float | None = None
-    tries: int = 5
-    max_wait: float = 300.0
-    total_wait: float = 900.0
-    at_once: int | None = None
-    temperature: float = 0.0
-    seed: int = 1
-    max_tokens: Mapping[str, int] = field(default_factory=dict)
-    default_max_tokens: int = 600
-    word_max_tokens: int = 3
-    extra_body: Mapping[str, object] = field(default_factory=dict)
-    token_limit: int | None = None
-    cost_limit: float | None = None
-    prices: Mapping[str, Price] = field(default_factory=lambda: PRICES)
-
-
-@dataclass(frozen=True)
-class Event:
-    """Something that happened to a question; told from many threads. `seconds`: the server's, or to wait."""
-
-    kind: EventKind
-    prompt: str
-    detail: str = ""
-    seconds: float = 0.0
-
-
-@dataclass(frozen=True)
-class Tally:
-    """What the answers used cost, in the fields of models.Run; `prompts` maps file stems to SHA-256."""
-
-    calls: int
-    cached_calls: int
-    input_tokens: int
-    output_tokens: int
-    cost_usd: float | None
-    seconds: float
-    prompts: Mapping[str, str]
-
-
-def _silent(_event: Event) -> None:
-    pass
 
 
 class Model(Closing):
@@ -104,7 +49,7 @@ class Model(Closing):
         run: str = "",
         fresh: bool = False,
         settings: CallSettings | None = None,
-        on_event: Callable[[Event], None] = _silent,
+        on_event: Callable[[Event], None] = lambda _event: None,
         clock: "Clock | None" = None,
     ) -> None:
         self.endpoint = endpoint
@@ -220,8 +165,7 @@ class Model(Closing):
     @property
     def spent(self) -> float | None:
         """USD for what was really asked by this Model; None where no price is known."""
-        live = self.live
-        return cost(self._price, live.input_tokens, 0, live.output_tokens)
+        return cost(self._price, self.live.input_tokens, 0, self.live.output_tokens)
 
     def _question(
         self, kind: Literal["ask", "weigh"], name: str, language: str, values: dict[str, str]
@@ -313,9 +257,8 @@ class Model(Closing):
 
         with self._lock:
             if self._connection is None:
-                patience = LOCAL_DEADLINE if self.endpoint.loopback else HOSTED_DEADLINE
-                said = self.settings
-                limits = Limits(said.deadline or patience, said.tries, said.max_wait, said.total_wait, said.at_once)
+                said, deadline = self.settings, self.settings.deadline_of(loopback=self.endpoint.loopback)
+                limits = Limits(deadline, said.tries, said.max_wait, said.total_wait, said.at_once)
                 self._connection = Connection(
                     self.endpoint,
                     limits,

@@ -14,12 +14,14 @@ from pathlib import Path
 from statistics import mean
 from typing import TYPE_CHECKING
 
+from briefer.model.call_settings import CallSettings
 from briefer.model.embedding import named, price
 from briefer.model.endpoint import Endpoint
-from briefer.model.model import CallSettings, Model
+from briefer.model.model import Model
 from briefer.model.prices import Price, cost
 from briefer.model.records import Answer, AnswerStore
-from briefer.model.vectors import WORDS, key_of, readable, unpacked
+from briefer.model.vector_rows import key_of, readable, unpacked
+from briefer.model.vectors import WORDS
 from briefer.model.wire import ModelQuestion
 
 if TYPE_CHECKING:

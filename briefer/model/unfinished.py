@@ -12,7 +12,7 @@ from pathlib import Path
 from briefer.errors import BrieferError, OutputError, UsageError
 from briefer.model.cassette_files import Interaction, checked, content, write
 from briefer.model.records import VectorRecord
-from briefer.model.vectors import is_row
+from briefer.model.vector_rows import is_row
 
 try:
     import fcntl

@@ -7,7 +7,8 @@ from babel.dates import format_date, format_skeleton
 
 from briefer.languages.loader import LANGUAGES
 from briefer.reading.lexicon import primary
-from briefer.reading.moments import Mention, mentions
+from briefer.reading.moment import Mention
+from briefer.reading.moments import mentions
 from briefer.text.cover import Cover
 
 # No quotation is as long as the bound: a mark that opens none must not be looked for to the end of the text.

@@ -2,128 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache, lru_cache
 from typing import Any
 
-from briefer.languages import loader
-from briefer.languages.sections import alternation
 from briefer.reading.date_words import (
-    AGO,
-    PERIOD,
     PERIOD_UNIT,
-    before_weekday,
-    behind_weekday,
     day_words,
     habits,
     hours,
-    in_one_word,
     level,
     minutes,
     months,
     relative_days,
-    time_in_words,
     weekdays,
 )
 from briefer.reading.lexicon import function_words, primary
+from briefer.reading.moment import Mention, year_of_month
+from briefer.reading.moment_patterns import before_month, earlier_day, matches, year_cues
 from briefer.reading.number_words import numerals
 from briefer.reading.tense import Direction, direction, named_direction
 from briefer.reading.units import unit_words
 from briefer.text.memo import remembered
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A moment as a text names it. Fields it leaves out are None; `weekday` has Monday as 0, `time` is "16:30".
-
-    `relative` mentions ("ayer", "el jueves") have their day filled in when the article's day is known and their
-    direction is certain; `resolved` says that year, month and day are all there. `points` is the direction in which
-    a day or month without a year lies, where its clause is sure of it. Readings that differ ("03/04/2021", "a las 8")
-    are mentions with one place.
-    """
-
-    start: int
-    end: int
-    text: str
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    weekday: int | None = None
-    time: str | None = None
-    relative: bool = False
-    resolved: bool = False
-    points: Direction | None = None
-
-
-_QUARTER = timedelta(days=92)
-_YEAR = r"(?:1[5-9]\d{2}|20\d{2}|2100)"
-_ISO = r"(?P<iy>\d{4})-(?P<im>\d{2})-(?P<id>\d{2})(?!\d)"
-_NUMERIC = r"(?P<n1>\d{1,2})(?P<sep>[/.-])(?P<n2>\d{1,2})(?P=sep)(?P<n3>\d{4}|\d{2})(?![\d/]|[.,]\d)"
-_CLOCK = (
-    r"(?P<h>[01]?\d|2[0-4])(?::(?P<min>[0-5]\d)(?!\d)|h(?P<minh>[0-5]\d)\b|"
-    r"\.(?P<mind>[0-5]\d)(?= ?(?:h\b|hrs|horas|[ap]\.? ?m\b)))"
-    r"(?: ?(?:hrs|horas|h)\b)?(?: ?(?P<ap>[ap])\.? ?m\b\.?)?"
-    r"|(?P<hh>1[0-2]|[1-9]) ?(?P<ap2>[ap])\.? ?m\b\.?"
-)
-_YEARS = (
-    rf"(?P<ya>{_YEAR})[-/](?P<yb>{_YEAR}|\d{{2}})(?![\d-])|(?P<dec>{_YEAR})'?s\b"
-    rf"|(?<![.,$€£/+'-])(?P<y>{_YEAR})(?![a-z0-9]|[.,]\d| ?[%€$‰°]|-\w)"
-)
-
-
-def _named(language: str) -> str:
-    """The patterns that hold names of months and weekdays."""
-    month = "|".join(sorted(map(re.escape, months(language)), key=len, reverse=True))
-    wide = "|".join(sorted((re.escape(name) for name in months(language) if len(name) > 3), key=len, reverse=True))
-    weekday = "|".join(sorted(map(re.escape, weekdays(language)), key=len, reverse=True))
-    of = r"(?:(?:de|del|of|d'|di) ?)*(?:mes de )?"
-    year = rf"(?:,? (?:de |del |of )?(?:ano |any |year )?(?P<YEAR>{_YEAR})\b(?![.,]\d))?"
-    first = r"primero|premier|1er|primo|" if language != "en" else ""
-    if day_words(language):
-        first += "|".join(sorted(day_words(language), key=len, reverse=True)) + "|"
-    cue = rf"(?:{alternation(loader.every(lambda own: own.dates.cues))} )?"
-    whole = (
-        rf"(?:{cue}(?P<w1>{weekday}),? (?:dia |the )?)?(?P<d1>{first}\d{{1,2}})(?:st|nd|rd|th|er|ro|o|a|\.)? {of}"
-        rf"(?P<m1>{month})\b\.?{year.replace('YEAR', 'y1')}"
-    )
-    month_first = (
-        rf"(?:{cue}(?P<w2>{weekday}),? )?(?P<m2>{month})\b\.? (?:the )?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\b"
-        rf"(?![.,:]\d| ?%)"
-        rf"{year.replace('YEAR', 'y2')}"
-    )
-    month_year = rf"(?P<m3>{month})\b\.?,? (?:de |del |of )?(?:ano )?(?P<y3>{_YEAR})\b(?![.,]\d| ?%)"
-    day_alone = (
-        r"(?:el dia|el pasado|el pasado dia|el proximo|el proximo dia|on the(?= \d+(?:st|nd|rd|th)\b)) "
-        r"(?P<d5>\d{1,2})(?:st|nd|rd|th)?\b(?![.,:]\d| ?%| de )"
-        r"|el (?P<d6>[12]?\d|3[01])(?=[,;.)](?!\d)|$)"
-    )
-    day_name = (
-        rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?\b(?![.,:]\d| ?[%€$]| \w+s\b)"
-    )
-    name = rf"(?:{before_weekday()})?(?P<w>{weekday})(?:s\b)?{in_one_word()}{behind_weekday()}"
-    parts = [whole, *([month_first] if language == "en" else []), month_year, day_name, day_alone, name]
-    return "|".join([*parts, rf"(?P<m7>{wide})"])
-
-
-def _at_digit(*patterns: str) -> str:
-    """Patterns that all begin with a digit, looked at only where one stands."""
-    return rf"(?=\d)(?:{'|'.join(patterns)})"
-
-
-@lru_cache(maxsize=16)
-def _pattern(language: str) -> re.Pattern[str]:
-    parts = [_at_digit(_ISO, _NUMERIC)]
-    if own := loader.find_language(language):
-        parts.append(_named(language))
-        parts += [rf"(?:(?P<rel{i}>{relative.said}))\b" for i, relative in enumerate(relative_days(language))]
-        if language in AGO:
-            parts.append(AGO[language].replace("WORDS", "|".join(own.dates.count)))
-        if language in PERIOD:
-            parts.append(PERIOD[language])
-        if words := time_in_words(language):
-            parts.append(words)
-    return re.compile(rf"(?<![a-z0-9_])(?:{'|'.join([*parts, _at_digit(_CLOCK, _YEARS)])})(?![a-z0-9_])")
 
 
 def _meant(day: date, weekday: int, cue: str | None) -> date | None:
@@ -144,29 +43,6 @@ def _meant(day: date, weekday: int, cue: str | None) -> date | None:
 _LATER = frozenset({"tarde", "noche", "afternoon", "evening", "night"})
 
 
-@remembered
-def _matches(text: str, language: str) -> tuple[tuple[int, int, dict[str, str]], ...]:
-    """Place and named parts of every match: the costly half of reading, the same whatever the article's day."""
-    pattern = _pattern(language)
-    names = tuple(pattern.groupindex)  # every group has a name: in the order of their numbers
-    return tuple(
-        [
-            (
-                *match.span(),
-                {name: part for name, part in zip(names, match.groups(), strict=True) if part is not None},
-            )
-            for match in pattern.finditer(level(text))
-        ]
-    )
-
-
-@cache
-def _earlier() -> re.Pattern[str]:
-    """The first day of "del 3 al 5 de mayo", "3 y 4 de mayo"."""
-    joiners = alternation(loader.every(lambda own: own.amounts.range_joiners))
-    return re.compile(rf"(?<![\d.,])(\d{{1,2}})(?: ?- ?| ?, (?:el )?| {joiners} (?:el )?)$")
-
-
 class _MomentReader:
     """Reads one text; a helper of `mentions`, thrown away after it."""
 
@@ -175,7 +51,7 @@ class _MomentReader:
         self.levelled = level(text)
 
     def read(self) -> Iterator[Mention]:
-        for start, end, found in _matches(self.text, self.language):
+        for start, end, found in matches(self.text, self.language):
             yield from self._mentions(start, end, found)
 
     def _make(self, start: int, end: int, **fields: Any) -> Mention:
@@ -237,7 +113,7 @@ class _MomentReader:
         fields: dict[str, Any] = {"year": int(year) if year else None, "month": month, "points": points}
         # "del 3 al 5 de mayo", "3 y 4 de mayo": the first day has its month from the second.
         if "m1" in found and "w1" not in found:
-            earlier = _earlier().search(self.levelled[max(0, start - 14) : start])
+            earlier = earlier_day().search(self.levelled[max(0, start - 14) : start])
             if earlier and 1 <= int(earlier[1]) <= 31:
                 place = max(0, start - 14) + earlier.start(1)
                 yield self._make(place, place + len(earlier[1]), day=int(earlier[1]), **fields)
@@ -253,10 +129,10 @@ class _MomentReader:
             return
         before = self.levelled[max(0, start - 12) : start]
         # "May" and "March" are also a verb, a name and a walk.
-        if self.language == "en" and name in ("may", "march") and not _before_month(self.language).search(before):
+        if self.language == "en" and name in ("may", "march") and not before_month(self.language).search(before):
             return
         month, points = months(self.language)[name], self._points(start, end)
-        year = _year_of_month(month, self.day, points) if self.day and points else None
+        year = year_of_month(month, self.day, points) if self.day and points else None
         yield self._make(start, end, year=year, month=month, points=points)
 
     def _points(self, start: int, end: int) -> Direction | None:
@@ -359,20 +235,9 @@ class _MomentReader:
         if following in unit_words() or (numeral and numeral.times):  # "2000 millones", never "en 2011 un terremoto"
             return False
         counted = following.endswith("s") and following not in function_words(self.language)
-        if before and before[1] in _year_cues():
+        if before and before[1] in year_cues():
             return not (counted and value % 100 == 0)
         return 1900 <= value <= 2100 and not counted
-
-
-@cache
-def _year_cues() -> frozenset[str]:
-    return frozenset(loader.every(lambda own: own.dates.year_cues)) | {"("}
-
-
-@lru_cache(maxsize=16)
-def _before_month(language: str) -> re.Pattern[str]:
-    """Words before the name of a month that is another word too."""
-    return re.compile(rf"\b{alternation(loader.language(language).dates.before_month)} $")
 
 
 @remembered
@@ -382,45 +247,3 @@ def mentions(text: str, language: str, day: date | None) -> tuple[Mention, ...]:
     A language without tables gets what needs none: ISO and numeric dates, years, times.
     """
     return tuple(_MomentReader(text, primary(language), day).read())
-
-
-def dated(mention: Mention, day: date | None) -> Mention:
-    """A day without its year, completed where its clause says which way it lies, or where it is within a quarter of
-    a year of the article's day; others as they are."""
-    if day is None or mention.year or not mention.month or not mention.day:
-        return mention
-    options = [_valid(year, mention.month, mention.day) for year in (day.year - 1, day.year, day.year + 1)]
-    known = sorted((option for option in options if option), key=lambda option: abs(option - day))
-    meant = next((option for option in known if _agrees(option, day, mention.points)), None)
-    return replace(mention, year=meant.year, resolved=True) if meant else mention
-
-
-def _agrees(option: date, day: date, points: Direction | None) -> bool:
-    if points is None:
-        return abs(option - day) <= _QUARTER
-    return option <= day if points == "past" else option >= day
-
-
-def _year_of_month(month: int, day: date, points: Direction) -> int:
-    """The year of the latest such month that has begun, or of the next one that has not ended."""
-    if points == "past":
-        return day.year if month <= day.month else day.year - 1
-    return day.year if month >= day.month else day.year + 1
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def day_of(mention: Mention, published: date | None) -> date | None:
-    """The day a mention means in an article of the day `published`: "el día 19" is the next nineteenth; None for less
-    than a day."""
-    full = dated(mention, published)
-    if full.year and full.month and full.day:
-        return _valid(full.year, full.month, full.day)
-    if published and full.day and not full.month:
-        return next((day for day in (published + timedelta(days=n) for n in range(31)) if day.day == full.day), None)
-    return None

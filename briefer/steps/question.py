@@ -20,7 +20,8 @@ from briefer.models import Disagreement, Evidence, KeyFact, OpenQuestion, Reply,
 from briefer.reading.concepts import concepts
 from briefer.reading.date_words import future, level
 from briefer.reading.lexicon import primary
-from briefer.reading.moments import day_of, mentions
+from briefer.reading.moment import day_of
+from briefer.reading.moments import mentions
 from briefer.reading.quantities import quantities
 from briefer.reading.similarity import Corpus
 from briefer.settings import Judge

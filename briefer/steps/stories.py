@@ -14,7 +14,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from briefer.models import Document, Sentence
-from briefer.reading import moments, names
+from briefer.reading import moment, moments, names
 from briefer.reading.linkage import Likeness, linked
 from briefer.reading.similarity import StemWeights
 from briefer.text.words import words
@@ -172,7 +172,7 @@ def _dated(texts: Sequence[str], language: str, day: date | None) -> Iterator[tu
         for found in moments.mentions(text, language, day):
             if found.relative or not (found.month and found.day):
                 continue
-            resolved = moments.dated(found, day)
+            resolved = moment.dated(found, day)
             whole = (resolved.year or 0, found.month, found.day)
             today = day and (day.year, day.month, day.day)
             if not (today and resolved.year and whole >= today):

@@ -7,7 +7,8 @@ from datetime import date
 
 from briefer.models import KeyFact, TimelineEntry
 from briefer.reading.lexicon import primary
-from briefer.reading.moments import Mention, dated, mentions
+from briefer.reading.moment import Mention, dated
+from briefer.reading.moments import mentions
 from briefer.reading.printed import reading
 from briefer.reading.similarity import Corpus
 

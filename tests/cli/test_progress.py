@@ -3,7 +3,7 @@
 import io
 
 from briefer.cli.progress import Progress, Seen
-from briefer.model.model import Event
+from briefer.model.call_settings import Event
 from briefer.model.prices import Live
 
 

@@ -18,10 +18,11 @@ from pydantic import SecretStr
 
 from briefer.errors import CassetteMiss, OutputError, RequestRejected, UsageError
 from briefer.model import bodies
+from briefer.model.call_settings import CallSettings
 from briefer.model.cassette_files import YamlFile
 from briefer.model.cassettes import BASE_URL, model_of, recording, replaying
 from briefer.model.endpoint import Endpoint
-from briefer.model.model import CallSettings, Model
+from briefer.model.model import Model
 from briefer.model.store import Store
 from briefer.models import Reply
 from tests import stub

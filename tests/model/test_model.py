@@ -14,8 +14,9 @@ import pytest
 from pydantic import SecretStr
 
 from briefer.errors import BrieferError, ModelRefused, ModelUnavailable, ReplyInvalid, RequestRejected, RunStopped
+from briefer.model.call_settings import CallSettings, Event
 from briefer.model.endpoint import Endpoint
-from briefer.model.model import CallSettings, Event, Model
+from briefer.model.model import Model
 from briefer.model.prices import Price
 from briefer.model.store import Store
 from briefer.models import Reply

@@ -18,7 +18,10 @@ import pytest
 
 from briefer.errors import UsageError
 from briefer.model import model_files
-from briefer.model.model_files import Say, SourceError, Weights, WeightsError, from_packages, locate, pull_from
+from briefer.model.model_cache import Say, WeightsError, is_verified
+from briefer.model.model_files import locate, pull_from
+from briefer.model.model_sources import SourceError, from_packages
+from briefer.model.model_table import Weights
 
 CONTENT = b"abcdefghij"
 SPLIT = (b"abcd", b"efgh", b"ij")
@@ -183,7 +186,7 @@ def test_a_verified_file_is_not_hashed_again(cache: Path) -> None:
     pull_from((giving(CONTENT),), row(), cache, say=silent)
     another, marker = row(b"ABCDEFGHIJ"), cache / "tiny.gguf.verified"
     marker.write_text(marker.read_text().replace(row().sha256, another.sha256))
-    assert model_files.is_verified(another, cache), "the file is as marked: its content is not read"
+    assert is_verified(another, cache), "the file is as marked: its content is not read"
 
 
 def test_a_changed_byte_is_found_though_size_and_time_are_as_before(cache: Path) -> None:
@@ -191,14 +194,14 @@ def test_a_changed_byte_is_found_though_size_and_time_are_as_before(cache: Path)
     before = path.stat()
     path.write_bytes(b"ABCDEFGHIJ")
     os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
-    assert not model_files.is_verified(row(), cache)
+    assert not is_verified(row(), cache)
 
 
 def test_a_verified_file_that_changed_is_hashed_again(cache: Path) -> None:
     path = pull_from((giving(CONTENT),), row(), cache, say=silent)
     path.write_bytes(b"ABCDEFGHIJ")
     os.utime(path, ns=(0, 0))
-    assert not model_files.is_verified(row(), cache)
+    assert not is_verified(row(), cache)
 
 
 def test_two_pulls_at_once_fetch_once(cache: Path) -> None:
@@ -377,7 +380,8 @@ def test_a_hub_that_sends_without_end_is_cut_off(cache: Path, named: int, told: 
     code = (
         "import sys; from pathlib import Path\n"
         "from tests.model.test_model_files import row\n"
-        "from briefer.model.model_files import from_hub, pull_from\n"
+        "from briefer.model.model_files import pull_from\n"
+        "from briefer.model.model_sources import from_hub\n"
         "pull_from((from_hub,), row(), Path(sys.argv[1]), say=print)"
     )
     environ = {**os.environ, "HF_ENDPOINT": f"http://127.0.0.1:{server.server_port}", "HF_HUB_DISABLE_XET": "1"}

@@ -12,8 +12,9 @@ from pydantic import SecretStr
 
 from briefer.errors import ModelRefused, ModelUnavailable, RunStopped
 from briefer.model.bodies import MAX_BYTES
+from briefer.model.call_settings import CallSettings
 from briefer.model.endpoint import Endpoint
-from briefer.model.model import CallSettings, Model
+from briefer.model.model import Model
 from briefer.model.prices import Price
 from briefer.model.store import Store
 from briefer.models import Reply

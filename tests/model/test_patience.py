@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from briefer.errors import BrieferError, RequestRejected, RunStopped, ServerDown
+from briefer.model.call_settings import CallSettings
 from briefer.model.endpoint import Endpoint
-from briefer.model.model import CallSettings, Model
+from briefer.model.model import Model
 from briefer.model.retries import retry_after
 from briefer.models import Reply
 from tests.stub import Call, Clockwork, Step, Stub, answer, status

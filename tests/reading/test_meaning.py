@@ -11,7 +11,8 @@ from briefer.languages.loader import LANGUAGES, language
 from briefer.model.cassettes import vectors_of
 from briefer.model.database import MEMORY
 from briefer.model.store import Store
-from briefer.model.vectors import Embedder, Replay
+from briefer.model.vector_sources import Replay
+from briefer.model.vectors import Embedder
 from briefer.reading import meaning
 from tests import embeddings, recorded
 from tests.fakes import corpus, document

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from briefer.reading.moments import Mention, mentions
+from briefer.reading.moment import Mention
+from briefer.reading.moments import mentions
 
 DAY = date(2026, 3, 12)  # a Thursday
 

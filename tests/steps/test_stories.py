@@ -9,7 +9,8 @@ import pytest
 from briefer.model.cassettes import vectors_of
 from briefer.model.database import MEMORY
 from briefer.model.store import Store
-from briefer.model.vectors import Embedder, Replay
+from briefer.model.vector_sources import Replay
+from briefer.model.vectors import Embedder
 from briefer.models import Document, Vectors
 from briefer.pipeline.gate import no_vectors
 from briefer.reading.linkage import linked
