@@ -14,13 +14,14 @@ from briefer.languages import loader
 from briefer.languages.exam import AnsweredItem, DraftItem, JudgeItem, PickItem, RivalsItem, WriteItem
 from briefer.models import Ask, Passage, Reply, Weigh
 from briefer.pipeline.gate import BriefingRequest, ModelGate
-from briefer.steps.answer import Answers
+from briefer.steps.answer import Answers, opened
 from briefer.steps.draft import Drafted
 from briefer.steps.pick import Picks
 from briefer.steps.rivals import OPTIONS
-from briefer.steps.support import Verdicts
+from briefer.steps.support import Verdicts, judgements
 from briefer.steps.write import Written
 from briefer.text import detect as languages
+from briefer.text.numbered import ShownIds
 from briefer.text.words import words
 
 Job = Literal["pick", "draft", "write", "judge", "differ", "question"]
@@ -143,10 +144,11 @@ def _judge(ask: Ask, item: JudgeItem) -> Mark:
         ask, "judge", Verdicts, item.language, target=target, article=item.article.strip(), statements=statements
     )
     # No answer is no verdict: what it leaves out is not told apart by that.
-    found = {one.statement.strip().lstrip("Ss"): one.degree for one in reply.verdicts} if reply else {}
+    found = judgements(reply, ShownIds(item.article)) if reply else {}
     mark = Mark("judge", 0, 0)
     for place, accepted in enumerate(item.degrees, start=1):
-        right = int(reply is not None and found.get(str(place), "no") in accepted)
+        degree = found[place].degree if place in found else "no"
+        right = int(reply is not None and degree in accepted)
         holds = accepted == {"full"}
         mark = mark.plus(Mark("judge", right, 1) if holds else Mark("judge", 0, 0, right, 1))
     return mark
@@ -174,11 +176,10 @@ def _differ(weigh: Weigh, item: RivalsItem, turned: bool) -> Mark:
 
 def _question(ask: Ask, item: AnsweredItem) -> Mark:
     reply = _asked(ask, "answered", Answers, item.language, questions=item.questions.strip())
-    found = {one.question.strip(): one for one in reply.answers} if reply else {}
+    found = opened(reply, ShownIds(item.questions)) if reply else {}
     right = 0
     for place, (warranted, answered) in enumerate(zip(item.warranted, item.answered, strict=True), start=1):
-        one = found.get(f"Q{place}")
-        right += bool(one and (one.warranted and not one.answered_by) == (warranted and not answered))
+        right += found.get(place) == (warranted and not answered)
     return Mark("question", right, len(item.warranted))
 
 

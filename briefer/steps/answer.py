@@ -1,12 +1,15 @@
 """Answer: whether what a briefing calls open is answered anywhere in its story, or was never asked there. A model that
 reads well says it, of all questions of a story at once."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.models import Reply, Sentence
 from briefer.settings import Judge
-from briefer.text.numbered import Ids, Numbered
+from briefer.text.numbered import Ids, Numbered, ShownIds
+
+_MARK = re.compile(r"Q([1-9]\d{0,3})")
 
 
 class Answered(Reply):
@@ -36,10 +39,19 @@ def is_open(queries: Sequence[Query], articles: Sequence[Numbered], judge: Judge
     numbers = {article.document.id: article.number for article in articles}
     blocks = "\n\n".join(_block(place, query, numbers) for place, query in enumerate(queries, start=1))
     reply = judge.ask("answered", Answers, language=judge.language, questions=blocks)
-    ids = Ids(articles)
-    open_ones = {one.question.strip() for one in reply.answers if one.warranted and not ids.found(one.answered_by)}
-    shut = {one.question.strip() for one in reply.answers if not one.warranted or ids.found(one.answered_by)}
-    return [f"Q{place}" in open_ones - shut for place in range(1, len(queries) + 1)]
+    open_questions = opened(reply, Ids(articles))
+    return [open_questions.get(place, False) for place in range(1, len(queries) + 1)]
+
+
+def opened(reply: Answers, ids: Ids | ShownIds) -> dict[int, bool]:
+    """Of each question that the reply names, by its number, whether it is open; of one named twice, only if both say
+    so."""
+    found: dict[int, bool] = {}
+    for answered in reply.answers:
+        if mark := _MARK.fullmatch(answered.question.strip()):
+            place = int(mark[1])
+            found[place] = found.get(place, True) and answered.warranted and not ids.found(answered.answered_by)
+    return found
 
 
 def _block(place: int, query: Query, numbers: dict[str, int]) -> str:

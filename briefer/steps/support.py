@@ -12,7 +12,7 @@ from briefer.checks.hard import against
 from briefer.models import Check, Passage, Reply, Sentence
 from briefer.reading.similarity import content
 from briefer.settings import Judge
-from briefer.text.numbered import Ids, Numbered
+from briefer.text.numbered import Ids, Numbered, ShownIds
 
 Degree = Literal["full", "part", "against", "no"]
 _MARK = re.compile(r"[0-9]{1,4}")
@@ -75,16 +75,24 @@ def supports(article: Numbered, statements: Sequence[StatementAsked], judge: Jud
         statements=lines,
     )
     ids = Ids([article])
-    found: dict[int, Support] = {}
-    for one in reply.verdicts:
-        place = _place(one.statement)
-        sentences = ids.found(one.sentences)
-        # One statement that is told twice counts by the lesser word; a yes that names no sentence is none.
-        degree: Degree = one.degree if sentences else "no"
-        told_before = found.get(place)
-        if told_before is None or _DEGREES.index(degree) > _DEGREES.index(told_before.degree):
-            found[place] = Support(degree, sentences, _short(one.lacks), _short(one.source))
+    found = {
+        place: Support(judged.degree, ids.found(judged.sentences), _short(judged.lacks), _short(judged.source))
+        for place, judged in judgements(reply, ids).items()
+    }
     return [found.get(place, NONE) for place in range(1, len(statements) + 1)]
+
+
+def judgements(reply: Verdicts, ids: Ids | ShownIds) -> dict[int, JudgedStatement]:
+    """What is said of each statement, by its number. One that is told twice counts by the lesser word; a yes that names
+    no sentence is none."""
+    found: dict[int, JudgedStatement] = {}
+    for judged in reply.verdicts:
+        place = _place(judged.statement)
+        degree: Degree = judged.degree if ids.found(judged.sentences) else "no"
+        before = found.get(place)
+        if before is None or _DEGREES.index(degree) > _DEGREES.index(before.degree):
+            found[place] = judged.model_copy(update={"degree": degree})
+    return found
 
 
 def held(claim: Passage, support: Support, span: Passage, article: Passage, *, far: bool) -> Support:

@@ -63,6 +63,21 @@ class Numbered:
         return f"[{name}] {' '.join(sentence.text.split())}"
 
 
+def _pairs(texts: Iterable[str]) -> tuple[tuple[int, int], ...]:
+    return tuple((int(match[1]), int(match[2])) for text in texts for match in _ID.finditer(text))
+
+
+class ShownIds:
+    """The ids that stand in a text as a model is shown it, where the articles themselves are not at hand."""
+
+    def __init__(self, text: str) -> None:
+        self._known = frozenset(_pairs([text]))
+
+    def found(self, ids: Iterable[str]) -> tuple[tuple[int, int], ...]:
+        """Those of the ids that stand there."""
+        return tuple(pair for pair in _pairs(ids) if pair in self._known)
+
+
 class Ids:
     """The sentences of several articles by the ids that a model answers with."""
 
@@ -73,5 +88,4 @@ class Ids:
 
     def found(self, ids: Iterable[str]) -> tuple[Sentence, ...]:
         """The sentences of these ids, each once; an id that is not there is passed over."""
-        numbers = [(int(match[1]), int(match[2])) for one in ids for match in _ID.finditer(one)]
-        return tuple(dict.fromkeys(self._known[pair] for pair in numbers if pair in self._known))
+        return tuple(dict.fromkeys(self._known[pair] for pair in _pairs(ids) if pair in self._known))

@@ -92,9 +92,10 @@ def judge(values: Values) -> dict[str, Any]:
 def answered(values: Values) -> dict[str, Any]:
     one: AnsweredItem = item(EXAM.answered, values, questions="questions")
     keys = enumerate(zip(one.warranted, one.answered, strict=True), start=1)
+    first_id = re.findall(r"\[(A\d\.\d)\]", values["questions"])[0]
     return {
         "answers": [
-            {"question": f"Q{at}", "warranted": holds, "answered_by": ["A1.1"] if told else []}
+            {"question": f"Q{at}", "warranted": holds, "answered_by": [first_id] if told else []}
             for at, (holds, told) in keys
         ]
     }
