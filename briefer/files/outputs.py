@@ -1,17 +1,10 @@
-"""Edge: a briefing to files, whole or not at all, and back.
-
-A day's folder is written beside the old one under another name and then takes its place by renaming, so
-that whoever looks, or pulls the plug, finds the old briefing or the new one. Between the two renames the
-old one stands under a hidden name that begins with `.<date>.old`; the next write or load puts it back.
-"""
+"""Edge: a briefing to files, whole or not at all, and back."""
 
 import json
 import os
 import re
-import secrets
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -21,20 +14,15 @@ from pydantic_core import to_json as to_bytes
 
 from briefer.decisions import Review
 from briefer.errors import INTERNAL_ERRORS, OutputError, UsageError
-from briefer.files.drafts import draft, settle
+from briefer.files.day_folder import alone, beside, fill, heal, swap
+from briefer.files.drafts import draft
 from briefer.files.own import SOURCES
 from briefer.files.versions import as_read, as_written
 from briefer.models import Briefing, Document
 from briefer.render.english import error_line
 from briefer.text.display import safe_json
 
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - Windows has none; two runs of one day are then not kept apart
-    fcntl = None  # type: ignore[assignment]
-
 REVIEW = "review.json"
-_OURS = frozenset({"briefing.md", "briefing.json", "briefing.html", SOURCES})
 _LARGEST_REVIEW = 50_000_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST_NAME = 255  # bytes, on every common file system
@@ -109,12 +97,12 @@ def write(
     target = folder / _day(briefing.date)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _alone(folder):
-            _heal(target)
+        with alone(folder):
+            heal(target)
             _refuse_foreign(target)
-            new = _beside(target, "new")
-            _fill(new, files)
-            _swap(new, target)
+            new = beside(target, "new")
+            fill(new, files)
+            swap(new, target)
     except OSError as error:
         raise OutputError(
             f"'{target}' can't be written: {error.strerror or error}; what was there is untouched:"
@@ -139,8 +127,8 @@ def load(path: Path) -> tuple[Briefing, dict[str, str]]:
     file = path / "briefing.json" if path.is_dir() else path
     day = file.parent
     if not file.exists() and _DAY.fullmatch(day.name):
-        with suppress(OSError), _alone(day.parent):
-            _heal(day)
+        with suppress(OSError), alone(day.parent):
+            heal(day)
     try:
         briefing = Briefing.model_validate_json(as_read(file.read_bytes()))
     except OSError as error:
@@ -240,92 +228,3 @@ def _id(text: str) -> str:
     if not _ID.fullmatch(text):
         raise OutputError(f"document id '{text}' is no file name: only a-z, 0-9 and - may stand in it")
     return text
-
-
-def _beside(target: Path, role: str) -> Path:
-    """A name that nobody can foresee, so that nothing lies there to be followed or overwritten."""
-    return target.with_name(f".{target.name}.{role}-{secrets.token_hex(8)}")
-
-
-def _left_behind(target: Path, role: str) -> list[Path]:
-    """The folders that a killed run of this user left; a link is none, wherever it leads."""
-    found = sorted(target.parent.glob(f".{target.name}.{role}*"))
-    return [place for place in found if not place.is_symlink() and place.is_dir() and _is_mine(place)]
-
-
-def _is_mine(place: Path) -> bool:
-    return not hasattr(os, "geteuid") or place.lstat().st_uid == os.geteuid()
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Holds `folder` while it is changed: a second run waits for its turn."""
-    if fcntl is None:
-        yield
-        return
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(held)
-
-
-def _heal(target: Path) -> None:
-    """Ends what a killed run left: its unfinished folder goes, the old briefing comes back or makes room."""
-    for new in _left_behind(target, "new"):
-        shutil.rmtree(new)
-    for old in _left_behind(target, "old"):
-        if target.exists():
-            _move_foreign(old, target)
-            shutil.rmtree(old)
-        elif (old / "briefing.json").is_file():
-            old.rename(target)
-
-
-def _fill(folder: Path, files: Iterable[tuple[str, str]]) -> None:
-    """A folder for the user's eyes only, every byte of it on the disk; on any failure, no folder."""
-    try:
-        folder.mkdir(mode=0o700)
-        (folder / SOURCES).mkdir(mode=0o700)
-        for name, text in files:
-            _put(folder / name, text.encode("utf-8"))
-        settle(folder / SOURCES)
-        settle(folder)
-    except BaseException:
-        shutil.rmtree(folder, ignore_errors=True)
-        raise
-
-
-def _put(file: Path, content: bytes) -> None:
-    with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-        stream.write(content)
-        stream.flush()
-        os.fsync(stream.fileno())
-
-
-def _swap(new: Path, target: Path) -> None:
-    """The new folder takes the place of the old one; if it can't, the old one stays."""
-    old = _beside(target, "old")
-    if not target.exists():
-        new.rename(target)
-        settle(target.parent)
-        return
-    target.rename(old)
-    try:
-        new.rename(target)
-    except BaseException:
-        old.rename(target)
-        shutil.rmtree(new, ignore_errors=True)
-        raise
-    settle(target.parent)
-    with suppress(OSError):  # the briefing is in its place; what is left of the old one waits for the next run
-        _move_foreign(old, target)
-        shutil.rmtree(old)
-
-
-def _move_foreign(old: Path, target: Path) -> None:
-    """What is not ours moves over from the old folder, one rename each; nothing new is overwritten."""
-    for entry in sorted(old.iterdir()):
-        if entry.name not in _OURS and not os.path.lexists(target / entry.name):
-            entry.rename(target / entry.name)

@@ -27,7 +27,7 @@ from briefer.model.cassette_files import (
     read,
 )
 from briefer.model.cassette_vectors import section, vectors_in, vectors_of, with_vectors
-from briefer.model.replies import read_json
+from briefer.model.completions import read_json
 from briefer.model.unfinished import Unfinished
 from briefer.model.vector_sources import Tape
 from briefer.model.wire import Json, scrubbed

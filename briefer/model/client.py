@@ -10,8 +10,8 @@ from pydantic import ValidationError
 from briefer.errors import UsageError
 from briefer.model import bodies
 from briefer.model.cassettes import BASE_URL, is_kept
+from briefer.model.completions import Completion, Embedded, read_json, usage_of
 from briefer.model.endpoint import Endpoint, keys_of
-from briefer.model.replies import Completion, Embedded, read_json, usage_of
 from briefer.model.retries import CallError, retry_after
 from briefer.model.wire import Json
 from briefer.text.display import show

@@ -16,10 +16,10 @@ from typing import TypeVar
 from briefer.errors import CassetteMiss, RunStopped, ServerDown
 from briefer.model.cassettes import is_kept
 from briefer.model.client import Client
+from briefer.model.completions import Completion
 from briefer.model.endpoint import Endpoint
 from briefer.model.prices import Budget, Live, Tokens
 from briefer.model.records import AnswerStore
-from briefer.model.replies import Completion
 from briefer.model.retries import Breaker, CallError, Clock, Gate, Patience, tried
 from briefer.model.wire import ENFORCED, Dialect, EventKind, ModelQuestion, body, dialects, narrower
 

@@ -16,12 +16,13 @@ from typing import TYPE_CHECKING, Literal
 from briefer.errors import ModelError, ModelRefused, ReplyInvalid, RequestRejected, RunStopped
 from briefer.model.call_settings import CallSettings, Event, Tally
 from briefer.model.closing import Closing
+from briefer.model.completions import REFUSALS, Completion, within
 from briefer.model.database import MEMORY
 from briefer.model.endpoint import Endpoint, keys_of
 from briefer.model.prices import Budget, Live, cost, price_of
 from briefer.model.prompts import Prompt, check, load
 from briefer.model.records import Answer, AnswerStore
-from briefer.model.replies import REFUSALS, Completion, MisfitError, parsed, salvaged, weighed, within
+from briefer.model.replies import MisfitError, parsed, salvaged, weighed
 from briefer.model.store import Store
 from briefer.model.wire import EventKind, ModelQuestion, clean, key_of, scrubbed, wire_schema
 from briefer.models import AnyReply

@@ -15,8 +15,8 @@ from briefer.model.vector_rows import packed, text_key
 from briefer.model.wire import ModelQuestion
 
 if TYPE_CHECKING:
+    from briefer.model.completions import Completion
     from briefer.model.connection import Connection
-    from briefer.model.replies import Completion
 
 # Texts in one call to a server, and calls under way at a time.
 SERVER_BATCH, AT_ONCE = 32, 8
@@ -99,7 +99,7 @@ class Server:
         return self._connection.live
 
     def records(self, texts: Mapping[str, str], run: str) -> list[VectorRecord]:
-        from briefer.model.replies import Embedded
+        from briefer.model.completions import Embedded
 
         def keep(completion: "Completion", _seconds: float) -> list[VectorRecord]:
             assert isinstance(completion, Embedded)

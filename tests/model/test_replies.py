@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefer.model.replies import Completion, MisfitError, parsed, salvaged, weighed
+from briefer.model.completions import Completion
+from briefer.model.replies import MisfitError, parsed, salvaged, weighed
 from briefer.models import Reply
 
 
