@@ -54,8 +54,8 @@ def told_of(path: str) -> str:
     """What the README says of a command: its lines in the table, and the options that those that ask a model share."""
     section = README.split("## Commands")[1].split("\n### ")[0]
     lines = [line for line in section.splitlines() if re.search(rf"`{path}[ `]", line)]
-    shared = [part for part in section.split("\n\n") if part.startswith("`run`, `check` and `exam` also take")]
-    return "\n".join(lines + shared * (path in ("briefer run", "briefer check", "briefer exam")))
+    shared = [part for part in section.split("\n\n") if part.startswith("`run`, `today`, `check` and `exam` also take")]
+    return "\n".join(lines + shared * (path in ("briefer run", "briefer today", "briefer check", "briefer exam")))
 
 
 def options(command: click.Command) -> list[str]:

@@ -11,6 +11,7 @@ import click
 from briefer import __version__
 from briefer.cli import process
 from briefer.cli.check import check
+from briefer.cli.collect import collect
 from briefer.cli.eval import evaluate
 from briefer.cli.exam import exam
 from briefer.cli.messages import same_command, say, say_whole
@@ -18,10 +19,14 @@ from briefer.cli.model import model
 from briefer.cli.review import explain, render, review, show
 from briefer.cli.run import run
 from briefer.cli.store import doctor, gc
+from briefer.cli.today import init, today
 from briefer.cli.verify import verify
 from briefer.errors import BrieferError, RunStopped, UsageError
 
 COMMANDS: tuple[click.Command, ...] = (
+    init,
+    today,
+    collect,
     run,
     check,
     verify,

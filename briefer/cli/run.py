@@ -50,27 +50,45 @@ def run(
     options: ModelOptions,
 ) -> int:
     """Write the briefing of the articles in PATH... (folders, .txt, .md, .jsonl files, - for stdin)."""
-    from briefer.files import outputs as folder
     from briefer.pipeline.gate import BriefingRequest
     from briefer.settings import Settings
 
-    process.travel_light()
     if not paths:
         raise UsageError("no articles named: give a folder, files, or - for stdin")
     request = BriefingRequest(
         day=briefing_day(day), language=language_code(language), settings=Settings(jobs=jobs), exam=options.exam
     )
+    return write_briefing(Order(paths, outputs, request, options), as_json=as_json, dry_run=dry_run)
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is read and where it goes. `choose` sets aside what of it is not wanted."""
+
+    paths: tuple[str, ...]
+    outputs: Path
+    request: "BriefingRequest"
+    options: ModelOptions
+    choose: "Callable[[Intake], Intake]" = lambda intake: intake
+
+
+def write_briefing(order: Order, *, as_json: bool = False, dry_run: bool = False) -> int:
+    """Reads, asks and writes, or with `dry_run` only says what that would take; gives the exit code."""
+    from briefer.files import outputs as folder
+
+    process.travel_light()
+    request, options = order.request, order.options
     if not dry_run:
-        folder.refuse_unwritable(outputs, request.day)  # before anything is read or paid for
-    reviewed = folder.load_review(outputs / request.day.isoformat() / folder.REVIEW)
+        folder.refuse_unwritable(order.outputs, request.day)  # before anything is read or paid for
+    reviewed = folder.load_review(order.outputs / request.day.isoformat() / folder.REVIEW)
     say = silent if options.quiet else _say
-    intake = _intake(paths, request.day, say)
+    intake = _intake(order, say)
     if dry_run:
         from briefer.cli.dry_run import rehearse
 
         # Which jobs the model gets is known when it has sat the exam: what it costs with all of them is told.
         return rehearse(intake, replace(request, exam="rehearse" if options.exam == "run" else options.exam), options)
-    done = _brief(intake, request, options, say, outputs, reviewed)
+    done = _brief(intake, request, options, say, order.outputs, reviewed)
     click.echo(folder.to_json(done.briefing).rstrip() if as_json else str(done.written.markdown))
     if done.outcome.stopped:
         _say(f"briefer: stopped early: {done.outcome.stopped}")
@@ -79,12 +97,12 @@ def run(
     return process.PARTIAL if done.partial else 0
 
 
-def _intake(paths: tuple[str, ...], day: date, say: Say) -> "Intake":
+def _intake(order: Order, say: Say) -> "Intake":
     """The articles, and a line for what is not used. Raises NothingToDo where there is none."""
     from briefer.files import sources
     from briefer.render.english import detail
 
-    intake = sources.read(paths, day=day, stdin=sys.stdin.buffer)
+    intake = order.choose(sources.read(order.paths, day=order.request.day, stdin=sys.stdin.buffer))
     for skipped in intake.skipped:
         (say if skipped.aside and intake.documents else _say)(f"skipped: {skipped.path}: {detail(skipped)}")
     for document in intake.documents:
@@ -92,7 +110,7 @@ def _intake(paths: tuple[str, ...], day: date, say: Say) -> "Intake":
             say(f"note: {document.path}: {detail(warning)}")
     if not intake.documents:
         why = "every input was skipped" if intake.skipped else "no .txt, .md or .jsonl file is there"
-        raise NothingToDo(f"nothing to read in {', '.join(map(repr, paths))}: {why}")
+        raise NothingToDo(f"nothing to read in {', '.join(map(repr, order.paths))}: {why}")
     return intake
 
 

@@ -57,6 +57,8 @@ def _walk(top: str) -> Iterator[str | Skipped]:
             entries = [entry for entry in entries if entry.name not in own.NAMES]
             briefings[folder if folder == top else str(Path(folder).parent)] += 1
         for entry in entries:
+            if entry.name == own.COLLECTED and _is_plain_record(entry):
+                continue  # the account of the articles beside it
             if entry.name.startswith("."):
                 yield Skipped(path=show(entry.path), reason="hidden", code="hidden")
             elif entry.is_dir(follow_symlinks=False):

@@ -9,8 +9,10 @@ from pathlib import Path
 # The files and the folder that a run and a review leave in a day's folder.
 SOURCES = "sources"
 NAMES = frozenset({"briefing.md", "briefing.json", "briefing.html", "run.json", "review.json", SOURCES})
+# What a collect leaves beside the articles.
+COLLECTED = "collect.json"
 _HEAD = 2_000  # bytes
-_JSON = re.compile(rb'\s*\{\s*"schema_version": ?\d+,\s*"(?:date": ?"\d{4}-|run": ?")')
+_JSON = re.compile(rb'\s*\{\s*"schema_version": ?\d+,\s*"(?:date": ?"\d{4}-|run": ?"|collected": ?")')
 _PAGE = b'<meta name="generator" content="briefer">'
 # A footnote of a statement, which ends in the document's id and the characters: "(… bridge-1a2b3c, characters 5–90)".
 _FOOTNOTE = re.compile(
@@ -22,7 +24,7 @@ _FOOT = (("##", "how_made"), ("###", "documents_used"), ("###", "skipped"), ("##
 
 
 def is_record(path: str) -> bool:
-    """Whether a file is a briefing, a review or the record of a run in JSON, or the page of a briefing."""
+    """Whether a file is a briefing, its page, a review, or the record of a run or a collect."""
     try:
         with Path(path).open("rb") as file:
             head = file.read(_HEAD)

@@ -88,8 +88,8 @@ class Skipped(Noun):
 
     @property
     def aside(self) -> bool:
-        """Whether nobody meant it as an article: it was hidden, or is what briefer wrote."""
-        return self.reason in ("hidden", "own_output")
+        """Whether nobody meant it to be read: it is hidden, written by briefer, or on no topic that is wanted."""
+        return self.reason in ("hidden", "own_output", "off_topic")
 
 
 class Sentence(Noun):

@@ -60,6 +60,8 @@ ENGLISH: Mapping[str, str] = {
     "own_briefing": "a briefing that briefer wrote",
     "own_briefings": "{n} briefings that briefer wrote",
     "own_record": "written by briefer",
+    "off_topic": "on none of the topics that are wanted",
+    "unwanted_topic": "on the topic '{token}', which is not wanted",
     "own_copy": "the copy of an article that briefer keeps beside a briefing; name it to read it",
     "wanted": "articles are read from {plain}",
     "gone": "the link points at nothing, or the file has just gone",

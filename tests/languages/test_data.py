@@ -25,6 +25,8 @@ EXEMPT = {
 }
 # Lists of names that no reader of a language would correct, by module and first name.
 NAMES = {
+    ("collect/articles.py", "title"): "fields of a record",
+    ("collect/collected.py", "url"): "fields of a record",
     ("files/logbook.py", "run"): "fields of a record",
     ("files/formats/charset.py", "cs"): "codes of languages",
     ("files/formats/hidden.py", "html"): "tags of HTML",

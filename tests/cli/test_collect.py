@@ -1,0 +1,148 @@
+"""The command `collect`: what it prints, how it ends, and that being killed costs nothing."""
+
+import json
+import signal
+import time
+from pathlib import Path
+
+import pytest
+
+from briefer.collect.lock import alone
+from tests.commandline import run, start
+from tests.newsstand import Newsstand, redirect, status
+
+NO_MODEL = "http://127.0.0.1:1/v1"
+
+
+def configure(home: Path, stand: Newsstand, *more: str) -> None:
+    """A briefer.toml that names the stand's feeds and may reach the stand alone."""
+    home.mkdir(exist_ok=True)
+    (home / "feeds.opml").write_text(stand.opml(), encoding="utf-8")
+    network = f'[network]\ndelay = 0\nallow_private = ["127.0.0.1:{stand.port}"]\n'
+    (home / "briefer.toml").write_text("\n".join(['feeds = ["feeds.opml"]', *more, network]), encoding="utf-8")
+
+
+def folder(home: Path) -> Path:
+    return next((home / "articles").iterdir())
+
+
+def written(home: Path) -> dict[str, str]:
+    """Each file as it is but for the moment it was fetched."""
+    return {path.name: _timeless(path.read_text(encoding="utf-8")) for path in sorted(folder(home).iterdir())}
+
+
+def _timeless(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if not line.strip(' "').startswith("fetched"))
+
+
+def test_the_folder_is_printed_and_what_was_not_had_is_told_in_a_line_each(tmp_path: Path) -> None:
+    odd = {"/odd/gone": status(404), "/odd/in": redirect("http://127.0.0.1:1/")}
+    with Newsstand(feeds=2, pages=4, more=tuple(odd), odd=odd) as stand:
+        configure(tmp_path, stand)
+        done = run(tmp_path, NO_MODEL, "collect", "briefer.toml")
+        again = run(tmp_path, NO_MODEL, "collect", "briefer.toml")
+    assert (done.returncode, again.returncode) == (3, 0)
+    assert done.stdout == again.stdout == f"{folder(tmp_path).relative_to(tmp_path)}\n"
+    assert f"1 article not had: the server says 404: {stand.url('/odd/gone')}\n" in done.stderr
+    assert "1 article not had: it leads to 127.0.0.1, a loopback address: --allow-private" in done.stderr
+    assert "2 feeds; 6 articles named: 4 written now, 2 not had\n" in done.stderr
+    assert again.stderr == "2 feeds, 2 unchanged; 6 articles named: 4 there already, 2 not had\n"
+
+
+def test_a_dry_run_prints_the_pages_and_leaves_nothing(tmp_path: Path) -> None:
+    with Newsstand(feeds=1, pages=2) as stand:
+        done = run(tmp_path, NO_MODEL, "collect", stand.feeds[0], "--dry-run", "--allow-private", "--delay", "0")
+        assert done.stdout.split() == [stand.url("/en/2026/story-0.html"), stand.url("/es/2026/story-1.html")]
+    assert (done.returncode, list(tmp_path.iterdir())) == (0, [])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((), "no feeds named: give addresses, an OPML file, or briefer.toml"),
+        (("ftp://a.test/feed",), "'ftp://a.test/feed' can't be fetched: the scheme 'ftp' is not http or https"),
+        (("missing.opml",), "'missing.opml' is no list of feeds: No such file or directory"),
+        (("text.opml",), "'text.opml' is no OPML file: "),
+        (("empty.opml",), "'empty.opml' holds no feed: none of its outlines has an xmlUrl"),
+        (("briefer.toml",), "no 'briefer.toml' is here: 'briefer init' writes one"),
+        (("bare.toml",), "'bare.toml' names no feeds: put addresses or OPML files under 'feeds'"),
+        (("bare.toml", "http://a.test/"), "briefer.toml names its feeds itself: give it alone"),
+        (("http://a.test/", "--since", "tomorrow"), "'tomorrow' is no time: write it like 90m, 36h or 3d, or 'all'"),
+        (("http://127.0.0.1/feed",), "no feed could be read; each one's reason stands above"),
+        (("http://127.0.0.1/feed", "-o", "text.opml"), "'text.opml' can't be written (not a folder)"),
+    ],
+)
+def test_wrong_use_is_one_line(tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:
+    (tmp_path / "text.opml").write_text("my feeds")
+    (tmp_path / "empty.opml").write_text("<opml><body><outline text='a'/></body></opml>")
+    (tmp_path / "bare.toml").write_text("")
+    done = run(tmp_path, NO_MODEL, "collect", *arguments, "-q")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert f"briefer: {words}" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_server_that_is_down_and_a_feed_that_is_a_page_cost_no_other(tmp_path: Path) -> None:
+    with Newsstand(feeds=1, pages=2) as stand:
+        down, page = "http://127.0.0.1:1/feed", stand.url("/en/2026/story-0.html")
+        options = ("--allow-private", "--delay", "0")
+        done = run(tmp_path, NO_MODEL, "collect", down, page, stand.feeds[0], *options)
+    assert done.returncode == 3
+    assert f"feed not read: {down}: 127.0.0.1 can't be reached: " in done.stderr
+    assert f"feed not read: {page}: it is a web page, no feed" in done.stderr
+    assert len(list(folder(tmp_path).glob("*.md"))) == 2
+
+
+def test_two_collects_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
+    with alone(tmp_path / "data" / "briefer", tmp_path / "articles", wanted=True):
+        done = run(tmp_path, NO_MODEL, "collect", "http://127.0.0.1/feed")
+    assert done.returncode == 2
+    assert done.stderr == "briefer: another collect is writing below 'articles': wait for its end\n"
+
+
+def _wait_for(home: Path, files: int) -> None:
+    end = time.monotonic() + 30
+    while len(list(home.glob("articles/*/*.md"))) < files and time.monotonic() < end:
+        time.sleep(0.005)
+
+
+def test_a_collect_that_is_killed_and_run_again_writes_the_same_files(tmp_path: Path) -> None:
+    whole, killed = tmp_path / "whole", tmp_path / "killed"
+    odd = {"/odd/gone": status(404), "/odd/twin": redirect("/de/2026/story-3.html")}
+    with Newsstand(feeds=4, pages=40, more=tuple(odd), odd=odd) as stand:
+        configure(whole, stand)
+        configure(killed, stand)
+        run(whole, NO_MODEL, "collect", "briefer.toml")
+        before: dict[str, str] = {}
+        for files in (3, 15):
+            with start(killed, NO_MODEL, "collect", "briefer.toml") as process:
+                _wait_for(killed, files)
+                process.send_signal(signal.SIGKILL)
+            standing = {path.name: path.read_text() for path in folder(killed).glob("*.md")}
+            assert before.items() <= standing.items()
+            before = standing
+        assert len(before) < 40
+        run(killed, NO_MODEL, "collect", "briefer.toml")
+    assert written(killed) == written(whole)
+    assert len([name for name in written(killed) if name.endswith(".md")]) == 40
+
+
+def test_the_account_of_a_collect_names_every_page(tmp_path: Path) -> None:
+    with Newsstand(feeds=1, pages=3, more=("/odd/gone",)) as stand:
+        configure(tmp_path, stand)
+        run(tmp_path, NO_MODEL, "collect", "briefer.toml")
+        record = json.loads((folder(tmp_path) / "collect.json").read_text(encoding="utf-8"))
+    assert record["counts"] == {"not_found": 1, "written": 3}
+    assert [page["detail"] for page in record["pages"] if page["outcome"] != "written"] == ["the server says 404"]
+    assert {page["file"] for page in record["pages"] if "file" in page} == {
+        p.name for p in folder(tmp_path).glob("*.md")
+    }
+
+
+def test_a_store_that_can_t_be_read_is_told_in_one_line(tmp_path: Path) -> None:
+    place = tmp_path / "data" / "briefer" / "collect.sqlite"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(b"no database" * 100)
+    done = run(tmp_path, NO_MODEL, "collect", "http://127.0.0.1/feed")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert "what earlier collects learned can't be read or kept" in done.stderr
