@@ -68,9 +68,9 @@ def written(
     held = dict(zip(asked, support_all(asked, desk, note, every), strict=True))
     advance(_HELD)
     facts, dropped = _facts([held[one] for one in opening], desk, origins, note, every)
-    found, unsettled = disagreements(plan.differences, held, [one for one, _ in facts], desk, every)
+    found, unsettled = disagreements(plan.differences, held, [one for one, _ in facts], desk, every, note)
     advance(_COMPARED)
-    asked_open, answered = questions(plan.questions, found, desk, desk.judge.settings.questions_per_story)
+    asked_open, answered = questions(plan.questions, found, desk, desk.judge.settings.questions_per_story, note)
     printed = [fact for _, fact in facts]
     lead = next((fact for one, fact in facts if one.statement == plan.lead or _is_lead(one, plan)), None)
     no_room = tuple(rejected(one.text, "no_room", HeldStatement(one, {})) for one in plan.facts[most:])

@@ -1,13 +1,24 @@
 """What a drafted story leaves unsettled: differences of which two sides cannot both hold, and questions still open."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from briefer.checks.hard import unfound
 from briefer.differences import wording
 from briefer.errors import ModelError
-from briefer.models import Disagreement, Evidence, OpenQuestion, Passage, Position, Rejected, Relation, Verdict, Warrant
+from briefer.models import (
+    Disagreement,
+    Evidence,
+    Note,
+    OpenQuestion,
+    Passage,
+    Position,
+    Rejected,
+    Relation,
+    Verdict,
+    Warrant,
+)
 from briefer.pipeline.desk import HeldStatement, StoryDesk
 from briefer.pipeline.holding import Every
 from briefer.steps import answer, check, rivals
@@ -18,6 +29,7 @@ from briefer.steps.support import Support
 CANDIDATES = 6
 _GRAVEST: tuple[Relation, ...] = ("conflict", "update", "scope")
 Places = frozenset[tuple[str, int]]
+Remark = Callable[[str, Note], None]
 
 
 def disagreements(
@@ -26,16 +38,17 @@ def disagreements(
     facts: Sequence[HeldStatement],
     desk: StoryDesk,
     every: Every,
+    note: Remark,
 ) -> tuple[tuple[Disagreement, ...], list[Rejected]]:
     """The differences that pass the same-question test: the draft's, then what an article says against a fact; none
-    without a model for the test."""
+    without a model for the test. Where it could not be asked, `note` is told."""
     if "differ" not in desk.jobs:
         return (), [_rejected(one.question, "unjudged", one.positions[0]) for one in proposed]
-    results = every(lambda one: _difference(one, [held[side] for side in one.positions], desk), proposed)
+    results = every(lambda one: _difference(one, [held[side] for side in one.positions], desk, note), proposed)
     found = [item for item, _ in results if item]
     dropped = [one for _, several in results for one in several]
     more = [one for one in _spoken_against(facts, desk) if not _is_among(_places_of(one[1]), found)]
-    found += [item for item, _ in every(lambda one: _difference(one[0], one[1], desk), more) if item]
+    found += [item for item, _ in every(lambda one: _difference(one[0], one[1], desk, note), more) if item]
     return _numbered(found), dropped
 
 
@@ -44,14 +57,17 @@ def _numbered(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
 
 
 def _difference(
-    one: CitedDifference, sides: Sequence[HeldStatement], desk: StoryDesk
+    one: CitedDifference, sides: Sequence[HeldStatement], desk: StoryDesk, note: Remark
 ) -> tuple[Disagreement | None, list[Rejected]]:
     """The disagreement, if at least two of its sides are carried by what they name and cannot both hold."""
     kept = [side for side in sides if side.full and desk.in_language(side.statement.text)]
-    relation, against = _against(one.question, kept, desk)
+    failed: list[ModelError] = []
+    relation, against = _against(one.question, kept, desk, failed)
+    for error in failed[:1]:
+        note(one.positions[0].sentences[0].document, Note(code="by_code", values=error.reason))
     dropped = [_left(side, "not_whole") for side in sides if side not in kept]
     if relation is None or not desk.in_language(one.question):
-        reason = "both_hold" if len(kept) > 1 else "not_whole"
+        reason = "unjudged" if failed else "both_hold" if len(kept) > 1 else "not_whole"
         return None, [*dropped, _rejected(one.question, reason, one.positions[0])]
     dropped += [_left(side, "both_hold") for side in kept if side not in against]
     positions = tuple(_position(side, desk) for side in against)
@@ -68,25 +84,24 @@ def _left(side: HeldStatement, reason: str) -> Rejected:
 
 
 def _against(
-    question: str, sides: Sequence[HeldStatement], desk: StoryDesk
+    question: str, sides: Sequence[HeldStatement], desk: StoryDesk, failed: list[ModelError]
 ) -> tuple[Relation | None, list[HeldStatement]]:
-    """How the sides stand to each other, the gravest of any two, and the sides that stand so to another."""
+    """How the sides stand to each other, the gravest of any two, and the sides that stand so to another. What could
+    not be asked is added to `failed`."""
     relations: dict[tuple[int, int], Relation] = {}
     for first, second in combinations(range(len(sides)), 2):
         if all(any(place in pair for pair in relations) for place in (first, second)):
             continue  # each stands against another one already
-        if found := _stand(question, _answer(sides[first], desk), _answer(sides[second], desk), desk):
+        try:
+            found = rivals.stand(question, _answer(sides[first], desk), _answer(sides[second], desk), desk.judge)
+        except ModelError as error:
+            failed.append(error)
+            continue
+        if found:
             relations[first, second] = found
     touched = sorted({place for pair in relations for place in pair})
     gravest = next((one for one in _GRAVEST if one in relations.values()), None)
     return gravest, [sides[place] for place in touched]
-
-
-def _stand(question: str, one: rivals.RivalAnswer, other: rivals.RivalAnswer, desk: StoryDesk) -> Relation | None:
-    try:
-        return rivals.stand(question, one, other, desk.judge)
-    except ModelError:
-        return None
 
 
 def _answer(side: HeldStatement, desk: StoryDesk) -> rivals.RivalAnswer:
@@ -162,26 +177,28 @@ def _rejected(text: str, reason: str, statement: Cited) -> Rejected:
 
 
 def questions(
-    asked: Sequence[CitedQuestion], found: Sequence[Disagreement], desk: StoryDesk, most: int
+    asked: Sequence[CitedQuestion], found: Sequence[Disagreement], desk: StoryDesk, most: int, note: Remark
 ) -> tuple[tuple[OpenQuestion, ...], list[Rejected]]:
     """The questions that their passages warrant and that no sentence of the story answers. What a disagreement asks
-    already is not asked again."""
+    already is not asked again. Where the model could not be asked, `note` is told."""
     desk.know([one.text for one in asked])
+    unsaid = "not_open"
     try:
         still_open = answer.is_open([_query(one, desk) for one in asked], desk.shown, desk.judge)
         still_open = [
             is_open and desk.in_language(one.text) and not _brings_in(one.text, desk)
             for one, is_open in zip(asked, still_open, strict=True)
         ]
-    except ModelError:
-        still_open = [False] * len(asked)
+    except ModelError as error:
+        still_open, unsaid = [False] * len(asked), "unasked"
+        note(asked[0].sentences[0].document, Note(code="by_code", values=error.reason))
     printed: list[OpenQuestion] = []
     dropped: list[Rejected] = []
     for one, is_open in zip(asked, still_open, strict=True):
         evidence = tuple(check.place(each) for each in one.sentences)
         disputed = _disputed(one, found) if one.warrant == "disagreement" else None
         if not is_open or (one.warrant == "disagreement" and disputed is None) or len(printed) == most:
-            reason = "no_room" if is_open and len(printed) == most else "not_open"
+            reason = "no_room" if is_open and len(printed) == most else unsaid
             dropped.append(Rejected(text=one.text, document=evidence[0].document, reason=reason))
             continue
         warrant = Warrant(kind=one.warrant, evidence=evidence, disagreement=disputed)

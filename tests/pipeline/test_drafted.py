@@ -1024,6 +1024,14 @@ def test_without_the_job_of_comparing_none_of_the_drafts_differences_is_printed(
     assert model.questions("rivals") == []
 
 
+def test_a_difference_that_nobody_can_be_asked_about_is_listed_as_unjudged_and_noted() -> None:
+    model = Writer(proposal(disagreements=[COST]), says=BOTH_COSTS, down=frozenset({"rivals"}))
+    found = told(model, DAM, LAKE)
+    assert found.page.disagreements == ()
+    assert found.dropped == [("What will the repair cost?", "unjudged")]
+    assert {(name, note.code) for name, note in found.notes} == {(DAM.id, "by_code")}
+
+
 # ---- questions
 
 
@@ -1045,7 +1053,9 @@ def test_a_question_that_another_article_answers_is_listed_and_not_printed() -> 
 
 def test_where_nobody_says_whether_it_is_open_a_question_is_not_printed() -> None:
     model = Writer(proposal(open_questions=[asks(PAYS, "A1.4")]), down=frozenset({"answered"}))
-    assert told(model, DAM).dropped == [(PAYS, "not_open")]
+    found = told(model, DAM)
+    assert found.dropped == [(PAYS, "unasked")]
+    assert {(name, note.code) for name, note in found.notes} == {(DAM.id, "by_code")}
 
 
 def test_more_questions_than_there_is_room_for_are_listed() -> None:
