@@ -10,7 +10,7 @@ import click
 
 from briefer.cli import process
 from briefer.cli.messages import say as _say
-from briefer.cli.messages import say_whole
+from briefer.cli.messages import say_unexamined, say_whole
 from briefer.cli.options import ModelOptions, model_options
 from briefer.errors import NothingToDo
 
@@ -66,10 +66,11 @@ def _second(no_model: bool, options: ModelOptions, jobs: int) -> "Iterator[Secon
         port = ModelPort(model.ask, model.weigh, lambda: Run(id="", model=""))
         with WorkerPool(jobs) as pool:
             gate = ModelGate(port, pool, jobs)
-            given = jobs_of(BriefingRequest(day=today, exam=options.exam), gate, pool.map, model.endpoint.model).given
+            found = jobs_of(BriefingRequest(day=today, exam=options.exam), gate, pool.map, model.endpoint.model)
         if gate.stopped:
             raise gate.stopped
-        if "judge" in given:
+        say_unexamined([job for job in found.unexamined if job == "judge"])
+        if "judge" in found.given:
             yield claim_files.Second(is_open, lambda one: reread(one, _judge(model, one)))
         else:
             yield claim_files.by_weighing(model.weigh)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefer.cli.messages import say as _say
+from briefer.cli.messages import say_unexamined
 from briefer.cli.options import ModelOptions, model_options
 
 if TYPE_CHECKING:
@@ -34,8 +35,10 @@ def exam(jobs: int, options: ModelOptions) -> None:
             raise stopped
         if known.model.unanswered:
             _say(f"briefer: no question was answered: {known.model.unanswered}")
-        for line in _table(Jobs(tuple(job for job in JOBS if any(m.job == job and m.passed for m in marks)), marks)):
+        found = Jobs(tuple(job for job in JOBS if any(m.job == job and m.passed for m in marks)), marks)
+        for line in _table(found):
             click.echo(line)
+        say_unexamined(found.unexamined)
         tally = known.model.tally()
         _say(f"{known.model.live.calls} calls now: {tally.input_tokens} tokens read, {tally.output_tokens} written")
 

@@ -3,6 +3,7 @@
 import os
 import shlex
 import sys
+from collections.abc import Sequence
 
 import click
 
@@ -34,3 +35,12 @@ def silent(_line: str) -> None:
 def same_command() -> str:
     """The line that goes on where the run stopped; a password in it is for the user to put back."""
     return f"to go on: {shlex.join(['briefer', *sys.argv[1:]])}"
+
+
+def say_unexamined(jobs: Sequence[str]) -> None:
+    """That code has jobs because the server failed to answer their exam, if there are any."""
+    if jobs:
+        say(
+            f"briefer: the server did not answer the exam of {', '.join(jobs)}: code has it this time; the same command"
+            " asks again"
+        )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefer.cli import process
-from briefer.cli.messages import same_command, say_whole, silent
+from briefer.cli.messages import same_command, say_unexamined, say_whole, silent
 from briefer.cli.messages import say as _say
 from briefer.cli.options import ModelOptions, briefing_day, language_code, model_options
 from briefer.errors import INTERNAL_ERRORS, NothingToDo, UsageError
@@ -147,6 +147,8 @@ def _brief(
         model.refuse_if_all_rejected()
         if model.unanswered and not outcome.stopped:
             _say(f"briefer: no question was answered: {model.unanswered}")
+        if not outcome.stopped:
+            say_unexamined(outcome.unexamined)
         briefing, failures = _reviewed(outcome.briefing, reviewed, documents)
         written = folder.write(briefing, documents, outputs, reviewed)
         failures += written.failures

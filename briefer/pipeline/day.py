@@ -11,7 +11,7 @@ from typing import TypeVar
 from briefer.errors import INTERNAL_ERRORS, RunStopped, internal_error
 from briefer.models import Briefing, Document, OpenQuestion, Rejected, Skipped, Story
 from briefer.pipeline.article import Article, Day, read_article
-from briefer.pipeline.exam import jobs_of
+from briefer.pipeline.exam import Job, jobs_of
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
 from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.sparing import spared
@@ -31,11 +31,13 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Outcome:
-    """The briefing, why the run stopped early if it did, and whether anything was not used as it should be."""
+    """The briefing, why the run stopped early if it did, whether anything was not used as it should be, and the jobs
+    that code had because the server failed to answer their exam."""
 
     briefing: Briefing
     stopped: RunStopped | None
     partial: bool
+    unexamined: tuple[Job, ...] = ()
 
 
 def brief(
@@ -75,7 +77,8 @@ def brief(
         run=port.run().model_copy(update={**_settled(results), "jobs": jobs.who}),
     )
     unused = any(not entry.aside for entry in briefing.skipped) or any(article.is_cut for article in articles)
-    return Outcome(briefing, gate.stopped, unused or editor.remarks.unused)
+    partial = unused or editor.remarks.unused or bool(jobs.unexamined)
+    return Outcome(briefing, gate.stopped, partial, jobs.unexamined)
 
 
 # ---- reading and dividing ------------------------------------------------------------------------

@@ -4,12 +4,12 @@ The answers are kept like all others, by model, prompts and server: an exam is p
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
-from typing import Literal, TypeVar, get_args
+from typing import Literal, ParamSpec, TypeVar, get_args
 
 from briefer.checks.claim_check import check_claim
-from briefer.errors import ModelError
+from briefer.errors import ModelError, ModelUnavailable
 from briefer.languages import loader
 from briefer.languages.exam import AnsweredItem, DraftItem, JudgeItem, PickItem, RivalsItem, WriteItem
 from briefer.models import Ask, Passage, Reply, Weigh
@@ -28,6 +28,7 @@ Job = Literal["pick", "draft", "write", "judge", "differ", "question"]
 JOBS: tuple[Job, ...] = get_args(Job)
 A = TypeVar("A")
 B = TypeVar("B")
+P = ParamSpec("P")
 R = TypeVar("R", bound=Reply)
 
 # The share of an exam's points from which a job is given. What says yes to everything has all the points of what holds
@@ -35,19 +36,25 @@ R = TypeVar("R", bound=Reply)
 PASS: Mapping[Job, float] = {"pick": 0.5, "draft": 0.8, "write": 1.0, "judge": 0.8, "differ": 0.8, "question": 0.75}
 # What any model may do, since code holds each of its answers to the sentences: the jobs without an exam.
 ANY: tuple[Job, ...] = ("pick", "write")
+# The prompt that the exam of a job asks by.
+_PROMPTS: Mapping[Job, str] = {
+    "pick": "pick", "draft": "draft", "write": "write", "judge": "judge", "differ": "rivals", "question": "answered",
+}  # fmt: skip
 _CLAIM_WORDS = 35
 _VALUES = ("numbers", "dates", "names", "quotes")
 
 
 @dataclass(frozen=True)
 class Mark:
-    """The points of one job: of what holds, and of what does not and must be told apart."""
+    """The points of one job: of what holds, and of what does not and must be told apart; and whether the server failed
+    to answer one of its questions."""
 
     job: Job
     right: int
     points: int
     guarded: int = 0
     guards: int = 0
+    unasked: bool = False
 
     @property
     def passed(self) -> bool:
@@ -61,6 +68,7 @@ class Mark:
             self.points + other.points,
             self.guarded + other.guarded,
             self.guards + other.guards,
+            self.unasked or other.unasked,
         )
 
 
@@ -74,6 +82,11 @@ class Jobs:
     @property
     def who(self) -> dict[str, Literal["model", "code"]]:
         return {job: "model" if job in self.given else "code" for job in JOBS}
+
+    @property
+    def unexamined(self) -> tuple[Job, ...]:
+        """The jobs that are not given because the server failed to answer, which says nothing of the model."""
+        return tuple(mark.job for mark in self.marks if mark.unasked and mark.job not in self.given)
 
 
 Every = Callable[[Callable[[A], B], Sequence[A]], list[B]]
@@ -98,6 +111,8 @@ def jobs_of(request: BriefingRequest, gate: ModelGate, every: "Every[Questioned,
 def examine(ask: Ask, weigh: Weigh, every: "Every[Questioned, Mark]") -> tuple[Mark, ...]:
     """The marks of a model, job by job; a question it fails to answer has no point."""
     items = loader.exam()
+    unanswered: set[str] = set()
+    ask, weigh = _noting(ask, unanswered), _noting(weigh, unanswered)
     questions: list[Questioned] = [
         *(partial(_pick, ask, one) for one in items.pick),
         *(partial(_draft, ask, one) for one in items.draft),
@@ -109,7 +124,20 @@ def examine(ask: Ask, weigh: Weigh, every: "Every[Questioned, Mark]") -> tuple[M
     total = {job: Mark(job, 0, 0) for job in JOBS}
     for mark in every(lambda question: question(), questions):
         total[mark.job] = total[mark.job].plus(mark)
-    return tuple(total.values())
+    return tuple(replace(mark, unasked=_PROMPTS[mark.job] in unanswered) for mark in total.values())
+
+
+def _noting(ask: Callable[P, B], unanswered: set[str]) -> Callable[P, B]:
+    """The same way to ask, which notes the prompts that the server failed to answer."""
+
+    def noted(*asked: P.args, **values: P.kwargs) -> B:
+        try:
+            return ask(*asked, **values)
+        except ModelUnavailable:
+            unanswered.add(str(asked[0]))
+            raise
+
+    return noted
 
 
 def _asked(ask: Ask, prompt: str, reply: type[R], language: str, **values: str) -> R | None:

@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from briefer.cli.main import cli
 from briefer.pipeline.exam import JOBS, PASS
 from tests import commandline
-from tests.stub import Call, Script, Step, Stub, answer
+from tests.stub import Call, Script, Step, Stub, answer, status
 
 _SENTENCE, _STATEMENT, _QUESTION = r"(?m)^\[(A\d+\.\d+)\]", r"(?m)^(S\d+)", r"(?m)^(Q\d+)"
 
@@ -110,3 +110,26 @@ def test_the_command_examines_whatever_the_environment_says_of_exams(tmp_path: P
         done = commandline.run(tmp_path, stub.url, "exam", BRIEFER_EXAM=exam)
     assert done.returncode == 0, done.stderr
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["job", *JOBS]
+
+
+def test_a_run_says_which_exam_the_server_did_not_answer_and_is_partial(tmp_path: Path) -> None:
+    def script(call: Call) -> Step:
+        form = call.body.get("response_format", {}).get("json_schema", {}).get("name", "")
+        return status(500) if form == "Drafted" else yes_sayer(call)
+
+    (tmp_path / "a.txt").write_text("The council of Almar closed the old market on Tuesday over mould.\n", "utf-8")
+    with Stub(script=script) as stub:
+        flags = [
+            "--base-url",
+            stub.url,
+            "--model",
+            "tiny",
+            "--store",
+            str(tmp_path / "store"),
+            "--embed-model",
+            "words",
+        ]
+        order = ["run", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--exam", "run", "--quiet", *flags]
+        done = CliRunner().invoke(cli, order, standalone_mode=False)
+    assert (done.exception, done.return_value) == (None, 3)
+    assert "the server did not answer the exam of draft" in done.stderr

@@ -7,7 +7,7 @@ from typing import Any, get_args
 import pytest
 from pydantic import BaseModel
 
-from briefer.errors import ModelUnavailable
+from briefer.errors import ModelRefused, ModelUnavailable
 from briefer.languages import loader
 from briefer.languages.exam import AnsweredItem, DraftItem
 from briefer.model.prompts import load
@@ -246,6 +246,21 @@ def test_who_answers_nothing_has_every_point_against_it() -> None:
     found = marks(Candidate({}))
     assert set(found) == set(JOBS)
     assert all((one.right, one.guarded) == (0, 0) and one.points > 0 for one in found.values())
+
+
+def test_a_job_whose_exam_the_server_does_not_answer_is_unexamined_and_not_failed() -> None:
+    found = jobs(Candidate({name: asked for name, asked in PERFECT.items() if name not in ("draft", "rivals")}))
+    assert set(found.given) == set(JOBS) - {"draft", "differ"}
+    assert found.unexamined == ("draft", "differ")
+
+
+def test_a_job_that_a_model_declines_is_examined() -> None:
+    def decline(_values: Values) -> Any:
+        raise ModelRefused("no")
+
+    found = jobs(Candidate(PERFECT | {"draft": decline}))
+    assert "draft" not in found.given
+    assert found.unexamined == ()
 
 
 # ---- who sits it
