@@ -105,7 +105,7 @@ def fetch_articles(order: CollectOrder, say: Say, *, prints: bool = True) -> "Co
     with (
         alone(place.parent, root, wanted=not order.dry_run),
         CollectState.open(place, root, utc_now(), keep=not order.dry_run) as state,
-        Fetcher(Courtesy(delay=order.delay), order.reach) as fetcher,
+        Fetcher(Courtesy(delay=order.delay), order.reach, rests=state.rests()) as fetcher,
     ):
         state.reaches(str(order.reach))
         collected = collect_articles(request, fetcher, state, utc_now, _progress(say))
@@ -215,6 +215,9 @@ def _report(collected: "Collected", say: Say) -> None:
         _say(f"feed not read: {feed.url}: {feed.detail}")
     for line in _failures(collected):
         _say(line)
+    for feed in collected.feeds:
+        if feed.outcome == "read" and feed.detail and not feed.unchanged:
+            say(f"note: {feed.url}: {feed.detail}")
     if any(feed.outcome in ("unreachable", "unknown_name") for feed in collected.failed_feeds):
         _say_proxy()
     say(_summary(collected))

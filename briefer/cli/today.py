@@ -113,7 +113,7 @@ def _options(chosen: "Configuration", options: ModelOptions) -> ModelOptions:
 
 
 def _on_topic(intake: "Intake", topics: "Topics") -> "Intake":
-    from briefer.models.documents import Skipped
+    from briefer.models import Skipped
     from briefer.reading.topics import off_topic
 
     kept, aside = [], []

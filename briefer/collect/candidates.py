@@ -101,7 +101,7 @@ def is_old(published: str, choice: Choice) -> bool:
     if instant == _NO_DATE:
         return False
     # A day without an hour is as late as can be.
-    return instant + timedelta(days=1 if _is_day(published) else 0) <= since
+    return instant <= (since - timedelta(days=1) if _is_day(published) else since)
 
 
 def _instant(published: str) -> datetime:

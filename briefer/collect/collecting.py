@@ -4,6 +4,7 @@ Whatever moment it is ended at, the same collect again goes on: a file is writte
 not remembered is had again, under the same name.
 """
 
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -20,7 +21,10 @@ from briefer.collect.opml import FeedAddress
 from briefer.collect.pages import Answer, PageText, article, fetched, other_keys, read_text
 from briefer.collect.robots import Robots
 from briefer.collect.state import DUPLICATE, CollectState, PageRecord, leads_to
+from briefer.errors import INTERNAL_ERRORS, internal_error
 from briefer.files.own import COLLECTED
+
+_LOG = logging.getLogger(__name__)
 
 HOSTS_AT_ONCE = 16
 # When a page that gave nothing is asked again, unless its server said so: what may pass soon, and what lasts.
@@ -121,9 +125,17 @@ class _Day:
         outcomes = {}
         answers = fetched(wanted, self._fetcher, self._robots, self._threads)
         for done, (candidate, answer) in enumerate(answers, start=1):
-            outcomes[candidate.key] = replace(self._settle(candidate, answer), fresh=True)
+            outcomes[candidate.key] = replace(self._guarded(candidate, answer), fresh=True)
             self._heard("pages", done, len(wanted))
         return outcomes
+
+    def _guarded(self, candidate: Candidate, answer: Answer) -> PageOutcome:
+        """What became of a page, or that our own code stumbled over it: this costs no other page."""
+        try:
+            return self._settle(candidate, answer)
+        except INTERNAL_ERRORS as error:
+            _LOG.debug("%s", candidate.url, exc_info=True)
+            return candidate.outcome("slip", internal_error(error))
 
     def _settle(self, candidate: Candidate, answer: Answer) -> PageOutcome:
         read = read_text(candidate, answer)

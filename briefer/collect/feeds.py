@@ -14,7 +14,7 @@ from briefer.collect.state import CollectState, FeedRecord
 from briefer.errors import INTERNAL_ERRORS, internal_error
 from briefer.files.formats.extract import FeedExtract
 from briefer.files.formats.feed import read_feed
-from briefer.models.documents import Note
+from briefer.models import Note
 from briefer.render.english import detail
 
 LARGEST_FEED = 10_000_000  # bytes, unpacked
@@ -75,12 +75,18 @@ def _record(address: FeedAddress, answer: Fetched, known: FeedRecord | None) -> 
 
 
 def _as_read(address: FeedAddress, extract: FeedExtract, record: FeedRecord, *, unchanged: bool) -> ReadFeed:
-    notes = "; ".join(detail(note) for note in extract.notes)
+    notes = "; ".join(filter(None, (*map(detail, extract.notes), _undated(extract))))
     title = address.name or extract.title or ""
     outcome = FeedOutcome(
         address.url, "read", notes, title, len(extract.entries), unchanged=unchanged, final=record.final
     )
     return ReadFeed(address, outcome, extract, None if unchanged else record)
+
+
+def _undated(extract: FeedExtract) -> str:
+    if not extract.entries or any(entry.published or entry.updated for entry in extract.entries):
+        return ""
+    return "its entries have no dates: each page is fetched once to see how old it is"
 
 
 def _unread(address: FeedAddress, code: str, why: str) -> ReadFeed:

@@ -19,7 +19,7 @@ from briefer import __version__
 from briefer.collect.addresses import NEVER, Reach, Resolver, system_resolver
 from briefer.collect.bodies import ENCODINGS, TooLarge, Unpackable, body
 from briefer.collect.connections import Addresses, AddressRefused, NameUnknown
-from briefer.collect.hosts import Host, Hosts
+from briefer.collect.hosts import Host, Hosts, Rests
 from briefer.collect.moments import retry_after
 
 AGENT = "briefer"
@@ -94,10 +94,14 @@ class Fetcher:
     """Asks one host after the other, each one at a time; used by many threads. `stop` ends all waiting."""
 
     def __init__(
-        self, courtesy: Courtesy = Courtesy(), reach: Reach | None = None, resolve: Resolver = system_resolver
+        self,
+        courtesy: Courtesy = Courtesy(),
+        reach: Reach | None = None,
+        resolve: Resolver = system_resolver,
+        rests: Rests | None = None,
     ) -> None:
         self.courtesy = courtesy
-        self._hosts = Hosts(Addresses(resolve), reach or Reach(), courtesy.delay)
+        self._hosts = Hosts(Addresses(resolve), reach or Reach(), courtesy.delay, rests or Rests())
         self._stopping = threading.Event()
 
     def __enter__(self) -> Self:
@@ -172,7 +176,7 @@ class Fetcher:
         if got.status in _REDIRECTS:
             return _redirected(hop.url, headers.get("location", ""))
         if got.status in _BUSY:
-            return self._busy(got.status, host, headers.get("retry-after", ""))
+            return self._busy(got.status, host, hop.url.host, headers.get("retry-after", ""))
         if got.status == _NOT_MODIFIED:
             return Fetched(str(hop.url), None, "", Validators())
         if got.status != _OK:
@@ -185,7 +189,7 @@ class Fetcher:
         validators = Validators(headers.get("etag", ""), headers.get("last-modified", ""))
         return Fetched(str(hop.url), content, headers.get("content-type", ""), validators)
 
-    def _busy(self, status: int, host: Host, wanted: str) -> Unfetched:
+    def _busy(self, status: int, host: Host, name: str, wanted: str) -> Unfetched:
         """A little time is given, and the host asked again; where it wants more, it is left alone."""
         seconds = retry_after(wanted)
         said = f"the server says {status}"
@@ -193,7 +197,7 @@ class Fetcher:
             host.closed = said
             return Unfetched("busy", said)
         if seconds > self.courtesy.patience:
-            host.closed = f"{said} and wants {seconds:.0f} s of rest"
+            self._hosts.leave_alone(name, seconds)
             return Unfetched("busy", host.closed, after=seconds)
         host.rest(seconds)
         return Unfetched("busy", f"{said} again and again", after=seconds)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TypeVar
 
 import httpcore2
@@ -23,6 +24,14 @@ _TRIES = 2
 
 class Stopped(Exception):  # noqa: N818 - an outcome, not an error
     """The collect was ended: nothing more is asked."""
+
+
+@dataclass(frozen=True)
+class Rests:
+    """How long (seconds) a host still wants to be left alone, as an earlier collect was told, and who keeps that."""
+
+    left: Callable[[str], float] = lambda _host: 0.0
+    keep: Callable[[str, float], None] = lambda _host, _seconds: None
 
 
 class Host:
@@ -75,8 +84,8 @@ class Host:
 class Hosts:
     """All hosts of a collect, made when first asked for."""
 
-    def __init__(self, addresses: Addresses, reach: Reach, delay: float) -> None:
-        self._addresses, self._reach, self._delay = addresses, reach, delay
+    def __init__(self, addresses: Addresses, reach: Reach, delay: float, rests: Rests) -> None:
+        self._addresses, self._reach, self._delay, self._rests = addresses, reach, delay, rests
         self._tls = httpcore2.default_ssl_context()
         self._hosts: dict[str, Host] = {}
         self._lock = threading.Lock()
@@ -84,8 +93,15 @@ class Hosts:
     def of(self, name: str) -> Host:
         with self._lock:
             if name not in self._hosts:
-                self._hosts[name] = Host(self._addresses, self._reach, self._tls, self._delay)
+                self._hosts[name] = host = Host(self._addresses, self._reach, self._tls, self._delay)
+                if (left := self._rests.left(name)) > 0:
+                    host.closed = f"{name} asked to be left alone for another {left:.0f} s"
             return self._hosts[name]
+
+    def leave_alone(self, name: str, seconds: float) -> None:
+        """Nothing more is asked of it now, nor by the next collects, before so many seconds have passed."""
+        self.of(name).closed = f"{name} asked to be left alone for {seconds:.0f} s"
+        self._rests.keep(name, seconds)
 
     def close(self) -> None:
         for host in self._hosts.values():

@@ -17,6 +17,7 @@ from typing import Any, Self
 import platformdirs
 
 from briefer.collect.fetch import Validators
+from briefer.collect.hosts import Rests
 from briefer.collect.moments import stamp
 from briefer.collect.robots import RobotsRecord
 from briefer.errors import StoreError
@@ -25,27 +26,30 @@ _VERSION = 1
 DUPLICATE = "duplicate"
 _NEVER = "9999-12-31T23:59:59Z"
 _TABLES = (
-    """CREATE TABLE feed (
+    """CREATE TABLE IF NOT EXISTS feed (
         url TEXT PRIMARY KEY, final TEXT NOT NULL, content BLOB NOT NULL, content_type TEXT NOT NULL,
         etag TEXT NOT NULL, modified TEXT NOT NULL, checked TEXT NOT NULL
     ) STRICT""",
-    """CREATE TABLE robots (
+    """CREATE TABLE IF NOT EXISTS robots (
         origin TEXT PRIMARY KEY, content BLOB NOT NULL, etag TEXT NOT NULL, modified TEXT NOT NULL,
         checked TEXT NOT NULL
     ) STRICT""",
-    """CREATE TABLE page (
+    """CREATE TABLE IF NOT EXISTS page (
         root TEXT NOT NULL, key TEXT NOT NULL, url TEXT NOT NULL, outcome TEXT NOT NULL, detail TEXT NOT NULL,
         file TEXT NOT NULL, moment TEXT NOT NULL, again TEXT NOT NULL, PRIMARY KEY (root, key)
     ) STRICT""",
-    "CREATE INDEX page_file ON page (root, file)",
-    """CREATE TABLE text (
+    "CREATE INDEX IF NOT EXISTS page_file ON page (root, file)",
+    """CREATE TABLE IF NOT EXISTS text (
         root TEXT NOT NULL, hash TEXT NOT NULL, file TEXT NOT NULL, PRIMARY KEY (root, hash)
     ) STRICT""",
-    "CREATE TABLE reach (root TEXT PRIMARY KEY, allowed TEXT NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS reach (root TEXT PRIMARY KEY, allowed TEXT NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS rest (host TEXT PRIMARY KEY, until TEXT NOT NULL) STRICT",
 )
 # robots.txt is believed so long (RFC 9309, 2.4), and a page remembered so long.
 _ROBOTS_LIFE = timedelta(hours=24)
 _PAGE_LIFE = timedelta(days=400)
+# Whoever asks for a longer rest gets this one.
+_LONGEST_REST = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,18 @@ class CollectState:
         given = (robots.origin, robots.content, robots.validators.etag, robots.validators.modified)
         self._rows("INSERT OR REPLACE INTO robots VALUES (?, ?, ?, ?, ?)", *given, stamp(self._now))
 
+    def rests(self) -> Rests:
+        """What servers asked for when they were too busy."""
+        return Rests(self._rest_left, self._keep_rest)
+
+    def _rest_left(self, host: str) -> float:
+        rows = self._rows("SELECT until FROM rest WHERE host = ?", host)
+        return (datetime.fromisoformat(rows[0][0]) - self._now).total_seconds() if rows else 0.0
+
+    def _keep_rest(self, host: str, seconds: float) -> None:
+        until = self._now + min(timedelta(seconds=seconds), _LONGEST_REST)
+        self._rows("INSERT OR REPLACE INTO rest VALUES (?, ?)", host, stamp(until))
+
     def reaches(self, allowed: str) -> None:
         """Which addresses are allowed now: where others were before, what was refused is asked for again."""
         known = self._rows("SELECT allowed FROM reach WHERE root = ?", self._root)
@@ -199,12 +215,11 @@ def _prepare(connection: sqlite3.Connection, place: Path, now: datetime) -> None
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version > _VERSION:
         raise StoreError(f"'{place}' was written by a newer briefer: update this one, or move the file away")
-    if not version:
-        connection.execute("BEGIN IMMEDIATE")
-        for table in _TABLES if not connection.execute("PRAGMA user_version").fetchone()[0] else ():
-            connection.execute(table)
-        connection.execute(f"PRAGMA user_version = {_VERSION}")
-        connection.execute("COMMIT")
+    connection.execute("BEGIN IMMEDIATE")
+    for table in _TABLES:
+        connection.execute(table)
+    connection.execute(f"PRAGMA user_version = {_VERSION}")
+    connection.execute("COMMIT")
     connection.execute("DELETE FROM page WHERE moment < ?", (stamp(now - _PAGE_LIFE),))
 
 

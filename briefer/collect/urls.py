@@ -17,14 +17,18 @@ def canonical(url: str) -> str:
     bare = url.partition("#")[0].strip()
     try:
         return str(normalize_url(bare))
-    except (ValueError, AttributeError):
+    except (ValueError, TypeError, AttributeError):
         return bare
 
 
 def same_article(url: str) -> str:
     """What all addresses of one article have in common: not the scheme, `www.`, a slash at the end or an order of
     parameters."""
-    parts = urlsplit(canonical(url))
+    address = canonical(url)
+    try:
+        parts = urlsplit(address)
+    except ValueError:  # no address: it stands for itself, and who asks for it will say what is wrong
+        return address
     query = f"?{parts.query}" if parts.query else ""
     return f"{site(parts.netloc)}{parts.path.rstrip('/')}{query}"
 
@@ -36,4 +40,7 @@ def site(host: str) -> str:
 
 def of_one_site(one: str, other: str) -> bool:
     """Whether two addresses lie at one site: only then is one believed to speak for the other."""
-    return site(urlsplit(one).netloc) == site(urlsplit(other).netloc)
+    try:
+        return site(urlsplit(one).netloc) == site(urlsplit(other).netloc)
+    except ValueError:
+        return False

@@ -3,7 +3,7 @@ has it."""
 
 from collections.abc import Sequence
 
-from briefer.models.documents import Document
+from briefer.models import Document
 from briefer.reading.tokens import stem
 from briefer.text.head import read_head
 from briefer.text.words import words

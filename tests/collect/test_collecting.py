@@ -69,7 +69,7 @@ def collected(stand: Newsstand, home: Path, *feeds: str, now: datetime | None = 
     named = tuple(FeedAddress(url) for url in feeds or stand.feeds)
     with (
         CollectState.open(home / "state.sqlite", home / "articles", moment) as state,
-        Fetcher(Courtesy(delay=0, idle=2, whole=2), allowed, resolve) as fetcher,
+        Fetcher(Courtesy(delay=0, idle=2, whole=2), allowed, resolve, state.rests()) as fetcher,
     ):
         order = CollectRequest(named, home / "articles" / request.pop("day", DAY), **request)
         return collect(order, fetcher, state, lambda: moment, lambda *_: None)
@@ -244,6 +244,7 @@ def test_of_a_feed_without_dates_the_pages_tell_how_old_they_are(tmp_path: Path)
         result = collected(stand, tmp_path, since=timedelta(hours=24))
         again = collected(stand, tmp_path, since=timedelta(hours=24))
     assert outcomes(result) == outcomes(again) == ["old", "written", "written", "written"]
+    assert result.feeds[0].detail.startswith("its entries have no dates")
     assert stand.seen["/odd/old"] == 1
 
 
@@ -319,6 +320,16 @@ def test_what_failed_is_left_alone_for_a_while_and_then_asked_again(tmp_path: Pa
             collected(stand, tmp_path, now=now + timedelta(hours=hours))
             counts.append(stand.seen["/odd/down"])
     assert counts == [1, 1, 2]
+
+
+def test_a_server_that_asks_for_an_hour_of_rest_gets_it_from_the_next_collect_too(tmp_path: Path) -> None:
+    odd = {"/odd/later": status(429, retry_after="3600")}
+    with Newsstand(feeds=1, pages=1, more=tuple(odd), odd=odd) as stand:
+        now = datetime.now(UTC)
+        results = [collected(stand, tmp_path, now=now + timedelta(minutes=minutes)) for minutes in (0, 30, 61)]
+    assert stand.seen["/odd/later"] == 2
+    assert stand.seen["/feed/0.rss"] == 2
+    assert results[1].feeds[0].detail == "127.0.0.1 asked to be left alone for another 1800 s"
 
 
 def test_what_a_killed_collect_left_half_written_goes(tmp_path: Path) -> None:

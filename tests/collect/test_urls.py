@@ -32,3 +32,22 @@ def test_an_address_is_written_without_what_tells_where_a_reader_came_from() -> 
 def test_only_one_site_speaks_for_itself() -> None:
     assert of_one_site("https://www.example.org/a", "http://m.example.org/b")
     assert not of_one_site("https://example.org/a", "https://example.com/a")
+
+
+NO_ADDRESS = [
+    "",
+    "#",
+    "//",
+    "http://[bad",
+    "http://a..b/",
+    "javascript:alert(1)",
+    "http://x\udc00/",
+    "http://1.2\u2028/",
+]
+
+
+@pytest.mark.parametrize("url", NO_ADDRESS)
+def test_what_is_no_address_stands_for_itself(url: str) -> None:
+    assert isinstance(same_article(url), str)
+    assert isinstance(canonical(url), str)
+    assert of_one_site(url, "https://example.org/") is False
