@@ -43,8 +43,8 @@ def nobody(*_: object, **__: object) -> object:
 def told(documents: Sequence[Document], vectors: Embedder) -> list[tuple[str, ...]]:
     """The stories a run would tell."""
     port = ModelPort(nobody, nobody, lambda: Run(id="", model=""), vectors=vectors)  # type: ignore[arg-type]
-    articles, _ = pipeline.read(documents)
-    return list(pipeline.divide(articles, BriefingRequest(day=DAY), ModelGate(port, WorkerPool(1), 1)).stories)
+    read, _ = pipeline.survey(documents, DAY)
+    return list(pipeline.divide(read, BriefingRequest(day=DAY), ModelGate(port, WorkerPool(1), 1)).stories)
 
 
 def b_cubed(groups: Sequence[Sequence[str]], events: Mapping[str, str]) -> tuple[float, float, float]:

@@ -51,8 +51,8 @@ def grouped(documents: Sequence[Document], vectors: Vectors) -> tuple[tuple[str,
         raise NotImplementedError
 
     port = pipeline.ModelPort(nobody, nobody, lambda: Run(id="", model=""), vectors=vectors)
-    articles, _ = pipeline.read(documents)
-    return pipeline.divide(articles, pipeline.BriefingRequest(day=DAY), ModelGate(port, WorkerPool(1), 1)).stories
+    read, _ = pipeline.survey(documents, DAY)
+    return pipeline.divide(read, pipeline.BriefingRequest(day=DAY), ModelGate(port, WorkerPool(1), 1)).stories
 
 
 def corpus(*names: str) -> Corpus:

@@ -10,6 +10,7 @@ from briefer.cli.options import ModelOptions
 from briefer.files.sources import Intake
 from briefer.model import embedding
 from briefer.model.call_settings import CallSettings
+from briefer.model.cores import Cores
 from briefer.model.database import MEMORY
 from briefer.model.endpoint import Endpoint
 from briefer.model.model_table import weights_named
@@ -20,7 +21,7 @@ from briefer.pipeline import day as pipeline
 from briefer.text.display import show
 
 
-def rehearse(intake: Intake, request: pipeline.BriefingRequest, options: ModelOptions) -> int:
+def rehearse(intake: Intake, request: pipeline.BriefingRequest, options: ModelOptions, spread: Cores) -> int:
     """What the run would ask, from the real prompts and articles; nothing is asked and nothing kept."""
     place = options.store or default_path()
     alone = options.fresh or options.record or not place.exists()
@@ -33,7 +34,12 @@ def rehearse(intake: Intake, request: pipeline.BriefingRequest, options: ModelOp
     ):
         foreseen = Foreseen(embedding.chosen(options.embed_base_url, options.embed_model, os.environ), store)
         port = pipeline.ModelPort(
-            model.ask, model.weigh, lambda: Run(id="", model=endpoint.model), vectors=foreseen, model=endpoint.model
+            model.ask,
+            model.weigh,
+            lambda: Run(id="", model=endpoint.model),
+            vectors=foreseen,
+            model=endpoint.model,
+            spread=spread,
         )
         pipeline.brief(intake.documents, intake.skipped, request, port)
         forecast = model.forecast(1 if endpoint.source == EMBEDDED else request.settings.jobs)

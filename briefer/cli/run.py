@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from briefer.files.logbook import Logbook
     from briefer.files.outputs import WrittenBriefing
     from briefer.files.sources import Intake
+    from briefer.model.cores import Cores
     from briefer.model.model import Model
     from briefer.models import Briefing, Document
     from briefer.pipeline.day import Outcome
@@ -36,6 +37,9 @@ Say = Callable[[str], None]
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="The briefing's day; today without it.")
 @click.option("--language", metavar="CODE", help="Language of the briefing; the articles' commonest without it.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=4, show_default=True, help="Questions at a time.")
+@click.option(
+    "--processes", type=click.IntRange(1, 256), metavar="N", help="Processes that read; all cores without it."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the briefing as JSON instead of its path.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked, used and spent; ask nothing.")
 @model_options
@@ -45,6 +49,7 @@ def run(
     day: str | None,
     language: str | None,
     jobs: int,
+    processes: int | None,
     as_json: bool,
     dry_run: bool,
     options: ModelOptions,
@@ -58,23 +63,28 @@ def run(
     request = BriefingRequest(
         day=briefing_day(day), language=language_code(language), settings=Settings(jobs=jobs), exam=options.exam
     )
-    return write_briefing(Order(paths, outputs, request, options), as_json=as_json, dry_run=dry_run)
+    return write_briefing(
+        Order(paths, outputs, request, options, processes=processes), as_json=as_json, dry_run=dry_run
+    )
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is read and where it goes. `choose` sets aside what of it is not wanted."""
+    """What is read and where it goes. `choose` sets aside what of it is not wanted. `processes`: how many read; None
+    for as many as there are cores."""
 
     paths: tuple[str, ...]
     outputs: Path
     request: "BriefingRequest"
     options: ModelOptions
     choose: "Callable[[Intake], Intake]" = lambda intake: intake
+    processes: int | None = None
 
 
 def write_briefing(order: Order, *, as_json: bool = False, dry_run: bool = False) -> int:
     """Reads, asks and writes, or with `dry_run` only says what that would take; gives the exit code."""
     from briefer.files import outputs as folder
+    from briefer.model.cores import Cores, available
 
     process.travel_light()
     request, options = order.request, order.options
@@ -83,12 +93,14 @@ def write_briefing(order: Order, *, as_json: bool = False, dry_run: bool = False
     reviewed = folder.load_review(order.outputs / request.day.isoformat() / folder.REVIEW)
     say = silent if options.quiet else _say
     intake = _intake(order, say)
-    if dry_run:
-        from briefer.cli.dry_run import rehearse
+    with Cores(order.processes or available()) as spread:
+        if dry_run:
+            from briefer.cli.dry_run import rehearse
 
-        # Which jobs the model gets is known when it has sat the exam: what it costs with all of them is told.
-        return rehearse(intake, replace(request, exam="rehearse" if options.exam == "run" else options.exam), options)
-    done = _brief(intake, request, options, say, order.outputs, reviewed)
+            # Which jobs the model gets is known when it has sat the exam: what it costs with all of them is told.
+            exam = "rehearse" if options.exam == "run" else options.exam
+            return rehearse(intake, replace(request, exam=exam), options, spread)
+        done = _brief(intake, request, options, say, order.outputs, reviewed, spread)
     click.echo(folder.to_json(done.briefing).rstrip() if as_json else str(done.written.markdown))
     if done.outcome.stopped:
         _say(f"briefer: stopped early: {done.outcome.stopped}")
@@ -131,6 +143,7 @@ def _brief(
     say: Say,
     outputs: Path,
     reviewed: "Review | None",
+    spread: "Cores",
 ) -> _Done:
     """Asks, and writes the briefing and the log of the run; no outcome is worth losing what was paid."""
     from briefer.cli.opened import opened
@@ -143,7 +156,7 @@ def _brief(
         _logbook(at_hand.model, request.day, say) as book,
     ):
         model = at_hand.model
-        outcome = brief(documents, intake.skipped, request, _port(at_hand))
+        outcome = brief(documents, intake.skipped, request, _port(at_hand, spread))
         model.refuse_if_all_rejected()
         if model.unanswered and not outcome.stopped:
             _say(f"briefer: no question was answered: {model.unanswered}")
@@ -161,7 +174,7 @@ def _brief(
     return _Done(outcome, briefing, written, partial)
 
 
-def _port(at_hand: "Opened") -> "ModelPort":
+def _port(at_hand: "Opened", spread: "Cores") -> "ModelPort":
     from briefer.pipeline.gate import ModelPort
 
     return ModelPort(
@@ -172,6 +185,7 @@ def _port(at_hand: "Opened") -> "ModelPort":
         on_read=at_hand.progress.read,
         vectors=at_hand.embedder,
         model=at_hand.model.endpoint.model,
+        spread=spread,
     )
 
 

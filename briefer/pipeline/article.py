@@ -1,7 +1,8 @@
 """The values that travel through a day: one article as read, with what code knows of it, and what all stories share."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import accumulate
 
 from briefer.models import Document, Note, Sentence
@@ -24,15 +25,17 @@ _NO_NEWS = frozenset({"notice", "fragment", "teaser"})
 @dataclass(frozen=True)
 class Article:
     """A document with its body sentences, those that speak to a model left out (`injections` are their spans),
-    what is quoted of them, the stems of the whole article, what is odd about it (`notes`), and
-    the sentences in which its outlet corrects itself. `document.origin` is its group of wire copies. The `doubtful`
-    sentences, by number, are quoted at most; of an article that `is_cut` the body is only its first sentences."""
+    what is quoted of them, the headings, captions and withdrawn sentences `beside` the body, what is odd about it
+    (`notes`), and the sentences in which its outlet corrects itself. The head of its text ends at `head_end`.
+    `document.origin` is its group of wire copies. The `doubtful` sentences, by number, are quoted at most; of an
+    article that `is_cut` the body is only its first sentences."""
 
     document: Document
     body: tuple[Sentence, ...]
     injections: tuple[Span, ...]
     quoted: tuple[Sentence, ...]
-    stems: frozenset[str]
+    beside: tuple[Sentence, ...]
+    head_end: int
     notes: tuple[Note, ...] = ()
     corrections: tuple[Sentence, ...] = ()
     doubtful: frozenset[int] = frozenset()
@@ -45,6 +48,22 @@ class Article:
     @property
     def origin(self) -> str:
         return self.document.origin
+
+    @property
+    def stems(self) -> frozenset[str]:
+        """The stems of the whole article, its head too; of one that speaks to a model or is cut, of no more than its
+        body."""
+        language = self.document.language
+        told = (content(sentence.text, language) for sentence in (*self.body, *self.beside))
+        return content(self.document.text[: self.head_end], language).union(*told)
+
+    def without(self, withdrawn: Collection[tuple[str, int]]) -> "Article":
+        """The article without these sentences, by document and number, in its body; they still stand beside it."""
+        gone = [sentence for sentence in self.body if (sentence.document, sentence.number) in withdrawn]
+        if not gone:
+            return self
+        body = tuple(sentence for sentence in self.body if sentence not in gone)
+        return replace(self, body=body, beside=(*self.beside, *gone))
 
     def of_origin(self, origin: str) -> "Article":
         """The article with its origin, and what in it speaks to a model among its document's warnings."""
@@ -63,7 +82,7 @@ class Day:
     weights: StemWeights
     stories: tuple[tuple[str, ...], ...]
 
-    @property
+    @cached_property
     def origins(self) -> Mapping[str, str]:
         return {name: article.origin for name, article in self.articles.items()}
 
@@ -83,7 +102,8 @@ def read_article(document: Document) -> Article:
         body,
         injections,
         _quoted(every, whole),
-        _stems(document, sentences, body, injections, is_cut=is_cut),
+        () if injections or is_cut else _beside(sentences),
+        sentences[0].start if sentences and not injections else 0,
         (*_oddities(sentences), *too_long),
         tuple(one for one in sentences if one.kind == "correction" and not _begins_in(one, speaking)),
         injection.doubtful(document.text, document.language, sentences, injections),
@@ -126,17 +146,6 @@ def _quoted(every: tuple[Sentence, ...], body: tuple[Sentence, ...]) -> tuple[Se
     return tuple(sentence for sentence in every if sentence not in offered)[:QUOTED_INJECTIONS]
 
 
-def _stems(
-    document: Document,
-    sentences: Sequence[Sentence],
-    body: Sequence[Sentence],
-    injections: Sequence[Span],
-    *,
-    is_cut: bool,
-) -> frozenset[str]:
-    """The stems of the whole article, its head too; of one that speaks to a model or is cut, of no more than its
-    body."""
-    parts = body if injections or is_cut else [sentence for sentence in sentences if sentence.kind not in _NO_NEWS]
-    head = document.text[: sentences[0].start] if sentences and not injections else ""
-    language = document.language
-    return content(head, language).union(*(content(sentence.text, language) for sentence in parts))
+def _beside(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences outside the body that tell what the article is about."""
+    return tuple(one for one in sentences if one.kind != "body" and one.kind not in _NO_NEWS)

@@ -1,32 +1,20 @@
 """The order of the steps: articles are read, divided into stories, told story by story, numbered through the day."""
 
-import logging
-from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import count
-from typing import TypeVar
 
-from briefer.errors import INTERNAL_ERRORS, RunStopped, internal_error
+from briefer.errors import RunStopped
 from briefer.models import Briefing, Document, OpenQuestion, Rejected, Skipped, Story
-from briefer.pipeline.article import Article, Day, read_article
+from briefer.pipeline.division import divide
 from briefer.pipeline.exam import Job, jobs_of
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
 from briefer.pipeline.pool import WorkerPool
-from briefer.pipeline.sparing import spared
 from briefer.pipeline.story import COMPARED, Editor
-from briefer.pipeline.withdrawn import without_withdrawn
-from briefer.reading import meaning
-from briefer.reading.similarity import StemWeights, content, stem_weights
-from briefer.settings import Settings
-from briefer.steps import origin, stories
+from briefer.pipeline.survey import survey, without_stumbling
 from briefer.text.memo import forget
 
-__all__ = ["COMPARED", "BriefingRequest", "ModelPort", "Outcome", "brief"]
-
-R = TypeVar("R")
-_LOG = logging.getLogger(__name__)
+__all__ = ["COMPARED", "BriefingRequest", "ModelPort", "Outcome", "brief", "divide", "survey"]
 
 
 @dataclass(frozen=True)
@@ -50,9 +38,9 @@ def brief(
     """
     pool = WorkerPool(request.settings.jobs)
     gate = ModelGate(port, pool, request.settings.jobs)
-    read_articles, unread = read(documents)
-    (read_articles, withdrawn), unheld = without_stumbling(read_articles, without_withdrawn)
-    day, left_out = without_stumbling(read_articles, lambda some: divide(some, request, gate))
+    read, unread = survey(documents, request.day, port.spread)
+    (kept, withdrawn), unheld = without_stumbling(read, lambda some: some.without_withdrawn(request.day))
+    day, left_out = without_stumbling(kept, lambda some: divide(some, request, gate))
     articles = tuple(day.articles.values())
     with pool:
         jobs = jobs_of(request, gate, pool.map, port.model)
@@ -81,77 +69,6 @@ def brief(
     return Outcome(briefing, gate.stopped, partial, jobs.unexamined)
 
 
-# ---- reading and dividing ------------------------------------------------------------------------
-
-
-def read(documents: Sequence[Document]) -> tuple[tuple[Article, ...], tuple[Skipped, ...]]:
-    """Every document as an article. One that our own code stumbles over costs no other."""
-    articles: list[Article] = []
-    unread: list[Skipped] = []
-    for document in documents:
-        try:
-            articles.append(read_article(document))
-        except INTERNAL_ERRORS as error:
-            unread.append(_unread(document, error))
-    return tuple(articles), tuple(unread)
-
-
-def _unread(document: Document, error: Exception) -> Skipped:
-    _LOG.debug("%s", document.path, exc_info=True)
-    return Skipped(path=document.path, reason="unreadable", code="slip", values=(internal_error(error),))
-
-
-def without_stumbling(
-    articles: Sequence[Article], work: Callable[[Sequence[Article]], R]
-) -> tuple[R, tuple[Skipped, ...]]:
-    """What comes of a work on all articles, without those over which our own code stumbles there."""
-    try:
-        return work(articles), ()
-    except INTERNAL_ERRORS as error:
-        without = spared(articles, work)
-        if not without:
-            raise
-        return without.result, tuple(_unread(article.document, error) for article in without.left_out)
-
-
-def divide(articles: Sequence[Article], request: BriefingRequest, gate: ModelGate) -> Day:
-    """The day: its articles, each with its origin, divided into stories, and the language it is told in."""
-    documents = tuple(article.document for article in articles)
-    origins = origin.origins(documents, same_wire=request.settings.same_wire)
-    weights = _weights(articles)
-    language = request.language or _commonest(documents)
-    by_id = {article.id: article.of_origin(origins[article.id]) for article in articles}
-    return Day(language, by_id, weights, grouped(articles, weights, gate, request.settings, request.day))
-
-
-def grouped(
-    articles: Sequence[Article], weights: StemWeights, gate: ModelGate, settings: Settings, today: date
-) -> tuple[tuple[str, ...], ...]:
-    """The ids of each story's articles, the widest story first, by their vectors; where there are none, by their
-    words. An article of which no sentence is left is told alone."""
-    bodied = [article for article in articles if article.body]
-    alone = [(article.id,) for article in articles if not article.body]
-    marks = [stories.marks(article.document, article.body, article.document.credible_day(today)) for article in bodied]
-    leads = [" ".join(stories.lead(article.document, article.body)) for article in bodied]
-    rows = meaning.of_articles(leads, [article.document.language for article in bodied], gate.vectors)
-    if rows is None:
-        by_words = stories.ByWords([_own_stems(article) for article in bodied], weights)
-        found = stories.stories(marks, by_words, settings.same_names_words, settings.same_story_words)
-    else:
-        found = stories.stories(marks, stories.ByMeaning(rows), settings.same_names, settings.same_story)
-    return tuple(sorted((*found, *alone), key=lambda story: (-len(story), story)))
-
-
-def _own_stems(article: Article) -> frozenset[str]:
-    """What the words of title and body mean: front matter, bylines and invitations have no part in it."""
-    texts = (article.document.title or "", *(sentence.text for sentence in article.body))
-    return frozenset().union(*(content(text, article.document.language) for text in texts))
-
-
-def _weights(articles: Sequence[Article]) -> StemWeights:
-    return stem_weights((sentence.text, article.document.language) for article in articles for sentence in article.body)
-
-
 # ---- the day -------------------------------------------------------------------------------------
 
 
@@ -161,12 +78,6 @@ def _settled(results: Sequence[tuple[Story, tuple[Rejected, ...]]]) -> dict[str,
     verdicts += [dropped.checks for _, rejected in results for dropped in rejected]
     asked = sum(any(check.name == "entailment" for check in checks) for checks in verdicts)
     return {"claims": len(verdicts), "settled_by_code": len(verdicts) - asked}
-
-
-def _commonest(documents: Sequence[Document]) -> str:
-    """The language of most documents; the earlier code where two are level."""
-    counts = Counter(document.language for document in documents if document.language != "und")
-    return min(counts, key=lambda code: (-counts[code], code)) if counts else "en"
 
 
 def _numbered(stories: Sequence[Story]) -> tuple[Story, ...]:

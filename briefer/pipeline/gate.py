@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from briefer.errors import INTERNAL_ERRORS, ModelUnavailable, ReplyInvalid, RunStopped, ServerDown, internal_error
 from briefer.models import AnyReply, Ask, Run, Vectors, Weigh
-from briefer.pipeline.pool import WorkerPool
+from briefer.pipeline.pool import Spread, WorkerPool, in_line
 from briefer.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,8 +39,8 @@ def no_vectors(texts: Sequence[str]) -> None:
 @dataclass(frozen=True)
 class ModelPort:
     """What the steps work with: the two ways to ask the model, what the answers have cost, who hears how much of the
-    stories is told, 0..1, and how many articles are read, of how many, who tells what texts mean, and the model's
-    name."""
+    stories is told, 0..1, and how many articles are read, of how many, who tells what texts mean, the model's name,
+    and where work is done that asks nobody."""
 
     ask: Ask
     weigh: Weigh
@@ -49,6 +49,7 @@ class ModelPort:
     on_read: Callable[[int, int], None] = lambda _done, _articles: None
     vectors: Vectors = no_vectors
     model: str = ""
+    spread: Spread = in_line
 
 
 class ModelGate:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Protocol, Self, TypeVar
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -15,6 +15,18 @@ _DEPTH = 2
 # So many think at once; the others wait for answers. Python runs one thread at a time anyhow: more of them would only
 # push each other's passages out of what is remembered, and keep the answers that arrive waiting.
 SEATS = 2
+
+
+class Spread(Protocol):
+    """Work that needs nothing but its values, on as many cores as there are: the result of each value, in order, or
+    None where a value ended every process that worked on it. `work` is a function of a module, and can be pickled."""
+
+    def __call__(self, work: Callable[[T], R], values: Sequence[T]) -> Iterator[R | None]: ...
+
+
+def in_line(work: Callable[[T], R], values: Sequence[T]) -> Iterator[R | None]:
+    """Work in this very thread, one value after the other."""
+    return map(work, values)
 
 
 class WorkerPool:

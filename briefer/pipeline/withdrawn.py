@@ -1,8 +1,7 @@
 """What outlets take back: sentences that a correction of theirs, or a later entry of their ticker, has overtaken."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from briefer.models import Rejected, Sentence
 from briefer.pipeline.article import Article
@@ -22,7 +21,7 @@ def without_withdrawn(articles: Sequence[Article]) -> tuple[tuple[Article, ...],
             body = [sentence for article in outlet for sentence in article.body]
             wrong = correct.taken_back(corrections, body, documents)
             gone |= {(one.document, one.number): _rejected(one, "corrected") for one in wrong}
-    return tuple(_without(article, gone.keys()) for article in articles), tuple(gone.values())
+    return tuple(article.without(gone.keys()) for article in articles), tuple(gone.values())
 
 
 def _outlets(articles: Sequence[Article]) -> Sequence[Sequence[Article]]:
@@ -30,11 +29,6 @@ def _outlets(articles: Sequence[Article]) -> Sequence[Sequence[Article]]:
     for article in articles:
         by_name[article.document.outlet.casefold()].append(article)
     return list(by_name.values())
-
-
-def _without(article: Article, gone: Collection[tuple[str, int]]) -> Article:
-    body = tuple(sentence for sentence in article.body if (sentence.document, sentence.number) not in gone)
-    return article if len(body) == len(article.body) else replace(article, body=body)
 
 
 def _rejected(sentence: Sentence, reason: str) -> Rejected:

@@ -86,18 +86,45 @@ class StemWeights:
         return self.of(one & other) / both if both else 0.0
 
 
+class StemCount:
+    """How many of the passages counted so far hold each stem, and how many of them with a capital every time."""
+
+    def __init__(self) -> None:
+        self._size = 0
+        self._held: Counter[str] = Counter()
+        self._capital: Counter[str] = Counter()
+
+    def add(self, text: str, language: str) -> None:
+        stems = content(text, language)
+        self._size += 1
+        self._held.update(stems)
+        self._capital.update(stems & _capitalised(text, language))
+
+    def remove(self, text: str, language: str) -> None:
+        """Counts a passage no more that was counted before."""
+        stems = content(text, language)
+        self._size -= 1
+        self._held.subtract(stems)
+        self._capital.subtract(stems & _capitalised(text, language))
+
+    def join(self, other: "StemCount") -> None:
+        """Counts all passages of the other as well."""
+        self._size += other._size
+        self._held.update(other._held)
+        self._capital.update(other._capital)
+
+    def weights(self) -> StemWeights:
+        held = {stem: count for stem, count in self._held.items() if count}
+        names = frozenset(stem for stem, count in held.items() if self._capital[stem] == count)
+        return StemWeights(self._size, held, names)
+
+
 def stem_weights(passages: Iterable[tuple[str, str]]) -> StemWeights:
     """StemWeights from passages given as (text, language)."""
-    held: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    size = 0
+    count = StemCount()
     for text, language in passages:
-        size += 1
-        stems = content(text, language)
-        held.update(stems)
-        capital.update(stems & _capitalised(text, language))
-    names = frozenset(stem for stem, count in held.items() if capital[stem] == count)
-    return StemWeights(size, held, names)
+        count.add(text, language)
+    return count.weights()
 
 
 def _capitalised(text: str, language: str) -> frozenset[str]:

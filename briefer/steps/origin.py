@@ -1,17 +1,24 @@
 """Origin: which documents carry one wire text. Five reprints are one source, however many outlets print it."""
 
 from array import array
-from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from briefer.models import Document
 from briefer.text.words import words
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 RUN = 5
-# Copies meet by one run in so many: they share hundreds, and remembering every run of a day takes much memory.
+# Copies meet by one run in so many: they share hundreds, and remembering every run of a day takes much memory. Which
+# ones is told by the run itself, so that a short copy and the long text it was cut from keep the same ones.
 _MEETING = 4
-# A run of words that so many documents hold finds no more of them: these are enough to meet their copies by.
+# A run of words that so many documents hold finds no more of them: these are enough to meet their copies by, and the
+# work grows with the documents.
 _HOLDERS = 20
 # So few runs are all remembered.
 _SHORT = 100
@@ -23,35 +30,30 @@ def origins(documents: tuple[Document, ...], *, same_wire: float) -> dict[str, s
     Two documents share a text when the runs of five words they have in common are at least `same_wire` of
     the shorter one's, or when both name the same canonical address. Sharing is passed on.
     """
-    runs = {document.id: _runs(document.text) for document in documents}
     ordered = sorted(documents, key=_age)
-    age = {document.id: place for place, document in enumerate(ordered)}
-    parent = {document.id: document.id for document in documents}
-    holders: defaultdict[int, list[str]] = defaultdict(list)
-    pages: dict[str, str] = {}
+    runs = [_runs(document.text) for document in ordered]
+    parent = list(range(len(ordered)))
+    pages: dict[str, int] = {}
 
-    def root(name: str) -> str:
-        while parent[name] != name:
-            parent[name] = parent[parent[name]]
-            name = parent[name]
-        return name
+    def root(place: int) -> int:
+        while parent[place] != place:
+            parent[place] = parent[parent[place]]
+            place = parent[place]
+        return place
 
-    def join(one: str, other: str) -> None:
-        older, younger = sorted((root(one), root(other)), key=age.__getitem__)
+    def join(one: int, other: int) -> None:
+        older, younger = sorted((root(one), root(other)))
         parent[younger] = older
 
-    for later in ordered:
-        own = frozenset(runs[later.id])
-        met = {name for run in own for name in holders.get(run, ())}
-        for earlier in sorted(met, key=age.__getitem__):
-            if root(earlier) != root(later.id) and shared(runs[earlier], own) >= same_wire:
-                join(earlier, later.id)
-        if later.url is not None:
-            join(pages.setdefault(later.url, later.id), later.id)
-        for run in own:
-            if (len(own) <= _SHORT or run % _MEETING == 0) and len(holders[run]) < _HOLDERS:
-                holders[run].append(later.id)
-    return {document.id: root(document.id) for document in documents}
+    for later, met in enumerate(_met(runs)):
+        own = frozenset(runs[later]) if met else frozenset()
+        for earlier in met:
+            if root(earlier) != root(later) and shared(runs[earlier], own) >= same_wire:
+                join(earlier, later)
+        url = ordered[later].url
+        if url is not None:
+            join(pages.setdefault(url, later), later)
+    return {document.id: ordered[root(place)].id for place, document in enumerate(ordered)}
 
 
 def _age(document: Document) -> tuple[datetime, str]:
@@ -71,3 +73,50 @@ def _runs(text: str) -> "array[int]":
     folded = [word.folded for word in words(text)]
     found = {crc32(" ".join(folded[at : at + RUN]).encode("utf-8", "replace")) for at in range(len(folded) - RUN + 1)}
     return array("I", found)
+
+
+def _met(runs: Sequence["array[int]"]) -> Iterator[list[int]]:
+    """For each text, by its runs, the earlier ones that share a remembered run with it, the earliest first."""
+    import numpy as np
+
+    known, holders = _remembered(runs)
+    for place, own in enumerate(runs):
+        numbers = np.frombuffer(own, dtype=np.uint32)
+        first = np.searchsorted(known, numbers)
+        met: set[int] = set()
+        for at in first[_held(known, holders, first, numbers, place)].tolist():
+            same = holders[at : at + _HOLDERS][known[at : at + _HOLDERS] == known[at]]
+            met.update(same[same < place].tolist())
+        yield sorted(met)
+
+
+def _remembered(runs: Sequence["array[int]"]) -> "tuple[NDArray[np.uint32], NDArray[np.uint32]]":
+    """The runs by which texts meet and the places of the texts that hold them, sorted by run and place."""
+    import numpy as np
+
+    kept = [numbers if len(numbers) <= _SHORT else numbers[numbers % _MEETING == 0] for numbers in _numbers(runs)]
+    known = np.concatenate(kept) if kept else np.zeros(0, dtype=np.uint32)
+    holders = np.repeat(np.arange(len(kept), dtype=np.uint32), [len(each) for each in kept])
+    order = np.lexsort((holders, known))
+    return known[order], holders[order]
+
+
+def _numbers(runs: Sequence["array[int]"]) -> "Iterator[NDArray[np.uint32]]":
+    import numpy as np
+
+    return (np.frombuffer(own, dtype=np.uint32) for own in runs)
+
+
+def _held(
+    known: "NDArray[np.uint32]",
+    holders: "NDArray[np.uint32]",
+    first: "NDArray[np.intp]",
+    numbers: "NDArray[np.uint32]",
+    place: int,
+) -> "NDArray[np.bool_]":
+    """Which of the numbers an earlier text holds: the first of those that hold it comes before `place`."""
+    if not len(known):
+        return first < 0
+    at = first.clip(max=len(known) - 1)
+    found: NDArray[np.bool_] = (known[at] == numbers) & (holders[at] < place)
+    return found

@@ -31,6 +31,8 @@ _DOTTED = re.compile(r"(?:[^\W\d_]{1,2}\.-?)+[^\W\d_]{1,2}")  # "D.C", "J.-C", "
 _NEXT_WORD = re.compile(r"[^\W\d_]+(?=[\s,])")
 
 
+# All sentences are given all of these; the set is kept once, and not with each of a day's million sentences.
+_FIELDS = set(Sentence.model_fields)
 MOST = 20_000  # sentences of one text: a novel has fewer
 _LONGEST_QUOTE = 400  # characters: beyond, an opening mark is taken for one that was never closed
 _DOUBLE = '"“”„'
@@ -74,7 +76,8 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     parts = without_torn([text[start:end] for start, end in flat], parts)
     entries = _moments(text, rows, flat) if ticker else {}
     return tuple(
-        Sentence(
+        Sentence.model_construct(
+            _FIELDS,
             document=document.id,
             number=number,
             start=start,

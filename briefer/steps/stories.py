@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from briefer.models import Document, Sentence
 from briefer.reading import moment, moments, names
 from briefer.reading.linkage import Likeness, linked
+from briefer.reading.neighbours import neighbours
 from briefer.reading.similarity import StemWeights
 from briefer.text.words import words
 
@@ -45,8 +46,6 @@ EXACT, NEIGHBOURS = 2_000, 40
 COMMON = 200
 # Two articles that share less of their words are strangers, whomever they name.
 LEAST_WORDS = 0.02
-# Rows compared at a time.
-_CHUNK = 512
 
 
 @dataclass(frozen=True)
@@ -183,33 +182,43 @@ def _dated(texts: Sequence[str], language: str, day: date | None) -> Iterator[tu
 
 
 class ByMeaning:
-    """Articles alike by their vectors, a row of unit length each."""
+    """Articles alike by their vectors, a row of unit length each, in half floats."""
 
-    def __init__(self, rows: "Rows") -> None:
+    def __init__(self, rows: "Rows | NDArray[np.float16]") -> None:
         self._rows = rows
 
     def bonds(self, least: float) -> Iterator[tuple[int, int, float]]:
+        yield from self._near(least) if len(self._rows) > EXACT else self._all(least)
+
+    def _all(self, least: float) -> Iterator[tuple[int, int, float]]:
         import numpy as np
 
-        size = len(self._rows)
+        near = self.matrix(range(len(self._rows)))
+        for one, other in np.argwhere(near >= least).tolist():
+            if one < other:
+                yield one, other, float(near[one, other])
+
+    def _near(self, least: float) -> Iterator[tuple[int, int, float]]:
+        """Each article with its nearest, a pair once."""
         seen: set[tuple[int, int]] = set()
-        for start in range(0, size, _CHUNK):
-            near = self._rows[start : start + _CHUNK] @ self._rows.T
-            if size > EXACT:
-                floor = -np.partition(-near, NEIGHBOURS, axis=1)[:, NEIGHBOURS : NEIGHBOURS + 1]
-                near[near < floor] = -1.0
-            for row, other in np.argwhere(near >= least).tolist():
-                one = row + start
-                pair = (min(one, other), max(one, other))
-                if one != other and (one < other if size <= EXACT else pair not in seen):
-                    if size > EXACT:
-                        seen.add(pair)
-                    yield *pair, float(near[row, other])
+        for place, others in neighbours(self._rows, NEIGHBOURS):
+            near = self._of(others) @ self._of([place])[0]
+            for other, product in zip(others.tolist(), near.tolist(), strict=True):
+                pair = (min(place, other), max(place, other))
+                if product >= least and place != other and pair not in seen:
+                    seen.add(pair)
+                    yield *pair, product
 
     def matrix(self, members: Sequence[int]) -> "Rows":
-        chosen = self._rows[list(members)]
+        chosen = self._of(members)
         product: Rows = chosen @ chosen.T
         return product
+
+    def _of(self, members: "Sequence[int] | NDArray[np.int64]") -> "Rows":
+        """Some of the rows, of which the products are exact: sums of half floats."""
+        import numpy as np
+
+        return self._rows[list(members)].astype(np.float64)
 
 
 class ByWords:

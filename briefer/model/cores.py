@@ -1,0 +1,142 @@
+"""Edge: work that needs nothing but its values, in processes of our own, as many as there are cores."""
+
+import gc
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from queue import Empty, SimpleQueue
+from typing import TypeVar
+
+from briefer.errors import UsageError
+from briefer.model import children
+from briefer.model.closing import Closing
+
+T = TypeVar("T")
+R = TypeVar("R")
+Work = Callable[[T], R]
+
+# So many values are sent at once, and of fewer than this in all a process of our own costs more than it saves: it takes
+# as long to start as to read some forty articles.
+_GROUP, _FEWEST = 32, 100
+# So many groups a process wait for it, so that it never waits for us; more would only fill the memory.
+_AHEAD = 2
+# A value that has ended so many processes is left alone.
+_DEATHS = 3
+_READY = b"ready\n"
+
+
+def available() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Cores(Closing):
+    """pipeline.pool.Spread on `count` processes, each started when it is first needed; they end with their standard
+    input, and so with us. A value that ends its process costs no other."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        self._all: list[subprocess.Popen[bytes]] = []
+
+    def close(self) -> None:
+        for process in self._all:
+            _end(process)
+
+    def __call__(self, work: Work[T, R], values: Sequence[T]) -> Iterator[R | None]:
+        if self._count < 2 or len(values) < _FEWEST:
+            yield from map(work, values)
+            return
+        groups = (values[start : start + _GROUP] for start in range(0, len(values), _GROUP))
+        waiting: deque[Future[list[R | None]]] = deque()
+        threads = ThreadPoolExecutor(self._count, thread_name_prefix="briefer-cores")
+        try:
+            for group in groups:
+                waiting.append(threads.submit(self._done, work, group))
+                if len(waiting) > self._count * _AHEAD:
+                    yield from waiting.popleft().result()
+            while waiting:
+                yield from waiting.popleft().result()
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+
+    def _done(self, work: Work[T, R], group: Sequence[T]) -> list[R | None]:
+        results = self._asked(work, group)
+        return results if results is not None else [self._alone(work, value) for value in group]
+
+    def _alone(self, work: Work[T, R], value: T) -> R | None:
+        """One value of a group that ended its process, in a process of its own as often as it may end one."""
+        for _ in range(1, _DEATHS):
+            results = self._asked(work, [value])
+            if results is not None:
+                return results[0]
+        return None
+
+    def _asked(self, work: Work[T, R], group: Sequence[T]) -> list[R | None] | None:
+        """What a process makes of the group; None if it ended instead. What it raised is raised."""
+        process = self._taken()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            pickle.dump((work, list(group)), process.stdin, pickle.HIGHEST_PROTOCOL)
+            process.stdin.flush()
+            results: list[R | None] | Exception = pickle.load(process.stdout)  # noqa: S301 - of our own process
+        except (EOFError, OSError, ValueError, pickle.UnpicklingError):
+            process.kill()
+            return None
+        self._free.put(process)
+        if isinstance(results, Exception):
+            raise results
+        return results
+
+    def _taken(self) -> "subprocess.Popen[bytes]":
+        with suppress(Empty):
+            return self._free.get_nowait()
+        process = children.start(__name__)
+        self._all.append(process)
+        assert process.stdout is not None
+        if process.stdout.read(len(_READY)) != _READY:
+            raise UsageError("a process of our own can't be started: run with '--processes 1'")
+        return process
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    process.kill()  # it holds nothing that is not with us already
+    for pipe in (process.stdin, process.stdout):
+        assert pipe is not None
+        with suppress(OSError):
+            pipe.close()
+    process.wait()
+
+
+def run_child() -> None:
+    """Work on group after group of standard input until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then decides
+    gc.set_threshold(50_000, 20, 100)  # many small values and few circles
+    # Standard output is for the results; what is printed by accident goes to the errors.
+    results = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    results.write(_READY)
+    results.flush()
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            work, group = pickle.load(sys.stdin.buffer)  # noqa: S301 - of our own parent
+            pickle.dump(_result(work, group), results, pickle.HIGHEST_PROTOCOL)
+            results.flush()
+
+
+def _result(work: Work[T, R], group: list[T]) -> list[R] | Exception:
+    try:
+        return [work(value) for value in group]
+    except Exception as error:  # noqa: BLE001 - it is raised again where the work was handed out
+        return error
+
+
+if __name__ == "__main__":
+    run_child()

@@ -1,0 +1,76 @@
+"""A day divided: its articles into stories, copies of one wire text known as one origin."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from briefer.models import Document
+from briefer.pipeline.article import Article, Day
+from briefer.pipeline.gate import BriefingRequest, ModelGate
+from briefer.pipeline.survey import Survey, SurveyedArticle
+from briefer.reading import meaning
+from briefer.reading.similarity import StemWeights, content
+from briefer.settings import Settings
+from briefer.steps import origin, stories
+
+Stories = tuple[tuple[str, ...], ...]
+
+
+def divide(survey: Survey, request: BriefingRequest, gate: ModelGate) -> Day:
+    """The day: its articles, each with its origin, divided into stories, and the language it is told in."""
+    documents = tuple(each.article.document for each in survey.articles)
+    origins = origin.origins(documents, same_wire=request.settings.same_wire)
+    weights = survey.stems.weights()
+    language = request.language or _commonest(documents)
+    by_id = {each.article.id: each.article.of_origin(origins[each.article.id]) for each in survey.articles}
+    return Day(language, by_id, weights, grouped(survey.articles, origins, weights, gate, request.settings))
+
+
+def grouped(
+    articles: Sequence[SurveyedArticle],
+    origins: Mapping[str, str],
+    weights: StemWeights,
+    gate: ModelGate,
+    settings: Settings,
+) -> Stories:
+    """The ids of each story's articles, the widest story first. An article of which no sentence is left is told
+    alone. Of a large day one article of each origin is divided, and its copies follow it: they would be each other's
+    nearest, and hide the rest of their event."""
+    bodied = [each for each in articles if each.article.body]
+    alone = [(each.article.id,) for each in articles if not each.article.body]
+    own = {
+        each.article.id: each.article.id if len(bodied) <= stories.EXACT else origins[each.article.id]
+        for each in bodied
+    }
+    first = {own[each.article.id]: each for each in reversed(bodied)}
+    copies: defaultdict[str, list[str]] = defaultdict(list)
+    for name in own:
+        copies[first[own[name]].article.id].append(name)
+    leaders = [each for each in bodied if each.article.id in copies]
+    found = [
+        tuple(sorted(name for leader in story for name in copies[leader]))
+        for story in _divided(leaders, weights, gate, settings)
+    ]
+    return tuple(sorted((*found, *alone), key=lambda story: (-len(story), story)))
+
+
+def _divided(articles: Sequence[SurveyedArticle], weights: StemWeights, gate: ModelGate, settings: Settings) -> Stories:
+    """Stories by the articles' vectors; where there are none, by their words."""
+    marks = [each.marks for each in articles]
+    languages = [each.article.document.language for each in articles]
+    rows = meaning.of_articles([each.lead for each in articles], languages, gate.vectors)
+    if rows is None:
+        by_words = stories.ByWords([_own_stems(each.article) for each in articles], weights)
+        return stories.stories(marks, by_words, settings.same_names_words, settings.same_story_words)
+    return stories.stories(marks, stories.ByMeaning(rows), settings.same_names, settings.same_story)
+
+
+def _own_stems(article: Article) -> frozenset[str]:
+    """What the words of title and body mean: front matter, bylines and invitations have no part in it."""
+    texts = (article.document.title or "", *(sentence.text for sentence in article.body))
+    return frozenset().union(*(content(text, article.document.language) for text in texts))
+
+
+def _commonest(documents: Sequence[Document]) -> str:
+    """The language of most documents; the earlier code where two are level."""
+    counts = Counter(document.language for document in documents if document.language != "und")
+    return min(counts, key=lambda code: (-counts[code], code)) if counts else "en"

@@ -1,0 +1,125 @@
+"""A day's articles as read: each with what tells its event, and how often each stem is said in all of them."""
+
+import logging
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from typing import TypeVar
+
+from briefer.errors import INTERNAL_ERRORS, internal_error
+from briefer.models import Document, Rejected, Skipped
+from briefer.pipeline.article import Article, read_article
+from briefer.pipeline.pool import Spread, in_line
+from briefer.pipeline.sparing import spared
+from briefer.pipeline.withdrawn import without_withdrawn
+from briefer.reading.similarity import StemCount
+from briefer.steps import stories
+from briefer.steps.stories import StoryMarks
+
+R = TypeVar("R")
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class SurveyedArticle:
+    """An article with what tells its event: whom and when its lead names, and the lead itself."""
+
+    article: Article
+    marks: StoryMarks
+    lead: str
+
+
+@dataclass(frozen=True)
+class Survey:
+    """The articles of a day, and how many of their sentences hold each stem."""
+
+    articles: tuple[SurveyedArticle, ...]
+    stems: StemCount
+
+    def of(self, some: Sequence[SurveyedArticle]) -> "Survey":
+        """The same of some of the articles alone."""
+        return Survey(tuple(some), _counted(each.article for each in some))
+
+    def without_withdrawn(self, today: date) -> "tuple[Survey, tuple[Rejected, ...]]":
+        """The articles without what their outlets took back, and a line for each such sentence."""
+        kept, withdrawn = without_withdrawn([each.article for each in self.articles])
+        surveyed = list(self.articles)
+        for at, (before, article) in enumerate(zip(self.articles, kept, strict=True)):
+            if article is not before.article:
+                surveyed[at] = _interned(_surveyed(article, today))
+                _count(before.article, self.stems.remove)
+                _count(article, self.stems.add)
+        return Survey(tuple(surveyed), self.stems), withdrawn
+
+
+def survey(documents: Sequence[Document], today: date, spread: Spread = in_line) -> tuple[Survey, tuple[Skipped, ...]]:
+    """The day's articles, and what could not be read. A document that our own code stumbles over costs no other."""
+    surveyed: list[SurveyedArticle] = []
+    unread: list[Skipped] = []
+    stems = StemCount()
+    for document, found in zip(documents, spread(partial(_read, today=today), documents), strict=True):
+        if isinstance(found, _Read):
+            surveyed.append(_interned(found.surveyed))
+            stems.join(found.stems)
+        else:
+            unread.append(found or _unreadable(document, "the process that read it ended, again and again"))
+    return Survey(tuple(surveyed), stems), tuple(unread)
+
+
+def without_stumbling(survey: Survey, work: Callable[[Survey], R]) -> tuple[R, tuple[Skipped, ...]]:
+    """What comes of a work on all articles, without those over which our own code stumbles there."""
+    try:
+        return work(survey), ()
+    except INTERNAL_ERRORS as error:
+        without = spared(survey.articles, lambda some: work(survey.of(some)))
+        if not without:
+            raise
+        why = internal_error(error)
+        return without.result, tuple(_unreadable(each.article.document, why) for each in without.left_out)
+
+
+def _unreadable(document: Document, why: str) -> Skipped:
+    _LOG.debug("%s", document.path, exc_info=True)
+    return Skipped(path=document.path, reason="unreadable", code="slip", values=(why,))
+
+
+@dataclass(frozen=True)
+class _Read:
+    surveyed: SurveyedArticle
+    stems: StemCount
+
+
+def _read(document: Document, today: date) -> _Read | Skipped:
+    try:
+        article = read_article(document)
+        return _Read(_surveyed(article, today), _counted([article]))
+    except INTERNAL_ERRORS as error:
+        return _unreadable(document, internal_error(error))
+
+
+def _surveyed(article: Article, today: date) -> SurveyedArticle:
+    document, body = article.document, article.body
+    marks = stories.marks(document, body, document.credible_day(today))
+    return SurveyedArticle(article, marks, " ".join(stories.lead(document, body)))
+
+
+def _counted(articles: Iterable[Article]) -> StemCount:
+    stems = StemCount()
+    for article in articles:
+        _count(article, stems.add)
+    return stems
+
+
+def _count(article: Article, count: Callable[[str, str], None]) -> None:
+    for sentence in article.body:
+        count(sentence.text, article.document.language)
+
+
+def _interned(surveyed: SurveyedArticle) -> SurveyedArticle:
+    """The same with each word kept once for the whole day: the articles of an event say much the same ones."""
+    marks = surveyed.marks
+    # of a set, a frozen set takes no more room than it needs
+    names, said = (frozenset(set(map(sys.intern, words))) for words in (marks.names, marks.said))
+    return replace(surveyed, marks=replace(marks, names=names, said=said))
