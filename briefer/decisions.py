@@ -68,9 +68,14 @@ def revision(review: Review | None) -> str:
     return hashlib.sha256(review.model_dump_json().encode("utf-8", "replace")).hexdigest()[:16] if review else "none"
 
 
+def side_letter(index: int) -> str:
+    """What a side is called within its disagreement: "a" to "z", then "-26"."""
+    return chr(ord("a") + index) if index < 26 else f"-{index}"
+
+
 def side_mark(item: Disagreement, index: int) -> str:
     """ "d1" and 0 give "d1a"; after "z" comes "-26"."""
-    return f"{item.id}{chr(ord('a') + index) if index < 26 else f'-{index}'}"
+    return f"{item.id}{side_letter(index)}"
 
 
 def entry_mark(story: Story, index: int) -> str:

@@ -1,4 +1,4 @@
-"""The knobs of a run, one frozen object; each threshold has its measurement beside it."""
+"""The knobs of a run, one frozen object; a threshold that was measured has its measurement beside it."""
 
 from dataclasses import dataclass
 
@@ -14,7 +14,6 @@ class Settings:
     chunk_characters: int = 9_000
     # A sentence of up to this many words stands as a claim as it is; a longer one is written anew.
     plain_words: int = 40
-    claim_words: int = 25
     # A story gets so many key facts, and more the more documents tell it.
     facts_at_least: int = 5
     facts_per_document: int = 3

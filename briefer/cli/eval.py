@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from briefer.cli.messages import say as _say
+from briefer.cli.messages import shown
 from briefer.errors import UsageError
-from briefer.text.display import safe_json
-from briefer.text.display import show as shown
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -147,6 +146,8 @@ def _compare_articles(folder: Path, briefing: "Briefing", file: Path, key: "Key"
 
 
 def _as_json(rows: Sequence[Scored], summed: "Score") -> str:
+    from briefer.text.display import safe_json
+
     folders = [
         {"folder": str(row.folder), "key": str(row.key), "model": row.model, **asdict(row.score)} for row in rows
     ]

@@ -7,19 +7,28 @@ from collections.abc import Sequence
 
 import click
 
-from briefer.text.display import show, visible
-from briefer.text.redaction import redacted
-
 _KEYS = ("BRIEFER_API_KEY", "BRIEFER_EMBED_API_KEY", "OPENAI_API_KEY")
+
+
+def shown(text: str, limit: int | None = None) -> str:
+    """What others wrote, safe on one line of a terminal, and cut at so many characters."""
+    from briefer.text.display import TEXT_LIMIT, show
+
+    return show(text, limit or TEXT_LIMIT)
 
 
 def say(line: str) -> None:
     """One line; whatever others wrote in it acts on no terminal and gives no key away."""
-    click.echo(show(redacted(line, keys())), err=True)
+    from briefer.text.redaction import redacted
+
+    click.echo(shown(redacted(line, keys())), err=True)
 
 
 def say_whole(text: str) -> None:
     """As safe, but every space and long word as it stands: columns, and lines that are to be copied."""
+    from briefer.text.display import visible
+    from briefer.text.redaction import redacted
+
     click.echo(visible(redacted(text, keys())), err=True)
 
 

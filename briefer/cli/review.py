@@ -2,10 +2,7 @@
 
 import json
 import os
-import shutil
 import sys
-import tempfile
-import webbrowser
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
@@ -14,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from briefer.cli.messages import say as _say
+from briefer.cli.messages import shown
 from briefer.errors import INTERNAL_ERRORS, UsageError
-from briefer.text.display import show as shown
 
 if TYPE_CHECKING:
     from briefer.decisions import Review
@@ -30,6 +27,8 @@ _outputs = click.option("--outputs", "-o", type=click.Path(path_type=Path), defa
 @_outputs
 def show(day: str | None, outputs: Path) -> None:
     """Print a briefing in the terminal; the latest without DATE."""
+    import shutil
+
     from briefer.files.outputs import load
     from briefer.render.terminal import terminal
 
@@ -103,6 +102,8 @@ def _leaves(node: object) -> list[str]:
 @click.option("--open/--no-open", "opens", default=True, help="Open the page in the browser.")
 def review(day: str | None, outputs: Path, opens: bool) -> None:
     """Serve the review page on this machine, and keep what is decided beside the briefing, until Ctrl-C."""
+    import webbrowser
+
     from briefer.cli.review_server import Desk, review_server
     from briefer.files import outputs as folder
     from briefer.render.page import served_page
@@ -144,6 +145,8 @@ _OPENING = """<!DOCTYPE html>
 def opening(url: str, folder: Path) -> Iterator[Path]:
     """A file for the user's eyes alone that leads to the page while it is served: others can read a browser's command
     line, and no token stands there then. It lies beside the briefing, where a caged browser may look, too."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=folder, prefix=".open-", suffix=".html")
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from briefer.cli.messages import shown
 from briefer.errors import UsageError
-from briefer.text.display import show
 
 _STORE = click.option("--store", type=click.Path(path_type=Path), help="File of the paid answers.")
 
@@ -44,7 +44,7 @@ def doctor(briefing: Path | None, store: Path | None) -> int:
     if briefing:
         problems += _of_briefing(briefing)
     for problem in problems:
-        click.echo(f"problem: {show(problem)}")
+        click.echo(f"problem: {shown(problem)}")
     click.echo(f"{len(problems)} problems" if problems else "all is well")
     return 1 if problems else 0
 
@@ -53,13 +53,13 @@ def _of_store(place: Path) -> list[str]:
     from briefer.model.store import Store
 
     if not place.exists():
-        click.echo(f"store: none yet at '{show(str(place))}'")
+        click.echo(f"store: none yet at '{shown(str(place))}'")
         return []
     with Store.open(place) as kept:
         runs, days = kept.runs(), kept.days()
         open_runs = [run for run in runs if run.state == "started"]
         click.echo(
-            f"store: '{show(str(place))}', {_size(place) / 1e6:.1f} MB, {kept.count()} answers,"
+            f"store: '{shown(str(place))}', {_size(place) / 1e6:.1f} MB, {kept.count()} answers,"
             f" {kept.vectors.count()} vectors, {len(runs)} runs, {len(days)} days told; {len(open_runs)} runs did not"
             f" end, {kept.unfinished()} calls perhaps billed and not seen"
         )
@@ -75,7 +75,7 @@ def _of_briefing(briefing: Path) -> list[str]:
     from briefer.review.verify import verify
 
     read, texts = folder.load(briefing)
-    click.echo(f"briefing: of {show(read.date)}, {len(read.documents)} sources, {len(read.stories)} stories")
+    click.echo(f"briefing: of {shown(read.date)}, {len(read.documents)} sources, {len(read.stories)} stories")
     return [f"{problem.where}: {problem.what}" for problem in verify(read, texts)]
 
 
@@ -88,7 +88,7 @@ def _place(store: Path | None) -> Path:
 def _there(store: Path | None) -> Path:
     place = _place(store)
     if not place.exists():
-        raise UsageError(f"no store at '{show(str(place))}': nothing was paid yet, or name it with --store")
+        raise UsageError(f"no store at '{shown(str(place))}': nothing was paid yet, or name it with --store")
     return place
 
 

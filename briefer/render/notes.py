@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from briefer.decisions import side_letter
 from briefer.models import Briefing, Disagreement, Document, Evidence, Story
 from briefer.render.clocks import on_one_clock, one_clock
 from briefer.render.phrases import Words, quoted, words
@@ -65,7 +66,7 @@ def label(identifier: str) -> str:
 
 def position_label(disagreement: Disagreement, index: int) -> str:
     """ "d1" and 0 give "d1a"; after "z" comes "-26"."""
-    letter = chr(ord("a") + index) if index < 26 else f"-{index}"
+    letter = side_letter(index)
     return f"{label(disagreement.id)}{letter}"
 
 

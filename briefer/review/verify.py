@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefer.decisions import reviewables
+from briefer.decisions import reviewables, side_mark
 from briefer.errors import INTERNAL_ERRORS
 from briefer.models import (
     Briefing,
@@ -72,7 +72,7 @@ def unprintable(briefing: Briefing) -> Problem | None:
 
 
 def _missing(passage: Evidence) -> str:
-    return f"'{show(passage.document)}', which the briefing has not"
+    return f"'{show(passage.document)}', which is not in the briefing"
 
 
 def _problems(desk: _Lookup) -> Iterator[Problem]:
@@ -144,7 +144,7 @@ def _disagreement(desk: _Lookup, item: Disagreement) -> Iterator[Problem]:
     if len(item.positions) < 2:
         yield Problem(item.id, "has one side only")
     for number, side in enumerate(item.positions):
-        where = f"{item.id}{chr(ord('a') + number)}"
+        where = side_mark(item, number)
         places = tuple(_passages(desk, where, side.evidence))
         yield from places
         # A side is often a few words of its passage: standing there as they are, they need no further check.

@@ -127,7 +127,7 @@ def test_a_briefing_with_a_document_it_has_not_is_one_line(outputs: Path, comman
     raised = asked(*command, *([file] if command[0] == "render" else ["-o", outputs])).exception
     assert isinstance(raised, UsageError)
     assert raised.exit_code == 2
-    assert "rests on the document 'nobody-1', which the briefing has not" in str(raised)
+    assert "rests on the document 'nobody-1', which is not in the briefing" in str(raised)
     assert "\n" not in str(raised)
 
 
