@@ -21,7 +21,7 @@ import grimp
 ROOT = Path(__file__).parent.parent
 PACKAGE = "briefer"
 WIDTH = 42  # characters of a line in a box
-EDGES = {"cli", "files", "model"}
+EDGES = {"cli", "collect", "files", "model"}
 STYLE = """
   graph [rankdir=TB, nodesep=0.3, ranksep=0.35, bgcolor="white"]
   node [shape=box, style="rounded,filled", fillcolor="#eef3f8", color="#7a8ca0", fontname="Helvetica", fontsize=12,

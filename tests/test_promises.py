@@ -17,6 +17,7 @@ from briefer.cli.main import cli
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "briefer"
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 TEXT = {".py", ".md", ".txt", ".toml", ".json", ".yaml", ".yml", ".css", ".js", ""}
@@ -167,6 +168,18 @@ def test_the_import_contracts_hold() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stdout[-2_000:]
+
+
+def test_the_floors_of_contributing_are_those_of_the_contract() -> None:
+    (contract,) = [c for c in PROJECT["tool"]["importlinter"]["contracts"] if c["type"] == "layers"]
+    floors = " > ".join(layer.replace("briefer.", "") for layer in contract["layers"])
+    assert floors in " ".join(CONTRIBUTING.split())
+
+
+def test_the_way_through_the_house_is_short_and_names_files_that_are_there() -> None:
+    way = CONTRIBUTING.split("## The way of the documents through the house")[1].split("\n## ")[0].strip()
+    assert len(way.splitlines()) <= 12
+    assert [name for name in re.findall(r"`(\w+/\w+\.py)`", way) if not (PACKAGE / name).is_file()] == []
 
 
 # ---- the wheel ----------------------------------------------------------------------------------
