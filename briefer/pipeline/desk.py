@@ -55,7 +55,8 @@ class StoryDesk:
         self.corpus, self.judge, self.jobs = corpus, judge, jobs
         self.shown = tuple(_numbered(place, one) for place, one in enumerate(articles, start=1))
         self.by_document = {one.document.id: one for one in self.shown}
-        self._sources = Sources([self._heard(one.document.id) for one in self.shown])
+        orders = [one.document.text[span.start : span.end] for one in articles for span in one.injections]
+        self._sources = Sources([self._heard(one.document.id) for one in self.shown], orders)
         self._vectors = vectors
         self._near: Callable[[Sentence, Sentence], float] | None = None
         self._marks: dict[str, Sentence] = {}
@@ -118,9 +119,12 @@ class StoryDesk:
         return Passage(text=text, language=document.language, day=document.day, context=text)
 
     def _heard(self, name: str) -> Passage:
-        """All that may be named of an article: its outlet, its title and its text."""
-        document = self.corpus.documents[name]
-        return Passage(text=f"{document.outlet}\n{self.article(name).text}", language=document.language)
+        """All that may be named of an article: its outlet, its title and what is shown of its text, without what speaks
+        to a model."""
+        document, shown = self.corpus.documents[name], self.by_document[name]
+        parts = (document.outlet, document.title or "", *(one.text for one in (*shown.sentences, *shown.asides)))
+        text = "\n".join(part for part in parts if not speaks_to_model(part))
+        return Passage(text=text, language=document.language)
 
     def unheard(self, text: str) -> tuple[Check, ...]:
         """What refutes a text by a name or an address that no article of the story has."""
@@ -130,6 +134,12 @@ class StoryDesk:
         """Whether all of these sentences tell of something else than a statement, as far as anything can tell."""
         nearest = [near for one in sentences if (near := self.near(text, one)) is not None]
         return bool(nearest) and max(nearest) < (FAR if self._near else NOTHING)
+
+    def is_foreign(self, text: str) -> bool:
+        """Whether no sentence of the whole story lies near a text; only vectors can tell that of a question, which
+        often has none of its story's words."""
+        sentences = [one for shown in self.shown for one in shown.sentences]
+        return self._near is not None and self.is_far(text, sentences)
 
     def bears_on(self, text: str, part: Support) -> bool:
         """Whether sentences that carry a part of a statement speak of its matter, and nothing in them stands against

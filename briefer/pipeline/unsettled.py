@@ -207,9 +207,12 @@ def questions(
 
 
 def _brings_in(question: str, desk: StoryDesk) -> bool:
-    """Whether a question names an amount, a day, a name or an address that no article of the story has."""
+    """Whether a question is about something else than the story, or names an amount, a day, a name or an address that
+    no article of it has."""
     asked = Passage(text=question, language=desk.judge.language)
-    return bool(desk.unheard(question) or unfound(asked, *(desk.article(shown.document.id) for shown in desk.shown)))
+    if desk.is_foreign(question) or desk.unheard(question):
+        return True
+    return bool(unfound(asked, *(desk.article(shown.document.id) for shown in desk.shown)))
 
 
 def _query(one: CitedQuestion, desk: StoryDesk) -> answer.Query:

@@ -60,10 +60,18 @@ def unprintable(briefing: Briefing) -> Problem | None:
         for name in story.documents:
             if name not in documents:
                 return Problem(show(story.id), f"its document '{show(name)}' is not in the briefing")
+        for fact in story.key_facts:
+            if not 0 <= fact.origins < _LARGEST:
+                return Problem(show(fact.id), "claims more origins than there can be")
         for statement in reviewables(story):
             for passage in statement.evidence:
                 if passage.document not in documents:
                     return Problem(show(statement.mark), f"rests on the document {_missing(passage)}")
+    return _uncountable(briefing)
+
+
+def _uncountable(briefing: Briefing) -> Problem | None:
+    """What a run says it used, where that can be no number of it."""
     counted = (briefing.run.calls, briefing.run.cached_calls, briefing.run.input_tokens, briefing.run.output_tokens)
     for number in (*counted, briefing.run.seconds, briefing.run.cost_usd or 0):
         if not 0 <= number < _LARGEST:
@@ -86,6 +94,8 @@ def _problems(desk: _Lookup) -> Iterator[Problem]:
             yield from _story(desk, story)
         except INTERNAL_ERRORS as error:
             yield Problem(story.id, f"can't be checked to its end: {error_line(error)}")
+    if problem := _uncountable(desk.briefing):
+        yield problem
 
 
 def _unique(briefing: Briefing) -> Iterator[Problem]:

@@ -137,8 +137,17 @@ def test_a_number_that_no_one_can_print_is_one_line(outputs: Path, command: list
     file = broken(outputs, run={**BRIEFING.run.model_dump(), "calls": 10**40, "seconds": number, "cost_usd": number})
     raised = asked(*command, *([file] if command[0] == "render" else ["-o", outputs])).exception
     assert isinstance(raised, UsageError)
-    assert "can't be printed" in str(raised)
+    assert "is no number of calls, tokens, seconds or USD; 'briefer verify' lists" in str(raised)
     assert "\n" not in str(raised)
+    assert "run: " in asked("verify", file).stdout
+
+
+def test_more_origins_than_there_can_be_is_one_line(outputs: Path) -> None:
+    read = json.loads((outputs / BRIEFING.date / "briefing.json").read_text(encoding="utf-8"))
+    read["stories"][0]["key_facts"][0]["origins"] = 10**30
+    raised = asked("render", broken(outputs, stories=read["stories"])).exception
+    assert isinstance(raised, UsageError)
+    assert "claims more origins than there can be" in str(raised)
 
 
 # ---- the page that is served ----------------------------------------------------------------------
