@@ -30,14 +30,14 @@ vectors: $(VENV)/local.stamp $(VENV)/dev.stamp
 
 # The briefings that stand in the repository: the recorded sample days, replayed.
 example: $(VENV)/dev.stamp
-	rm -rf outputs/example build/example
+	rm -rf outputs/example build/example build/example-reader
 	$(BIN)/briefer run seeds/$(DAY) --date $(DAY) -o build/example --replay cassettes/run/sample-day.yaml
 	mkdir -p outputs/example
 	cp build/example/$(DAY)/briefing.md build/example/$(DAY)/briefing.json outputs/example/
 	rm -rf outputs/example-reader
-	$(BIN)/briefer run seeds/$(READ) --date $(READ) -o build/example --replay cassettes/run/sample-reader.yaml
+	$(BIN)/briefer run seeds/$(READ) --date $(READ) -o build/example-reader --replay cassettes/run/sample-reader.yaml
 	mkdir -p outputs/example-reader
-	cp build/example/$(READ)/briefing.md build/example/$(READ)/briefing.json outputs/example-reader/
+	cp build/example-reader/$(READ)/briefing.md build/example/$(READ)/briefing.json outputs/example-reader/
 
 # The figures that need no model and no other data; README says what the others need.
 bench: $(VENV)/dev.stamp

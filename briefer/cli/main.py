@@ -12,6 +12,7 @@ from briefer import __version__
 from briefer.cli import process
 from briefer.cli.check import check
 from briefer.cli.collect import collect
+from briefer.cli.diff import diff
 from briefer.cli.eval import evaluate
 from briefer.cli.exam import exam
 from briefer.cli.messages import same_command, say, say_whole
@@ -34,6 +35,7 @@ COMMANDS: tuple[click.Command, ...] = (
     explain,
     review,
     render,
+    diff,
     evaluate,
     exam,
     model,

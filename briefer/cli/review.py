@@ -25,7 +25,8 @@ _outputs = click.option("--outputs", "-o", type=click.Path(path_type=Path), defa
 @click.command()
 @click.argument("day", required=False, metavar="[DATE]")
 @_outputs
-def show(day: str | None, outputs: Path) -> None:
+@click.option("--new", is_flag=True, help="Only what is new since the briefing it was compared with.")
+def show(day: str | None, outputs: Path, new: bool) -> None:
     """Print a briefing in the terminal; the latest without DATE."""
     import shutil
 
@@ -37,7 +38,7 @@ def show(day: str | None, outputs: Path) -> None:
     width = max(40, min(100, shutil.get_terminal_size((88, 24)).columns))
     strong = (lambda text: click.style(text, bold=True)) if sys.stdout.isatty() else str
     with _sound(file, briefing):
-        text = terminal(briefing, width, strong)
+        text = terminal(briefing, width, strong, new=new)
     click.echo(text, nl=False)
 
 
@@ -160,7 +161,8 @@ def opening(url: str, folder: Path) -> Iterator[Path]:
 @click.argument("briefing", type=click.Path(path_type=Path), metavar="BRIEFING.json")
 @click.option("--review", "reviewed", type=click.Path(path_type=Path), help="Apply this review, and sign.")
 @click.option("--plain", "as_page", is_flag=True, help="A plain HTML page of the Markdown, without any script.")
-def render(briefing: Path, reviewed: Path | None, as_page: bool) -> None:
+@click.option("--full", is_flag=True, help="Print what stood in an earlier briefing, too, instead of counting it.")
+def render(briefing: Path, reviewed: Path | None, as_page: bool, full: bool) -> None:
     """Print a written briefing as Markdown, as it stands or as the reviewer left it."""
     from briefer.files import outputs as folder
     from briefer.render.html import html
@@ -173,10 +175,10 @@ def render(briefing: Path, reviewed: Path | None, as_page: bool) -> None:
     if reviewed and decisions is None:
         raise UsageError(f"'{reviewed}' does not exist: save it from the page, or with 'briefer review'")
     with _sound(briefing, read):
-        text = markdown(read)
+        text = markdown(read, full=full)
         if decisions:
             left = apply(read, decisions, texts)
-            text = signed(left, decisions, sum(one.reason == REJECTED for one in left.rejected))
+            text = signed(left, decisions, sum(one.reason == REJECTED for one in left.rejected), full=full)
         if as_page:
             text = html(text, read.language, text.partition("\n")[0].removeprefix("# "))
     click.echo(text, nl=False)

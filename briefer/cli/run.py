@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,11 +14,13 @@ from briefer.cli import process
 from briefer.cli.messages import same_command, say_unexamined, say_whole, silent
 from briefer.cli.messages import say as _say
 from briefer.cli.options import ModelOptions, briefing_day, language_code, model_options
+from briefer.cli.since import Comparisons, compared, earlier, since_options
 from briefer.errors import INTERNAL_ERRORS, NothingToDo, UsageError
 
 if TYPE_CHECKING:
     from briefer.cli.opened import Opened
     from briefer.decisions import Review
+    from briefer.files.earlier import EarlierBriefings
     from briefer.files.logbook import Logbook
     from briefer.files.outputs import WrittenBriefing
     from briefer.files.sources import Intake
@@ -42,6 +44,7 @@ Say = Callable[[str], None]
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the briefing as JSON instead of its path.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked, used and spent; ask nothing.")
+@since_options
 @model_options
 def run(
     paths: tuple[str, ...],
@@ -52,6 +55,7 @@ def run(
     processes: int | None,
     as_json: bool,
     dry_run: bool,
+    comparison: Comparisons,
     options: ModelOptions,
 ) -> int:
     """Write the briefing of the articles in PATH... (folders, .txt, .md, .jsonl files, - for stdin)."""
@@ -63,20 +67,20 @@ def run(
     request = BriefingRequest(
         day=briefing_day(day), language=language_code(language), settings=Settings(jobs=jobs), exam=options.exam
     )
-    return write_briefing(
-        Order(paths, outputs, request, options, processes=processes), as_json=as_json, dry_run=dry_run
-    )
+    order = Order(paths, outputs, request, options, comparison, processes=processes)
+    return write_briefing(order, as_json=as_json, dry_run=dry_run)
 
 
 @dataclass(frozen=True)
 class Order:
-    """What is read and where it goes. `choose` sets aside what of it is not wanted. `processes`: how many read; None
-    for as many as there are cores."""
+    """What is read, where it goes and what it is compared with. `choose` sets aside what of it is not wanted.
+    `processes`: how many read; None for as many as there are cores."""
 
     paths: tuple[str, ...]
     outputs: Path
     request: "BriefingRequest"
     options: ModelOptions
+    comparison: Comparisons = field(default_factory=Comparisons)
     choose: "Callable[[Intake], Intake]" = lambda intake: intake
     processes: int | None = None
 
@@ -91,6 +95,7 @@ def write_briefing(order: Order, *, as_json: bool = False, dry_run: bool = False
     if not dry_run:
         folder.refuse_unwritable(order.outputs, request.day)  # before anything is read or paid for
     reviewed = folder.load_review(order.outputs / request.day.isoformat() / folder.REVIEW)
+    before = earlier(order.outputs, request.day, order.comparison)
     say = silent if options.quiet else _say
     intake = _intake(order, say)
     with Cores(order.processes or available()) as spread:
@@ -100,7 +105,8 @@ def write_briefing(order: Order, *, as_json: bool = False, dry_run: bool = False
             # Which jobs the model gets is known when it has sat the exam: what it costs with all of them is told.
             exam = "rehearse" if options.exam == "run" else options.exam
             return rehearse(intake, replace(request, exam=exam), options, spread)
-        done = _brief(intake, request, options, say, order.outputs, reviewed, spread)
+        place = _Place(order.outputs, order.comparison.full, reviewed, before)
+        done = _brief(intake, request, options, say, place, spread)
     click.echo(folder.to_json(done.briefing).rstrip() if as_json else str(done.written.markdown))
     if done.outcome.stopped:
         _say(f"briefer: stopped early: {done.outcome.stopped}")
@@ -127,6 +133,16 @@ def _intake(order: Order, say: Say) -> "Intake":
 
 
 @dataclass(frozen=True)
+class _Place:
+    """Where the briefing goes, whether in full, what was decided about this day's, and what it is compared with."""
+
+    outputs: Path
+    full: bool
+    reviewed: "Review | None"
+    before: "EarlierBriefings | None"
+
+
+@dataclass(frozen=True)
 class _Done:
     """The briefing as it was written, and what could not be done."""
 
@@ -141,8 +157,7 @@ def _brief(
     request: "BriefingRequest",
     options: ModelOptions,
     say: Say,
-    outputs: Path,
-    reviewed: "Review | None",
+    place: _Place,
     spread: "Cores",
 ) -> _Done:
     """Asks, and writes the briefing and the log of the run; no outcome is worth losing what was paid."""
@@ -162,9 +177,10 @@ def _brief(
             _say(f"briefer: no question was answered: {model.unanswered}")
         if not outcome.stopped:
             say_unexamined(outcome.unexamined)
-        briefing, failures = _reviewed(outcome.briefing, reviewed, documents)
-        written = folder.write(briefing, documents, outputs, reviewed)
-        failures += written.failures
+        briefing, failures = _reviewed(outcome.briefing, place.reviewed, documents)
+        briefing, untold = compared(briefing, documents, place.before, at_hand.embedder)
+        written = folder.write(briefing, documents, place.outputs, place.reviewed, full=place.full)
+        failures += (*untold, *written.failures)
         partial = outcome.partial or bool(failures)
         book.remember(briefing, "stopped" if outcome.stopped else "partial" if partial else "done")
         book.write(written.folder, briefing, *at_hand.spent())

@@ -94,7 +94,8 @@ def _order(chosen: "Configuration", base: Path, options: ModelOptions) -> Order:
         exam=options.exam,
     )
     folder = day_folder(base / chosen.articles)
-    return Order((str(folder),), base / chosen.outputs, request, options, partial(_on_topic, topics=chosen.topics))
+    choose = partial(_on_topic, topics=chosen.topics)
+    return Order((str(folder),), base / chosen.outputs, request, options, choose=choose)
 
 
 def _options(chosen: "Configuration", options: ModelOptions) -> ModelOptions:

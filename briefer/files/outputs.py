@@ -85,15 +85,15 @@ def _too_long(folder: Path) -> str:
 
 
 def write(
-    briefing: Briefing, documents: Sequence[Document], folder: Path, review: Review | None = None
+    briefing: Briefing, documents: Sequence[Document], folder: Path, review: Review | None = None, *, full: bool = False
 ) -> WrittenBriefing:
     """The day's folder in `folder`, with the Markdown, the JSON, the page and the texts as read.
 
-    The page shows what was decided in `review`. Files that others put into the day's folder stay, the review
-    among them. Raises OutputError, and the old briefing stays whole.
+    The page shows what was decided in `review`; `full` prints what stood in an earlier briefing, too. Files that others
+    put into the day's folder stay, the review among them. Raises OutputError, and the old briefing stays whole.
     """
     failures: list[str] = []
-    files = _files(briefing, documents, review, failures)
+    files = _files(briefing, documents, review, failures, full=full)
     target = folder / _day(briefing.date)
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -174,8 +174,12 @@ def save_review(review: Review, day: Path) -> Path:
 
 def newest(folder: Path) -> str | None:
     """The latest day that has a briefing in `folder`."""
-    days = [path.parent.name for path in folder.glob("*/briefing.json") if _DAY.fullmatch(path.parent.name)]
-    return max(days, default=None)
+    return max(written_days(folder), default=None)
+
+
+def written_days(folder: Path) -> list[str]:
+    """The days that have a briefing in `folder`, the earliest first."""
+    return sorted(path.parent.name for path in folder.glob("*/briefing.json") if _DAY.fullmatch(path.parent.name))
 
 
 def _first(error: ValidationError) -> str:
@@ -194,7 +198,7 @@ def _text(file: Path) -> str | None:
 
 
 def _files(
-    briefing: Briefing, documents: Iterable[Document], review: Review | None, failures: list[str]
+    briefing: Briefing, documents: Iterable[Document], review: Review | None, failures: list[str], *, full: bool
 ) -> Iterator[tuple[str, str]]:
     """The name of each file inside the day's folder, and its text: one after the other, for each may be large."""
     from briefer.render.markdown import markdown
@@ -202,7 +206,7 @@ def _files(
 
     texts = {_id(document.id): document.text for document in documents}
     yield "briefing.json", to_json(briefing)
-    yield "briefing.md", _printed("briefing.md", lambda: markdown(briefing), failures)
+    yield "briefing.md", _printed("briefing.md", lambda: markdown(briefing, full=full), failures)
     yield "briefing.html", _printed("briefing.html", lambda: page(briefing, texts, review), failures)
     yield from ((f"{SOURCES}/{name}.txt", text) for name, text in texts.items())
 

@@ -57,6 +57,7 @@ class SharedScopes(Section):
     articles: Patterns
     elsewhere: Patterns
     grown: Patterns
+    now: Patterns
     deadlines: Patterns
     deadline_articles: WordList
     before: PatternTable

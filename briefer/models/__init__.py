@@ -21,6 +21,7 @@ from briefer.models.briefing import (
     Warrant,
     WarrantKind,
 )
+from briefer.models.changes import Change, ChangeKind, ComparedDays, Lasting, Reference
 from briefer.models.documents import (
     FIRST_YEAR,
     Chunk,
@@ -40,8 +41,11 @@ __all__ = [
     "AnyReply",
     "Ask",
     "Briefing",
+    "Change",
+    "ChangeKind",
     "Check",
     "Chunk",
+    "ComparedDays",
     "Disagreement",
     "DisagreementKind",
     "Document",
@@ -50,6 +54,7 @@ __all__ = [
     "Fact",
     "KeyFact",
     "Label",
+    "Lasting",
     "Note",
     "Noun",
     "OpenQuestion",
@@ -57,6 +62,7 @@ __all__ = [
     "Outcome",
     "Passage",
     "Position",
+    "Reference",
     "Rejected",
     "Relation",
     "Reply",

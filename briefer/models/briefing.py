@@ -1,10 +1,12 @@
 """What is printed: stories with their facts, disagreements and questions, and what they cost."""
 
+import operator
 from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import Field
 
+from briefer.models.changes import Change, ComparedDays, Lasting
 from briefer.models.documents import Document, Noun, Skipped
 from briefer.models.statements import Check, Evidence, Verdict
 
@@ -16,14 +18,13 @@ WarrantKind = Literal["unknown", "disagreement", "empty_slot", "announced"]
 Stance = Literal["favor", "against", "neutral"]
 
 
-class KeyFact(Noun):
+class KeyFact(Lasting):
     """A statement that was checked, with every passage that carries it.
 
     `contested` names the disagreements in which another source says otherwise. `undated` says that a relative
     day keeps its word because the article has no date to count it from.
     """
 
-    id: str
     text: str
     evidence: tuple[Evidence, ...]
     origins: int
@@ -42,10 +43,9 @@ class Position(Noun):
     stance: Stance = "neutral"
 
 
-class Disagreement(Noun):
+class Disagreement(Lasting):
     """Two or more positions on one question. `why` is the plain line in which code says why it thinks so."""
 
-    id: str
     question: str
     kind: DisagreementKind
     relation: Relation
@@ -61,8 +61,7 @@ class Warrant(Noun):
     disagreement: str | None = None
 
 
-class OpenQuestion(Noun):
-    id: str
+class OpenQuestion(Lasting):
     text: str
     warrant: Warrant
 
@@ -75,10 +74,9 @@ class TimelineEntry(Noun):
     evidence: tuple[Evidence, ...]
 
 
-class Story(Noun):
+class Story(Lasting):
     """The documents about one event and what was made of them. `empty` says in words why a section is empty."""
 
-    id: str
     title: str
     documents: tuple[str, ...]
     lead: KeyFact | None = None
@@ -86,6 +84,7 @@ class Story(Noun):
     disagreements: tuple[Disagreement, ...] = ()
     open_questions: tuple[OpenQuestion, ...] = ()
     timeline: tuple[TimelineEntry, ...] = ()
+    changes: tuple[Change, ...] = Field(default=(), exclude_if=operator.not_)
     empty: Mapping[str, str] = Field(default_factory=dict)
 
 
@@ -121,7 +120,8 @@ class Run(Noun):
 
 
 class Briefing(Noun):
-    """All that is printed. The JSON file is this, with the English line of each finding beside its code and values as
+    """All that is printed. `changes` are those that belong to no story of this day; `compared` is None where no earlier
+    briefing was looked for. The JSON file is this, with the English line of each finding beside its code and values as
     `detail` (`files.versions`); files of version 1, which had that line alone, are read as well."""
 
     schema_version: Literal[2] = 2
@@ -129,6 +129,8 @@ class Briefing(Noun):
     language: str
     documents: tuple[Document, ...]
     stories: tuple[Story, ...]
+    compared: ComparedDays | None = Field(default=None, exclude_if=lambda compared: compared is None)
+    changes: tuple[Change, ...] = Field(default=(), exclude_if=operator.not_)
     rejected: tuple[Rejected, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     run: Run

@@ -31,6 +31,8 @@ HedgeKind = Literal[
     "expected",
 ]
 
+# The kinds of a statement that says no more than what may be so.
+OPEN: frozenset[HedgeKind] = frozenset({"alleged", "possible", "could", "conditional", "likely", "expected"})
 # The kinds that a language has words for. Of two that share a phrase the first counts.
 _TOLD_BY_WORDS: tuple[HedgeKind, ...] = tuple(kind for kind in get_args(HedgeKind) if kind in Hedges.model_fields)
 _OPENING = re.compile('["“«„]')

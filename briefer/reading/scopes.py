@@ -48,6 +48,11 @@ def _grown() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(loader.groups().scopes.grown)}\b")
 
 
+@cache
+def _now() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(loader.groups().scopes.now)}\b")
+
+
 @remembered
 def scope(text: str, start: int, end: int) -> frozenset[str]:
     """What the words around the amount at `start`..`end` narrow it to: "part", "rate", "adjusted", "forecast" …"""
@@ -76,3 +81,9 @@ def elsewhere(text: str) -> bool:
 def grown(text: str) -> bool:
     """Whether the text says that its figure is a later one."""
     return bool(_grown().search(plain(text)))
+
+
+def now(text: str) -> str:
+    """The word by which the text says that something is so at present, and may have been otherwise; "" without one."""
+    found = _now().search(plain(text))
+    return text[found.start() : found.end()] if found else ""

@@ -53,6 +53,18 @@ ENGLISH: Mapping[str, str] = {
     "feed_broken": "the feed is not well-formed XML: the entries that can be read are used",
     "duplicate_guid": "several entries of the feed bear the id '{token}'; each is kept",
     "teaser_only": "only the teaser of the article is here: what the feed gives of it",
+    # What was not compared of earlier briefings.
+    "earlier_unreadable": "'{token}' was not compared: it can't be read",
+    "earlier_version": "the briefing of {day} was not compared: it is of another version of briefer",
+    "earlier_later": "the briefing of {day} was not compared: it is of a later day",
+    "earlier_language": "the briefing of {day} was written in another language: what was worded there is compared"
+    " by its passages alone",
+    "earlier_model": "the briefing of {day} was made with another model",
+    "earlier_sources": "the sources of the briefing of {day} are not beside it: nothing is called confirmed or"
+    " corrected by them",
+    "earlier_altered": "not everything in the briefing of {day} holds against its sources: what does not was not"
+    " compared",
+    "changes_untold": "what changed can't be told: {token}",
     # What was not read.
     "linked_folder": "a link to a folder; name it to read it",
     "link_out": "a link out of the folder; name it to read it",

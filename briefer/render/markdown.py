@@ -14,26 +14,40 @@ from briefer.models import (
     TimelineEntry,
 )
 from briefer.render.account import account
+from briefer.render.changed import changed, changed_in, folded_line
+from briefer.render.changes import folded
 from briefer.render.notes import Page, definitions, label, page, position_label, ref, timeline_labels
 from briefer.render.view import APART, carried, is_alone, leading
 from briefer.text.display import escape
 
 
-def markdown(briefing: Briefing) -> str:
-    """The whole briefing in its own language: foreign text escaped, every statement with its footnote."""
+def markdown(briefing: Briefing, *, full: bool = False) -> str:
+    """The whole briefing in its own language: foreign text escaped, every statement with its footnote. What stood in an
+    earlier briefing and did not change is counted in one line, unless `full`."""
     here = page(briefing)
     title = f"# {here.words('briefing', date=escape(here.words.dated(briefing.date)))}"
-    stories = [block for story in briefing.stories for block in _story(here, story)]
+    shown = briefing if full else folded(briefing)
+    stories = [block for story, all_of_it in zip(shown.stories, briefing.stories, strict=True)
+               for block in _story(here, story, all_of_it)]  # fmt: skip
     nothing = [] if stories else [here.words("nothing")]
-    return "\n\n".join([title, *nothing, *stories, *account(here), *definitions(here)]) + "\n"
+    notes = definitions(here, shown)
+    return "\n\n".join([title, *changed(here), *nothing, *stories, *account(here), *notes]) + "\n"
 
 
-def _story(here: Page, story: Story) -> list[str]:
+def _story(here: Page, story: Story, whole: Story) -> list[str]:
+    """A story as it is shown, of the whole of it: where nothing of it is new, no more than that."""
     words = here.words
-    return [
+    head = [
         f"## {escape(story.title)}",
-        *_established(here, story),
+        *_established(here, whole),
         _source_line(here, story),
+        *changed_in(here, story),
+    ]
+    if story is not whole and not (story.key_facts or story.disagreements or story.open_questions):
+        return [*head, *folded_line(here, whole, story)]
+    return [
+        *head,
+        *folded_line(here, whole, story),
         f"### {words('key_facts')}",
         _listed(_fact(here, fact) for fact in story.key_facts) or _empty(here, story, "key_facts"),
         f"### {words('disagreements')}",

@@ -7,6 +7,7 @@ from briefer.decisions import side_letter
 from briefer.models import Briefing, Disagreement, Document, Evidence, Story
 from briefer.render.clocks import on_one_clock, one_clock
 from briefer.render.phrases import Words, quoted, words
+from briefer.render.view import leading
 from briefer.text.display import escape, link
 
 
@@ -95,9 +96,16 @@ def ref(mark: str, evidence: tuple[Evidence, ...]) -> str:
     return f"[^{mark}]" if evidence else ""
 
 
-def definitions(page: Page) -> list[str]:
-    """The footnotes, one line each, which every renderer keeps whole; several passages are numbered."""
-    return [f"[^{mark}]: {_sources(page, evidence)}" for mark, evidence in passages(page.briefing).items()]
+def definitions(page: Page, shown: Briefing) -> list[str]:
+    """The footnotes of what is shown and of what opens each story, one line each, which every renderer keeps whole;
+    several passages are numbered."""
+    opening = {label(fact.id) for story in page.briefing.stories if (fact := leading(story))}
+    used = opening | passages(shown).keys()
+    own = passages(shown)  # the entries of a timeline are numbered as they are shown
+    every = {
+        mark: own.get(mark, evidence) for mark, evidence in {**passages(page.briefing), **own}.items() if mark in used
+    }
+    return [f"[^{mark}]: {_sources(page, evidence)}" for mark, evidence in every.items()]
 
 
 def _sources(page: Page, evidence: tuple[Evidence, ...]) -> str:

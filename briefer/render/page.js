@@ -75,7 +75,20 @@
         button(SAY("page.keys"), help, { id: "help" }, "?")),
       make("p", { class: "status", id: "status", role: "status" }),
       filters(),
+      changes(),
     ];
+  }
+
+  // What is other than in earlier briefings: corrections first; each leads to today's statement.
+  function changes() {
+    const line = (one) => make("li", {}, make("b", {}, one.kind), ": ", exactly(one.text), one.mark ? leadsTo(one.mark) : null,
+      one.sides.length ? make("details", {}, make("summary", {}, SAY("quote")), one.sides.map((side) => make("p", { class: "small" }, exactly(side)))) : null);
+    const listed = (key, found) => (found.length ? [make("h2", {}, SAY(key)), make("ul", {}, found.map(line))] : null);
+    if (!DATA.changed.lines.length) return null;
+    return make("section", { class: "changes", id: "changes" },
+      DATA.changed.lines.map((text) => make("p", { class: "small" }, exactly(text))),
+      listed("corrections", DATA.changed.corrections), listed("changes", DATA.changed.changes),
+      DATA.changed.days && !DATA.changed.corrections.length && !DATA.changed.changes.length ? make("p", { class: "nothing" }, SAY("nothing_changed")) : null);
   }
 
   function filters() {
@@ -94,6 +107,7 @@
       make("div", {},
         make("label", {}, SAY("page.find"), make("input", { type: "search", id: "find", on: { input: filter } })),
         choice("story", DATA.stories.map((story, at) => [String(at), story.title])),
+        DATA.changed.days ? choice("since", [["new", SAY("page.only_new")]]) : null,
         choice("origins", [["one", SAY("page.one_origin")], ["more", SAY("page.more_origins")]]),
         choice("check", [...checks]),
         choice("decision", decisions)));
@@ -583,10 +597,12 @@
     const value = (id) => document.getElementById(id).value;
     const find = fold(value("find"));
     const [at, origins, check, decision] = ["by-story", "by-origins", "by-check", "by-decision"].map(value);
+    const since = document.getElementById("by-since")?.value;
     const wanted = (one) => {
       const decided = decisionOf(one.mark);
       return (!find || fold(`${one.mark} ${one.text} ${one.tag ?? ""} ${one.holder ?? ""}`).includes(find))
         && (!at || one.story === Number(at))
+        && (!since || !one.stands)
         && (!origins || (one.origins !== undefined && (origins === "one") === (one.origins < 2)))
         && (!check || (one.checks ?? []).some(([name, , outcome]) => `${name} ${outcome}` === check))
         && (!decision || (decision === "commented" ? Boolean(decided?.comment) : (decided?.decision ?? "open") === decision));

@@ -23,6 +23,7 @@ from briefer.models import (
 )
 from briefer.reading.speech import speaker
 from briefer.render.messages import check_message, message
+from briefer.render.page_changes import changed, standing
 from briefer.render.view import APART, Plain, plain
 from briefer.text.display import show, web_address
 from briefer.text.words import words as words_of
@@ -31,6 +32,7 @@ Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 # What the script itself says; the rest of the words is set here.
 _GROUPS = ("page.", "state.")
+_CHANGED = ("corrections", "changes", "nothing_changed")
 _HEADS = ("key_facts", "disagreements", "open_questions", "timeline", "apart", "documents_used", "sources")
 _FOOT = ("skipped", "nothing_skipped", "nothing", "how_made", "run", "quote")
 
@@ -45,7 +47,10 @@ def page_data(briefing: Briefing, texts: Mapping[str, str], review: Review) -> d
     for number, story in enumerate(briefing.stories):
         details = _details(here, story)
         own = (one for one in reviewables(story) if one.mark in details)
-        statements += [_statement(here, one, number, places) | details[one.mark] for one in own]
+        old = standing(story, briefing.date)
+        statements += [
+            _statement(here, one, number, places) | details[one.mark] | {"stands": one.mark in old} for one in own
+        ]
     return {
         "language": here.words.language,
         "title": here.words("briefing", date=here.date(briefing.date)),
@@ -53,6 +58,7 @@ def page_data(briefing: Briefing, texts: Mapping[str, str], review: Review) -> d
         "run": briefing.run.id,
         "words": _words(here),
         "documents": [_document(here, document, texts.get(document.id)) for document in briefing.documents],
+        "changed": changed(here),
         "stories": [_story(here, story) for story in briefing.stories],
         "statements": statements,
         "rejected": [_rejected(here, item.text, item.document, here.why_rejected(item)) for item in briefing.rejected],
@@ -81,7 +87,7 @@ class _Places:
 def _words(here: Plain) -> dict[str, Json]:
     table = here.words.table
     spoken = {key: text for key, text in table.items() if key.startswith(_GROUPS)}
-    return {**spoken, **{key: table[key] for key in (*_HEADS, *_FOOT)}}
+    return {**spoken, **{key: table[key] for key in (*_HEADS, *_CHANGED, *_FOOT)}}
 
 
 def _document(here: Plain, document: Document, text: str | None) -> dict[str, Json]:

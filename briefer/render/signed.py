@@ -12,9 +12,9 @@ _FOOTNOTES = "\n\n[^"
 _COUNTED = ("accepted", "rejected", "edited", "open")
 
 
-def signed(briefing: Briefing, review: Review, rejected: int) -> str:
+def signed(briefing: Briefing, review: Review, rejected: int, *, full: bool = False) -> str:
     """The Markdown of `briefing`, to which `review` was applied and which lost `rejected` statements by it."""
-    text = markdown(briefing)
+    text = markdown(briefing, full=full)
     body, mark, footnotes = text.rstrip("\n").partition(_FOOTNOTES)
     return "\n\n".join([body, *_signature(page(briefing), review, rejected)]) + mark + footnotes + "\n"
 

@@ -4,21 +4,58 @@ from collections.abc import Callable, Iterator
 from textwrap import fill, wrap
 
 from briefer.decisions import entry_mark, side_mark
-from briefer.models import Briefing, Disagreement, KeyFact, OpenQuestion, Story
+from briefer.models import Briefing, Change, Disagreement, KeyFact, OpenQuestion, Story
+from briefer.render.changes import ChangeWords, corrections, every_change, folded
 from briefer.render.view import APART, Plain, plain
 from briefer.text.display import show
 
 Strong = Callable[[str], str]
 
 
-def terminal(briefing: Briefing, width: int = 80, strong: Strong = str) -> str:
-    """The whole briefing, lines of at most `width` characters; `strong` marks headings where a terminal can."""
+def terminal(briefing: Briefing, width: int = 80, strong: Strong = str, *, new: bool = False) -> str:
+    """The whole briefing, lines of at most `width` characters; `strong` marks headings where a terminal can. With `new`
+    what stood in an earlier briefing and did not change is counted, and a story in which nothing is new left out."""
     here = plain(briefing)
-    title = here.words("briefing", date=here.date(briefing.date))
-    blocks = [strong(title) + "\n" + "=" * min(len(title), width)]
-    for story in briefing.stories:
-        blocks.extend(_story(here, story, width, strong))
+    blocks = [_title(here, width, strong), *_changed(here, width, strong, every=False)]
+    for story, whole in zip((folded(briefing) if new else briefing).stories, briefing.stories, strict=True):
+        if story is whole or story.key_facts or story.disagreements or story.open_questions:
+            blocks.extend(_story(here, story, width, strong))
     return "\n\n".join([*blocks, *_foot(here, width, strong)]) + "\n"
+
+
+def changes(briefing: Briefing, width: int = 80, strong: Strong = str) -> str:
+    """What changed since earlier briefings and nothing else, each new statement among it."""
+    here = plain(briefing)
+    return "\n\n".join([_title(here, width, strong), *_changed(here, width, strong, every=True)]) + "\n"
+
+
+def _title(here: Plain, width: int, strong: Strong) -> str:
+    title = here.words("briefing", date=here.date(here.briefing.date))
+    return strong(title) + "\n" + "=" * min(len(title), width)
+
+
+def _changed(here: Plain, width: int, strong: Strong, *, every: bool) -> Iterator[str]:
+    """With what the briefing was compared, the corrections, and the other changes; `every` one, or without the new
+    statements, which stand in their stories."""
+    said = ChangeWords(here.words, show)
+    if known := said.compared(here.briefing):
+        yield "\n".join(fill(line, width) for line in known)
+    if here.briefing.compared is None or not here.briefing.compared.days:
+        return
+    wrong = corrections(here.briefing)
+    rest = [one for one in every_change(here.briefing) if one not in wrong and (every or one.kind != "new")]
+    for key, found in (("corrections", wrong), ("changes", rest)):
+        if found:
+            yield "\n".join([_head(here.words(key), width, strong), *(_change(said, one, width) for one in found)])
+    if not wrong and not rest:
+        yield here.words("nothing_changed")
+
+
+def _change(said: ChangeWords, change: Change, width: int) -> str:
+    worded = said.worded(change)
+    line = fill(f"{worded.kind}: {worded.text}", width, initial_indent="* ", subsequent_indent="  ")
+    sides = [fill(side, width, initial_indent="  · ", subsequent_indent="    ") for side in worded.sides]
+    return "\n".join([line, *(sides if change.kind != "new" else sides[-1:])])
 
 
 def _story(here: Plain, story: Story, width: int, strong: Strong) -> Iterator[str]:

@@ -58,7 +58,8 @@ def test_the_same_briefing_gives_the_same_bytes_whatever_the_order_of_its_mappin
 
 def test_the_json_keeps_letters_and_field_order() -> None:
     text = to_json(BRIEFING)
-    assert list(json.loads(text)) == list(type(BRIEFING).model_fields)
+    fields = [name for name in type(BRIEFING).model_fields if name not in ("compared", "changes")]
+    assert list(json.loads(text)) == fields  # without the two that only a comparison with earlier days fills
     assert "¿Cuánto mide la grieta?" in text
     assert text.endswith("}\n")
 

@@ -18,6 +18,7 @@ from briefer.reading.bounds import Bound
 from briefer.render.english import ENGLISH, HOLES, detail, is_reason
 from briefer.render.messages import AS_IT_STANDS, PHRASES, check_message, message
 from briefer.render.phrases import quoted, words
+from tests.render.bad_days import bad_days
 from tests.render.findings import checked, intake, judged, overlong, remarked
 
 TABLES = {code: language_of(code).printed.briefing for code in LANGUAGES}
@@ -73,7 +74,8 @@ def notes(tmp_path_factory: pytest.TempPathFactory) -> list[Note]:
     """What the code finds in every example."""
     of_checks = [note for check in (*checked(), *judged()) for note in check.notes]
     of_articles = [Note(code=found.code, values=found.values) for found in intake(tmp_path_factory.mktemp("articles"))]
-    return [*of_checks, *of_articles, *remarked(), *overlong()]
+    of_days = bad_days(tmp_path_factory.mktemp("outputs"))
+    return [*of_checks, *of_articles, *of_days, *remarked(), *overlong()]
 
 
 def test_every_finding_has_the_values_of_its_code(notes: list[Note]) -> None:

@@ -1,0 +1,85 @@
+"""What `run` compares a briefing with: the earlier ones that the options name, and what a reviewer decided of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefer.errors import INTERNAL_ERRORS, BrieferError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from briefer.files.earlier import EarlierBriefings
+    from briefer.models import Briefing, Document, Vectors
+
+_OPTIONS = (
+    click.option("--since", metavar="DATE|FILE", help="The earlier briefing to compare with; the latest without it."),
+    click.option("--days", type=click.IntRange(1, 400), metavar="N", help="Compare with the N latest; 1 without it."),
+    click.option("--no-since", is_flag=True, help="Compare with no earlier briefing."),
+    click.option("--full", is_flag=True, help="Print what stood in an earlier briefing, too, instead of counting it."),
+)
+
+
+@dataclass(frozen=True)
+class Comparisons:
+    """Which earlier briefings are compared with, as the user gave it, and whether what stood there is printed."""
+
+    since: str | None = None
+    days: int | None = None
+    no_since: bool = False
+    full: bool = False
+
+
+def since_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Gives a command the options that name earlier briefings, which reach it as one value, `comparison`."""
+
+    @wraps(command)
+    def gathered(**given: Any) -> Any:
+        comparison = Comparisons(**{each.name: given.pop(each.name) for each in fields(Comparisons)})
+        return command(**given, comparison=comparison)
+
+    for option in reversed(_OPTIONS):
+        gathered = option(gathered)
+    return gathered
+
+
+def earlier(outputs: Path, day: "date", comparison: Comparisons) -> "EarlierBriefings | None":
+    """The briefings to compare with; None where the user wants none. Raises UsageError for options that exclude each
+    other, or name no briefing."""
+    from briefer.files.earlier import earlier_briefings, named_briefing
+
+    since, days = comparison.since, comparison.days
+    if comparison.no_since:
+        if since or days:
+            raise UsageError("--no-since compares with nothing: leave --since and --days out")
+        return None
+    if since and days:
+        raise UsageError("--since names one briefing, --days the latest ones: give one of the two")
+    return earlier_briefings(outputs, day, since=named_briefing(outputs, since) if since else None, days=days or 1)
+
+
+def compared(
+    briefing: "Briefing", documents: "tuple[Document, ...]", before: "EarlierBriefings | None", vectors: "Vectors"
+) -> "tuple[Briefing, list[str]]":
+    """The briefing with what changed, or as it is with the reason why that could not be told: no comparison is worth
+    losing what was paid."""
+    from briefer.models import ComparedDays, Note
+    from briefer.render.english import error_line
+    from briefer.review.carried import apply_carried
+    from briefer.review.diff import compared as changed
+
+    if before is None:
+        return briefing, []
+    texts = {document.id: document.text for document in documents}
+    try:
+        briefing = apply_carried(briefing, texts, before.reviews)
+        return changed(briefing, texts, before.briefings, vectors, before.notes), []
+    except (*INTERNAL_ERRORS, BrieferError) as error:
+        why = str(error) if isinstance(error, BrieferError) else error_line(error)
+        note = Note(code="changes_untold", values=(why,))
+        days = ComparedDays(notes=(*before.notes, note))
+        return briefing.model_copy(update={"compared": days}), [f"what changed can't be told: {why}"]
