@@ -113,10 +113,11 @@ def _key(file: Path) -> "Key":
     """The key in a file. Raises UsageError for anything else."""
     from pydantic import ValidationError
 
+    from briefer.files.plain import content
     from briefer.review.score import Key
 
     try:
-        return Key.model_validate_json(file.read_bytes())
+        return Key.model_validate_json(content(file))
     except OSError as error:
         raise UsageError(f"'{file}' can't be read: {error.strerror or error}") from error
     except ValidationError as error:

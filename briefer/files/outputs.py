@@ -17,6 +17,7 @@ from briefer.errors import INTERNAL_ERRORS, OutputError, UsageError
 from briefer.files.day_folder import alone, beside, fill, heal, swap
 from briefer.files.drafts import draft
 from briefer.files.own import SOURCES
+from briefer.files.plain import content
 from briefer.files.versions import as_read, as_written
 from briefer.models import Briefing, Document
 from briefer.render.english import error_line
@@ -130,7 +131,7 @@ def load(path: Path) -> tuple[Briefing, dict[str, str]]:
         with suppress(OSError), alone(day.parent):
             heal(day)
     try:
-        briefing = Briefing.model_validate_json(as_read(file.read_bytes()))
+        briefing = Briefing.model_validate_json(as_read(content(file)))
     except OSError as error:
         raise UsageError(f"'{file}' can't be read: {error.strerror or error}") from error
     except ValidationError as error:
@@ -192,7 +193,7 @@ def _first(error: ValidationError) -> str:
 def _text(file: Path) -> str | None:
     """The text with its line ends as they are. Foreign bytes stay visible, and fail the hash."""
     try:
-        return file.read_bytes().decode("utf-8", errors="replace")
+        return content(file).decode("utf-8", errors="replace")
     except OSError:
         return None
 

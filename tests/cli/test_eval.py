@@ -157,6 +157,10 @@ def test_a_key_that_is_not_there_is_named(folder: Path, tmp_path: Path) -> None:
     assert f"'{tmp_path / 'none.json'}' can't be read" in refused(folder, "--key", tmp_path / "none.json")
 
 
+def test_a_key_that_never_ends_is_named(folder: Path) -> None:
+    assert "'/dev/zero' can't be read: it is no file" in refused(folder, "--key", Path("/dev/zero"))
+
+
 def test_a_quote_that_its_article_does_not_have_is_named(folder: Path, key: Path) -> None:
     keyed(key, key_facts=[{"id": "k1", "support": [{"file": "eco_es.txt", "quote": "La nieve abrió el paso"}]}])
     line = refused(folder, "--key", key)

@@ -184,6 +184,18 @@ def test_only_a_plain_id_names_a_file(identifier: str, tmp_path: Path) -> None:
     assert entries(tmp_path) == []
 
 
+@pytest.mark.parametrize("endless", ["zero", "pipe"])
+def test_what_never_ends_is_neither_a_briefing_nor_the_text_of_a_source(endless: str, tmp_path: Path) -> None:
+    written = write(BRIEFING, DOCUMENTS, tmp_path)
+    for file in (written.sources / f"{DOCUMENTS[0].id}.txt", written.json):
+        file.unlink()
+        os.mkfifo(file) if endless == "pipe" else file.symlink_to("/dev/zero")
+        if file != written.json:
+            assert DOCUMENTS[0].id not in load(written.folder)[1]
+    with pytest.raises(UsageError, match="can't be read: it is no file"):
+        load(written.json)
+
+
 @pytest.mark.parametrize(
     "content", ["", "{", "[]", "null", '{"schema_version": 2}', "[" * 10_000, "\x00", '{"date": 1}', "\ud800"]
 )
