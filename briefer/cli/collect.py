@@ -3,7 +3,6 @@
 import os
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from time import monotonic
@@ -21,29 +20,17 @@ from briefer.text.display import show
 if TYPE_CHECKING:
     from briefer.collect.addresses import Reach
     from briefer.collect.collected import Collected
+    from briefer.collect.collecting import CollectRequest
+    from briefer.collect.fetch import Courtesy
     from briefer.collect.opml import FeedAddress
     from briefer.files.configuration import Configuration
 
 Say = Callable[[str], None]
-ARTICLES, SINCE, DELAY = "articles", "36h", 1.0
 _LIBRARIES = ("feedparser", "trafilatura", "protego", "defusedxml", "courlan")
 _UNITS = {"m": "minutes", "h": "hours", "d": "days", "w": "weeks"}
 _LARGEST_LIST = 10_000_000  # bytes of an OPML file
 _PROGRESS = 10.0  # seconds between two lines of progress
 _MOST_REASONS = 6  # lines that say why pages were not had
-
-
-@dataclass(frozen=True)
-class CollectOrder:
-    """What is collected, into which day's folder, and how; `since` is None for all that the feeds hold."""
-
-    feeds: "tuple[FeedAddress, ...]"
-    folder: Path
-    since: timedelta | None
-    limit: int | None
-    delay: float
-    reach: "Reach"
-    dry_run: bool = False
 
 
 @click.command()
@@ -66,31 +53,40 @@ def collect(
     quiet: bool,
 ) -> int:
     """Fetch the articles that FEEDS... name (addresses of feeds, OPML files, or briefer.toml) into a folder."""
-    from briefer.collect.addresses import reach
+    from briefer.collect.collecting import CollectRequest
 
     if not sources:
         raise UsageError("no feeds named: give addresses, an OPML file, or briefer.toml")
     chosen = _configuration(sources)
-    private = chosen.network.allow_private
-    order = CollectOrder(
+    request = CollectRequest(
         feeds=feed_addresses(chosen.feeds or sources, _base(sources)),
         folder=output or day_folder(_base(sources) / chosen.articles),
         since=period(since or chosen.since),
         limit=limit or chosen.limit,
-        delay=chosen.network.delay if delay is None else delay,
-        reach=reach(allow_private or private is True, () if isinstance(private, bool) else private),
         dry_run=dry_run,
     )
-    collected = fetch_articles(order, silent if quiet else _say)
+    collected = fetch_articles(request, manners(chosen, delay, private=allow_private), silent if quiet else _say)
+    _print(collected, dry_run=dry_run)
     return process.PARTIAL if collected.partial else 0
 
 
-def fetch_articles(order: CollectOrder, say: Say, *, prints: bool = True) -> "Collected":
-    """Does it and tells what came of it; `prints` the folder or, in a dry run, the pages. Raises NothingToDo where no
-    feed could be read."""
-    from briefer.collect.collecting import CollectRequest
+def manners(chosen: "Configuration", delay: float | None = None, *, private: bool = False) -> "tuple[Courtesy, Reach]":
+    """How servers are treated and which addresses are reached, by options and briefer.toml. Raises UsageError."""
+    from briefer.collect.addresses import reach
+    from briefer.collect.fetch import Courtesy
+
+    allowed = chosen.network.allow_private
+    single = () if isinstance(allowed, bool) else allowed
+    return (
+        Courtesy(delay=chosen.network.delay if delay is None else delay),
+        reach(private or allowed is True, single),
+    )
+
+
+def fetch_articles(request: "CollectRequest", how: "tuple[Courtesy, Reach]", say: Say) -> "Collected":
+    """Does it and tells what came of it. Raises NothingToDo where no feed could be read."""
     from briefer.collect.collecting import collect as collect_articles
-    from briefer.collect.fetch import Courtesy, Fetcher
+    from briefer.collect.fetch import Fetcher
     from briefer.collect.lock import alone
     from briefer.collect.moments import utc_now
     from briefer.collect.state import CollectState, default_state
@@ -98,22 +94,20 @@ def fetch_articles(order: CollectOrder, say: Say, *, prints: bool = True) -> "Co
     from briefer.files.outputs import refuse_unwritable
 
     require(*_LIBRARIES)
-    if not order.dry_run:
-        refuse_unwritable(order.folder)
-    root, place = order.folder.parent, default_state()
-    request = CollectRequest(order.feeds, order.folder, order.since, order.limit, order.dry_run)
+    if not request.dry_run:
+        refuse_unwritable(request.folder)
+    courtesy, allowed = how
+    root, place = request.folder.parent, default_state()
     with (
-        alone(place.parent, root, wanted=not order.dry_run),
-        CollectState.open(place, root, utc_now(), keep=not order.dry_run) as state,
-        Fetcher(Courtesy(delay=order.delay), order.reach, rests=state.rests()) as fetcher,
+        alone(place.parent, root, wanted=not request.dry_run),
+        CollectState.open(place, root, utc_now(), keep=not request.dry_run) as state,
+        Fetcher(courtesy, allowed, rests=state.rests()) as fetcher,
     ):
-        state.reaches(str(order.reach))
+        state.reaches(str(allowed))
         collected = collect_articles(request, fetcher, state, utc_now, _progress(say))
     _report(collected, say)
-    if len(collected.failed_feeds) == len(order.feeds):
+    if len(collected.failed_feeds) == len(request.feeds):
         raise NothingToDo("no feed could be read; each one's reason stands above")
-    if prints:
-        _print(collected, dry_run=order.dry_run)
     return collected
 
 

@@ -1,5 +1,8 @@
 """The commands `init` and `today`: a morning's briefing by what stands in briefer.toml."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -8,15 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from briefer.cli import process
-from briefer.cli.collect import CollectOrder, configured, day_folder, feed_addresses, fetch_articles, period
+from briefer.cli.collect import configured, day_folder, feed_addresses, fetch_articles, manners, period
 from briefer.cli.messages import say, silent
 from briefer.cli.options import ModelOptions, briefing_day, language_code, model_options
 from briefer.cli.run import Order, write_briefing
 from briefer.errors import NothingToDo, UsageError
 
 if TYPE_CHECKING:
-    from briefer.files.configuration import Configuration, Topics
+    from briefer.files.configuration import Configuration
     from briefer.files.sources import Intake
+    from briefer.models import Vectors
 
 _NAME = "briefer.toml"
 
@@ -64,19 +68,13 @@ def today(config: Path, dry_run: bool, options: ModelOptions) -> int:
 
 def _collect(chosen: "Configuration", base: Path, folder: Path, *, quiet: bool) -> bool:
     """Whether something of it was not had. Where no feed is read, what is there already is briefed."""
-    from briefer.collect.addresses import reach
+    from briefer.collect.collecting import CollectRequest
 
-    private = chosen.network.allow_private
-    order = CollectOrder(
-        feeds=feed_addresses(chosen.feeds, base),
-        folder=folder,
-        since=period(chosen.since),
-        limit=chosen.limit,
-        delay=chosen.network.delay,
-        reach=reach(private is True, () if isinstance(private, bool) else private),
+    request = CollectRequest(
+        feeds=feed_addresses(chosen.feeds, base), folder=folder, since=period(chosen.since), limit=chosen.limit
     )
     try:
-        return fetch_articles(order, silent if quiet else say, prints=False).partial
+        return fetch_articles(request, manners(chosen), silent if quiet else say).partial
     except NothingToDo:
         if not any(folder.glob("*.md")):
             raise
@@ -94,7 +92,7 @@ def _order(chosen: "Configuration", base: Path, options: ModelOptions) -> Order:
         exam=options.exam,
     )
     folder = day_folder(base / chosen.articles)
-    choose = partial(_on_topic, topics=chosen.topics)
+    choose = partial(_on_topic, chosen=chosen, options=options)
     return Order((str(folder),), base / chosen.outputs, request, options, choose=choose)
 
 
@@ -113,17 +111,37 @@ def _options(chosen: "Configuration", options: ModelOptions) -> ModelOptions:
     )
 
 
-def _on_topic(intake: "Intake", topics: "Topics") -> "Intake":
+def _on_topic(intake: "Intake", chosen: "Configuration", options: ModelOptions) -> "Intake":
+    """Without what is on no wanted topic, or on one that is not wanted; it is listed as set aside."""
     from briefer.models import Skipped
     from briefer.reading.topics import off_topic
 
-    kept, aside = [], []
+    topics = chosen.topics
+    if not topics.wanted and not topics.unwanted:
+        return intake
+    with _vectors(options) as vectors:
+        language = language_code(chosen.language) or "en"
+        aside = off_topic(intake.documents, topics.wanted, topics.unwanted, vectors, language)
+    skipped = list(intake.skipped)
     for document in intake.documents:
-        topic = off_topic(document, topics.wanted, topics.unwanted)
-        if topic is None:
-            kept.append(document)
-            continue
-        code, values = ("unwanted_topic", (topic,)) if topic else ("off_topic", ())
-        aside.append(Skipped(path=document.path, reason="off_topic", code=code, values=values))
-    skipped = sorted((*intake.skipped, *aside), key=lambda entry: (entry.path, entry.reason))
-    return replace(intake, documents=tuple(kept), skipped=tuple(skipped))
+        if (topic := aside.get(document.id)) is not None:
+            code, values = ("unwanted_topic", (topic,)) if topic else ("off_topic", ())
+            skipped.append(Skipped(path=document.path, reason="off_topic", code=code, values=values))
+    kept = tuple(document for document in intake.documents if document.id not in aside)
+    return replace(intake, documents=kept, skipped=tuple(sorted(skipped, key=lambda one: (one.path, one.reason))))
+
+
+@contextmanager
+def _vectors(options: ModelOptions) -> "Iterator[Vectors | None]":
+    """Those of the embedded engine, which cost nothing; None where another one or none is meant."""
+    from briefer.model import embedding
+    from briefer.model.store import Store, default_path
+    from briefer.model.vector_sources import Local
+    from briefer.model.vectors import WORDS, Embedder
+
+    choice = embedding.chosen(options.embed_base_url, options.embed_model, os.environ)
+    if not isinstance(choice, str) or choice == WORDS:
+        yield None
+        return
+    with Store.open(options.store or default_path()) as store, Embedder(Local(), store, say=say) as embedder:
+        yield embedder

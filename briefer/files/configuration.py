@@ -131,7 +131,9 @@ feeds = [$feeds]
 # since = "36h"                # what was published in this time; 90m, 36h, 3d. What was had before is never had twice
 # limit = 200                  # pages at most in one morning, the newest first
 
-[topics]                       # words or phrases, looked for in title, section and opening, in whatever form they have
+# Words or phrases, in whatever form title, section or opening have them; those under 'in' also in other words and
+# languages, where the embedded vectors are installed (briefer[local]).
+[topics]
 # in = ["energy", "flood"]     # only articles on one of these
 # out = ["horoscope"]          # none on one of these
 

@@ -1,32 +1,61 @@
-"""Whether an article is about a topic: a word or a phrase of the user's, in whatever form its title, section or opening
-has it."""
+"""Which articles are about a topic: a word or a phrase of the user's, in whatever form title, section or opening have
+it, or near it in what they say, whatever their language."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from briefer.models import Document
+from briefer.models import Document, Vectors
+from briefer.reading import meaning
 from briefer.reading.tokens import stem
 from briefer.text.head import read_head
 from briefer.text.words import words
 
 # What an article is about stands in its opening; what it only mentions may stand anywhere.
 OPENING = 600  # characters
+# An article is about a topic from this nearness on. 25 articles of six invented events in five languages, 36 topics of
+# a word or two in three: of 116 right pairs 69 % lie nearer, of the others 4 % (0.15: 88 and 14 %; 0.25: 42 and 1 %).
+NEAR = 0.20
 
 
-def off_topic(document: Document, wanted: Sequence[str], unwanted: Sequence[str]) -> str | None:
-    """None for an article that is to be read; else the unwanted topic it is on, or "" where it is on none that is
-    wanted."""
-    for topic in unwanted:
-        if is_about(document, topic):
-            return topic
-    return "" if wanted and not any(is_about(document, topic) for topic in wanted) else None
+def off_topic(
+    documents: Sequence[Document],
+    wanted: Sequence[str],
+    unwanted: Sequence[str],
+    vectors: Vectors | None = None,
+    language: str = "en",
+) -> Mapping[str, str]:
+    """The articles that are not to be read, by id: with the unwanted topic they are on, or "" where they are on none
+    that is wanted.
+
+    `vectors` finds wanted topics in other words and languages; `language` is the topics' own. What is not wanted is
+    told by words alone: an article that is read in vain costs less than one that is lost.
+    """
+    out = {document.id: topic for document in documents for topic in reversed(unwanted) if is_about(document, topic)}
+    rest = [document for document in documents if document.id not in out]
+    missing = [one for one in rest if wanted and not any(is_about(one, topic) for topic in wanted)]
+    near = _near(missing, wanted, vectors, language) if missing and vectors else frozenset()
+    return out | {document.id: "" for document in missing if document.id not in near}
 
 
 def is_about(document: Document, topic: str) -> bool:
     """Whether the stems of the topic's words stand side by side where the article says what it is about."""
     phrase = _stems(topic, document.language)
-    start = read_head(document.text).body_start
-    places = (document.title or "", document.section or "", document.text[start : start + OPENING])
+    places = (document.title or "", document.section or "", _opening(document))
     return bool(phrase) and any(_holds(_stems(place, document.language), phrase) for place in places)
+
+
+def _near(documents: Sequence[Document], topics: Sequence[str], vectors: Vectors, language: str) -> frozenset[str]:
+    texts = [f"{document.title or ''}. {_opening(document)}" for document in documents]
+    articles = meaning.of_articles(texts, [document.language for document in documents], vectors)
+    phrases = meaning.of_sentences(topics, [language] * len(topics), vectors)
+    if articles is None or phrases is None:
+        return frozenset()
+    nearest = (articles @ phrases.T).max(axis=1)
+    return frozenset(one.id for one, nearness in zip(documents, nearest, strict=True) if nearness >= NEAR)
+
+
+def _opening(document: Document) -> str:
+    start = read_head(document.text).body_start
+    return document.text[start : start + OPENING]
 
 
 def _stems(text: str, language: str) -> list[str]:

