@@ -1,6 +1,7 @@
 """What `run --dry-run` prints: what the run would ask, use and spend."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -16,7 +17,7 @@ from briefer.model.endpoint import Endpoint
 from briefer.model.model_table import weights_named
 from briefer.model.rehearsal import Foreseen, Rehearsal
 from briefer.model.store import Store, default_path
-from briefer.models import Run
+from briefer.models import Briefing, Run
 from briefer.pipeline import day as pipeline
 from briefer.text.display import show
 
@@ -41,12 +42,23 @@ def rehearse(intake: Intake, request: pipeline.BriefingRequest, options: ModelOp
             model=endpoint.model,
             spread=spread,
         )
-        pipeline.brief(intake.documents, intake.skipped, request, port)
+        briefing = pipeline.brief(intake.documents, intake.skipped, request, port).briefing
         forecast = model.forecast(1 if endpoint.source == EMBEDDED else request.settings.jobs)
     click.echo(show(f"{len(intake.documents)} articles; model: {endpoint.model} ({endpoint.source})"))
-    for line in (*forecast.lines(), foreseen.line()):
+    for line in (*_cut(briefing), *forecast.lines(), foreseen.line()):
         click.echo(line)
     return 0
+
+
+def _cut(briefing: Briefing) -> Iterator[str]:
+    """Which stories are told, where not all are."""
+    if not briefing.untold:
+        return
+    told, untold = len(briefing.stories), briefing.untold
+    yield f"{told} of {told + len(untold)} stories are told, of {len(briefing.used)} articles; the others are listed"
+    first = untold[0]
+    told_by = f"{first.origins} independent origins, {first.outlets} outlets"
+    yield show(f"the weightiest that is not told: '{first.title}' ({told_by})")
 
 
 def _embedded(options: ModelOptions) -> Endpoint:

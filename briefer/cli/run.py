@@ -42,6 +42,8 @@ Say = Callable[[str], None]
 @click.option(
     "--processes", type=click.IntRange(1, 256), metavar="N", help="Processes that read; all cores without it."
 )
+@click.option("--stories", type=click.IntRange(1), metavar="N", help="Tell the N weightiest stories, list the others.")
+@click.option("--topic", "topics", multiple=True, metavar="WORDS", help="Stories about it weigh most; may be repeated.")
 @click.option("--json", "as_json", is_flag=True, help="Print the briefing as JSON instead of its path.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked, used and spent; ask nothing.")
 @since_options
@@ -53,6 +55,8 @@ def run(
     language: str | None,
     jobs: int,
     processes: int | None,
+    stories: int | None,
+    topics: tuple[str, ...],
     as_json: bool,
     dry_run: bool,
     comparison: Comparisons,
@@ -65,7 +69,12 @@ def run(
     if not paths:
         raise UsageError("no articles named: give a folder, files, or - for stdin")
     request = BriefingRequest(
-        day=briefing_day(day), language=language_code(language), settings=Settings(jobs=jobs), exam=options.exam
+        day=briefing_day(day),
+        language=language_code(language),
+        settings=Settings(jobs=jobs),
+        exam=options.exam,
+        most_stories=stories,
+        topics=topics,
     )
     order = Order(paths, outputs, request, options, comparison, processes=processes)
     return write_briefing(order, as_json=as_json, dry_run=dry_run)

@@ -18,6 +18,7 @@ from briefer.models.briefing import (
     Stance,
     Story,
     TimelineEntry,
+    UntoldStory,
     Warrant,
     WarrantKind,
 )
@@ -74,6 +75,7 @@ __all__ = [
     "Statement",
     "Story",
     "TimelineEntry",
+    "UntoldStory",
     "Vectors",
     "Verdict",
     "Warrant",

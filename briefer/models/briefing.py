@@ -88,6 +88,16 @@ class Story(Lasting):
     empty: Mapping[str, str] = Field(default_factory=dict)
 
 
+class UntoldStory(Noun):
+    """A story for which there was no room, by the title of one of its articles: how many independent origins and
+    outlets tell it. Nothing was asked about it."""
+
+    title: str
+    documents: tuple[str, ...]
+    origins: int
+    outlets: int
+
+
 class Rejected(Noun):
     """A statement that was not printed, and why."""
 
@@ -133,4 +143,11 @@ class Briefing(Noun):
     changes: tuple[Change, ...] = Field(default=(), exclude_if=operator.not_)
     rejected: tuple[Rejected, ...] = ()
     skipped: tuple[Skipped, ...] = ()
+    untold: tuple[UntoldStory, ...] = Field(default=(), exclude_if=operator.not_)
     run: Run
+
+    @property
+    def used(self) -> tuple[Document, ...]:
+        """The documents without those of which only the title is told."""
+        untold = {name for story in self.untold for name in story.documents}
+        return tuple(document for document in self.documents if document.id not in untold)

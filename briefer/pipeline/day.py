@@ -12,6 +12,7 @@ from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
 from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.story import COMPARED, Editor
 from briefer.pipeline.survey import survey, without_stumbling
+from briefer.pipeline.triage import triaged
 from briefer.text.memo import forget
 
 __all__ = ["COMPARED", "BriefingRequest", "ModelPort", "Outcome", "brief", "divide", "survey"]
@@ -40,7 +41,8 @@ def brief(
     gate = ModelGate(port, pool, request.settings.jobs)
     read, unread = survey(documents, request.day, port.spread)
     (kept, withdrawn), unheld = without_stumbling(read, lambda some: some.without_withdrawn(request.day))
-    day, left_out = without_stumbling(kept, lambda some: divide(some, request, gate))
+    whole, left_out = without_stumbling(kept, lambda some: divide(some, request, gate))
+    day, untold = triaged(whole, request.most_stories, request.topics)
     articles = tuple(day.articles.values())
     with pool:
         jobs = jobs_of(request, gate, pool.map, port.model)
@@ -51,7 +53,7 @@ def brief(
         gate.refuse_if_unanswered()
         by_story = pool.map(lambda ids: editor.stories(ids, picks), day.stories)
         results = [result for several in by_story for result in several]
-        editor.pass_over([article.id for article in articles if article.id not in editor.offered])
+        editor.pass_over([name for ids in day.stories for name in ids if name not in editor.offered])
         editor.doubt({dropped.document for _, rejected in results for dropped in rejected})
     gate.refuse_if_unanswered()
     forget()  # the day's texts are read: what is rendered now needs the room
@@ -62,6 +64,7 @@ def brief(
         stories=_numbered([story for story, _ in results]),
         rejected=(*withdrawn, *(dropped for _, rejected in results for dropped in rejected)),
         skipped=(*skipped, *unread, *unheld, *left_out),
+        untold=untold,
         run=port.run().model_copy(update={**_settled(results), "jobs": jobs.who}),
     )
     unused = any(not entry.aside for entry in briefing.skipped) or any(article.is_cut for article in articles)

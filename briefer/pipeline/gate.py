@@ -23,13 +23,15 @@ Exam = Literal["run", "skip", "rehearse", "off"]
 
 @dataclass(frozen=True)
 class BriefingRequest:
-    """What is asked for: the briefing's day, its language (None: the commonest among the articles), the knobs, and
-    whether the model is examined."""
+    """What is asked for: the briefing's day, its language (None: the commonest among the articles), the knobs,
+    whether the model is examined, and how many stories are told (None: all), those on one of the topics first."""
 
     day: date
     language: str | None = None
     settings: Settings = field(default_factory=Settings)
     exam: Exam = "off"
+    most_stories: int | None = None
+    topics: tuple[str, ...] = ()
 
 
 def no_vectors(texts: Sequence[str]) -> None:

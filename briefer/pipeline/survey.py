@@ -48,7 +48,7 @@ class Survey:
         surveyed = list(self.articles)
         for at, (before, article) in enumerate(zip(self.articles, kept, strict=True)):
             if article is not before.article:
-                surveyed[at] = _interned(_surveyed(article, today))
+                surveyed[at] = _interned(_surveyed(article, today), article.document)
                 _count(before.article, self.stems.remove)
                 _count(article, self.stems.add)
         return Survey(tuple(surveyed), self.stems), withdrawn
@@ -61,7 +61,7 @@ def survey(documents: Sequence[Document], today: date, spread: Spread = in_line)
     stems = StemCount()
     for document, found in zip(documents, spread(partial(_read, today=today), documents), strict=True):
         if isinstance(found, _Read):
-            surveyed.append(_interned(found.surveyed))
+            surveyed.append(_interned(found.surveyed, document))
             stems.join(found.stems)
         else:
             unread.append(found or _unreadable(document, "the process that read it ended, again and again"))
@@ -117,9 +117,11 @@ def _count(article: Article, count: Callable[[str, str], None]) -> None:
         count(sentence.text, article.document.language)
 
 
-def _interned(surveyed: SurveyedArticle) -> SurveyedArticle:
-    """The same with each word kept once for the whole day: the articles of an event say much the same ones."""
+def _interned(surveyed: SurveyedArticle, document: Document) -> SurveyedArticle:
+    """The same with the document and each word kept once for the whole day: what comes from another process is a copy,
+    and the articles of an event say much the same words."""
     marks = surveyed.marks
     # of a set, a frozen set takes no more room than it needs
     names, said = (frozenset(set(map(sys.intern, words))) for words in (marks.names, marks.said))
-    return replace(surveyed, marks=replace(marks, names=names, said=said))
+    article = replace(surveyed.article, document=document)
+    return replace(surveyed, article=article, marks=replace(marks, names=names, said=said))

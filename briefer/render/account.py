@@ -17,7 +17,7 @@ def account(here: Page) -> list[str]:
     return [
         f"## {words('how_made')}",
         f"### {words('documents_used')}",
-        *_lists([_document(here, document) for document in here.briefing.documents], words("nothing")),
+        *_lists([_document(here, document) for document in here.briefing.used], words("nothing")),
         *_copies(here),
         f"### {words('skipped')}",
         *_lists(_skipped(here), words("nothing_skipped")),

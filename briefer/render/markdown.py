@@ -31,7 +31,14 @@ def markdown(briefing: Briefing, *, full: bool = False) -> str:
                for block in _story(here, story, all_of_it)]  # fmt: skip
     nothing = [] if stories else [here.words("nothing")]
     notes = definitions(here, shown)
-    return "\n\n".join([title, *changed(here), *nothing, *stories, *account(here), *notes]) + "\n"
+    return "\n\n".join([title, *changed(here), *nothing, *stories, *_untold(here), *account(here), *notes]) + "\n"
+
+
+def _untold(here: Page) -> list[str]:
+    """The stories for which there was no room, each with how many tell it."""
+    stories = here.briefing.untold
+    lines = [f"{escape(story.title)}: {here.words.weighed(story)}" for story in stories]
+    return [f"## {here.words('untold')}", _listed(lines)] if stories else []
 
 
 def _story(here: Page, story: Story, whole: Story) -> list[str]:

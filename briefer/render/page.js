@@ -267,6 +267,7 @@
     const sources = DATA.documents.map((one) => make("li", {}, make("b", {}, one.outlet), one.title ? `: ${one.title}` : "",
       make("p", { class: "small" }, [one.when, one.language, ...one.notes].join(" · "))));
     return make("footer", {},
+      DATA.untold.length ? folded("untold", "untold", DATA.untold.map((one) => line(one))) : null,
       make("h2", {}, SAY("how_made")),
       folded("not-printed", "page.not_printed", DATA.rejected.map((one) => line(one, taken(one)))),
       folded("skipped", "skipped", DATA.skipped.map((one) => line(one)), SAY("nothing_skipped")),

@@ -34,13 +34,13 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _GROUPS = ("page.", "state.")
 _CHANGED = ("corrections", "changes", "nothing_changed")
 _HEADS = ("key_facts", "disagreements", "open_questions", "timeline", "apart", "documents_used", "sources")
-_FOOT = ("skipped", "nothing_skipped", "nothing", "how_made", "run", "quote")
+_FOOT = ("untold", "skipped", "nothing_skipped", "nothing", "how_made", "run", "quote")
 
 
 def page_data(briefing: Briefing, texts: Mapping[str, str], review: Review) -> dict[str, Json]:
     """The page's values. `texts` by document id; one that is not there is shown by its quotes alone."""
     here = plain(briefing)
-    places = {document.id: _Places(texts.get(document.id, "")) for document in briefing.documents}
+    places = {document.id: _Places(texts.get(document.id, "")) for document in briefing.used}
     decisions = decided(briefing, review)
     matched = {id(decision) for decision in decisions.values()}
     statements: list[Json] = []
@@ -57,12 +57,13 @@ def page_data(briefing: Briefing, texts: Mapping[str, str], review: Review) -> d
         "date": briefing.date,
         "run": briefing.run.id,
         "words": _words(here),
-        "documents": [_document(here, document, texts.get(document.id)) for document in briefing.documents],
+        "documents": [_document(here, document, texts.get(document.id)) for document in briefing.used],
         "changed": changed(here),
         "stories": [_story(here, story) for story in briefing.stories],
         "statements": statements,
         "rejected": [_rejected(here, item.text, item.document, here.why_rejected(item)) for item in briefing.rejected],
         "skipped": [{"text": show(item.path), "where": "", "why": here.why_skipped(item)} for item in briefing.skipped],
+        "untold": [{"text": show(one.title), "where": "", "why": here.words.weighed(one)} for one in briefing.untold],
         "account": _account(here),
         "reviewer": review.reviewer,
         "decisions": {mark: decision.model_dump(mode="json") for mark, decision in decisions.items()},

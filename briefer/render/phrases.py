@@ -11,6 +11,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
 from briefer.languages.loader import LANGUAGES, house_language, language
+from briefer.models import UntoldStory
 
 # The quotation marks of languages that have articles but no file; all others have those of English.
 _MARKS_ELSEWHERE = {
@@ -41,6 +42,10 @@ class Words:
     def counted(self, key: str, count: int) -> str:
         """The phrase in the number that `count` takes in this language: "1 document", "2 documents"."""
         return self(f"{key}_{self.number_form(count)}", n=self.number(count))
+
+    def weighed(self, story: UntoldStory) -> str:
+        """How many tell a story: "2 independent origins (5 documents)"."""
+        return f"{self.counted('origins', story.origins)} ({self.counted('documents', len(story.documents))})"
 
     def number_form(self, count: int) -> str:
         """ "one" or "many", as this language counts."""

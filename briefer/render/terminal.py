@@ -117,7 +117,8 @@ def _foot(here: Plain, width: int, strong: Strong) -> Iterator[str]:
     """What was not printed and what was not read, each with its reason."""
     briefing = here.briefing
     dropped = (f"{here.house_quoted(one.text)}: {here.why_rejected(one)}" for one in briefing.rejected)
+    untold = (f"{one.title}: {here.words.weighed(one)}" for one in briefing.untold)
     skipped = (f"{one.path}: {here.why_skipped(one)}" for one in briefing.skipped)
-    for key, texts in (("page.not_printed", dropped), ("skipped", skipped)):
+    for key, texts in (("untold", untold), ("page.not_printed", dropped), ("skipped", skipped)):
         if lines := [_line("-", text, width) for text in texts]:
             yield _head(here.words(key), width, strong) + "\n" + "\n".join(lines)

@@ -67,6 +67,10 @@ def unprintable(briefing: Briefing) -> Problem | None:
             for passage in statement.evidence:
                 if passage.document not in documents:
                     return Problem(show(statement.mark), f"rests on the document {_missing(passage)}")
+    for untold in briefing.untold:
+        for name in untold.documents:
+            if name not in documents:
+                return Problem(show(untold.title), f"its document '{show(name)}' is not in the briefing")
     return _uncountable(briefing)
 
 
