@@ -134,6 +134,32 @@ def _story(desk: _Lookup, story: Story) -> Iterator[Problem]:
         yield from _question(desk, story, question)
     for number, entry in enumerate(story.timeline, 1):
         yield from _entry(desk, f"{story.id}-t{number}", entry)
+    yield from _strange(desk, story)
+
+
+def _strange(desk: _Lookup, story: Story) -> Iterator[Problem]:
+    """The names and addresses that statements of a second reading have, and no article of their story."""
+    stated = [(fact.id, fact.text, fact.verdict) for fact in story.key_facts]
+    for item in story.disagreements:
+        named = enumerate(item.positions)
+        stated += [(f"{item.id}{chr(ord('a') + at)}", side.text, side.verdict) for at, side in named]
+    carried = [
+        (where, text) for where, text, verdict in stated if any(check.code == "carried" for check in verdict.checks)
+    ]
+    if not carried:
+        return
+    from briefer.checks.unheard import Sources  # brings its word lists along
+
+    read = [desk.documents[name] for name in story.documents if name in desk.documents and name in desk.texts]
+    sources = Sources(
+        [
+            Passage(text="\n".join((one.outlet, one.title or "", desk.texts[one.id])), language=one.language)
+            for one in read
+        ]
+    )
+    for where, text in carried:
+        for check in sources.unheard(Passage(text=text, language=desk.briefing.language)):
+            yield Problem(where, f"{check.name}: {detail(check)}")
 
 
 def _fact(desk: _Lookup, fact: KeyFact) -> Iterator[Problem]:

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from benchmarks.injection import Obedient, Payload
-from briefer.models import Document, Evidence, KeyFact, Run, Story, TimelineEntry, Verdict, Warrant
+from briefer.models import Check, Document, Evidence, KeyFact, Run, Story, TimelineEntry, Verdict, Warrant
 from briefer.pipeline.day import BriefingRequest, ModelPort, brief
 from briefer.review.verify import Problem, verify
 from tests.fakes import DAY, FakeModel, document, first
@@ -76,6 +76,13 @@ def test_a_statement_changed_after_the_run_fails_its_check(text: str, check: str
     found = stated(text, passage("puente-1a", COST))
     assert set(wheres(found)) == {"f1"}
     assert any(problem.what.startswith(f"{check}: ") for problem in found)
+
+
+def test_an_address_that_no_article_has_is_found_whatever_a_second_reading_said() -> None:
+    carried = Verdict(label="supported", checks=(Check(name="entailment", outcome="passed", code="carried"),))
+    text = "La obra costará más de lo previsto (blackfire.example/ayuda)."
+    found = stated(text, passage("puente-1a", COST), verdict=carried)
+    assert found == (Problem("f1", "names: “blackfire.example/ayuda” is not in the source"),)
 
 
 def test_a_fact_without_a_passage_is_found() -> None:
