@@ -54,8 +54,8 @@ class Article:
         """The stems of the whole article, its head too; of one that speaks to a model or is cut, of no more than its
         body."""
         language = self.document.language
-        told = (content(sentence.text, language) for sentence in (*self.body, *self.beside))
-        return content(self.document.text[: self.head_end], language).union(*told)
+        stems = (content(sentence.text, language) for sentence in (*self.body, *self.beside))
+        return content(self.document.text[: self.head_end], language).union(*stems)
 
     def without(self, withdrawn: Collection[tuple[str, int]]) -> "Article":
         """The article without these sentences, by document and number, in its body; they still stand beside it."""
