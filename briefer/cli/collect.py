@@ -209,6 +209,9 @@ def _report(collected: "Collected", say: Say) -> None:
         _say(f"feed not read: {feed.url}: {feed.detail}")
     for line in _failures(collected):
         _say(line)
+    for page in collected.pages:
+        if page.fresh and page.outcome == "written" and page.detail:
+            say(f"note: {page.file}: {page.detail}")
     for feed in collected.feeds:
         if feed.outcome == "read" and feed.detail and not feed.unchanged:
             say(f"note: {feed.url}: {feed.detail}")

@@ -88,7 +88,7 @@ def _written(candidate: Candidate, record: PageRecord, choice: Choice) -> PageOu
     if folder != choice.folder:
         return candidate.outcome(KNOWN, file=record.file)
     if name in choice.existing:
-        return candidate.outcome(WRITTEN, file=name, fetched=record.moment)
+        return candidate.outcome(WRITTEN, record.detail, file=name, fetched=record.moment)
     return None
 
 
@@ -127,5 +127,5 @@ def left_over(outcomes: Iterable[PageOutcome], state: CollectState, choice: Choi
     for record in state.pages_in(choice.folder):
         name = record.file.rpartition("/")[2]
         if name in choice.existing and name not in listed:
-            rest[name] = PageOutcome(record.url, WRITTEN, file=name, fetched=record.moment)
+            rest[name] = PageOutcome(record.url, WRITTEN, detail=record.detail, file=name, fetched=record.moment)
     return list(rest.values())

@@ -155,11 +155,10 @@ class _Day:
         if same and same != self._file(made.name) and not self._is_missing(same):
             return self._pass_over(candidate, DUPLICATE, "the same outlet has the same text elsewhere", same)
         articles.write(self._request.folder, made.name, made.markdown())
-        page = PageRecord(
-            candidate.key, made.url, WRITTEN, file=self._file(made.name), moment=made.fetched, again=made.fetched
-        )
+        file, moment = self._file(made.name), made.fetched
+        page = PageRecord(candidate.key, made.url, WRITTEN, read.doubts, file, moment, again=moment)
         self._state.keep_page(page, text=made.text_hash, other_keys=other_keys(candidate, read))
-        return candidate.outcome(WRITTEN, file=made.name, fetched=made.fetched)
+        return candidate.outcome(WRITTEN, read.doubts, made.name, moment)
 
     def _is_missing(self, file: str) -> bool:
         """Whether an article of today was taken away: then it is had again."""

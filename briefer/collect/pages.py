@@ -23,6 +23,8 @@ _READ_AS_PAGE = ("text/html", "application/xhtml+xml", "text/plain", "applicatio
 # What says that a page holds less than the article.
 _WALLS = frozenset({"stub", "cookie_wall", "robot_check", "no_article"})
 
+_DOUBTS = frozenset({"stub", "hidden_text"})
+
 Answer = Fetched | Unfetched
 
 
@@ -57,6 +59,11 @@ class PageText:
     extract: Extract
     url: str
     fetched_url: str
+
+    @property
+    def doubts(self) -> str:
+        """What is to be known of it: that it is the opening alone, or that the page held text nobody sees."""
+        return "; ".join(detail(note) for note in self.extract.notes if note.code in _DOUBTS)
 
 
 def read_text(candidate: Candidate, answer: Answer) -> PageText | Unfetched:

@@ -6,8 +6,11 @@ import time
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from briefer.cli.main import cli
 from briefer.collect.lock import alone
+from briefer.errors import OutputError, StoreError, UsageError
 from tests.commandline import run, start
 from tests.newsstand import Newsstand, redirect, status
 
@@ -72,14 +75,15 @@ def test_a_dry_run_prints_the_pages_and_leaves_nothing(tmp_path: Path) -> None:
         (("http://127.0.0.1/feed", "-o", "text.opml"), "'text.opml' can't be written (not a folder)"),
     ],
 )
-def test_wrong_use_is_one_line(tmp_path: Path, arguments: tuple[str, ...], words: str) -> None:
-    (tmp_path / "text.opml").write_text("my feeds")
-    (tmp_path / "empty.opml").write_text("<opml><body><outline text='a'/></body></opml>")
-    (tmp_path / "bare.toml").write_text("")
-    done = run(tmp_path, NO_MODEL, "collect", *arguments, "-q")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert f"briefer: {words}" in done.stderr
-    assert "Traceback" not in done.stderr
+def test_wrong_use_is_one_line(alone_here: Path, arguments: tuple[str, ...], words: str) -> None:
+    (alone_here / "text.opml").write_text("my feeds")
+    (alone_here / "empty.opml").write_text("<opml><body><outline text='a'/></body></opml>")
+    (alone_here / "bare.toml").write_text("")
+    result = CliRunner().invoke(cli, ["collect", *arguments, "-q"], standalone_mode=False)
+    assert isinstance(result.exception, UsageError | OutputError)
+    assert (result.exception.exit_code, result.stdout) == (2, "")
+    assert str(result.exception).startswith(words)
+    assert "\n" not in str(result.exception)
 
 
 def test_a_server_that_is_down_and_a_feed_that_is_a_page_cost_no_other(tmp_path: Path) -> None:
@@ -139,10 +143,23 @@ def test_the_account_of_a_collect_names_every_page(tmp_path: Path) -> None:
     }
 
 
-def test_a_store_that_can_t_be_read_is_told_in_one_line(tmp_path: Path) -> None:
-    place = tmp_path / "data" / "briefer" / "collect.sqlite"
+def test_a_store_that_can_t_be_read_is_told_in_one_line(alone_here: Path) -> None:
+    place = alone_here / "data" / "briefer" / "collect.sqlite"
     place.parent.mkdir(parents=True)
     place.write_bytes(b"no database" * 100)
-    done = run(tmp_path, NO_MODEL, "collect", "http://127.0.0.1/feed")
-    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
-    assert "what earlier collects learned can't be read or kept" in done.stderr
+    result = CliRunner().invoke(cli, ["collect", "http://127.0.0.1/feed"], standalone_mode=False)
+    assert isinstance(result.exception, StoreError)
+    assert str(result.exception).startswith("what earlier collects learned can't be read or kept")
+
+
+def test_ctrl_c_ends_a_collect_in_order_and_the_same_command_goes_on(tmp_path: Path) -> None:
+    with Newsstand(feeds=2, pages=30) as stand:
+        configure(tmp_path, stand)
+        with start(tmp_path, NO_MODEL, "collect", "briefer.toml") as process:
+            _wait_for(tmp_path, 2)
+            process.send_signal(signal.SIGINT)
+            _, errors = process.communicate(timeout=30)
+        done = run(tmp_path, NO_MODEL, "collect", "briefer.toml")
+    assert (process.returncode, done.returncode) == (130, 0)
+    assert errors.strip() == "interrupted; the same command goes on where this one stopped"
+    assert len(list(folder(tmp_path).glob("*.md"))) == 30

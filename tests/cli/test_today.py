@@ -1,10 +1,15 @@
 """The commands `init` and `today`: from an empty folder to a briefing."""
 
 import json
+import subprocess
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from briefer.cli.main import cli
+from briefer.errors import OutputError, UsageError
 from tests import liar
 from tests.cli.test_collect import NO_MODEL, configure
 from tests.commandline import run
@@ -17,28 +22,43 @@ def briefing(home: Path) -> dict:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
-def test_from_an_empty_folder_two_commands_write_a_briefing(tmp_path: Path) -> None:
+@dataclass(frozen=True)
+class Morning:
+    """An empty folder, `init` and `today` in it, and `today` again; how much had been asked after each `today`."""
+
+    home: Path
+    begun: "subprocess.CompletedProcess[str]"
+    first: "subprocess.CompletedProcess[str]"
+    second: "subprocess.CompletedProcess[str]"
+    fetched: tuple[int, int]
+    asked: tuple[int, int]
+
+
+@pytest.fixture(scope="module")
+def morning(tmp_path_factory: pytest.TempPathFactory) -> Morning:
+    home = tmp_path_factory.mktemp("morning")
     with Newsstand(feeds=2, pages=2) as stand, Stub(script=liar.discerning) as stub:
-        begun = run(tmp_path, stub.url, "init", *stand.feeds, "--allow-private")
-        done = run(tmp_path, stub.url, "today")
-    assert (begun.returncode, begun.stdout) == (0, "briefer.toml\n")
-    assert done.returncode == 0, done.stderr
-    assert done.stdout == f"{next(tmp_path.glob('outputs/*/briefing.md')).relative_to(tmp_path)}\n"
-    assert {document["outlet"] for document in briefing(tmp_path)["documents"]} == {
-        "The Almoraya Paper",
-        "The Veltham Paper",
-    }
-    assert sum(len(story["key_facts"]) for story in briefing(tmp_path)["stories"]) >= 4
+        begun = run(home, stub.url, "init", *stand.feeds, "--allow-private")
+        first = run(home, stub.url, "today")
+        fetched, asked = len(stand.requests), len(stub.calls)
+        second = run(home, stub.url, "today")
+        return Morning(home, begun, first, second, (fetched, len(stand.requests)), (asked, len(stub.calls)))
 
 
-def test_a_second_time_nothing_is_fetched_and_nothing_asked(tmp_path: Path) -> None:
-    with Newsstand(feeds=1, pages=2) as stand, Stub(script=liar.discerning) as stub:
-        configure(tmp_path, stand)
-        run(tmp_path, stub.url, "today")
-        asked, fetched = len(stub.calls), len(stand.requests)
-        done = run(tmp_path, stub.url, "today")
-    assert done.returncode == 0
-    assert (len(stub.calls), len(stand.requests)) == (asked, fetched + 1)
+def test_from_an_empty_folder_two_commands_write_a_briefing(morning: Morning) -> None:
+    assert (morning.begun.returncode, morning.begun.stdout) == (0, "briefer.toml\n")
+    assert morning.first.returncode == 0, morning.first.stderr
+    written = next(morning.home.glob("outputs/*/briefing.md")).relative_to(morning.home)
+    assert morning.first.stdout == f"{written}\n"
+    outlets = {document["outlet"] for document in briefing(morning.home)["documents"]}
+    assert outlets == {"The Almoraya Paper", "The Veltham Paper"}
+    assert sum(len(story["key_facts"]) for story in briefing(morning.home)["stories"]) >= 4
+
+
+def test_a_second_time_two_feeds_are_asked_whether_they_changed_and_no_model(morning: Morning) -> None:
+    assert morning.second.returncode == 0
+    assert morning.fetched[1] == morning.fetched[0] + 2
+    assert morning.asked[1] == morning.asked[0]
 
 
 def test_what_is_on_no_wanted_topic_stands_in_the_briefing_as_set_aside(tmp_path: Path) -> None:
@@ -98,18 +118,19 @@ def test_a_dry_run_says_what_would_be_spent(tmp_path: Path) -> None:
         ("feeds = ['http://127.0.0.1/']", "no feed could be read"),
     ],
 )
-def test_what_is_wrong_is_told_before_anything_is_fetched(tmp_path: Path, text: str | None, words: str) -> None:
+def test_what_is_wrong_is_told_before_anything_is_fetched(alone_here: Path, text: str | None, words: str) -> None:
     if text is not None:
-        (tmp_path / "briefer.toml").write_text(text)
-    done = run(tmp_path, NO_MODEL, "today", "-q")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert words in done.stderr
+        (alone_here / "briefer.toml").write_text(text)
+    result = CliRunner().invoke(cli, ["today", "-q"], standalone_mode=False)
+    assert isinstance(result.exception, UsageError | OutputError)
+    assert (result.exception.exit_code, result.stdout) == (2, "")
+    assert words in str(result.exception)
 
 
-def test_init_overwrites_nothing_and_looks_at_what_it_is_given(tmp_path: Path) -> None:
-    missing = run(tmp_path, NO_MODEL, "init", "my.opml")
-    assert (missing.returncode, list(tmp_path.iterdir())) == (2, [])
-    assert run(tmp_path, NO_MODEL, "init").returncode == 0
-    again = run(tmp_path, NO_MODEL, "init")
-    assert again.returncode == 2
-    assert again.stderr == "briefer: 'briefer.toml' is here already: edit it, or move it away\n"
+def test_init_overwrites_nothing_and_looks_at_what_it_is_given(alone_here: Path) -> None:
+    missing = CliRunner().invoke(cli, ["init", "my.opml"], standalone_mode=False)
+    assert "'my.opml' is no list of feeds: No such file or directory" in str(missing.exception)
+    assert list(alone_here.iterdir()) == []
+    assert CliRunner().invoke(cli, ["init"], standalone_mode=False).exception is None
+    again = CliRunner().invoke(cli, ["init"], standalone_mode=False)
+    assert str(again.exception) == "'briefer.toml' is here already: edit it, or move it away"

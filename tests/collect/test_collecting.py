@@ -312,6 +312,18 @@ def test_a_page_behind_a_wall_gives_way_to_the_text_of_the_feed(tmp_path: Path) 
     assert Story(5).sentences[0] in article
 
 
+def test_the_opening_of_an_article_for_subscribers_is_marked(tmp_path: Path) -> None:
+    closed = '<script type="application/ld+json">{"@type":"NewsArticle","isAccessibleForFree":false}</script></head>'
+    page = Story(5).page("", datetime.now(UTC)).replace("</head>", closed)
+    with Newsstand(feeds=0, odd={"/odd/closed": content(page.encode())}) as stand:
+        stand.odd["/odd/feed"] = feed(stand.url("/odd/closed"))
+        first = collected(stand, tmp_path, stand.url("/odd/feed"))
+        second = collected(stand, tmp_path, stand.url("/odd/feed"))
+    assert [page.outcome for page in first.pages] == ["written"]
+    assert "only the opening of the article is here" in first.pages[0].detail
+    assert second.pages[0].detail == first.pages[0].detail
+
+
 def test_what_failed_is_left_alone_for_a_while_and_then_asked_again(tmp_path: Path) -> None:
     with Newsstand(feeds=1, pages=1, more=("/odd/down",), odd={"/odd/down": status(500)}) as stand:
         now = datetime.now(UTC)
@@ -325,7 +337,7 @@ def test_what_failed_is_left_alone_for_a_while_and_then_asked_again(tmp_path: Pa
 def test_a_server_that_asks_for_an_hour_of_rest_gets_it_from_the_next_collect_too(tmp_path: Path) -> None:
     odd = {"/odd/later": status(429, retry_after="3600")}
     with Newsstand(feeds=1, pages=1, more=tuple(odd), odd=odd) as stand:
-        now = datetime.now(UTC)
+        now = datetime.now(UTC).replace(microsecond=0)
         results = [collected(stand, tmp_path, now=now + timedelta(minutes=minutes)) for minutes in (0, 30, 61)]
     assert stand.seen["/odd/later"] == 2
     assert stand.seen["/feed/0.rss"] == 2
