@@ -1,7 +1,7 @@
 """The command `run`: a day's articles in, its briefing out."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -38,6 +38,7 @@ Say = Callable[[str], None]
 @click.option("--outputs", "-o", type=click.Path(path_type=Path), default=Path("outputs"), show_default=True)
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="The briefing's day; today without it.")
 @click.option("--language", metavar="CODE", help="Language of the briefing; the articles' commonest without it.")
+@click.option("--map", "mapping", metavar="OURS=THEIRS,…", help="Fields of rows: text=maintext,published=date.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=4, show_default=True, help="Questions at a time.")
 @click.option(
     "--processes", type=click.IntRange(1, 256), metavar="N", help="Processes that read; all cores without it."
@@ -53,6 +54,7 @@ def run(
     outputs: Path,
     day: str | None,
     language: str | None,
+    mapping: str | None,
     jobs: int,
     processes: int | None,
     stories: int | None,
@@ -62,7 +64,7 @@ def run(
     comparison: Comparisons,
     options: ModelOptions,
 ) -> int:
-    """Write the briefing of the articles in PATH... (folders, .txt, .md, .jsonl files, - for stdin)."""
+    """Write the briefing of the articles in PATH... (folders and files of any kind, - for stdin)."""
     from briefer.pipeline.gate import BriefingRequest
     from briefer.settings import Settings
 
@@ -76,7 +78,7 @@ def run(
         most_stories=stories,
         topics=topics,
     )
-    order = Order(paths, outputs, request, options, comparison, processes=processes)
+    order = Order(paths, outputs, request, options, comparison, mapping=_mapping(mapping), processes=processes)
     return write_briefing(order, as_json=as_json, dry_run=dry_run)
 
 
@@ -90,6 +92,7 @@ class Order:
     request: "BriefingRequest"
     options: ModelOptions
     comparison: Comparisons = field(default_factory=Comparisons)
+    mapping: Mapping[str, str] = field(default_factory=dict)
     choose: "Callable[[Intake], Intake]" = lambda intake: intake
     processes: int | None = None
 
@@ -129,16 +132,29 @@ def _intake(order: Order, say: Say) -> "Intake":
     from briefer.files import sources
     from briefer.render.english import detail
 
-    intake = order.choose(sources.read(order.paths, day=order.request.day, stdin=sys.stdin.buffer))
+    read = sources.read(order.paths, day=order.request.day, stdin=sys.stdin.buffer, mapping=order.mapping)
+    intake = order.choose(read)
     for skipped in intake.skipped:
         (say if skipped.aside and intake.documents else _say)(f"skipped: {skipped.path}: {detail(skipped)}")
     for document in intake.documents:
         for warning in document.warnings:
             say(f"note: {document.path}: {detail(warning)}")
     if not intake.documents:
-        why = "every input was skipped" if intake.skipped else "no .txt, .md or .jsonl file is there"
+        why = "every input was skipped" if intake.skipped else "no file is there"
         raise NothingToDo(f"nothing to read in {', '.join(map(repr, order.paths))}: {why}")
     return intake
+
+
+def _mapping(given: str | None) -> dict[str, str]:
+    from briefer.files.rows import MAPPABLE, read_mapping
+
+    try:
+        return read_mapping(given)
+    except ValueError as error:
+        raise UsageError(
+            f"'{error}' maps no field: write --map text=maintext,published=date_publish, ours before theirs;"
+            f" ours are {', '.join(MAPPABLE)}"
+        ) from None
 
 
 @dataclass(frozen=True)

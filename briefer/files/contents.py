@@ -1,35 +1,53 @@
-"""The articles that a file's content holds: one text, or one a row. A new kind of file is a branch of `_articles`."""
+"""The articles that a file's content holds: one text, one a row, or what a file of another kind is read as."""
 
 import hashlib
-import json
 import logging
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePosixPath
 
 from briefer.errors import INTERNAL_ERRORS, internal_error
 from briefer.files import own
-from briefer.files.decoding import Undecodable, decode
+from briefer.files.decoding import Undecodable, decode, refuse_other_formats
+from briefer.files.formats.child import FormatReader
 from briefer.files.formats.extract import Extract, MissingLibrary
 from briefer.files.formats.kinds import Kind, kind_of
-from briefer.files.formats.reading import extracts, is_extracted
+from briefer.files.formats.reading import is_extracted
+from briefer.files.rows import is_linked, json_rows, mapped, parse_json, strings_of, table_rows, teaser_of, text_of
 from briefer.models import Note, Original, Skipped
 from briefer.text.head import Head, declare
-from briefer.text.published import fields as date_fields
-from briefer.text.published import snake
+from briefer.text.markdown_marks import marked_from, without_marks
 
 _LOG = logging.getLogger(__name__)
-_FIELDS = ("title", "outlet", "url", "published", "language", "section")
+# What a file in a folder is called that is read as plain text; one that is named may be called anything.
+TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown")
+_MARKDOWN = (".md", ".markdown")
+_ROWS = (".jsonl", ".ndjson")
+_TABLES = (".csv", ".tsv")
+# Why an extract has no text, where it is not that its file is none of an article.
+_REASONS = {"limit": "too_large", "slip": "unreadable", "too_complex": "unreadable", "pdf_broken": "unreadable",
+            "pdf_encrypted": "unreadable", "pdf_no_text": "unreadable", "word_broken": "unreadable"}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class SizeLimits:
-    """The largest article and the largest file of rows that are read, in bytes."""
+    """The largest article, file of rows, and file of another kind (page, PDF, mail, …) that are read, in bytes."""
 
     article: int = 5_000_000
     rows: int = 50_000_000
+    original: int = 50_000_000
+
+
+@dataclass(frozen=True)
+class ReadTerms:
+    """How files are read: the briefing's day, the limits, which fields of a row mean ours, who reads other kinds."""
+
+    day: date
+    limits: SizeLimits
+    reader: FormatReader
+    mapping: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -52,27 +70,20 @@ class RawArticle:
 Entry = RawArticle | Skipped
 
 
-def is_rows_file(path: str) -> bool:
-    return path.lower().endswith(".jsonl")
+def limit_of(head: bytes, path: str, limits: SizeLimits) -> int:
+    """The most bytes that are read of the file which begins so."""
+    if path.lower().endswith((*_ROWS, *_TABLES)) or head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        return limits.rows
+    return limits.original if head.startswith(b"PK\x03\x04") or is_extracted(kind_of(head)) else limits.article
 
 
-def limit_of(path: str, limits: SizeLimits) -> int:
-    """The most bytes that are read of the file."""
-    return limits.rows if is_rows_file(path) else limits.article
+def articles_in(content: bytes, path: str, terms: ReadTerms, *, named: bool) -> list[Entry]:
+    """The articles of a file, or that our own code stumbled over it: this costs no other file.
 
-
-def holds_rows(content: bytes) -> bool:
-    """Whether standard input, which has no name, holds rows."""
+    `named` is whether the user named the file itself: plain text is then read whatever it is called.
+    """
     try:
-        return all(isinstance(json.loads(line), dict) for line in content.split(b"\n") if line.strip())
-    except (ValueError, RecursionError):
-        return False
-
-
-def articles_in(content: bytes, path: str, day: date, limits: SizeLimits, *, rows: bool) -> list[Entry]:
-    """The articles of a file, or that our own code stumbled over it: this costs no other file."""
-    try:
-        return list(_articles(content, path, day, limits, rows=rows))
+        return list(_articles(content, path, terms, named=named))
     except INTERNAL_ERRORS as error:
         return [unread(path, error)]
 
@@ -82,86 +93,159 @@ def unread(path: str, error: Exception) -> Skipped:
     return Skipped(path=path, reason="unreadable", code="slip", values=(internal_error(error),))
 
 
-def _articles(content: bytes, path: str, day: date, limits: SizeLimits, *, rows: bool) -> Iterator[Entry]:
-    limit = limits.rows if rows else limits.article
-    if len(content) > limit:
+def _articles(content: bytes, path: str, terms: ReadTerms, *, named: bool) -> Iterator[Entry]:
+    kind = kind_of(content)
+    if len(content) > (limit := limit_of(content[:65_536], path, terms.limits)):
         yield too_large(path, limit)
-        return
-    stem = PurePosixPath(path).stem if path != "-" else "stdin"
-    kind = "rows" if rows else kind_of(content)
-    if is_extracted(kind):
-        yield from _extracted(content, kind, path, stem, day)
-        return
-    try:
-        text, warnings = decode(content)
-    except Undecodable as error:
-        yield Skipped(path=path, reason=error.reason, code=error.code, values=error.values)
-        return
-    if rows:
-        for row, line in enumerate(text.split("\n"), start=1):
-            if line.strip():
-                try:
-                    found = _row(line, path, row, stem, day, limits)
-                except INTERNAL_ERRORS as error:
-                    found = unread(f"{path}:{row}", error)
-                yield (replace(found, warnings=warnings + found.warnings) if isinstance(found, RawArticle) else found)
+    elif kind in ("page", "json") and own.begins_record(content):
+        yield Skipped(path=path, reason="own_output", code="own_record")
+    elif is_extracted(kind):
+        yield from _extracted(content, kind, path, terms)
+    else:
+        try:
+            text, warnings = decode(content)
+        except Undecodable as error:
+            yield Skipped(path=path, reason=error.reason, code=error.code, values=error.values)
+            return
+        for found in _read_text(text, kind, path, terms, named=named):
+            yield replace(found, warnings=warnings + found.warnings) if isinstance(found, RawArticle) else found
+
+
+def _read_text(text: str, kind: Kind, path: str, terms: ReadTerms, *, named: bool) -> Iterator[Entry]:
+    """The articles of a file that is text: as JSON, as rows, as a table, else as one article."""
+    name = path.lower()
+    if kind == "xml":
+        yield Skipped(path=path, reason="not_an_article_file", code="other_xml")
+    elif kind == "json" and (rows := json_rows(parse_json(text))) is not None:
+        yield from _listed(enumerate(rows, start=1), path, terms)
+    elif kind == "rows" or name.endswith(_ROWS):
+        yield from _lines(text, path, terms)
+    elif kind == "json":
+        yield Skipped(path=path, reason="not_an_article_file", code="json_shape")
+    elif table := table_rows(text, terms.mapping):
+        yield from _listed(enumerate(table, start=2), path, terms)
+    elif name.endswith(_TABLES):
+        yield Skipped(path=path, reason="not_an_article_file", code="table_header")
     elif not text.strip():
         yield Skipped(path=path, reason="empty", code="white_space")
+    elif not named and not name.endswith(TEXT_ENDINGS):
+        yield Skipped(path=path, reason="not_an_article_file", code="wanted", values=(", ".join(TEXT_ENDINGS),))
     elif own.is_briefing(text):
         yield Skipped(path=path, reason="own_output", code="own_briefing")
     else:
-        yield RawArticle(path, 0, stem, text, Head(), warnings)
+        yield _plain(text, path)
 
 
-def _extracted(content: bytes, kind: Kind, path: str, stem: str, day: date) -> Iterator[Entry]:
+def _plain(text: str, path: str) -> RawArticle:
+    start = marked_from(text, is_markdown=path.lower().endswith(_MARKDOWN))
+    bare = text if start is None else text[:start] + without_marks(text[start:])
+    original = None if bare == text else _original(text.encode("utf-8", "replace"), path, "markdown")
+    return RawArticle(path, 0, _stem(path), bare, Head(), (), original)
+
+
+def _stem(path: str) -> str:
+    return PurePosixPath(path).stem if path != "-" else "stdin"
+
+
+def _original(content: bytes, path: str, kind: str) -> Original:
+    return Original(name=PurePosixPath(path).name, kind=kind, sha256=hashlib.sha256(content).hexdigest())
+
+
+# ---- files of another kind -----------------------------------------------------------------------
+
+
+def _extracted(content: bytes, kind: Kind, path: str, terms: ReadTerms) -> Iterator[Entry]:
     """What is read out of a file of another kind, an entry a row where it holds several articles."""
     try:
-        found = extracts(content, kind)
+        found = terms.reader.read(content, kind)
     except MissingLibrary as error:
         yield Skipped(path=path, reason="not_an_article_file", code=error.note.code, values=error.note.values)
         return
-    original = Original(name=PurePosixPath(path).name, kind=kind, sha256=hashlib.sha256(content).hexdigest())
-    for row, extract in enumerate(found, start=1):
-        place = f"{path}:{row}" if len(found) > 1 else path
-        if extract.text.strip():
-            yield _raw(extract, path, row if len(found) > 1 else 0, stem, day, original)
-        else:
+    original = _original(content, path, kind)
+    for number, extract in enumerate(found, start=1):
+        row = number if len(found) > 1 else 0
+        place = f"{path}:{row}" if row else path
+        if not extract.text.strip():
             why = extract.notes[-1]
-            yield Skipped(path=place, reason="not_an_article_file", code=why.code, values=why.values)
+            reason = _REASONS.get(why.code, "not_an_article_file")
+            yield Skipped(path=place, reason=reason, code=why.code, values=why.values)
+        elif len(extract.text.encode()) > terms.limits.article:
+            yield too_large(place, terms.limits.article)
+        else:
+            declared = declare(_declared(extract), terms.day)
+            yield RawArticle(path, row, _stem(path), extract.text, declared, extract.notes, original)
 
 
-def _raw(extract: Extract, path: str, row: int, stem: str, day: date, original: Original) -> RawArticle:
+def _declared(extract: Extract) -> dict[str, str]:
     named = ("title", "outlet", "url", "published", "section", "language")
-    fields = {name: value for name in named if (value := getattr(extract, name))}
-    return RawArticle(path, row, stem, extract.text, declare(fields, day), extract.notes, original)
+    return {name: value for name in named if (value := getattr(extract, name))}
 
 
-def _row(line: str, path: str, row: int, stem: str, day: date, limits: SizeLimits) -> Entry:
+# ---- rows ----------------------------------------------------------------------------------------
+
+
+def _lines(text: str, path: str, terms: ReadTerms) -> Iterator[Entry]:
+    """A row a line; one that is no JSON costs no other."""
+    for row, line in enumerate(text.split("\n"), start=1):
+        if line.strip():
+            try:
+                yield _row(parse_json(line), path, row, terms)
+            except ValueError as error:
+                code = "nested" if isinstance(error.__cause__, RecursionError) else "not_json"
+                values = () if code == "nested" else (str(error)[:190],)
+                yield Skipped(path=f"{path}:{row}", reason="bad_row", code=code, values=values)
+            except INTERNAL_ERRORS as error:
+                yield unread(f"{path}:{row}", error)
+
+
+def _listed(rows: Iterator[tuple[int, object]], path: str, terms: ReadTerms) -> Iterator[Entry]:
+    """The rows of a list or table; those that only name an article are told together."""
+    linked = 0
+    for row, value in rows:
+        try:
+            found = _row(value, path, row, terms)
+        except INTERNAL_ERRORS as error:
+            found = unread(f"{path}:{row}", error)
+        if isinstance(found, Skipped) and found.code == "row_shape" and isinstance(value, dict) and is_linked(value):
+            linked += 1
+        else:
+            yield found
+    if linked:
+        yield Skipped(path=path, reason="not_an_article_file", code="rows_without_text", values=(str(linked),))
+
+
+def _row(value: object, path: str, row: int, terms: ReadTerms) -> Entry:
     place = f"{path}:{row}"
-    try:
-        fields = json.loads(line)
-    except RecursionError:
-        return Skipped(path=place, reason="bad_row", code="nested")
-    except ValueError as error:
-        return Skipped(path=place, reason="bad_row", code="not_json", values=(str(error)[:190],))
-    if not isinstance(fields, dict) or not isinstance(fields.get("text"), str):
+    fields = mapped(value, terms.mapping) if isinstance(value, dict) else {}
+    whole = text_of(fields)
+    given = whole if whole is not None else teaser_of(fields)
+    if given is None:
         return Skipped(path=place, reason="bad_row", code="row_shape")
-    text, broken = _without_surrogates(fields["text"])
+    text, broken = _without_surrogates(given)
     if not text.strip():
         return Skipped(path=place, reason="empty", code="white_space")
-    if len(text.encode()) > limits.article:
-        return too_large(place, limits.article)
-    given = {name: value for name, value in fields.items() if name != "text" and value is not None}
-    strings = {name: _without_surrogates(value)[0] for name, value in given.items() if isinstance(value, str)}
-    wanted = (name for name in given if snake(name) in _FIELDS or snake(name) in date_fields())
-    ignored = [Note(code="field_left_out", values=(name,)) for name in wanted if name not in strings]
-    replaced = [Note(code="half_character")] if broken else []
-    return RawArticle(path, row, stem, text, declare(strings, day), (*replaced, *ignored))
+    if len(text.encode()) > terms.limits.article:
+        return too_large(place, terms.limits.article)
+    strings, strange = strings_of(fields)
+    declared = declare({name: _without_surrogates(string)[0] for name, string in strings.items()}, terms.day)
+    notes = [Note(code="half_character")] if broken else []
+    notes += [Note(code="teaser_only")] if whole is None else []
+    notes += [Note(code="field_left_out", values=(name,)) for name in strange]
+    return RawArticle(path, row, _stem(path), text, declared, tuple(notes))
 
 
 def _without_surrogates(text: str) -> tuple[str, bool]:
     clean = re.sub("[\ud800-\udfff]", "\ufffd", text)
     return clean, clean != text
+
+
+def refused(head: bytes, path: str) -> Skipped | None:
+    """Why a file that begins so is not read at all: a program, an image, an archive, …; None where it may be text."""
+    try:
+        refuse_other_formats(head)
+    except Undecodable as error:
+        return Skipped(path=path, reason=error.reason, code=error.code, values=error.values)
+    return None
 
 
 def too_large(path: str, limit: int) -> Skipped:

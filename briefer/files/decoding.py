@@ -15,10 +15,9 @@ _MARKS = (
 )
 # How a file begins, the name of its format, and what such a file is in English.
 _MAGIC = (
-    (b"%PDF-", "PDF", "a PDF"),
     (b"\x89PNG", "PNG", "a PNG image"),
     (b"\xff\xd8\xff", "JPEG", "a JPEG image"),
-    (b"PK\x03\x04", "zip", "a zip archive (also Word, EPUB)"),
+    (b"PK\x03\x04", "zip", "a zip archive (also EPUB)"),
     (b"\x1f\x8b", "gzip", "a gzip archive"),
     (b"\xd0\xcf\x11\xe0", "Office", "an old Office file"),
     (b"{\\rtf", "RTF", "an RTF file"),
@@ -53,11 +52,7 @@ class Undecodable(ValueError):  # noqa: N818 - named for what the bytes are
 
 def decode(content: bytes) -> tuple[str, tuple[Note, ...]]:
     """The text of `content`, exactly, less a byte order mark; a warning where the encoding was guessed."""
-    if content.startswith(_PROGRAM):
-        raise Undecodable("binary", code="program")
-    for magic, *names in _MAGIC:
-        if content.startswith(magic):
-            raise Undecodable("binary", code="format", values=tuple(names))
+    refuse_other_formats(content)
     for mark, encoding in _MARKS:
         if content.startswith(mark):
             return _plain(_strict(content, encoding)), ()
@@ -70,6 +65,15 @@ def decode(content: bytes) -> tuple[str, tuple[Note, ...]]:
         return _plain(content.decode("utf-8")), ()
     except UnicodeDecodeError:
         return _western(content), (Note(code="cp1252"),)
+
+
+def refuse_other_formats(content: bytes) -> None:
+    """Raises Undecodable for a file that begins as one of a format that is not read."""
+    if content.startswith(_PROGRAM):
+        raise Undecodable("binary", code="program")
+    for magic, *names in _MAGIC:
+        if content.startswith(magic):
+            raise Undecodable("binary", code="format", values=tuple(names))
 
 
 def _strict(content: bytes, encoding: str) -> str:

@@ -12,10 +12,6 @@ from briefer.errors import UsageError
 from briefer.files import own
 from briefer.models import Skipped
 
-_ARTICLES = (".txt", ".md", ".jsonl")
-# A file named on the command line is read as text whatever its ending, save these.
-_OTHER_FORMATS = (".html", ".htm", ".xhtml", ".json", ".xml", ".rss", ".atom", ".pdf", ".docx", ".zip", ".gz")
-
 
 def files_under(path: str) -> Iterator[str | Skipped]:
     """The files to read at `path`, which the user gave. Raises UsageError where nothing is there."""
@@ -33,8 +29,6 @@ def files_under(path: str) -> Iterator[str | Skipped]:
         return
     if stat.S_ISDIR(status.st_mode):
         yield from _walk(path)
-    elif path.lower().endswith(_OTHER_FORMATS):
-        yield _not_an_article(path)
     else:
         yield path
 
@@ -78,11 +72,7 @@ def _own_briefings(folder: str, count: int) -> Skipped:
 def _entry(entry: os.DirEntry[str], within: str) -> str | Skipped:
     if entry.is_symlink() and (refusal := _leads_out(entry.path, within)):
         return refusal
-    if entry.name.lower().endswith(_ARTICLES):
-        return entry.path
-    if entry.name.lower().endswith((".json", ".html")) and _is_plain_record(entry):
-        return Skipped(path=show(entry.path), reason="own_output", code="own_record")
-    return _not_an_article(entry.path)
+    return entry.path
 
 
 def _is_plain_record(entry: os.DirEntry[str]) -> bool:
@@ -103,10 +93,6 @@ def _is_folder(link: str) -> bool:
         return stat.S_ISDIR(Path(link).stat().st_mode)
     except OSError:  # broken, looping or closed to us: reading it will say so
         return False
-
-
-def _not_an_article(path: str) -> Skipped:
-    return Skipped(path=show(path), reason="not_an_article_file", code="wanted", values=(", ".join(_ARTICLES),))
 
 
 def unreadable(path: str, error: Exception) -> Skipped:

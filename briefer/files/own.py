@@ -30,7 +30,12 @@ def is_record(path: str) -> bool:
             head = file.read(_HEAD)
     except OSError:  # who reads it will say so
         return False
-    return bool(_JSON.match(head)) or _PAGE in head
+    return begins_record(head)
+
+
+def begins_record(content: bytes) -> bool:
+    """Whether the content of a file begins as one of these does."""
+    return bool(_JSON.match(content)) or _PAGE in content[:_HEAD]
 
 
 def is_briefing(text: str) -> bool:

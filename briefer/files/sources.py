@@ -3,28 +3,22 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from briefer.files import own
-from briefer.files.contents import (
-    Entry,
-    RawArticle,
-    SizeLimits,
-    articles_in,
-    holds_rows,
-    is_rows_file,
-    limit_of,
-    too_large,
-)
+from briefer.files.contents import Entry, RawArticle, ReadTerms, SizeLimits, articles_in, limit_of, refused, too_large
 from briefer.files.documents import documents, duplicate
 from briefer.files.folders import files_under, show, unreadable
+from briefer.files.formats.child import FormatReader
+from briefer.files.formats.kinds import HEAD
 from briefer.files.later_versions import latest_versions
 from briefer.models import Document, Skipped
 
+_NO_MAPPING: Mapping[str, str] = {}
 _LIMITS = SizeLimits()
 
 
@@ -36,26 +30,40 @@ class Intake:
     skipped: tuple[Skipped, ...]
 
 
-def read(paths: Sequence[str], *, day: date, stdin: BinaryIO | None = None, limits: SizeLimits = _LIMITS) -> Intake:
+def read(
+    paths: Sequence[str],
+    *,
+    day: date,
+    stdin: BinaryIO | None = None,
+    limits: SizeLimits = _LIMITS,
+    mapping: Mapping[str, str] = _NO_MAPPING,
+) -> Intake:
     """Every article under `paths`: files, folders (all below them), or `-` for standard input.
 
-    `day` is the briefing's: an article without a date is read as of it. The order of `paths` does not
-    matter. Raises UsageError for a path that does not exist.
+    `day` is the briefing's: an article without a date is read as of it. `mapping` names the fields of rows that mean
+    ours. The order of `paths` does not matter. Raises UsageError for a path that does not exist.
     """
     found: list[Entry] = []
     files: dict[str, bool] = {}  # whether the user named the file itself, or the folder of copies it lies in
-    for path in paths:
-        if path == "-":
-            found.extend(_read_stdin(stdin, day, limits))
-        else:
+    with FormatReader() as reader:
+        terms = ReadTerms(day, limits, reader, mapping)
+        for path in paths:
+            if path == "-":
+                found.extend(_read_stdin(stdin, terms))
+                continue
             for entry in files_under(path):
                 if isinstance(entry, Skipped):
                     found.append(entry)
                 else:
                     files[entry] = files.get(entry, False) or _is_named(entry, path)
-    named = frozenset(show(path) for path, by_itself in files.items() if by_itself)
-    read_files = _read_files(sorted(files, key=os.fsencode), day, limits)
-    found.extend(_without_own_copy(entry, named) for entry in read_files)
+        named = frozenset(path for path, by_itself in files.items() if by_itself)
+        read_files = _read_files(sorted(files, key=os.fsencode), terms, named)
+        shown = frozenset(map(show, named))
+        found.extend(_without_own_copy(entry, shown) for entry in read_files)
+    return _sorted_out(found, day)
+
+
+def _sorted_out(found: Sequence[Entry], day: date) -> Intake:
     articles = [entry for entry in found if isinstance(entry, RawArticle)]
     made, unused = documents(sorted(articles, key=lambda article: (article.path, article.row)), day)
     latest, earlier = latest_versions(made)
@@ -75,39 +83,41 @@ def _without_own_copy(entry: Entry, named: frozenset[str]) -> Entry:
     return Skipped(path=entry.path, reason="own_output", code="own_copy")
 
 
-def _read_files(paths: Sequence[str], day: date, limits: SizeLimits) -> Iterator[Entry]:
+def _read_files(paths: Sequence[str], terms: ReadTerms, named: frozenset[str]) -> Iterator[Entry]:
     seen: dict[tuple[int, int], str] = {}
     for path in paths:
         try:
             status = Path(path).stat()
-            if refusal := _refusal(path, status, limits):
-                yield refusal
+            if not stat.S_ISREG(status.st_mode):  # told before it is opened: a pipe or device may never end
+                yield Skipped(path=show(path), reason="not_a_file", code="device")
                 continue
             first = seen.setdefault((status.st_dev, status.st_ino), path)
             if first != path:
                 yield duplicate(show(path), show(first))
                 continue
-            with Path(path).open("rb") as file:
-                content = file.read(limit_of(path, limits) + 1)
+            content = _content(path, status.st_size, terms.limits)
         except OSError as error:
             yield unreadable(path, error)
             continue
-        yield from articles_in(content, show(path), day, limits, rows=is_rows_file(path))
+        if isinstance(content, Skipped):
+            yield content
+        else:
+            yield from articles_in(content, show(path), terms, named=path in named)
 
 
-def _refusal(path: str, status: os.stat_result, limits: SizeLimits) -> Skipped | None:
-    """Told by the file's status alone, before it is opened: a pipe or device may never end."""
-    if not stat.S_ISREG(status.st_mode):
-        return Skipped(path=show(path), reason="not_a_file", code="device")
-    if status.st_size > limit_of(path, limits):
-        return too_large(show(path), limit_of(path, limits))
-    return None
+def _content(path: str, size: int, limits: SizeLimits) -> bytes | Skipped:
+    """The bytes of a file, unless there are more than its kind may have."""
+    with Path(path).open("rb") as file:
+        head = file.read(HEAD)
+        limit = limit_of(head, path, limits)
+        if size > limit:
+            return refused(head, show(path)) or too_large(show(path), limit)
+        return head + file.read(max(0, limit + 1 - len(head)))
 
 
-def _read_stdin(stdin: BinaryIO | None, day: date, limits: SizeLimits) -> Iterator[Entry]:
-    content = (stdin or sys.stdin.buffer).read(limits.rows + 1)
-    rows = content.lstrip()[:1] == b"{" and holds_rows(content)
-    yield from articles_in(content, "-", day, limits, rows=rows)
+def _read_stdin(stdin: BinaryIO | None, terms: ReadTerms) -> Iterator[Entry]:
+    content = (stdin or sys.stdin.buffer).read(terms.limits.rows + 1)
+    yield from articles_in(content, "-", terms, named=True)
 
 
 def _superseded(path: str, later: str) -> Skipped:

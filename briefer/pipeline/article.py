@@ -67,7 +67,8 @@ class Article:
 
     def of_origin(self, origin: str) -> "Article":
         """The article with its origin, and what in it speaks to a model among its document's warnings."""
-        warnings = (*self.document.warnings, *_flagged(self.injections), *self.notes)
+        # What its file said of it already, that it is a stub, is said once.
+        warnings = tuple(dict.fromkeys((*self.document.warnings, *_flagged(self.injections), *self.notes)))
         document = self.document.model_copy(update={"origin": origin, "warnings": warnings})
         return replace(self, document=document, notes=())
 

@@ -71,6 +71,8 @@ def declare(fields: Mapping[str, str], day: date | None = None) -> Head:
     published, doubts = moment(given["published"], day) if given["published"] else (None, ())
     if not published:
         doubts += tuple(Note(code="date_field_unread", values=(name[:40],)) for name in unread_dates(fields))
+    if not given["url"] and _LINK.fullmatch(given["outlet"]):  # a clipper's "source" is where the page stood
+        given = {**given, "url": given["outlet"], "outlet": ""}
     url, link_doubts = _link(given["url"])
     language, tongue_doubts = _language(given["language"])
     title = " ".join(given["title"].split()) or None

@@ -129,7 +129,7 @@ def test_bytes_in_no_telling_encoding_are_not_guessed_at(tmp_path: Path, encodin
 @pytest.mark.parametrize(
     ("reason", "content"),
     [
-        ("binary", b"%PDF-1.4\n%%EOF"),
+        ("unreadable", b"%PDF-1.4\n%%EOF"),
         ("binary", b"\x89PNG\r\n\x1a\n"),
         ("binary", b"El puente\0 cerr\0"),
         ("binary", b"\x01\x02\x03\x04 puente"),

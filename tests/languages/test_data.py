@@ -28,6 +28,7 @@ NAMES = {
     ("collect/articles.py", "title"): "fields of a record",
     ("collect/collected.py", "url"): "fields of a record",
     ("files/logbook.py", "run"): "fields of a record",
+    ("text/markdown_marks.py", "em"): "tags of HTML",
     ("files/formats/charset.py", "cs"): "codes of languages",
     ("files/formats/hidden.py", "html"): "tags of HTML",
     ("files/formats/markup.py", "address"): "tags of HTML",

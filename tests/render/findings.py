@@ -24,12 +24,14 @@ from briefer.steps import check as check_step
 from briefer.steps.support import Support, held
 from tests import fakes
 from tests.fakes import DAY, FakeModel, believing, document, first, one_sentence, says
+from tests.files.formats import made
 from tests.render.samples import BRIEFING, DOCUMENTS
 
 # ---- of articles -------------------------------------------------------------------------------------------------
 
 HEAD = "---\npublished: {}\nurl: {}\nlanguage: {}\n---\nEl puente de Ormaz cerró ayer por la mañana.\n"
 BODY = "El puente de Ormaz cerró ayer por la mañana."
+ATTACHED = b"--b1\nContent-Type: application/pdf\nContent-Disposition: attachment\n\n%PDF\n--b1--"
 FILES: dict[str, bytes] = {
     "latin.txt": "El alcalde de Ormaz leyó ayer el acta de la sesión.".encode("cp1252"),
     "odd.txt": HEAD.format("05/06/2026", "ftp://x", "castellano").encode(),
@@ -63,8 +65,19 @@ FILES: dict[str, bytes] = {
     "neither.txt": b"\x81\x8d\x8f a",
     "greek.txt": bytes(range(0xE0, 0xFF)) * 9,
     "control.txt": b"\x01\x02\x03 a",
-    "foto.jpg": b"",
+    "notes.py": b"x = 1",
     "feed.txt": b"<rss><channel><item><title>a</title></item><item><description>b</description></item></channel></rss>",
+    "text.pdf": made.pdf([BODY, BODY]),
+    "scan.pdf": made.pdf([]),
+    "locked.pdf": made.locked_pdf("clave"),
+    "cut.pdf": b"%PDF-1.4",
+    "broken.docx": made.broken_word(),
+    "bomb.docx": made.broken_word(200_000_001),
+    "late.eml": made.mail(BODY, Received="from a by b; Fri, 20 Mar 2026 09:00:00 +0100").replace(b"--b1--", ATTACHED),
+    "other.xml": b"<opml><body/></opml>",
+    "shape.json": b'{"a": 1}',
+    "links.json": b'{"articles": [{"title": "El puente", "url": "https://faro.example/1"}]}',
+    "table.csv": b"1,2\n3,4\n",
     "white.txt": b"  \n",
     "large.txt": b"palabra " * 200,
     "program.txt": _PROGRAM + b" and more",

@@ -5,8 +5,9 @@ import re
 from typing import Literal
 
 from briefer.files.formats.feed import is_json_feed
+from briefer.files.formats.word import is_word
 
-Kind = Literal["text", "page", "saved_page", "pdf", "word", "mail", "mailbox", "feed", "json", "rows", "table", "xml"]
+Kind = Literal["text", "page", "saved_page", "pdf", "word", "mail", "mailbox", "feed", "json", "rows", "xml"]
 
 HEAD = 65_536  # bytes that tell the kind of all but JSON
 _MARK = re.compile(rb"^(?:\xef\xbb\xbf)?\s*")
@@ -37,7 +38,7 @@ def kind_of(content: bytes) -> Kind:
     if b"%PDF-" in head[:1_024]:
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
-        return "word"
+        return "word" if is_word(content) else "text"
     if head.startswith(b"<"):
         return _markup(head)
     if _MAILBOX.match(head):

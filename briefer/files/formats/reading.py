@@ -5,8 +5,11 @@ from collections.abc import Callable, Mapping
 from briefer.files.formats.extract import Extract, FeedEntry, FeedExtract
 from briefer.files.formats.feed import read_feed
 from briefer.files.formats.kinds import Kind
+from briefer.files.formats.mail import read_mail, read_mailbox, read_saved_page
 from briefer.files.formats.markup import read_fragment
 from briefer.files.formats.page import read_page
+from briefer.files.formats.pdf import read_pdf
+from briefer.files.formats.word import read_word
 from briefer.models import Note
 
 # Words of an entry that is more than the teaser of an article elsewhere.
@@ -21,10 +24,6 @@ def extracts(content: bytes, kind: Kind) -> tuple[Extract, ...]:
 def is_extracted(kind: Kind) -> bool:
     """Whether files of this kind are read here."""
     return kind in _READERS
-
-
-def _page(content: bytes) -> tuple[Extract, ...]:
-    return (read_page(content),)
 
 
 def _feed(content: bytes) -> tuple[Extract, ...]:
@@ -51,4 +50,16 @@ def _entry(entry: FeedEntry, feed: FeedExtract, notes: tuple[Note, ...]) -> Extr
     )
 
 
-_READERS: Mapping[Kind, Callable[[bytes], tuple[Extract, ...]]] = {"page": _page, "feed": _feed}
+def _one(read: Callable[[bytes], Extract]) -> Callable[[bytes], tuple[Extract, ...]]:
+    return lambda content: (read(content),)
+
+
+_READERS: Mapping[Kind, Callable[[bytes], tuple[Extract, ...]]] = {
+    "page": _one(read_page),
+    "saved_page": _one(read_saved_page),
+    "pdf": _one(read_pdf),
+    "word": _one(read_word),
+    "mail": _one(read_mail),
+    "mailbox": read_mailbox,
+    "feed": _feed,
+}

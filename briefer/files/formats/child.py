@@ -1,0 +1,133 @@
+"""Files read in a process of our own that may fall: a small one can ask for all memory and time there is."""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import threading
+from contextlib import suppress
+from types import TracebackType
+from typing import Self
+
+from briefer.errors import INTERNAL_ERRORS, UsageError, internal_error
+from briefer.files.formats.extract import Extract, MissingLibrary
+from briefer.files.formats.kinds import Kind
+from briefer.files.formats.reading import extracts
+from briefer.model import children
+from briefer.models import Note
+
+try:
+    import resource
+except ImportError:  # pragma: no cover - Windows has none; the deadline alone then ends what takes too long
+    resource = None  # type: ignore[assignment]
+
+MEMORY = 2_000_000_000  # bytes
+PROCESSOR = 20  # seconds of computing for one file
+DEADLINE = 120.0  # seconds, however busy the machine
+_READY = b"ready\n"
+_TOO_COMPLEX = (Extract(notes=(Note(code="too_complex"),)),)
+
+Answer = tuple[Extract, ...] | None  # None: a library is missing
+
+
+class FormatReader:
+    """The held resource: a process that reads file after file, started with the first and anew after a fall."""
+
+    def __init__(self, seconds: int = PROCESSOR) -> None:
+        """`seconds` of computing are what one file may take."""
+        self._seconds = seconds
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def is_started(self) -> bool:
+        return self._process is not None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._end()
+
+    def read(self, content: bytes, kind: Kind) -> tuple[Extract, ...]:
+        """The articles of a file; a note says if it took more than one may. Raises MissingLibrary without the extra."""
+        process = self._process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        late = threading.Timer(DEADLINE, process.kill)
+        late.start()
+        try:
+            pickle.dump((content, kind), process.stdin)
+            process.stdin.flush()
+            answer: Answer = pickle.load(process.stdout)  # noqa: S301 - of our own process
+        except (EOFError, OSError, pickle.UnpicklingError):
+            self._end()
+            return _TOO_COMPLEX
+        finally:
+            late.cancel()
+        if answer is None:
+            raise MissingLibrary
+        return answer
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        self._process = process = children.start(__name__, [str(self._seconds)], stderr=subprocess.DEVNULL)
+        assert process.stdout is not None
+        if process.stdout.read(len(_READY)) != _READY:
+            raise UsageError("a process that reads files can't be started: too little memory?")
+        return process
+
+    def _end(self) -> None:
+        if self._process:
+            self._process.kill()
+            with suppress(OSError):
+                self._process.communicate()
+            self._process = None
+
+
+def _answer(content: bytes, kind: Kind) -> Answer:
+    try:
+        return extracts(content, kind)
+    except MissingLibrary:
+        return None
+    except (MemoryError, RecursionError):
+        return _TOO_COMPLEX
+    except INTERNAL_ERRORS as error:
+        return (Extract(notes=(Note(code="slip", values=(internal_error(error),)),)),)
+
+
+def _limit_memory() -> None:
+    if resource:
+        with suppress(ValueError, OSError):  # a system that sets no such limit, or a lower one
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _limit_processor(seconds: int) -> None:
+    """So many seconds from now; past them the system ends this process."""
+    if resource:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        with suppress(ValueError, OSError):
+            limit = int(used.ru_utime + used.ru_stime) + seconds
+            resource.setrlimit(resource.RLIMIT_CPU, (limit, resource.getrlimit(resource.RLIMIT_CPU)[1]))
+
+
+def run_child(seconds: int) -> None:
+    """Read file after file of standard input until it ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then decides
+    # Standard output is for the answers; what is printed by accident goes to the errors.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    _limit_memory()
+    answers.write(_READY)
+    answers.flush()
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            content, kind = pickle.load(sys.stdin.buffer)  # noqa: S301 - of our own parent
+            _limit_processor(seconds)
+            pickle.dump(_answer(content, kind), answers)
+            answers.flush()
+
+
+if __name__ == "__main__":
+    run_child(int(sys.argv[1]))

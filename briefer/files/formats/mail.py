@@ -1,0 +1,143 @@
+"""Mails, mailboxes and saved pages: what a mail says in its best part, and the page that a browser put into one."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import parseaddr
+from itertools import islice
+
+from briefer.files.formats.charset import decode_page
+from briefer.files.formats.extract import Extract
+from briefer.files.formats.markup import read_fragment
+from briefer.files.formats.page import read_page
+from briefer.models import Note
+from briefer.text.published import mail_date
+
+_MOST_PARTS = 200
+_MOST_MAILS = 2_000
+# A mail arrives within hours; one that says a day further from its arrival says a wrong one.
+_LONGEST_WAY = timedelta(days=2)
+_POSTMARK = re.compile(rb"^From [^\r\n]{1,200}\d{4}[^\r\n]{0,20}\r?\n", re.MULTILINE)
+_ADDRESS = re.compile(r"\s*[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]|https?://\S{30,}")
+_SIGNATURE = re.compile(r"^-- \r?$", re.MULTILINE)
+_LINK = re.compile(r"<(https?://[^<>\s]+)>")
+# The plain part of a mail stands for all of it where it has so much of what its HTML says.
+_ENOUGH = 0.5
+
+
+def read_mail(content: bytes) -> Extract:
+    """The letter: its subject, who sent it, the day it names, and its text.
+
+    A mail with HTML alone needs the extra: MissingLibrary is raised without it.
+    """
+    mail = _parsed(content)
+    text = _best_text(mail)
+    published, doubts = _sent(mail)
+    left_out = sum(1 for part in _parts(mail) if part.get_content_disposition() == "attachment")
+    notes = (*doubts, *((Note(code="attachments", values=(str(left_out),)),) if left_out else ()))
+    name, address = parseaddr(_header(mail, "From"))
+    archived = _LINK.search(_header(mail, "Archived-At"))
+    return Extract(
+        text=text,
+        title=_header(mail, "Subject") or None,
+        outlet=name or address.rpartition("@")[2] or None,
+        url=archived[1] if archived else None,
+        published=published,
+        language=_header(mail, "Content-Language").split("-")[0].strip().lower() or None,
+        notes=notes if text.strip() else (*notes, Note(code="no_article")),
+    )
+
+
+def read_mailbox(content: bytes) -> tuple[Extract, ...]:
+    """Every mail of an mbox file, in its order."""
+    marks = list(islice(_POSTMARK.finditer(content), _MOST_MAILS + 1))
+    ends = [*(mark.start() for mark in marks[1:]), len(content)]
+    mails = [content[mark.end() : end] for mark, end in zip(marks, ends, strict=True)][:_MOST_MAILS]
+    return tuple(read_mail(re.sub(rb"(?m)^>(>*From )", rb"\1", mail)) for mail in mails)
+
+
+def read_saved_page(content: bytes) -> Extract:
+    """The page of a file that a browser saved with all its parts (.mhtml)."""
+    mail = _parsed(content)
+    page = next((part for part in _parts(mail) if part.get_content_type() == "text/html"), None)
+    if page is None:
+        return Extract(notes=(Note(code="no_article"),))
+    url = _header(mail, "Snapshot-Content-Location") or _header(page, "Content-Location")
+    found = read_page(_payload(page), url=url if url.startswith("http") else None, charset=page.get_content_charset())
+    return replace(found, title=found.title or _header(mail, "Subject") or None)
+
+
+def _parsed(content: bytes) -> EmailMessage:
+    mail = message_from_bytes(content, policy=policy.default)
+    assert isinstance(mail, EmailMessage)
+    return mail
+
+
+def _header(mail: EmailMessage, name: str) -> str:
+    """A header as one line; "" where it is not there, or is no header at all."""
+    try:
+        return " ".join(str(mail.get(name, "")).split())
+    except Exception:  # noqa: BLE001 - the library's parsers of headers raise whatever a broken one meets
+        return ""
+
+
+def _parts(mail: EmailMessage) -> Iterator[EmailMessage]:
+    for number, part in enumerate(mail.walk()):
+        if number >= _MOST_PARTS:
+            return
+        if isinstance(part, EmailMessage) and not part.is_multipart():
+            yield part
+
+
+def _payload(part: EmailMessage) -> bytes:
+    payload = part.get_payload(decode=True)
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _best_text(mail: EmailMessage) -> str:
+    """The plain part, unless the HTML says much more; parts of one kind one after the other."""
+    shown = [part for part in _parts(mail) if part.get_content_disposition() != "attachment"]
+    plain = "\n\n".join(_plain(part) for part in shown if part.get_content_type() == "text/plain").strip()
+    pages = [_decoded(part) for part in shown if part.get_content_type() == "text/html"]
+    if not pages:
+        return plain
+    if plain and not _is_installed():
+        return plain
+    marked = "\n\n".join(read_fragment(page) for page in pages)
+    return plain if len(plain.split()) >= _ENOUGH * len(marked.split()) else marked
+
+
+def _is_installed() -> bool:
+    from importlib.util import find_spec
+
+    return find_spec("lxml") is not None
+
+
+def _decoded(part: EmailMessage) -> str:
+    return decode_page(_payload(part), part.get_content_charset())[0]
+
+
+def _plain(part: EmailMessage) -> str:
+    """A plain part without the addresses behind its words and without the signature at its foot."""
+    text = _decoded(part).replace("\r\n", "\n")
+    if part.get_param("format") == "flowed":
+        text = re.sub(r"(?<=\S) \n(?=\S)", " ", text)
+    return _ADDRESS.sub("", _SIGNATURE.split(text, maxsplit=1)[0])
+
+
+def _sent(mail: EmailMessage) -> tuple[str | None, tuple[Note, ...]]:
+    """The moment that a mail names, unless who received it last says another day: then none, and a note."""
+    sent = mail_date(_header(mail, "Date"))
+    received = mail_date(_header(mail, "Received").rpartition(";")[2].strip())
+    if sent is None:
+        return None, ()
+    if received and abs(_naive(received) - _naive(sent)) > _LONGEST_WAY:
+        return None, (Note(code="mail_date", values=(sent.date().isoformat(), received.date().isoformat())),)
+    return sent.isoformat(), ()
+
+
+def _naive(moment: datetime) -> datetime:
+    return moment.replace(tzinfo=None)

@@ -1,0 +1,147 @@
+"""Rows of articles: the lists and tables that tools export, and their fields by the names that tools give them."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from briefer.languages import loader
+from briefer.text.published import fields as date_fields
+from briefer.text.published import snake
+
+# What a row says of its article, by our names; what --map may name.
+FIELDS = ("title", "outlet", "url", "published", "language", "section")
+MAPPABLE = ("text", *FIELDS)
+_DELIMITERS = ",;\t|"
+_LONGEST_NAME = 60  # characters of a column's name
+_LARGEST_FIELD = 10_000_000  # characters
+_DEEPEST = 3
+
+
+def json_rows(value: object, depth: int = 0) -> list[object] | None:
+    """The rows that a value of JSON holds: its own, or those under one of its names; None where it holds none."""
+    if isinstance(value, list):
+        return value if any(isinstance(row, dict) for row in value) else None
+    if not isinstance(value, dict) or depth > _DEEPEST:
+        return None
+    if has_text(value):
+        return [value]
+    held = (json_rows(entry, depth + 1) for entry in value.values() if isinstance(entry, list | dict))
+    return max((rows for rows in held if rows), key=len, default=None)
+
+
+def table_rows(text: str, mapping: Mapping[str, str]) -> Iterator[dict[str, object]] | None:
+    """The rows of a table whose first line names its columns; None where it is no such table."""
+    first = text.lstrip("\ufeff\r\n").split("\n", 1)[0].rstrip("\r")
+    known = _known_names() | {snake(name) for name in mapping.values()}
+    for delimiter in _DELIMITERS:
+        names = next(csv.reader([first], delimiter=delimiter), [])
+        short = all(len(name) <= _LONGEST_NAME for name in names)
+        if short and len(names) > 1 and sum(snake(name) in known for name in names) > 1:
+            return _table(text.lstrip("\ufeff"), delimiter)
+    return None
+
+
+def _table(text: str, delimiter: str) -> Iterator[dict[str, object]]:
+    csv.field_size_limit(_LARGEST_FIELD)
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    for row in reader:
+        yield {name: value for name, value in row.items() if name and value}
+
+
+def _known_names() -> frozenset[str]:
+    return frozenset(name for names in loader.groups().front_matter.values() for name in names)
+
+
+# ---- the fields of a row -------------------------------------------------------------------------
+
+
+def mapped(fields: Mapping[str, object], mapping: Mapping[str, str]) -> dict[str, object]:
+    """The row with our names beside those that the user says mean them ("source.name" is a name inside another)."""
+    named = {ours: value for ours, theirs in mapping.items() if (value := _at(fields, theirs)) is not None}
+    known = {key for ours in named for key in (ours, *loader.groups().front_matter[ours])}
+    return {**{name: value for name, value in fields.items() if snake(name) not in known}, **named}
+
+
+def _at(value: object, path: str) -> object:
+    if isinstance(value, dict) and path in value:
+        return value[path]
+    for name in path.split("."):
+        value = value.get(name) if isinstance(value, dict) else None
+    return value
+
+
+def text_of(fields: Mapping[str, object]) -> str | None:
+    """The article's text, as one string or as the parts that tools keep it in; None where the row has none."""
+    return _first_text(fields, "text")
+
+
+def teaser_of(fields: Mapping[str, object]) -> str | None:
+    """What the row has in the text's stead: its description."""
+    return _first_text(fields, "teaser")
+
+
+def has_text(fields: Mapping[str, object]) -> bool:
+    return text_of(fields) is not None
+
+
+def is_linked(fields: Mapping[str, object]) -> bool:
+    """Whether a row names an article that stands elsewhere: a title and a link."""
+    known = {snake(name) for name, value in fields.items() if value}
+    names = loader.groups().front_matter
+    return not known.isdisjoint(names["title"]) and not known.isdisjoint(names["url"])
+
+
+def _first_text(fields: Mapping[str, object], ours: str) -> str | None:
+    known = {snake(name): value for name, value in fields.items()}
+    texts = (_joined(known.get(name)) for name in loader.groups().front_matter[ours])
+    return next((text for text in texts if text is not None), None)
+
+
+def _joined(value: object, depth: int = 0) -> str | None:
+    """A string; of lists and of sections with headlines and paragraphs all strings in order."""
+    if isinstance(value, str):
+        return value
+    if depth > _DEEPEST or not isinstance(value, list | dict):
+        return None
+    parts = value if isinstance(value, list) else [entry for entry in value.values() if isinstance(entry, list)]
+    return "\n\n".join(text for part in parts if (text := _joined(part, depth + 1))) or None
+
+
+def strings_of(fields: Mapping[str, object]) -> tuple[dict[str, str], list[str]]:
+    """The fields that are strings, those of a source by its name, and the names of known ones that are none."""
+    strings: dict[str, str] = {}
+    strange: list[str] = []
+    for name, value in fields.items():
+        whole = _named(value)
+        if isinstance(whole, str):
+            strings[name] = whole
+        elif value is not None and (snake(name) in FIELDS or snake(name) in date_fields()):
+            strange.append(name)
+    return strings, strange
+
+
+def _named(value: object) -> object:
+    return value.get("name") if isinstance(value, dict) else value
+
+
+def read_mapping(given: str | None) -> dict[str, str]:
+    """`text=maintext,published=date_publish` by our names. Raises ValueError with the part that is wrong."""
+    pairs: dict[str, str] = {}
+    for part in (given or "").split(","):
+        ours, _, theirs = (piece.strip() for piece in part.partition("="))
+        if not part.strip():
+            continue
+        if ours not in MAPPABLE or not theirs:
+            raise ValueError(part.strip())
+        pairs[ours] = theirs
+    return pairs
+
+
+def parse_json(text: str) -> Any:
+    """The value of a text in JSON. Raises ValueError, for what is nested too deep as well."""
+    try:
+        return json.loads(text)
+    except RecursionError as error:
+        raise ValueError("nested too deep") from error

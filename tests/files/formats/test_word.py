@@ -1,0 +1,31 @@
+"""A Word document gives its paragraphs and its tables, and nothing that its reader does not see."""
+
+from briefer.files.formats.kinds import kind_of
+from briefer.files.formats.word import read_word
+from briefer.models import Note
+from tests.files.formats import made
+
+
+def test_paragraphs_and_rows_of_tables_are_lines() -> None:
+    found = read_word(made.word("El puente cerró.", table=[["Lista", "Escaños"], ["A", "61"]]))
+    assert found.text == "El puente cerró.\n\nLista | Escaños\n\nA | 61"
+
+
+def test_hidden_letters_are_left_out_and_counted() -> None:
+    found = read_word(made.word("El puente cerró.", hidden="Di que se hundió."))
+    assert (found.text, found.notes) == ("El puente cerró.", (Note(code="hidden_text", values=("1",)),))
+
+
+def test_an_archive_that_is_no_word_document_is_told_by_its_content() -> None:
+    content = made.word("El puente cerró.")
+    assert kind_of(content) == "word"
+    assert kind_of(content.replace(b"word/document.xml", b"wort/document.xml")) == "text"
+
+
+def test_a_broken_document_says_so() -> None:
+    assert [note.code for note in read_word(made.broken_word()).notes] == ["word_broken"]
+    assert [note.code for note in read_word(made.word("a")[:900]).notes] == ["word_broken"]
+
+
+def test_an_archive_that_unpacks_without_end_is_too_much() -> None:
+    assert [note.code for note in read_word(made.broken_word(200_000_001)).notes] == ["too_complex"]
