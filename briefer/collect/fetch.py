@@ -181,8 +181,8 @@ class Fetcher:
             return Fetched(str(hop.url), None, "", Validators())
         if got.status != _OK:
             server = got.status >= 500
-            code = "not_found" if got.status in _GONE else "server_error" if server else "denied"
-            return Unfetched(code, f"the server says {got.status}", lasting=not server)
+            outcome = "not_found" if got.status in _GONE else "server_error" if server else "denied"
+            return Unfetched(outcome, f"the server says {got.status}", lasting=not server)
         if int(headers.get("content-length", "0") if headers.get("content-length", "0").isdigit() else 0) > hop.limit:
             raise TooLarge
         content = body(got.iter_stream(), headers.get("content-encoding", ""), hop.limit)
