@@ -65,7 +65,7 @@ def _parsed(content: bytes, sound: bool, url: str | None, content_type: str | No
         link=_link(feed.feed.get("link"), url),
         language=_line(feed.feed.get("language")),
         entries=entries,
-        notes=(*broken, *_doubles(entries), *(() if entries else (Note(code="feed_empty"),))),
+        notes=(*_doubles(entries), *(() if entries else (Note(code="feed_empty"),)), *broken),
     )
 
 

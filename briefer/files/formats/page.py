@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 from briefer.files.formats.charset import decode_page
 from briefer.files.formats.extract import Extract, require
 from briefer.files.formats.hidden import remove_hidden
+from briefer.files.formats.links import remove_links
 from briefer.files.formats.markup import parse_html
 from briefer.files.formats.metadata import PageHead, read_page_head
 from briefer.files.formats.walls import wall_of
@@ -40,6 +41,7 @@ def read_page(content: bytes, *, url: str | None = None, charset: str | None = N
     head = read_page_head(tree)
     if hidden := remove_hidden(tree):
         notes += (Note(code="hidden_text", values=(str(hidden),)),)
+    remove_links(tree)
     return _extract(tree, head, url, notes)
 
 

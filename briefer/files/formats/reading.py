@@ -35,8 +35,10 @@ def _feed(content: bytes) -> tuple[Extract, ...]:
 
 def _entry(entry: FeedEntry, feed: FeedExtract, notes: tuple[Note, ...]) -> Extract:
     text = read_fragment(entry.content or entry.summary)
-    if not entry.content and len(text.split()) < _TEASER_WORDS:
+    if text and not entry.content and len(text.split()) < _TEASER_WORDS:
         notes += (Note(code="teaser_only"),)
+        # A teaser goes on from its title; two entries may share one.
+        text = f"{entry.title}\n\n{text}" if entry.title and entry.title not in text else text
     return Extract(
         text=text,
         title=entry.title,
