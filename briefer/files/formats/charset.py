@@ -17,6 +17,9 @@ _FALLBACKS = {code: page for page, codes in {
     "cp1257": "et lt lv", "cp1258": "vi",
 }.items() for code in codes.split()}  # fmt: skip
 _LANGUAGE = re.compile(rb"<html[^>]{0,500}?\slang\s*=\s*[\"']?([A-Za-z]{2})\b", re.IGNORECASE)
+# What pages are written in, without the rarer tables that fit a short text as well.
+_OF_PAGES = ["cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp874", "koi8_r",
+             "koi8_u", "cp932", "euc_jp", "cp949", "gb18030", "big5"]  # fmt: skip
 # What of its letters beyond ASCII a text in UTF-8 may have broken and still be one: a byte cut in two here and there.
 _MOST_BROKEN = 0.02
 _SAMPLE = 100_000  # bytes from which an encoding is guessed
@@ -77,7 +80,7 @@ def _guess(content: bytes) -> str:
     from charset_normalizer import from_bytes
 
     text = re.sub(rb"<[^>]{0,2000}>", b" ", content)[:_SAMPLE]  # tags are ASCII and tell nothing
-    best = from_bytes(text).best()
+    best = from_bytes(text, cp_isolation=_OF_PAGES).best()
     if best and not _is_latin(text.decode(best.encoding, "replace")):
         return best.encoding
     tongue = _LANGUAGE.search(content[:_HEAD])

@@ -27,7 +27,7 @@ _MAIL_HEADERS = frozenset({b"from", b"to", b"date", b"subject", b"reply-to", b"s
 _SURE_HEADERS = frozenset(
     {b"message-id", b"mime-version", b"received", b"return-path", b"delivered-to", b"content-type"}
 )
-_MAILBOX = re.compile(rb"From [^\r\n]{1,200}\d{4}[^\r\n]{0,20}\r?\n")
+_MAILBOX = re.compile(rb"From \S{1,300} [^\r\n]{0,60}\d\d:\d\d[^\r\n]{0,40}\r?\n")
 _SAVED = re.compile(rb"^(?:Snapshot-Content-Location:|Content-Type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE)
 
 

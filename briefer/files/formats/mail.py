@@ -20,7 +20,7 @@ _MOST_PARTS = 200
 _MOST_MAILS = 2_000
 # A mail arrives within hours; one that says a day further from its arrival says a wrong one.
 _LONGEST_WAY = timedelta(days=2)
-_POSTMARK = re.compile(rb"^From [^\r\n]{1,200}\d{4}[^\r\n]{0,20}\r?\n", re.MULTILINE)
+_POSTMARK = re.compile(rb"^From \S{1,300} [^\r\n]{0,60}\d\d:\d\d[^\r\n]{0,40}\r?\n", re.MULTILINE)
 _ADDRESS = re.compile(r"\s*[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]|https?://\S{30,}")
 _SIGNATURE = re.compile(r"^-- \r?$", re.MULTILINE)
 _LINK = re.compile(r"<(https?://[^<>\s]+)>")
