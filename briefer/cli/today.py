@@ -113,8 +113,7 @@ def _options(chosen: "Configuration", options: ModelOptions) -> ModelOptions:
 
 def _on_topic(intake: "Intake", chosen: "Configuration", options: ModelOptions) -> "Intake":
     """Without what is on no wanted topic, or on one that is not wanted; it is listed as set aside."""
-    from briefer.models import Skipped
-    from briefer.reading.topics import off_topic
+    from briefer.reading.topics import off_topic, set_aside
 
     topics = chosen.topics
     if not topics.wanted and not topics.unwanted:
@@ -122,13 +121,10 @@ def _on_topic(intake: "Intake", chosen: "Configuration", options: ModelOptions) 
     with _vectors(options) as vectors:
         language = language_code(chosen.language) or "en"
         aside = off_topic(intake.documents, topics.wanted, topics.unwanted, vectors, language)
-    skipped = list(intake.skipped)
-    for document in intake.documents:
-        if (topic := aside.get(document.id)) is not None:
-            code, values = ("unwanted_topic", (topic,)) if topic else ("off_topic", ())
-            skipped.append(Skipped(path=document.path, reason="off_topic", code=code, values=values))
+    unread = (set_aside(one.path, aside[one.id]) for one in intake.documents if one.id in aside)
+    skipped = sorted((*intake.skipped, *unread), key=lambda one: (one.path, one.reason))
     kept = tuple(document for document in intake.documents if document.id not in aside)
-    return replace(intake, documents=kept, skipped=tuple(sorted(skipped, key=lambda one: (one.path, one.reason))))
+    return replace(intake, documents=kept, skipped=tuple(skipped))
 
 
 @contextmanager

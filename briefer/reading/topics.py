@@ -3,7 +3,7 @@ it, or near it in what they say, whatever their language."""
 
 from collections.abc import Mapping, Sequence
 
-from briefer.models import Document, Vectors
+from briefer.models import Document, Skipped, Vectors
 from briefer.reading import meaning
 from briefer.reading.tokens import stem
 from briefer.text.head import read_head
@@ -34,6 +34,13 @@ def off_topic(
     missing = [one for one in rest if wanted and not any(is_about(one, topic) for topic in wanted)]
     near = _near(missing, wanted, vectors, language) if missing and vectors else frozenset()
     return out | {document.id: "" for document in missing if document.id not in near}
+
+
+def set_aside(path: str, topic: str) -> Skipped:
+    """Why an article is not read: the unwanted topic it is on, or, without one, that it is on none that is wanted."""
+    if topic:
+        return Skipped(path=path, reason="off_topic", code="unwanted_topic", values=(topic,))
+    return Skipped(path=path, reason="off_topic", code="off_topic")
 
 
 def is_about(document: Document, topic: str) -> bool:

@@ -20,6 +20,7 @@ from briefer.files.sources import read
 from briefer.models import Check, Draft, Note, Passage, Run, Skipped
 from briefer.pipeline.article import read_article
 from briefer.pipeline.day import BriefingRequest, ModelPort, brief
+from briefer.reading.topics import set_aside
 from briefer.steps import check as check_step
 from briefer.steps.support import Support, held
 from tests import fakes
@@ -134,6 +135,7 @@ def intake(folder: Path) -> Iterator[Note | Skipped]:
         yield from (*each.warnings, *read_article(each).notes)
     yield from found.skipped
     yield from pages()
+    yield from (set_aside("a.txt", topic) for topic in ("fútbol", ""))
 
 
 # ---- of statements -----------------------------------------------------------------------------------------------
