@@ -17,8 +17,9 @@ from briefer.model.store import Store
 from briefer.model.vector_sources import Local, Tape
 from briefer.model.vectors import Embedder
 from briefer.reading import meaning
+from briefer.review.memory import PastBriefing
 from briefer.steps import split
-from tests import recorded
+from tests import recorded, week_days
 
 
 def vectors() -> None:
@@ -32,9 +33,26 @@ def vectors() -> None:
     with _recording(recorded.WHOLE_DAY) as embedder:
         recorded.grouped(day, embedder)
         meaning.of_sentences([s.text for s in body], [language[s.document] for s in body], embedder)
+    week()
     with _recording(recorded.STORIES) as embedder:
         for documents in recorded.story_days().values():
             recorded.grouped(documents, embedder)
+
+
+def week() -> None:
+    """The vectors of the scripted week, each day's with those of the days before that it is compared with."""
+    before: list[PastBriefing] = []
+    for day in week_days.DAYS:
+        place, tape = week_days.cassette(day), Tape()
+        print(f"recording the vectors of {place.stem}", flush=True)
+        with (
+            Store.open(MEMORY) as store,
+            Embedder(Local(), store, say=print, record=tape) as embedder,
+            cassettes.replaying(place),
+            recorded.replayed(place) as model,
+        ):
+            before.insert(0, week_days.briefed(day, before, model.ask, model.weigh, embedder))
+        cassettes.with_vectors(place, tape)
 
 
 @contextmanager
@@ -62,6 +80,12 @@ def main() -> None:
                 recorded.model(served.base_url, served.api_key, served.model) as model,
             ):
                 print(f"  {ask(model)}", flush=True)
+    for day in week_days.DAYS:
+        print(f"recording the week's {day}", flush=True)
+        week_days.cassette(day).unlink(missing_ok=True)
+        with tempfile.TemporaryDirectory() as folder:
+            arguments = ["run", f"tests/week/{day}", "--date", day, "--language", "en", "-o", folder, "--jobs", "1"]
+            cli([*arguments, "--record", str(week_days.cassette(day))], standalone_mode=False)
     print("recording the sample day", flush=True)
     recorded.WHOLE_DAY.parent.mkdir(parents=True, exist_ok=True)
     recorded.WHOLE_DAY.unlink(missing_ok=True)
