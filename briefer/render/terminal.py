@@ -55,7 +55,9 @@ def _change(said: ChangeWords, change: Change, width: int) -> str:
     worded = said.worded(change)
     line = fill(f"{worded.kind}: {worded.text}", width, initial_indent="* ", subsequent_indent="  ")
     sides = [fill(side, width, initial_indent="  · ", subsequent_indent="    ") for side in worded.sides]
-    return "\n".join([line, *(sides if change.kind != "new" else sides[-1:])])
+    passage = change.after.evidence if change.after else None
+    repeats = change.kind == "new" and passage and passage.quote in change.text
+    return "\n".join([line, *([] if repeats else sides)])
 
 
 def _story(here: Plain, story: Story, width: int, strong: Strong) -> Iterator[str]:

@@ -12,7 +12,7 @@ from briefer.reading.lexicon import primary
 from briefer.reading.moment import day_of
 from briefer.reading.moments import mentions
 from briefer.review.events import DatedStory
-from briefer.review.memory import DatedStatement, as_sentence, counted_from, dated_documents
+from briefer.review.memory import DatedStatement, as_sentence, counted_from
 
 # Of what a question asks about, weighed, the sentence that answers it has so much. What was asked why, who or whether
 # nothing but a reader can tell: a sentence on the same matter need not say it.
@@ -41,7 +41,7 @@ def _asked(story: DatedStory, question: OpenQuestion) -> Unknown | None:
     if question.warrant.kind != "unknown" or not question.warrant.evidence:
         return None
     passage = question.warrant.evidence[0]
-    document = dated_documents(story.past).get(passage.document)
+    document = story.past.documents.get(passage.document)
     if document is None:
         return None
     sentence = as_sentence(document, passage)

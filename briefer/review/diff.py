@@ -15,7 +15,6 @@ from briefer.review.lasting import Standing, lasting, stable_stories
 from briefer.review.memory import (
     DatedStatement,
     PastBriefing,
-    dated_documents,
     name_of,
     refer_to_question,
     refer_to_story,
@@ -109,7 +108,7 @@ def _standing(followed: FollowedStory, fact: DatedStatement) -> DatedStatement |
 def _corrections(followed: FollowedStory, own: PastBriefing) -> Iterator[Change]:
     for old, fact in corrected.by_word(followed.before, followed.today):
         yield Change(kind="corrected", text=fact.fact.text, before=old.reference, after=fact.reference)
-    documents = {document.url: document for document in dated_documents(own).values() if document.url}
+    documents = {document.url: document for document in own.documents.values() if document.url}
     facts = {(fact.document.id, fact.sentence.start): fact for fact in followed.today}
     for old, after in corrected.by_version(followed.before, own.day, documents):
         printed = (
@@ -163,7 +162,7 @@ def _confirmations(followed: FollowedStory, own: PastBriefing, standing: Standin
 
 def _documents(followed: FollowedStory, own: PastBriefing) -> Callable[[DatedStatement, str], Document | None]:
     """Finds the document of a statement's passage."""
-    of_day = {past.day: dated_documents(past) for past in (own, *(story.past for story in followed.earlier))}
+    of_day = {past.day: past.documents for past in (own, *(story.past for story in followed.earlier))}
     return lambda statement, name: of_day[statement.day].get(name)
 
 

@@ -1,12 +1,12 @@
 """Due: the days that earlier briefings announced and that have come since, with what today's sources say of them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.models import Document, Evidence, Reference, Sentence
 from briefer.reading.similarity import Corpus
 from briefer.review.events import DatedStory
-from briefer.review.memory import DatedStatement, as_sentence, counted_from, dated_documents, refer
+from briefer.review.memory import DatedStatement, as_sentence, counted_from, refer
 from briefer.steps.timeline import named
 
 _DAY = len("2026-01-23")
@@ -25,7 +25,7 @@ def announced(earlier: Sequence[DatedStory], last: str, today: str) -> Iterator[
     """The days after `last`, the day of the latest earlier briefing, up to today, each once for an event."""
     found: dict[str, list[tuple[Reference, tuple[Sentence, ...]]]] = {}
     for story in earlier:
-        documents = dated_documents(story.past)
+        documents = story.past.documents
         for day, name, text, evidence in _ahead(story, documents):
             if last < day <= today:
                 document = documents[evidence[0].document]
@@ -38,12 +38,14 @@ def announced(earlier: Sequence[DatedStory], last: str, today: str) -> Iterator[
 
 def warrants(story: DatedStory) -> Iterator[tuple[Document, Sentence]]:
     """The sentences that announce something in a story."""
-    documents = dated_documents(story.past)
+    documents = story.past.documents
     for _, _, _, evidence in _ahead(story, documents):
         yield from ((documents[one.document], as_sentence(documents[one.document], one)) for one in evidence)
 
 
-def _ahead(story: DatedStory, documents: dict[str, Document]) -> Iterator[tuple[str, str, str, tuple[Evidence, ...]]]:
+def _ahead(
+    story: DatedStory, documents: Mapping[str, Document]
+) -> Iterator[tuple[str, str, str, tuple[Evidence, ...]]]:
     """The whole days that a story's timeline and its questions tell ahead, with the id and words of what tells them."""
     facts = {fact.evidence: fact.id for fact in story.story.key_facts}
     for entry in story.story.timeline:
@@ -60,7 +62,7 @@ def _ahead(story: DatedStory, documents: dict[str, Document]) -> Iterator[tuple[
                 yield day, question.id, " ".join(evidence[0].quote.split()), evidence
 
 
-def _known(evidence: Sequence[Evidence], documents: dict[str, Document]) -> tuple[Evidence, ...]:
+def _known(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> tuple[Evidence, ...]:
     """The passages that carry all of a statement, of documents that the briefing has."""
     return tuple(passage for passage in evidence if passage.document in documents and not passage.missing)
 

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from briefer.checks.unsaid import unsaid_values
 from briefer.models import Briefing, Document, Evidence, KeyFact, OpenQuestion, Passage, Reference, Sentence, Story
@@ -23,6 +24,16 @@ class PastBriefing:
     @property
     def day(self) -> str:
         return self.briefing.date
+
+    @cached_property
+    def documents(self) -> Mapping[str, Document]:
+        """The documents by their id, each under an id that tells its day, with its text."""
+        return {
+            document.id: document.model_copy(
+                update={"id": f"{self.day}/{document.id}", "text": self.texts.get(document.id, "")}
+            )
+            for document in self.briefing.documents
+        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -79,7 +90,7 @@ def statements(past: PastBriefing, stories: Sequence[Story] | None = None) -> It
     """The key facts of a briefing, or of some of its stories, in their order; one whose source is not in it is left
     out."""
     documents = {document.id: document for document in past.briefing.documents}
-    named = dated_documents(past)
+    named = past.documents
     for story in past.briefing.stories if stories is None else stories:
         for fact in story.key_facts:
             if fact.evidence and fact.evidence[0].document in documents:
@@ -108,16 +119,6 @@ def _others(
         other = Passage(text=quote.quote, language=document.language, day=day, context=document.text or quote.quote)
         if not unsaid_values(other, passage):
             yield as_sentence(document, quote), other
-
-
-def dated_documents(past: PastBriefing) -> dict[str, Document]:
-    """The documents of a briefing by their id, each under an id that tells its day, with its text."""
-    return {
-        document.id: document.model_copy(
-            update={"id": f"{past.day}/{document.id}", "text": past.texts.get(document.id, "")}
-        )
-        for document in past.briefing.documents
-    }
 
 
 def name_of(day: str, noun: KeyFact | Story) -> str:

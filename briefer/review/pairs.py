@@ -48,19 +48,23 @@ def says_all(corpus: Corpus, one: Passage, first: Sentence, other: Passage, seco
     from. Between languages only what lies as near as a repetition, with a value in common, is taken for it."""
     if _folded(one.text) == _folded(other.text):
         return True
-    if contradictions(one, other) or unsaid_values(one, other):
-        return False
-    if _surer(one, other) or _is_ahead(one) != _is_ahead(other):
-        return False
-    apart = corpus.nearness(first, second)
+    near, needed = corpus.nearness(first, second), corpus.levels.same
     if primary(one.language) != primary(other.language):
         shared = shared_values(one, other)
-        return apart >= (corpus.levels.same if shared > 1 else corpus.levels.repeated) and shared > 0
-    near = closeness(apart, one, other)
-    share = corpus.covered(content(one.text, one.language), content(other.text, other.language))
-    if near >= corpus.levels.repeated and share >= SAID_WHERE_NEAR:
-        return True
-    return near >= corpus.levels.same and share >= SAID
+        enough = shared > 0 and near >= (needed if shared > 1 else corpus.levels.repeated)
+    else:
+        # What is near in words is looked at first: what speaks against it takes a hundred times longer to find.
+        share = corpus.covered(content(one.text, one.language), content(other.text, other.language))
+        if share < SAID_WHERE_NEAR:
+            return False
+        near = closeness(near, one, other)
+        enough = near >= (needed if share >= SAID else corpus.levels.repeated)
+    return enough and not (
+        contradictions(one, other)
+        or unsaid_values(one, other)
+        or _surer(one, other)
+        or _is_ahead(one) != _is_ahead(other)
+    )
 
 
 def _folded(text: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ import pytest
 from briefer.cli.review import opening
 from briefer.cli.review_server import Desk, ReviewServer, review_server
 from briefer.decisions import Review, reviewables
-from briefer.models import Briefing
+from briefer.models import Briefing, Change, ComparedDays
 from briefer.render.page import page as page_of
 from briefer.render.page import served_page
 from tests.render.samples import BRIEFING, HOSTILE, TEXTS, hostile
@@ -336,3 +336,21 @@ def serving(server: ReviewServer) -> Any:
     from tests.cli.test_review_server import serving as running
 
     return running(server)
+
+
+def test_only_what_is_new_since_an_earlier_day_is_shown_when_asked_for(opened: Opened) -> None:
+    first, *others = BRIEFING.stories[0].key_facts
+    facts = (first.model_copy(update={"since": "2026-01-10", "stable_id": "a"}), *others)
+    story = BRIEFING.stories[0].model_copy(update={"key_facts": facts})
+    known = ComparedDays(days=("2026-01-15",))
+    gone = Change(kind="quiet", text="El puente viejo")
+    briefing = BRIEFING.model_copy(
+        update={"stories": (story, *BRIEFING.stories[1:]), "compared": known, "changes": (gone,)}
+    )
+    watched = opened(briefing)
+    assert "El puente viejo" in watched.page.inner_text("#changes")
+    watched.page.click("#filters > summary")
+    watched.page.select_option("#by-since", "new")
+    assert not watched.page.is_visible(f"#statement-{first.id}")
+    assert watched.page.is_visible(f"#statement-{others[0].id}")
+    assert watched.wrong == []
