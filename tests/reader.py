@@ -45,7 +45,21 @@ def answered(asked: str) -> dict[str, Any]:
     return {"answers": [{"question": name, "warranted": True, "answered_by": []} for name in names]}
 
 
-RULES = {"Drafted": draft, "Verdicts": judge, "Answers": answered}
+def events(asked: str) -> dict[str, Any]:
+    """All articles tell of one event."""
+    return {"events": [re.findall(r"(?m)^(A\d+) ", asked)]}
+
+
+def provenance(asked: str) -> dict[str, Any]:
+    """Every article knows what it says by itself."""
+    told = []
+    for mark, cited in re.findall(r"(?m)^(S\d+): .+ \(([^)]*)\)$", asked):
+        articles = dict.fromkeys(re.findall(r"A\d+", cited))
+        told.append({"statement": mark, "origins": [{"source": "", "articles": [one]} for one in articles]})
+    return {"statements": told}
+
+
+RULES = {"Drafted": draft, "Verdicts": judge, "Answers": answered, "Events": events, "Provenance": provenance}
 
 
 def reply(call: Call, **rules: Any) -> Step:

@@ -252,13 +252,34 @@ def _answers(asked: str) -> object:
     return {"answers": [{"question": name, **answer} for name in _QUESTION.findall(asked)]}
 
 
+def _events(asked: str) -> object:
+    return {"events": [_HEADING.findall(asked)]}
+
+
+def _provenance(asked: str) -> object:
+    """Every article is an origin of its own: the longest answer."""
+    told = []
+    for mark, cited in _CARRIED.findall(asked):
+        named = dict.fromkeys(re.findall(r"A\d+", cited))
+        told.append({"statement": mark, "origins": [{"source": "-" * 10, "articles": [one]} for one in named]})
+    return {"statements": told}
+
+
+_HEADING = re.compile(r"^(A\d+) · ", re.MULTILINE)
+_CARRIED = re.compile(r"^(S\d+): .+ \(([^()]*)\)$", re.MULTILINE)
 _LINES = re.compile(r"^\[(A\d+\.\d+)\] (.+)$", re.MULTILINE)
 _STATEMENTS = re.compile(r"^S(\d+)(?: \([^)]*\))?: (?:“[^”]*” )?(.+)$", re.MULTILINE)
 _START = 20  # characters by which a statement is known again
 _QUESTION = re.compile(r"^(Q\d+): ", re.MULTILINE)
 _FACTS, _DIFFERENCES, _QUESTIONS = 11, 5, 5
 # What a model that reads well is asked, by the name of the reply.
-_READING: Mapping[str, Callable[[str], object]] = {"Drafted": _draft, "Verdicts": _verdicts, "Answers": _answers}
+_READING: Mapping[str, Callable[[str], object]] = {
+    "Drafted": _draft,
+    "Verdicts": _verdicts,
+    "Answers": _answers,
+    "Events": _events,
+    "Provenance": _provenance,
+}
 
 
 def _fields(question: ModelQuestion) -> list[str]:

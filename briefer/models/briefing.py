@@ -22,7 +22,8 @@ class KeyFact(Lasting):
     """A statement that was checked, with every passage that carries it.
 
     `contested` names the disagreements in which another source says otherwise. `undated` says that a relative
-    day keeps its word because the article has no date to count it from.
+    day keeps its word because the article has no date to count it from. `origin` names what the documents of a
+    lone origin have it from ("joint statement"); `is_named` is false where none of them says from whom.
     """
 
     text: str
@@ -31,6 +32,8 @@ class KeyFact(Lasting):
     verdict: Verdict
     contested: tuple[str, ...] = ()
     undated: bool = False
+    origin: str = ""
+    is_named: bool = True
 
 
 class Position(Noun):

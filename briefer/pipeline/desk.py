@@ -53,7 +53,7 @@ class StoryDesk:
         self, articles: Sequence[Article], corpus: Corpus, judge: Judge, jobs: frozenset[str], vectors: Vectors
     ) -> None:
         self.corpus, self.judge, self.jobs = corpus, judge, jobs
-        self.shown = tuple(_numbered(place, one) for place, one in enumerate(articles, start=1))
+        self.shown = tuple(numbered(place, one) for place, one in enumerate(articles, start=1))
         self.by_document = {one.document.id: one for one in self.shown}
         orders = [one.document.text[span.start : span.end] for one in articles for span in one.injections]
         self._sources = Sources([self._heard(one.document.id) for one in self.shown], orders)
@@ -76,7 +76,7 @@ class StoryDesk:
 
     def in_language(self, text: str) -> bool:
         """Whether a statement is in the briefing's language, as far as its words tell; its names don't."""
-        return languages.tell(_nameless(text)) in (primary(self.judge.language), "und")
+        return languages.may_be(_nameless(text), primary(self.judge.language))
 
     def alike(self, one: str, other: str) -> float:
         """How near two statements lie, 0..1."""
@@ -169,7 +169,7 @@ class StoryDesk:
         return ", ".join(part for part in (document.outlet, document.published or "") if part)
 
 
-def _numbered(place: int, article: Article) -> Numbered:
+def numbered(place: int, article: Article) -> Numbered:
     """The article as it is shown: its body and the longer headings and questions, which may state something, with the
     short ones in between as asides; without what speaks to a model, or stands beside it."""
     last = max((one.number for one in article.body), default=0)

@@ -20,13 +20,12 @@ from briefer.models import (
     Rejected,
     Verdict,
 )
-from briefer.pipeline.desk import HeldStatement, StoryDesk, Supports
+from briefer.pipeline.desk import HeldStatement, StoryDesk
 from briefer.pipeline.holding import Every, repaired, support_all
+from briefer.pipeline.origins import independent, with_origins
 from briefer.pipeline.unsettled import disagreements, questions
 from briefer.reading.lexicon import primary
 from briefer.reading.printed import without_day
-from briefer.reading.similarity import content
-from briefer.reading.speech import speaker
 from briefer.steps import check, support, write
 from briefer.steps.draft import Cited, StoryDraft, draft
 
@@ -71,8 +70,15 @@ def written(
     found, unsettled = disagreements(plan.differences, held, [one for one, _ in facts], desk, every, note)
     advance(_COMPARED)
     asked_open, answered = questions(plan.questions, found, desk, desk.judge.settings.questions_per_story, note)
-    printed = [fact for _, fact in facts]
-    lead = next((fact for one, fact in facts if one.statement == plan.lead or _is_lead(one, plan)), None)
+    printed = with_origins(facts, desk, origins, note)
+    lead = next(
+        (
+            fact
+            for (one, _), fact in zip(facts, printed, strict=True)
+            if one.statement == plan.lead or _is_lead(one, plan)
+        ),
+        None,
+    )
     no_room = tuple(rejected(one.text, "no_room", HeldStatement(one, {})) for one in plan.facts[most:])
     unplaced = tuple(Rejected(text=text, document="", reason="unplaced") for text in plan.unplaced)
     return WrittenStory(
@@ -205,20 +211,6 @@ def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -
         verdict=Verdict(label="supported", checks=held.supports[full[0]].checks),
         undated=not dated and bool(dates.undated(held.statement.text, language)),
     )
-
-
-def independent(text: str, full: Supports, origins: Mapping[str, str], language: str) -> int:
-    """How many origins articles have for a statement. What it gives as somebody's word, and an article has from
-    somebody, has that one, however many tell it; else those that carry one text count once, and those that have it from
-    one release, agency or speaker: its names in two articles share a word."""
-    if speaker(text, language) and any(one.source for one in full.values()):
-        return 1
-    groups: list[set[str]] = []
-    for name, one in full.items():
-        marks = {f"text {origins[name]}", *content(one.source, language)}
-        touching = [group for group in groups if group & marks]
-        groups = [group for group in groups if not group & marks] + [marks.union(*touching)]
-    return len(groups)
 
 
 def quoted(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:

@@ -21,6 +21,10 @@ class Pace:
             self._done += share
         self._advance(share)
 
+    def part(self, parts: int) -> "Pace":
+        """The pace of one of so many equal parts."""
+        return Pace(lambda share: self.advance(share / parts))
+
     def end(self) -> None:
         if self._done < 1.0 - 1e-9:
             self.advance(1.0 - self._done)

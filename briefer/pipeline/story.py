@@ -22,6 +22,7 @@ from briefer.pipeline.drafted import written
 from briefer.pipeline.exam import ANY, Job
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
 from briefer.pipeline.pace import Pace
+from briefer.pipeline.parting import parted
 from briefer.pipeline.picking import Picker
 from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.remarks import Remarks
@@ -77,18 +78,35 @@ class Editor:
         self._done = 0.0
 
     def stories(self, ids: Sequence[str], picks: Mapping[str, tuple[Sentence, ...]]) -> list[Result]:
-        """The story of these articles. Where our own code stumbles over it, it is told without the article that made it
-        stumble, which stands by itself, with a note; where none can be found, so do all of them."""
-        articles = [self.day.articles[name] for name in ids]
+        """The stories of these articles: one, unless a model that reads well says that they tell of two events."""
         pace = Pace(self.advance)
-        try:
-            results = [self.story(articles, picks, pace)]
-        except INTERNAL_ERRORS as error:
-            _LOG.debug("%s", articles[0].document.path, exc_info=True)
-            results = self._apart(articles, picks, Note(code="slip", values=(internal_error(error),)))
+        parts = self._parted([self.day.articles[name] for name in ids])
+        results = [result for part in parts for result in self._story(part, picks, pace.part(len(parts)))]
         with suppress(*INTERNAL_ERRORS):
             pace.end()
         return results
+
+    def _parted(self, articles: Sequence[Article]) -> list[list[Article]]:
+        """The articles of each event, where a model can tell."""
+        if "draft" not in self.jobs:
+            return [list(articles)]
+        try:
+            return parted(articles, self.judge, self.remarks.note, read=lambda one: one.id in self.offered)
+        except INTERNAL_ERRORS as error:
+            _LOG.debug("%s", articles[0].document.path, exc_info=True)
+            self.remarks.note(articles[0].id, Note(code="slip", values=(internal_error(error),)))
+            return [list(articles)]
+
+    def _story(
+        self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]], pace: Pace
+    ) -> list[Result]:
+        """The story of these articles. Where our own code stumbles over it, it is told without the article that made it
+        stumble, which stands by itself, with a note; where none can be found, so do all of them."""
+        try:
+            return [self.story(articles, picks, pace)]
+        except INTERNAL_ERRORS as error:
+            _LOG.debug("%s", articles[0].document.path, exc_info=True)
+            return self._apart(articles, picks, Note(code="slip", values=(internal_error(error),)))
 
     def _apart(
         self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]], note: Note

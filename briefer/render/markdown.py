@@ -17,7 +17,7 @@ from briefer.render.account import account
 from briefer.render.changed import changed, changed_in, folded_line
 from briefer.render.changes import folded
 from briefer.render.notes import Page, definitions, label, page, position_label, ref, timeline_labels
-from briefer.render.view import APART, carried, is_alone, leading
+from briefer.render.view import APART, carried, is_alone, leading, texts
 from briefer.text.display import escape
 
 
@@ -94,14 +94,13 @@ def _source_line(here: Page, story: Story) -> str:
     """Who was read, how many of them are independent, in which languages and from when to when."""
     words = here.words
     documents = [here.documents[name] for name in story.documents]
-    origins = len({document.origin or document.id for document in documents})
     languages = dict.fromkeys(words.language_name(document.language) for document in documents)
     days = sorted(document.published[:10] for document in documents if document.published)
     undated = len(documents) - len(days)
     outlets = words.listed(dict.fromkeys(_outlet(here, document) for document in documents))
     parts = [
         f"**{words('sources')}:** {outlets}",
-        f"{words.counted('origins', origins)} ({words.counted('documents', len(documents))})",
+        texts(words, documents),
         words(f"languages_{'one' if len(languages) == 1 else 'many'}", languages=words.listed(languages)),
     ]
     if days:
@@ -127,7 +126,7 @@ def tag(here: Page, fact: KeyFact) -> str:
     parts = [passage for passage in fact.evidence if passage.missing]
     whole = tuple(passage for passage in fact.evidence if not passage.missing)
     tags = [
-        carried(words, [here.document(passage) for passage in whole], fact.origins, here.outlets(whole)),
+        carried(words, [here.document(passage) for passage in whole], fact, here.outlets(whole), escape(fact.origin)),
         words("tag_part", outlet=here.outlets(tuple(parts))) if parts else "",
         *(words("tag_contested", question=escape(here.question_of(name))) for name in fact.contested),
         words("tag_undated") if fact.undated else "",

@@ -37,18 +37,32 @@ def is_alone(fact: KeyFact) -> bool:
     return len({passage.document for passage in fact.evidence}) < 2
 
 
-def carried(words: Words, whole: Sequence[Document], origins: int, outlets: str) -> str:
-    """By how many origins documents carry a fact; `outlets` names them as the page at hand writes names."""
+def carried(words: Words, whole: Sequence[Document], fact: KeyFact, outlets: str, origin: str) -> str:
+    """By how many origins documents carry a fact; `outlets` names them, and `origin` a lone one, as the page at hand
+    writes names."""
     documents = len({document.id for document in whole})
     if documents < 2:
         return words("tag_source", outlet=outlets) if documents else ""
-    if origins == 1:
-        copies = len({document.origin or document.id for document in whole}) == 1
-        return words("tag_copies", n=words.number(documents)) if copies else words("tag_one_origin", outlet=outlets)
-    counted = words.counted("origins", origins)
-    if documents > origins:
+    if fact.origins == 1:
+        if len({document.origin or document.id for document in whole}) == 1:
+            return words("tag_copies", n=words.number(documents))
+        if not fact.is_named:
+            return words("tag_unnamed_origin", documents=words.counted("documents", documents))
+        if origin:
+            return words("tag_named_origin", origin=origin, outlet=outlets)
+        return words("tag_one_origin", outlet=outlets)
+    counted = words.counted("origins", fact.origins)
+    if documents > fact.origins:
         return words("tag_origins_documents", origins=counted, documents=words.counted("documents", documents))
     return words("tag_origins", origins=counted)
+
+
+def texts(words: Words, documents: Sequence[Document]) -> str:
+    """How many documents tell a story, and of how many texts, where some are copies. Who had it from whom is told fact
+    by fact."""
+    different = len({document.origin or document.id for document in documents})
+    counted = words.counted("documents", len(documents))
+    return counted if different == len(documents) else f"{counted} ({words.counted('texts', different)})"
 
 
 @dataclass(frozen=True)
@@ -109,7 +123,7 @@ class Plain:
         days = sorted(document.published[:10] for document in documents if document.published)
         parts = [
             words.listed(dict.fromkeys(self.marked_outlet(document) for document in documents)),
-            words.counted("origins", len({document.origin or document.id for document in documents})),
+            texts(words, documents),
             words(f"languages_{'one' if len(languages) == 1 else 'many'}", languages=words.listed(languages)),
         ]
         if days:
@@ -123,7 +137,7 @@ class Plain:
         """How a fact is known: by how many origins, by which one source, and who carries it in part only."""
         whole = tuple(passage for passage in fact.evidence if not passage.missing)
         held = [self.documents[passage.document] for passage in whole if passage.document in self.documents]
-        tags = [carried(self.words, held, fact.origins, self.outlets(whole))]
+        tags = [carried(self.words, held, fact, self.outlets(whole), show(fact.origin, 120))]
         if parts := tuple(passage for passage in fact.evidence if passage.missing):
             tags.append(self.words("tag_part", outlet=self.outlets(parts)))
         if fact.undated:

@@ -39,6 +39,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 # two languages share; "Tour de France" must not make a text Spanish.
 _LEAST_VOTES = 0.4
 _LEAST_SHARE = 0.05
+# Of a sentence without its names another language may have so much of the votes, and it is still in its own: of 858
+# sentences of the sample days in five languages 0.3 % fall out then (1.2 % where the most votes decide), and of those
+# in Spanish 1.4 % pass for Portuguese (none).
+_NEAR = 0.7
 _READ = 20_000  # characters: more never changed the answer
 
 
@@ -82,12 +86,26 @@ def tell(text: str) -> str:
     return _ONE_LANGUAGE[script]
 
 
+def may_be(text: str, code: str) -> bool:
+    """Whether a text may be in a language: nothing tells, or no other has many more of its words. A short statement in
+    Spanish has words enough of Portuguese."""
+    best = tell(text)
+    if best in (code, "und"):
+        return True
+    votes = _all_votes(text.lower())
+    return votes.get(code, 0.0) >= _NEAR * votes.get(best, 1.0)
+
+
 def _latin(text: str) -> str:
-    words = Counter(_WORD.findall(text))
-    votes = {code: _votes(code, words, text) for code in _common()}
+    votes = _all_votes(text)
     best = max(votes, key=votes.__getitem__)
-    enough = max(_LEAST_VOTES, _LEAST_SHARE * sum(words.values()))
+    enough = max(_LEAST_VOTES, _LEAST_SHARE * len(_WORD.findall(text)))
     return best if votes[best] >= enough else "und"
+
+
+def _all_votes(text: str) -> dict[str, float]:
+    words = Counter(_WORD.findall(text))
+    return {code: _votes(code, words, text) for code in _common()}
 
 
 def _votes(code: str, words: Counter[str], text: str) -> float:

@@ -11,7 +11,9 @@ from briefer.models import Reply
 from briefer.steps.answer import Answers
 from briefer.steps.check import Repaired
 from briefer.steps.draft import Drafted
+from briefer.steps.events import Events
 from briefer.steps.pick import Picks
+from briefer.steps.provenance import Provenance
 from briefer.steps.question import Question
 from briefer.steps.rivals import OPTIONS
 from briefer.steps.support import Verdicts
@@ -26,6 +28,8 @@ REPLIES: dict[str, type[Reply]] = {
     "draft": Drafted,
     "judge": Verdicts,
     "answered": Answers,
+    "events": Events,
+    "provenance": Provenance,
 }
 # The words a judging prompt is answered with, by language.
 ENGLISH, SPANISH = judge_words("en"), judge_words("es")

@@ -13,8 +13,9 @@ from briefer.models import AnyReply, Document, KeyFact, Note, Run, Vectors
 from briefer.pipeline.article import read_article
 from briefer.pipeline.day import BriefingRequest, ModelPort, Outcome, brief
 from briefer.pipeline.desk import StoryDesk
-from briefer.pipeline.drafted import WrittenStory, independent, undated, unmarked, written
+from briefer.pipeline.drafted import WrittenStory, undated, unmarked, written
 from briefer.pipeline.gate import no_vectors
+from briefer.pipeline.origins import independent
 from briefer.settings import Judge, Settings
 from briefer.steps.support import Support
 from tests import embeddings
@@ -53,13 +54,17 @@ VIEW = document(
 class Writer:
     """Answers `draft` with `draft`, and `judge` by `says`: of a statement's text the ids that carry it, "A1.2 A2.1";
     "~" before an id says in part, "!" against, and "A1.2@agency" from whom the article has it. Where `says` does not
-    name a statement, the sentence that has it word for word carries it. `down` are the prompts nobody answers."""
+    name a statement, the sentence that has it word for word carries it. `origins` names the articles of each origin of
+    a statement, "A1 A2, A3", and what the first is, "A1 A2 = the mayor"; `events` says how the articles shown are
+    parted. `down` are the prompts nobody answers."""
 
     draft: Mapping[str, object]
     says: Mapping[str, str] = field(default_factory=dict)
     repair: Callable[[str], str] = lambda claim: claim
     rivals: Callable[[Values], str] = lambda _values: "exclude"
     answered: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    events: Callable[[str], Sequence[str]] = lambda _articles: ()
     down: frozenset[str] = frozenset()
     asked: list[tuple[str, Values]] = field(default_factory=list)
 
@@ -69,6 +74,8 @@ class Writer:
             "draft": lambda _: self.draft,
             "judge": self._judge,
             "answered": self._answered,
+            "provenance": self._provenance,
+            "events": lambda told: {"events": [one.split() for one in self.events(told["articles"])]},
             "repair": lambda told: {"claim": self.repair(told["claim"])},
             "pick": first(4),
         }
@@ -104,6 +111,17 @@ class Writer:
             if ids:
                 verdicts.append(_verdict(mark, ids))
         return {"verdicts": verdicts}
+
+    def _provenance(self, values: Values) -> Mapping[str, object]:
+        told = re.findall(r"(?m)^(S\d+): (.+) \([^)]*\)$", values["statements"])
+        parts = {mark: self.origins[text].split(", ") for mark, text in told if text in self.origins}
+        named = {mark: [one.partition(" = ") for one in each] for mark, each in parts.items()}
+        return {
+            "statements": [
+                {"statement": mark, "origins": [{"source": source, "articles": ids.split()} for ids, _, source in each]}
+                for mark, each in named.items()
+            ]
+        }
 
     def _answered(self, values: Values) -> Mapping[str, object]:
         told = re.findall(r"(?m)^(Q\d+): (.+)$", values["questions"])

@@ -125,10 +125,10 @@ def test_a_job_that_the_house_does_not_know_is_escaped() -> None:
     assert "<b>" not in markdown(BRIEFING.model_copy(update={"run": run}))
 
 
-def test_the_source_line_tells_who_was_read_and_how_many_are_independent() -> None:
+def test_the_source_line_tells_who_was_read_and_of_how_many_different_texts() -> None:
     assert lines("**Fuentes:**")[0].split(" · ") == [
         "**Fuentes:** El Faro, The Courier y Radio Sur",
-        "2 orígenes independientes (3 documentos)",
+        "3 documentos (2 textos que no son copia unos de otros)",
         "idiomas: español e inglés",
         "publicado entre el 15 de enero de 2026 y el 16 de enero de 2026",
         "1 sin fecha",

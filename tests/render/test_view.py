@@ -1,9 +1,12 @@
 """View: by how many origins a fact is known, and whether one article is all there is of it."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import pytest
 
-from briefer.models import Evidence, KeyFact
-from briefer.render.phrases import words
+from briefer.models import Document, Evidence, KeyFact
+from briefer.render.phrases import Words, words
 from briefer.render.view import carried, is_alone
 from tests.fakes import document
 from tests.render.samples import SUPPORTED
@@ -18,6 +21,13 @@ def fact(*documents: str, part: tuple[str, ...] = ()) -> KeyFact:
     evidence = [Evidence(document=name, start=0, end=3, quote="Der") for name in documents]
     evidence += [Evidence(document=name, start=0, end=3, quote="Der", missing=("…",)) for name in part]
     return KeyFact(id="f1", text="Der Deich hält.", evidence=tuple(evidence), origins=1, verdict=SUPPORTED)
+
+
+def tagged(house: Words, whole: Sequence[Document], origins: int, outlets: str, **known: Any) -> str:
+    """How a fact of so many origins that these documents carry is said to be known."""
+    return carried(
+        house, whole, fact().model_copy(update={"origins": origins, **known}), outlets, known.get("origin", "")
+    )
 
 
 def test_a_fact_has_one_article_for_all_that_is_known_of_it_where_no_other_has_a_passage() -> None:
@@ -45,27 +55,40 @@ def test_a_fact_of_which_another_article_carries_even_a_part_is_not_alone() -> N
 )
 def test_several_outlets_that_have_it_from_one_are_named_and_called_no_copies(language: str, told: str) -> None:
     house = words(language)
-    assert carried(house, [ALMAR, BRUMA], 1, house.listed(["Almar", "Bruma"])) == told
+    assert tagged(house, [ALMAR, BRUMA], 1, house.listed(["Almar", "Bruma"])) == told
+
+
+def test_what_a_lone_origin_is_called_stands_before_the_outlets_that_have_it() -> None:
+    assert tagged(words("en"), [ALMAR, BRUMA], 1, "Almar and Bruma", origin="joint statement") == (
+        "one origin (joint statement): Almar and Bruma"
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "2 documents, origin not named"), ("de", "2 Dokumente, Ursprung nicht genannt")]
+)
+def test_where_no_article_says_from_whom_it_has_it_no_origin_is_claimed(language: str, told: str) -> None:
+    assert tagged(words(language), [ALMAR, BRUMA], 1, "Almar, Bruma", is_named=False) == told
 
 
 def test_copies_of_one_text_are_counted_and_not_named() -> None:
-    assert carried(words("en"), [SOURCE, COPY], 1, "Almar and Copy") == "one origin in 2 copies"
+    assert tagged(words("en"), [SOURCE, COPY], 1, "Almar and Copy") == "one origin in 2 copies"
 
 
 def test_one_copy_among_texts_of_their_own_makes_them_no_copies() -> None:
-    assert carried(words("en"), [SOURCE, COPY, BRUMA], 1, "Almar, Copy and Bruma") == (
+    assert tagged(words("en"), [SOURCE, COPY, BRUMA], 1, "Almar, Copy and Bruma") == (
         "one origin: Almar, Copy and Bruma"
     )
 
 
 def test_two_passages_of_one_article_are_one_source() -> None:
-    assert carried(words("en"), [ALMAR, ALMAR], 1, "Almar") == "one source: Almar"
+    assert tagged(words("en"), [ALMAR, ALMAR], 1, "Almar") == "one source: Almar"
 
 
 def test_more_articles_than_origins_are_told_apart() -> None:
-    assert carried(words("en"), [SOURCE, COPY, BRUMA], 2, "") == "2 independent origins in 3 documents"
-    assert carried(words("en"), [ALMAR, BRUMA, VELA], 3, "") == "3 independent origins"
+    assert tagged(words("en"), [SOURCE, COPY, BRUMA], 2, "") == "2 independent origins in 3 documents"
+    assert tagged(words("en"), [ALMAR, BRUMA, VELA], 3, "") == "3 independent origins"
 
 
 def test_what_no_article_carries_whole_is_known_by_none() -> None:
-    assert carried(words("en"), [], 0, "") == ""
+    assert tagged(words("en"), [], 0, "") == ""

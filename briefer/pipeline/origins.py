@@ -1,0 +1,100 @@
+"""How many origins a drafted fact has: by a model that reads whose word each article passes on, or by names alone."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import pairwise
+
+from briefer.errors import ModelError
+from briefer.models import KeyFact, Note
+from briefer.pipeline.desk import HeldStatement, StoryDesk, Supports
+from briefer.reading.lexicon import primary
+from briefer.reading.similarity import content
+from briefer.reading.speech import speaker
+from briefer.steps import provenance
+from briefer.steps.provenance import Carried, Origin
+from briefer.text.numbered import Numbered
+
+_LONGEST = 60  # characters of an origin's name
+
+
+def with_origins(
+    facts: Sequence[tuple[HeldStatement, KeyFact]],
+    desk: StoryDesk,
+    texts: Mapping[str, str],
+    note: Callable[[str, Note], None],
+) -> list[KeyFact]:
+    """The facts with the number of their origins, and what a lone one is, as a model that can judge tells them apart;
+    `texts` is each document's wire text, of which all copies are one origin. What it is not asked, or does not say,
+    stays as the names of the sources tell it."""
+    own = [fact for _, fact in facts]
+    asked = [at for at, (_, fact) in enumerate(facts) if len({texts[name] for name in _carriers(fact)}) > 1]
+    if "judge" not in desk.jobs or not asked:
+        return own
+    carried = [Carried(own[at].text, {name: facts[at][0].supports[name].sentences for name in _carriers(own[at])})
+               for at in asked]  # fmt: skip
+    try:
+        found = provenance.origins(carried, _shown(carried, desk), desk.judge)
+    except ModelError as error:
+        note(_carriers(own[asked[0]])[0], Note(code="by_code", values=error.reason))
+        return own
+    for at, origins in zip(asked, found, strict=True):
+        if origins is not None:
+            own[at] = _told(own[at], origins, desk, texts)
+    return own
+
+
+def _carriers(fact: KeyFact) -> list[str]:
+    """The documents that carry all of a fact."""
+    return list(dict.fromkeys(one.document for one in fact.evidence if not one.missing))
+
+
+def _shown(carried: Sequence[Carried], desk: StoryDesk) -> list[Numbered]:
+    """The articles, whole; of a story too long for one call the sentences that carry its facts, each with the one
+    before it, which often names the speaker."""
+    shown = [one for one in desk.shown if any(one.document.id in each.by_document for each in carried)]
+    if sum(one.size for one in shown) <= desk.judge.settings.draft_characters:
+        return shown
+    kept = {one for each in carried for sentences in each.by_document.values() for one in sentences}
+    return [one.with_only(kept | {before for before, after in pairwise(one.sentences) if after in kept})
+            for one in shown]  # fmt: skip
+
+
+def _told(fact: KeyFact, origins: Sequence[Origin], desk: StoryDesk, texts: Mapping[str, str]) -> KeyFact:
+    """The fact with its origins; those that copies of one text link are one."""
+    groups: list[set[str]] = []
+    for one in origins:
+        marks = {texts[name] for name in one.documents}
+        touching = [group for group in groups if group & marks]
+        groups = [group for group in groups if not group & marks] + [marks.union(*touching)]
+    lone = origins[0].source if len(origins) == 1 else ""
+    return fact.model_copy(
+        update={
+            "origins": len(groups),
+            "origin": _as_named(lone, fact, desk),
+            "is_named": bool(lone) or len(groups) > 1 or len(origins) > 1,
+        }
+    )
+
+
+def _as_named(source: str, fact: KeyFact, desk: StoryDesk) -> str:
+    """What the origin is called, in words that stand in an article of the briefing's language that carries the fact;
+    "" where they don't: then it was not named there."""
+    language = desk.judge.language
+    names = [one for one in _carriers(fact) if primary(desk.corpus.documents[one].language) == primary(language)]
+    said = content(source, language)
+    known: frozenset[str] = frozenset().union(*(content(desk.article(name).text, language) for name in names))
+    return source if said and said <= known and len(source) <= _LONGEST else ""
+
+
+def independent(text: str, full: Supports, texts: Mapping[str, str], language: str) -> int:
+    """How many origins articles have for a statement, as far as the names of their sources tell. What it gives as
+    somebody's word, and an article has from somebody, has that one, however many tell it; else those that carry one
+    text count once, and those that have it from one release, agency or speaker: its names in two articles share a
+    word."""
+    if speaker(text, language) and any(one.source for one in full.values()):
+        return 1
+    groups: list[set[str]] = []
+    for name, one in full.items():
+        marks = {f"text {texts[name]}", *content(one.source, language)}
+        touching = [group for group in groups if group & marks]
+        groups = [group for group in groups if not group & marks] + [marks.union(*touching)]
+    return len(groups)

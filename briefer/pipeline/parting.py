@@ -1,0 +1,31 @@
+"""Articles that vectors put together, parted again where a model that reads them says that they tell of two events."""
+
+from collections.abc import Callable, Sequence
+
+from briefer.errors import ModelError
+from briefer.models import Note
+from briefer.pipeline.article import Article
+from briefer.pipeline.desk import numbered
+from briefer.settings import Judge
+from briefer.steps.events import events
+
+
+def parted(
+    articles: Sequence[Article], judge: Judge, note: Callable[[str, Note], None], *, read: Callable[[Article], bool]
+) -> list[list[Article]]:
+    """The articles of each event, the widest first. Those that are not `read` stay with the articles of their origin,
+    or with the widest event. Where nothing can be asked they are one event, and `note` is told."""
+    shown = [one for one in articles if one.body and read(one)]
+    if len(shown) < 2:
+        return [list(articles)]
+    try:
+        found = events([numbered(place, one) for place, one in enumerate(shown, start=1)], judge)
+    except ModelError as error:
+        note(shown[0].id, Note(code="by_code", values=error.reason))
+        return [list(articles)]
+    origins = {one.origin: place for place, names in enumerate(found) for one in shown if one.id in names}
+    places = {name: place for place, names in enumerate(found) for name in names}
+    parts: list[list[Article]] = [[] for _ in found]
+    for one in articles:
+        parts[places.get(one.id, origins.get(one.origin, 0))].append(one)
+    return parts
