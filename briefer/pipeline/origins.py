@@ -38,7 +38,7 @@ def with_origins(
         return own
     for at, origins in zip(asked, found, strict=True):
         if origins is not None:
-            own[at] = _told(own[at], origins, desk, texts)
+            own[at] = _told(own[at], facts[at][0].supports, origins, desk, texts)
     return own
 
 
@@ -58,31 +58,37 @@ def _shown(carried: Sequence[Carried], desk: StoryDesk) -> list[Numbered]:
             for one in shown]  # fmt: skip
 
 
-def _told(fact: KeyFact, origins: Sequence[Origin], desk: StoryDesk, texts: Mapping[str, str]) -> KeyFact:
-    """The fact with its origins; those that copies of one text link are one."""
+def _told(
+    fact: KeyFact, supports: Supports, origins: Sequence[Origin], desk: StoryDesk, texts: Mapping[str, str]
+) -> KeyFact:
+    """The fact with its origins; those that copies of one text link are one. What a lone one is called is taken only
+    from two readings that agree: of the articles side by side, and of one article by itself (`supports`)."""
     groups: list[set[str]] = []
     for one in origins:
         marks = {texts[name] for name in one.documents}
         touching = [group for group in groups if group & marks]
         groups = [group for group in groups if not group & marks] + [marks.union(*touching)]
-    lone = origins[0].source if len(origins) == 1 else ""
+    if len(origins) > 1:
+        return fact.model_copy(update={"origins": len(groups)})
+    named = [supports[name].source for name in _carriers(fact) if supports[name].source]
     return fact.model_copy(
-        update={
-            "origins": len(groups),
-            "origin": _as_named(lone, fact, desk),
-            "is_named": bool(lone) or len(groups) > 1 or len(origins) > 1,
-        }
+        update={"origins": 1, "origin": _as_named(origins[0].source, named, fact, desk), "is_named": bool(named)}
     )
 
 
-def _as_named(source: str, fact: KeyFact, desk: StoryDesk) -> str:
-    """What the origin is called, in words that stand in an article of the briefing's language that carries the fact;
-    "" where they don't: then it was not named there."""
+def _as_named(source: str, named: Sequence[str], fact: KeyFact, desk: StoryDesk) -> str:
+    """What the origin is called, in words that stand in an article of the briefing's language that carries the fact,
+    and of which one is among what a single article was read to have it from (`named`); else ""."""
     language = desk.judge.language
-    names = [one for one in _carriers(fact) if primary(desk.corpus.documents[one].language) == primary(language)]
+    known = [
+        content(desk.article(one).text, language)
+        for one in _carriers(fact)
+        if primary(desk.corpus.documents[one].language) == primary(language)
+    ]
     said = content(source, language)
-    known: frozenset[str] = frozenset().union(*(content(desk.article(name).text, language) for name in names))
-    return source if said and said <= known and len(source) <= _LONGEST else ""
+    is_there = said and said <= frozenset().union(*known)
+    is_agreed = any(said & content(one, language) for one in named)
+    return source if is_there and is_agreed and len(source) <= _LONGEST else ""
 
 
 def independent(text: str, full: Supports, texts: Mapping[str, str], language: str) -> int:

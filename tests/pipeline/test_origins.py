@@ -10,13 +10,13 @@ from tests.pipeline.test_drafted import DAM, EMPTIED, JOBS, LAKE, STAU, Told, Wr
 ALL = "A1.1 A2.1 A3.1"
 
 
-def emptied(origins: str, says: str = ALL, **known: Any) -> Told:
+def emptied(whose: str, says: str = ALL, **known: Any) -> Told:
     """The story whose one fact its articles carry by `says`, and have from these origins."""
-    return told(Writer(proposal(), says={EMPTIED: says}, origins={EMPTIED: origins}), DAM, LAKE, STAU, **known)
+    return told(Writer(proposal(), says={EMPTIED: says}, origins={EMPTIED: whose}), DAM, LAKE, STAU, **known)
 
 
-def fact(origins: str, says: str = ALL, **known: Any) -> KeyFact:
-    return emptied(origins, says, **known).page.facts[0]
+def fact(whose: str, says: str = ALL, **known: Any) -> KeyFact:
+    return emptied(whose, says, **known).page.facts[0]
 
 
 def test_articles_that_have_it_from_one_count_once_and_the_others_each() -> None:
@@ -25,13 +25,23 @@ def test_articles_that_have_it_from_one_count_once_and_the_others_each() -> None
 
 
 def test_what_a_lone_origin_is_called_is_kept_where_an_article_calls_it_so() -> None:
-    found = fact("A1 A2 A3 = the minister")
+    found = fact("A1 A2 A3 = the minister", "A1.1@minister_Reis A2.1 A3.1")
     assert (found.origins, found.origin, found.is_named) == (1, "the minister", True)
+
+
+def test_a_name_that_a_single_article_was_not_read_to_give_is_not_printed() -> None:
+    found = fact("A1 A2 A3 = the minister", "A1.1@engineer A2.1 A3.1")
+    assert (found.origins, found.origin, found.is_named) == (1, "", True)
+
+
+def test_a_name_where_no_article_was_read_to_give_one_claims_no_origin() -> None:
+    found = fact("A1 A2 A3 = the minister")
+    assert (found.origins, found.origin, found.is_named) == (1, "", False)
 
 
 @pytest.mark.parametrize("source", ["the emperor", "minister and emperor", "ministre"])
 def test_a_name_in_words_of_no_article_is_not_printed(source: str) -> None:
-    found = fact(f"A1 A2 A3 = {source}")
+    found = fact(f"A1 A2 A3 = {source}", "A1.1@minister A2.1@ministre A3.1@emperor")
     assert (found.origins, found.origin, found.is_named) == (1, "", True)
 
 
