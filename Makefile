@@ -37,7 +37,7 @@ example: $(VENV)/dev.stamp
 	rm -rf outputs/example-reader
 	$(BIN)/briefer run seeds/$(READ) --date $(READ) -o build/example-reader --replay cassettes/run/sample-reader.yaml
 	mkdir -p outputs/example-reader
-	cp build/example-reader/$(READ)/briefing.md build/example/$(READ)/briefing.json outputs/example-reader/
+	cp build/example-reader/$(READ)/briefing.md build/example-reader/$(READ)/briefing.json outputs/example-reader/
 
 # The figures that need no model and no other data; README says what the others need.
 bench: $(VENV)/dev.stamp
