@@ -2,6 +2,7 @@
 it, or near it in what they say, whatever their language."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from briefer.models import Document, Skipped, Vectors
 from briefer.reading import meaning
@@ -9,10 +10,17 @@ from briefer.reading.tokens import stem
 from briefer.text.head import read_head
 from briefer.text.words import words
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Rows = NDArray[np.float64]
+
 # What an article is about stands in its opening; what it only mentions may stand anywhere.
 OPENING = 600  # characters
-# An article is about a topic from this nearness on. 25 articles of six invented events in five languages, 36 topics of
-# a word or two in three: of 116 right pairs 69 % lie nearer, of the others 4 % (0.15: 88 and 14 %; 0.25: 42 and 1 %).
+# An article is about a topic from this nearness on. Of 25 articles of six invented events in five languages and 34
+# topics of a word or two, 69 % of 112 right pairs lie so near, and 5 % of 738 wrong ones (0.15: 87 and 15 %; 0.25: 45
+# and 1 %).
 NEAR = 0.20
 
 
@@ -50,14 +58,18 @@ def is_about(document: Document, topic: str) -> bool:
     return bool(phrase) and any(_holds(_stems(place, document.language), phrase) for place in places)
 
 
-def _near(documents: Sequence[Document], topics: Sequence[str], vectors: Vectors, language: str) -> frozenset[str]:
+def nearness(documents: Sequence[Document], topics: Sequence[str], vectors: Vectors, language: str) -> "Rows | None":
+    """How near each article lies to each topic, a row an article; None where `vectors` has none."""
     texts = [f"{document.title or ''}. {_opening(document)}" for document in documents]
     articles = meaning.of_articles(texts, [document.language for document in documents], vectors)
     phrases = meaning.of_sentences(topics, [language] * len(topics), vectors)
-    if articles is None or phrases is None:
-        return frozenset()
-    nearest = (articles @ phrases.T).max(axis=1)
-    return frozenset(one.id for one, nearness in zip(documents, nearest, strict=True) if nearness >= NEAR)
+    return None if articles is None or phrases is None else articles @ phrases.T
+
+
+def _near(documents: Sequence[Document], topics: Sequence[str], vectors: Vectors, language: str) -> frozenset[str]:
+    rows = nearness(documents, topics, vectors, language)
+    nearest = [] if rows is None else rows.max(axis=1)
+    return frozenset(one.id for one, near in zip(documents, nearest, strict=False) if near >= NEAR)
 
 
 def _opening(document: Document) -> str:
