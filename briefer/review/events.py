@@ -1,6 +1,6 @@
 """Which stories of two days tell of one event: under another title, split, or become one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from briefer.models import Document, Sentence, Story, Vectors
@@ -12,6 +12,10 @@ from briefer.steps import stories as grouping
 
 # So many facts tell what a story is about: an article's title and first sentences are as long.
 _FACTS = 4
+# A story goes on so many of a day's stories: more are stories of one kind that no words tell apart.
+_SPLIT = 3
+# More alike than any two texts.
+_SAME_ARTICLE = 2.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,15 +49,31 @@ def linked(
         near = (rows[: len(today)] @ rows[len(today) :].T).tolist()
         bonus, least = settings.same_names, settings.same_story
     return [
-        [at for at, other in enumerate(before) if _is_one(story, other, near[place][at], bonus, least)]
+        _of_one_event(
+            [(_likeness(story, other, near[place][at], bonus, least), at) for at, other in enumerate(before)],
+            before,
+            least,
+        )
         for place, story in enumerate(today)
     ]
 
 
-def _is_one(story: DatedStory, other: DatedStory, near: float, bonus: float, least: float) -> bool:
+def _of_one_event(likeness: Iterable[tuple[float, int]], before: Sequence[DatedStory], least: float) -> list[int]:
+    """The places of the stories that are alike enough, of each day those that are most alike."""
+    kept: dict[str, list[int]] = {}
+    for alike, at in sorted(likeness, key=lambda pair: (-pair[0], pair[1])):
+        of_day = kept.setdefault(before[at].past.day, [])
+        if alike >= least and len(of_day) < _SPLIT:
+            of_day.append(at)
+    return sorted(at for places in kept.values() for at in places)
+
+
+def _likeness(story: DatedStory, other: DatedStory, near: float, bonus: float, least: float) -> float:
     if story.addresses & other.addresses:
-        return True
-    return near >= least - bonus and near + grouping.evidence(story.marks, other.marks, bonus) >= least
+        return _SAME_ARTICLE
+    if near < least - bonus:
+        return near
+    return near + grouping.evidence(story.marks, other.marks, bonus)
 
 
 def _by_words(today: Sequence[DatedStory], before: Sequence[DatedStory]) -> list[list[float]]:
