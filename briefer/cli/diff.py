@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from briefer.cli.messages import say
-from briefer.cli.options import briefing_day
+from briefer.cli.options import briefing_day, store_option
 from briefer.errors import UsageError
 
 
@@ -18,14 +18,14 @@ from briefer.errors import UsageError
 @click.option("--json", "as_json", is_flag=True, help="Print the second briefing with its changes as JSON.")
 @click.option("--embed-model", metavar="NAME", help="Model of vectors; 'words' for none.")
 @click.option("--embed-base-url", metavar="URL", help="Any server with the OpenAI API for vectors.")
-@click.option("--store", type=click.Path(path_type=Path), help="File of the paid answers.")
+@store_option
 def diff(
     before: Path,
     after: Path,
     as_json: bool,
     embed_model: str | None,
     embed_base_url: str | None,
-    store: Path | None,
+    store: Path | str | None,
 ) -> None:
     """Print what B.json tells otherwise than A.json, the earlier one."""
     from briefer.files import outputs as folder

@@ -16,7 +16,7 @@ from briefer.model.database import MEMORY
 from briefer.model.endpoint import Endpoint
 from briefer.model.model_table import weights_named
 from briefer.model.rehearsal import Foreseen, Rehearsal
-from briefer.model.store import Store, default_path
+from briefer.model.store import Store, default_path, is_there
 from briefer.models import Briefing, Run
 from briefer.pipeline import day as pipeline
 from briefer.text.display import show
@@ -25,7 +25,7 @@ from briefer.text.display import show
 def rehearse(intake: Intake, request: pipeline.BriefingRequest, options: ModelOptions, spread: Cores) -> int:
     """What the run would ask, from the real prompts and articles; nothing is asked and nothing kept."""
     place = options.store or default_path()
-    alone = options.fresh or options.record or not place.exists()
+    alone = options.fresh or options.record or not is_there(place)
     endpoint = named_endpoint(options) or _embedded(options)
     with (
         Store.open(MEMORY if alone else place) as store,

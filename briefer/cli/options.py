@@ -26,7 +26,7 @@ class ModelOptions:
     embed_model: str | None
     embed_base_url: str | None
     prompts: Path | None
-    store: Path | None
+    store: Path | str | None
     fresh: bool
     record: Path | None
     replay: Path | None
@@ -46,13 +46,24 @@ class Dollars(click.FloatRange):
         return dollars
 
 
+class StorePlace(click.Path):
+    """A file, or the address of a PostgreSQL database, which stays as it was written."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from briefer.model.postgres import SCHEMES
+
+        return value if str(value).startswith(SCHEMES) else Path(str(super().convert(value, param, ctx)))
+
+
+store_option = click.option("--store", type=StorePlace(), metavar="PLACE", help="Paid answers: file or postgresql://…")
+
 _MODEL_OPTIONS = (
     click.option("--model", metavar="NAME", help="Model name, or the path of a .gguf file."),
     click.option("--base-url", metavar="URL", help="Any server with the OpenAI chat API."),
     click.option("--embed-model", metavar="NAME", help="Model of vectors; 'words' for none."),
     click.option("--embed-base-url", metavar="URL", help="Any server with the OpenAI API for vectors."),
     click.option("--prompts", type=click.Path(path_type=Path), help="Folder whose files override prompts."),
-    click.option("--store", type=click.Path(path_type=Path), help="File of the paid answers."),
+    store_option,
     click.option("--fresh", is_flag=True, help="Ask anew, whatever was answered before."),
     click.option("--record", type=click.Path(path_type=Path), help="Write the model's answers to a file."),
     click.option("--replay", type=click.Path(path_type=Path), help="Take the answers from such a file."),

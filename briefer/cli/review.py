@@ -12,6 +12,7 @@ import click
 
 from briefer.cli.messages import say as _say
 from briefer.cli.messages import shown
+from briefer.cli.options import store_option
 from briefer.errors import INTERNAL_ERRORS, UsageError
 
 if TYPE_CHECKING:
@@ -46,11 +47,11 @@ def show(day: str | None, outputs: Path, new: bool) -> None:
 @click.argument("identifier", metavar="ID")
 @_outputs
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="The briefing's day; the latest without it.")
-@click.option("--store", type=click.Path(path_type=Path), help="File of the paid answers.")
-def explain(identifier: str, outputs: Path, day: str | None, store: Path | None) -> None:
+@store_option
+def explain(identifier: str, outputs: Path, day: str | None, store: Path | str | None) -> None:
     """Follow a statement (f3, d1, d1a, q2, s1-t1) to its checks, its sources and what the model answered."""
     from briefer.files.outputs import load
-    from briefer.model.store import Store, default_path
+    from briefer.model.store import Store, default_path, is_there
     from briefer.review.explain import explain as explained
 
     file = _folder(outputs, day)
@@ -59,7 +60,7 @@ def explain(identifier: str, outputs: Path, day: str | None, store: Path | None)
         text = explained(briefing, identifier)
     click.echo(text, nl=False)
     place = store or default_path()
-    if not place.exists():
+    if not is_there(place):
         click.echo("no replies: the answers of this run are not kept on this machine")
         return
     with Store.open(place) as kept:

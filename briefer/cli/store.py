@@ -6,17 +6,16 @@ from pathlib import Path
 import click
 
 from briefer.cli.messages import shown
+from briefer.cli.options import store_option
 from briefer.errors import UsageError
-
-_STORE = click.option("--store", type=click.Path(path_type=Path), help="File of the paid answers.")
 
 
 @click.command()
 @click.option(
     "--keep-days", type=click.IntRange(0, 36_500), default=30, show_default=True, help="What is younger stays."
 )
-@_STORE
-def gc(keep_days: int, store: Path | None) -> None:
+@store_option
+def gc(keep_days: int, store: Path | str | None) -> None:
     """Let go of old answers and backups. A run that needs one of them pays it anew."""
     from briefer.model.store import Store
 
@@ -37,8 +36,8 @@ def gc(keep_days: int, store: Path | None) -> None:
 
 @click.command()
 @click.argument("briefing", required=False, type=click.Path(path_type=Path), metavar="[BRIEFING.json]")
-@_STORE
-def doctor(briefing: Path | None, store: Path | None) -> int:
+@store_option
+def doctor(briefing: Path | None, store: Path | str | None) -> int:
     """Check the store, every answer under its hash, and a written briefing if one is named."""
     problems = _of_store(_place(store))
     if briefing:
@@ -49,23 +48,23 @@ def doctor(briefing: Path | None, store: Path | None) -> int:
     return 1 if problems else 0
 
 
-def _of_store(place: Path) -> list[str]:
-    from briefer.model.store import Store
+def _of_store(place: Path | str) -> list[str]:
+    from briefer.model.store import Store, is_there
 
-    if not place.exists():
+    if not is_there(place):
         click.echo(f"store: none yet at '{shown(str(place))}'")
         return []
     with Store.open(place) as kept:
         runs, days = kept.runs(), kept.days()
         open_runs = [run for run in runs if run.state == "started"]
         click.echo(
-            f"store: '{shown(str(place))}', {_size(place) / 1e6:.1f} MB, {kept.count()} answers,"
+            f"store: '{shown(kept.place)}', {_size(place) / 1e6:.1f} MB, {kept.count()} answers,"
             f" {kept.vectors.count()} vectors, {len(runs)} runs, {len(days)} days told; {len(open_runs)} runs did not"
             f" end, {kept.unfinished()} calls perhaps billed and not seen"
         )
         ahead = [run.id for run in runs if run.started > datetime.now(UTC).isoformat()]
         future = [f"the run {name} starts in the future: was the clock set back?" for name in ahead]
-        mode = place.stat().st_mode & 0o077
+        mode = place.stat().st_mode & 0o077 if isinstance(place, Path) else 0
         open_to = ["the store can be read by other users: chmod 600 it"] if mode else []
         return [*kept.faults(), *kept.vectors.faults(), *future, *open_to]
 
@@ -79,23 +78,26 @@ def _of_briefing(briefing: Path) -> list[str]:
     return [f"{problem.where}: {problem.what}" for problem in verify(read, texts)]
 
 
-def _place(store: Path | None) -> Path:
+def _place(store: Path | str | None) -> Path | str:
     from briefer.model.store import default_path
 
     return store or default_path()
 
 
-def _there(store: Path | None) -> Path:
+def _there(store: Path | str | None) -> Path | str:
+    from briefer.model.store import is_there
+
     place = _place(store)
-    if not place.exists():
+    if not is_there(place):
         raise UsageError(f"no store at '{shown(str(place))}': nothing was paid yet, or name it with --store")
     return place
 
 
-def _backups(place: Path) -> list[Path]:
-    return sorted(place.parent.glob(f"{place.name}.v*.bak"))
+def _backups(place: Path | str) -> list[Path]:
+    """The copies of a file that were made before it was migrated; of a database there are none of ours."""
+    return sorted(place.parent.glob(f"{place.name}.v*.bak")) if isinstance(place, Path) else []
 
 
-def _size(place: Path) -> int:
-    files = (place, place.with_name(f"{place.name}-wal"))
+def _size(place: Path | str) -> int:
+    files = (place, place.with_name(f"{place.name}-wal")) if isinstance(place, Path) else ()
     return sum(file.stat().st_size for file in files if file.exists())

@@ -1,17 +1,23 @@
 """One SQLite file, opened, migrated and used from many threads; foreign errors in words that say what to do."""
 
 import errno
+import hashlib
 import os
 import sqlite3
 import tempfile
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Self
 
 from briefer.errors import StoreError
 from briefer.model.closing import Closing
+
+try:
+    import fcntl
+except ImportError:  # pragma: no cover - Windows has none; two equal runs at once may there pay a call each
+    fcntl = None  # type: ignore[assignment]
 
 MEMORY = ":memory:"
 
@@ -58,6 +64,9 @@ _TABLES = frozenset({"answer", "attempt", "run"})
 class Database(Closing):
     """An open connection with its lock; a context manager."""
 
+    # The seconds between the moments of an attempt, which are ISO 8601.
+    took = "(julianday(ended) - julianday(started)) * 86400"
+
     def __init__(self, connection: sqlite3.Connection, place: str) -> None:
         self._connection = connection
         self._lock = threading.RLock()
@@ -86,6 +95,43 @@ class Database(Closing):
         """What one statement gives."""
         with self._lock, explained(self.place):
             return self._connection.execute(sql, tuple(values)).fetchall()
+
+    @contextmanager
+    def durable(self) -> Iterator[None]:
+        """What is committed inside survives a power cut."""
+        with self.held():
+            self.rows("PRAGMA synchronous = FULL")
+            yield
+            self.rows("PRAGMA synchronous = NORMAL")
+
+    def shrink(self) -> None:
+        """Gives the room of what was deleted back to the disk."""
+        self.rows("VACUUM")
+
+    def faults(self) -> list[str]:
+        """What is damaged of the file itself, in plain lines."""
+        return [str(row[0]) for row in self.rows("PRAGMA integrity_check") if row[0] != "ok"]
+
+    @contextmanager
+    def alone(self, run: str, waiting: Callable[[], None]) -> Iterator[None]:
+        """Holds `run` against other processes on the same file; `waiting` is told if another one has it. A process that
+        ends, however it ends, lets go."""
+        if self.place == MEMORY or fcntl is None:
+            yield
+            return
+        # One byte of one file stands for one run: nothing is left behind, and other runs go on.
+        spot = int(hashlib.sha256(run.encode()).hexdigest()[:7], 16)
+        with explained(self.place):
+            held = os.open(f"{self.place}.lock", os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600)
+        try:
+            try:
+                fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, spot)
+            except OSError:
+                waiting()
+                fcntl.lockf(held, fcntl.LOCK_EX, 1, spot)
+            yield
+        finally:
+            os.close(held)
 
     def number(self, sql: str, values: Iterable[object] = ()) -> int:
         """The one number that a statement gives."""

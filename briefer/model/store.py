@@ -1,13 +1,12 @@
-"""Edge: paid answers and vectors, the attempts to get them, the runs and what they printed, in one SQLite file.
+"""Edge: paid answers and vectors, the attempts to get them, the runs and what they printed, in one database.
 
-An answer is kept under the hash of its question, is written once and never changed. A second process
-may read and write the same file at the same time.
+An answer is kept under the hash of its question, is written once and never changed. Other
+processes may read and write the same database at the same time.
 """
 
 import hashlib
-import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import astuple, fields
 from pathlib import Path
 from typing import Self
@@ -15,14 +14,10 @@ from typing import Self
 import platformdirs
 
 from briefer.model.closing import Closing
-from briefer.model.database import MEMORY, MIGRATIONS, Database, Migrations, explained
+from briefer.model.database import MIGRATIONS, Database, Migrations
+from briefer.model.postgres import SCHEMES, PostgresDatabase
 from briefer.model.records import Answer, AnswerCost, PrintedFact, RunRecord, Swept
 from briefer.model.vector_table import VectorTable
-
-try:
-    import fcntl
-except ImportError:  # pragma: no cover - Windows has none; two equal runs at once may there pay a call each
-    fcntl = None  # type: ignore[assignment]
 
 _COLUMNS = ", ".join(field.name for field in fields(Answer))
 _MARKS = ", ".join("?" for _ in fields(Answer))
@@ -33,18 +28,31 @@ def default_path() -> Path:
     return Path(platformdirs.user_data_dir("briefer")) / "store.sqlite"
 
 
-class Store(Closing):
-    """An AnswerStore in SQLite; a context manager, and safe to use from many threads."""
+def is_address(place: Path | str) -> bool:
+    """Whether a store is named by the address of a PostgreSQL database, and not by a file."""
+    return str(place).startswith(SCHEMES)
 
-    def __init__(self, database: Database) -> None:
+
+def is_there(place: Path | str) -> bool:
+    """Whether there is a store to be looked into; of a database that is known when it is opened."""
+    return is_address(place) or Path(place).exists()
+
+
+class Store(Closing):
+    """An AnswerStore in a database; a context manager, and safe to use from many threads."""
+
+    def __init__(self, database: Database | PostgresDatabase) -> None:
         self._database = database
         self.place = database.place
         self.vectors = VectorTable(database)
 
     @classmethod
-    def open(cls, path: Path | str, migrations: Migrations = MIGRATIONS) -> Self:
-        """The store at `path` (`:memory:` keeps nothing), made or migrated where needed."""
-        return cls(Database.open(path, migrations))
+    def open(cls, place: Path | str, migrations: Migrations = MIGRATIONS) -> Self:
+        """The store in the SQLite file of this path (`:memory:` keeps nothing), or in the PostgreSQL database of this
+        address, made or migrated where needed."""
+        if is_address(place):
+            return cls(PostgresDatabase.open(str(place), migrations))
+        return cls(Database.open(place, migrations))
 
     def close(self) -> None:
         self._database.close()
@@ -94,10 +102,8 @@ class Store(Closing):
         self._database.rows(sql, (run, day, model, started))
 
     def run_ended(self, run: str, state: str, ended: str) -> None:
-        with self._database.held():
-            self._database.rows("PRAGMA synchronous = FULL")  # the end of a run survives a power cut
+        with self._database.durable():
             self._database.rows("UPDATE run SET state = ?, ended = ? WHERE id = ?", (state, ended, run))
-            self._database.rows("PRAGMA synchronous = NORMAL")
 
     def runs(self) -> list[RunRecord]:
         """All runs, the newest last."""
@@ -110,11 +116,11 @@ class Store(Closing):
 
     def paces(self, model: str) -> dict[str, float]:
         """Seconds that this model took for one call, on average of the last hundreds, by prompt."""
-        sql = """SELECT prompt, avg(took) FROM (
-                     SELECT prompt, (julianday(ended) - julianday(started)) * 86400 AS took
+        sql = f"""SELECT prompt, avg(took) FROM (
+                     SELECT prompt, {self._database.took} AS took
                      FROM attempt JOIN answer USING (key) WHERE model = ? AND outcome = 'answered'
                      ORDER BY attempt.id DESC LIMIT 500
-                 ) WHERE took >= 0 GROUP BY prompt"""
+                 ) AS calls WHERE took >= 0 GROUP BY prompt"""  # noqa: S608
         return {str(prompt): float(str(took)) for prompt, took in self._database.rows(sql, (model,))}
 
     def remember(self, run: str, day: str, facts: Iterable[PrintedFact]) -> None:
@@ -128,7 +134,7 @@ class Store(Closing):
         """The facts of a day as its newest run printed them."""
         sql = """SELECT id, story, text, origins FROM told WHERE run = (
                      SELECT told.run FROM told LEFT JOIN run ON run.id = told.run WHERE told.day = ?
-                     ORDER BY run.started DESC, told.run LIMIT 1
+                     ORDER BY coalesce(run.started, '') DESC, told.run LIMIT 1
                  ) ORDER BY length(id), id"""
         return [PrintedFact(*row) for row in self._database.rows(sql, (day,))]  # type: ignore[arg-type]
 
@@ -139,40 +145,23 @@ class Store(Closing):
     def sweep(self, before: str) -> Swept:
         """Let go of answers and attempts made before this moment and of facts of days before it (ISO 8601),
         and give the room back to the disk."""
-        with self._database.held():
-            with self._database.transaction() as connection:
-                answers = connection.execute("DELETE FROM answer WHERE created < ?", (before,)).rowcount
-                attempts = connection.execute("DELETE FROM attempt WHERE started < ?", (before,)).rowcount
-                facts = connection.execute("DELETE FROM told WHERE day < ?", (before[:10],)).rowcount
-                vectors = connection.execute("DELETE FROM vector WHERE created < ?", (before,)).rowcount
-            self._database.rows("VACUUM")
+        with self._database.transaction() as connection:
+            answers = connection.execute("DELETE FROM answer WHERE created < ?", (before,)).rowcount
+            attempts = connection.execute("DELETE FROM attempt WHERE started < ?", (before,)).rowcount
+            facts = connection.execute("DELETE FROM told WHERE day < ?", (before[:10],)).rowcount
+            vectors = connection.execute("DELETE FROM vector WHERE created < ?", (before,)).rowcount
+        self._database.shrink()
         return Swept(answers, attempts, facts, vectors)
 
-    @contextmanager
-    def alone(self, run: str, waiting: Callable[[], None]) -> Iterator[None]:
+    def alone(self, run: str, waiting: Callable[[], None]) -> AbstractContextManager[None]:
         """Holds `run` against other processes on the same store, so that two equal commands pay once.
 
         `waiting` is told if another one has it. A process that ends, however it ends, lets go."""
-        if self.place == MEMORY or fcntl is None:
-            yield
-            return
-        # One byte of one file stands for one run: nothing is left behind, and other runs go on.
-        spot = int(hashlib.sha256(run.encode()).hexdigest()[:7], 16)
-        with explained(self.place):
-            held = os.open(f"{self.place}.lock", os.O_CREAT | os.O_RDWR | os.O_NOFOLLOW, 0o600)
-        try:
-            try:
-                fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB, 1, spot)
-            except OSError:
-                waiting()
-                fcntl.lockf(held, fcntl.LOCK_EX, 1, spot)
-            yield
-        finally:
-            os.close(held)
+        return self._database.alone(run, waiting)
 
     def faults(self) -> list[str]:
         """What is damaged, in plain lines: the file itself, or an answer that is not under its own hash."""
-        found = [str(row[0]) for row in self._database.rows("PRAGMA integrity_check") if row[0] != "ok"]
+        found = self._database.faults()
         for key, question in self._database.rows("SELECT key, question FROM answer"):
             if hashlib.sha256(str(question).encode()).hexdigest() != key:
                 found.append(f"answer {key} is not under the hash of its question")

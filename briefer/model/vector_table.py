@@ -1,19 +1,20 @@
-"""The vectors that are kept, in the store's SQLite file."""
+"""The vectors that are kept, in the store's database."""
 
 from collections.abc import Iterable
 from dataclasses import astuple
 from itertools import islice
 
 from briefer.model.database import Database
+from briefer.model.postgres import PostgresDatabase
 from briefer.model.records import VectorRecord
 
-_AT_ONCE = 500  # keys in one question to SQLite
+_AT_ONCE = 500  # keys in one question
 
 
 class VectorTable:
-    """A VectorStore in SQLite."""
+    """A VectorStore in a database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database | PostgresDatabase) -> None:
         self._database = database
 
     def get(self, keys: Iterable[str]) -> dict[str, VectorRecord]:

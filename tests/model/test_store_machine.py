@@ -25,7 +25,7 @@ def answer(question: str, reply: str) -> Answer:
 
 
 class StoreMachine(RuleBasedStateMachine):
-    """Two open stores on one file, and the dictionary they must agree with."""
+    """Two open stores on one file, and the dictionary they must agree with. Every kind of store passes it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,8 +34,19 @@ class StoreMachine(RuleBasedStateMachine):
         self.known: dict[str, Answer] = {}
         self.writers = [self.opened() for _ in range(WRITERS)]
 
+    @property
+    def place(self) -> Path | str:
+        return self.folder / "s.sqlite"
+
     def opened(self) -> Store:
-        return Store.open(self.folder / "s.sqlite", MIGRATIONS[: self.version])
+        return Store.open(self.place, MIGRATIONS[: self.version])
+
+    def crashed(self) -> None:
+        """A write that was begun and never ended."""
+        connection = sqlite3.connect(self.place, isolation_level=None)
+        connection.execute("BEGIN IMMEDIATE")
+        connection.execute("DELETE FROM answer")
+        connection.close()
 
     @rule(writer=st.integers(0, WRITERS - 1), question=st.sampled_from(QUESTIONS), reply=st.text(max_size=20))
     def put(self, writer: int, question: str, reply: str) -> None:
@@ -51,11 +62,8 @@ class StoreMachine(RuleBasedStateMachine):
 
     @rule(writer=st.integers(0, WRITERS - 1))
     def crash_in_a_transaction(self, writer: int) -> None:
-        """What a killed process leaves: a write that was begun and never ended."""
-        crashed = sqlite3.connect(self.folder / "s.sqlite", isolation_level=None)
-        crashed.execute("BEGIN IMMEDIATE")
-        crashed.execute("DELETE FROM answer")
-        crashed.close()
+        """What a killed process leaves."""
+        self.crashed()
         self.writers[writer].close()
         self.writers[writer] = self.opened()
 
@@ -85,7 +93,6 @@ class StoreMachine(RuleBasedStateMachine):
         shutil.rmtree(self.folder)
 
 
+SETTINGS = settings(max_examples=25, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck))
 TestStoreMachine = StoreMachine.TestCase
-TestStoreMachine.settings = settings(
-    max_examples=25, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestStoreMachine.settings = SETTINGS
