@@ -23,7 +23,7 @@ class KeyFact(Lasting):
 
     `contested` names the disagreements in which another source says otherwise. `undated` says that a relative
     day keeps its word because the article has no date to count it from. `origin` names what the documents of a
-    lone origin have it from ("joint statement"); `is_named` is false where none of them says from whom.
+    lone origin have it from ("joint statement"); `is_named` is false where nothing says so surely.
     """
 
     text: str

@@ -47,7 +47,7 @@ def carried(words: Words, whole: Sequence[Document], fact: KeyFact, outlets: str
         if len({document.origin or document.id for document in whole}) == 1:
             return words("tag_copies", n=words.number(documents))
         if not fact.is_named:
-            return words("tag_unnamed_origin", documents=words.counted("documents", documents))
+            return words.counted("documents", documents)
         if origin:
             return words("tag_named_origin", origin=origin, outlet=outlets)
         return words("tag_one_origin", outlet=outlets)
