@@ -9,6 +9,8 @@ from briefer.files.formats.hidden import remove_hidden
 
 # A page of news has some hundreds to some ten thousand elements; what has more is no article, and takes minutes.
 MOST_ELEMENTS = 100_000
+# The depths of all elements together: some hundred thousand on a page of news. Extraction takes time with their sum.
+MOST_NESTED = 2_000_000
 # fmt: off
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt", "fieldset",
@@ -35,7 +37,19 @@ def parse_html(text: str) -> Any:
         tree = html.document_fromstring(text, parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError):
         return None
-    return tree if sum(1 for _ in tree.iter()) <= MOST_ELEMENTS else None
+    return None if _is_too_large(tree) else tree
+
+
+def _is_too_large(tree: Any) -> bool:
+    from lxml import etree
+
+    count = depth = nested = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        count, nested = (count + 1, nested + depth) if event == "start" else (count, nested)
+        if count > MOST_ELEMENTS or nested > MOST_NESTED:
+            return True
+    return False
 
 
 def read_fragment(markup: str) -> str:

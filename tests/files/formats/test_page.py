@@ -98,7 +98,16 @@ def test_a_button_that_offers_a_subscription_behind_a_paragraph_marks_a_stub() -
     assert [note.code for note in found.notes] == ["stub"]
 
 
-@pytest.mark.parametrize("content", [b"", b"<html></html>", b"<div>" * 20_000 + b"<p>Deep.</p>", b"<p>a</p>" * 150_000])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"<html></html>",
+        b"<div>" * 20_000 + b"<p>Deep.</p>",
+        b"<p>a</p>" * 150_000,
+        b"<ul><li>" * 100 + b"<p>a</p>" * 20_000,
+    ],
+)
 def test_a_page_without_an_article_says_so(content: bytes) -> None:
     assert codes(content) == ["no_article"]
 
