@@ -48,6 +48,7 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/faults.py 300
 	$(BIN)/python benchmarks/kills.py 50
 	$(BIN)/python benchmarks/page_size.py
+	$(BIN)/python benchmarks/growth_of_a_day.py 1000 10000
 
 # Rooms, arrows, names, sizes, and how much language stands in code.
 house: $(VENV)/dev.stamp
