@@ -46,7 +46,7 @@ def compared(
     stories = follow(own, today, [[before[at] for at in places] for places in links], vectors)
     names = stable_stories(stories, own.day)
     changed = [_changed(story, own, earlier[0].day) for story in stories]
-    told = frozenset(id(before[at].story) for places in links for at in places)
+    gone_on = frozenset(id(before[at].story) for places in links for at in places)
     return briefing.model_copy(
         update={
             "stories": tuple(
@@ -54,7 +54,7 @@ def compared(
                 for story in changed
             ),
             "compared": days,
-            "changes": tuple(_without_story(own, before, told)),
+            "changes": tuple(_without_story(own, before, gone_on)),
         }
     )
 
@@ -86,8 +86,8 @@ def _changed(followed: FollowedStory, own: PastBriefing, last: str) -> Story:
             *_due(followed, own, last),
         ]
     )
-    told = {change.after.id for change in changes if change.after}
-    fresh = [fact for fact in followed.today if fact.fact.id not in standing and fact.fact.id not in told]
+    changed = {change.after.id for change in changes if change.after}
+    fresh = [fact for fact in followed.today if fact.fact.id not in standing and fact.fact.id not in changed]
     new = [Change(kind="new", text=fact.fact.text, after=fact.reference) for fact in fresh]
     return lasting(followed, own.day, standing, [*changes, *new])
 
@@ -202,11 +202,11 @@ def _settled(found: Sequence[Change]) -> list[Change]:
 # ---- what has no story today ---------------------------------------------------------------------
 
 
-def _without_story(own: PastBriefing, before: Sequence[DatedStory], told: frozenset[int]) -> Iterator[Change]:
+def _without_story(own: PastBriefing, before: Sequence[DatedStory], gone_on: frozenset[int]) -> Iterator[Change]:
     """The story that led the latest earlier briefing and has no article today, and the days that have come of the
     stories without one."""
     last = before[0].past if before else None
-    lost = [story for story in before if id(story.story) not in told]
+    lost = [story for story in before if id(story.story) not in gone_on]
     seen: set[tuple[str, str]] = set()
     for story in lost:
         if last and story.past is last and story.story is last.briefing.stories[0]:
