@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from briefer.model import engine
-from briefer.model.store import MEMORY, Store
+from briefer.model.database import MEMORY
+from briefer.model.store import Store
 from briefer.model.vector_sources import Local
 from briefer.model.vectors import Embedder
 from briefer.models import Vectors
