@@ -54,8 +54,9 @@ def _cut(briefing: Briefing) -> Iterator[str]:
     """Which stories are told, where not all are."""
     if not briefing.untold:
         return
-    told, untold = len(briefing.stories), briefing.untold
-    yield f"{told} of {told + len(untold)} stories are told, of {len(briefing.used)} articles; the others are listed"
+    stories, untold = len(briefing.stories), briefing.untold
+    every = stories + len(untold)
+    yield f"{stories} of {every} stories are told, of {len(briefing.used)} articles; the others are listed"
     first = untold[0]
     told_by = f"{first.origins} independent origins, {first.outlets} outlets"
     yield show(f"the weightiest that is not told: '{first.title}' ({told_by})")

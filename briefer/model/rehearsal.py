@@ -258,11 +258,12 @@ def _events(asked: str) -> object:
 
 def _provenance(asked: str) -> object:
     """Every article is an origin of its own: the longest answer."""
-    told = []
+    statements = []
     for mark, cited in _CARRIED.findall(asked):
         named = dict.fromkeys(re.findall(r"A\d+", cited))
-        told.append({"statement": mark, "origins": [{"source": "-" * 10, "articles": [one]} for one in named]})
-    return {"statements": told}
+        origins = [{"source": "-" * 10, "articles": [one]} for one in named]
+        statements.append({"statement": mark, "origins": origins})
+    return {"statements": statements}
 
 
 _HEADING = re.compile(r"^(A\d+) · ", re.MULTILINE)

@@ -1,13 +1,16 @@
 """Articles that vectors put together, parted again where a model that reads them says that they tell of two events."""
 
+import logging
 from collections.abc import Callable, Sequence
 
-from briefer.errors import ModelError
+from briefer.errors import INTERNAL_ERRORS, ModelError, internal_error
 from briefer.models import Note
 from briefer.pipeline.article import Article
 from briefer.pipeline.desk import numbered
 from briefer.settings import Judge
 from briefer.steps.events import events
+
+_LOG = logging.getLogger(__name__)
 
 
 def parted(
@@ -22,6 +25,10 @@ def parted(
         found = events([numbered(place, one) for place, one in enumerate(shown, start=1)], judge)
     except ModelError as error:
         note(shown[0].id, Note(code="by_code", values=error.reason))
+        return [list(articles)]
+    except INTERNAL_ERRORS as error:
+        _LOG.debug("%s", shown[0].document.path, exc_info=True)
+        note(shown[0].id, Note(code="slip", values=(internal_error(error),)))
         return [list(articles)]
     origins = {one.origin: place for place, names in enumerate(found) for one in shown if one.id in names}
     places = {name: place for place, names in enumerate(found) for name in names}

@@ -80,22 +80,14 @@ class Editor:
     def stories(self, ids: Sequence[str], picks: Mapping[str, tuple[Sentence, ...]]) -> list[Result]:
         """The stories of these articles: one, unless a model that reads well says that they tell of two events."""
         pace = Pace(self.advance)
-        parts = self._parted([self.day.articles[name] for name in ids])
+        articles = [self.day.articles[name] for name in ids]
+        parts = [articles]
+        if "draft" in self.jobs:
+            parts = parted(articles, self.judge, self.remarks.note, read=lambda one: one.id in self.offered)
         results = [result for part in parts for result in self._story(part, picks, pace.part(len(parts)))]
         with suppress(*INTERNAL_ERRORS):
             pace.end()
         return results
-
-    def _parted(self, articles: Sequence[Article]) -> list[list[Article]]:
-        """The articles of each event, where a model can tell."""
-        if "draft" not in self.jobs:
-            return [list(articles)]
-        try:
-            return parted(articles, self.judge, self.remarks.note, read=lambda one: one.id in self.offered)
-        except INTERNAL_ERRORS as error:
-            _LOG.debug("%s", articles[0].document.path, exc_info=True)
-            self.remarks.note(articles[0].id, Note(code="slip", values=(internal_error(error),)))
-            return [list(articles)]
 
     def _story(
         self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]], pace: Pace

@@ -15,9 +15,9 @@ def triaged(day: Day, most: int | None, topics: Sequence[str]) -> tuple[Day, tup
     if most is None or len(day.stories) <= most:
         return day, ()
     ranked = sorted(day.stories, key=lambda story: (_weight(_articles(day, story), topics), story))
-    told = frozenset(ranked[:most])
+    chosen = frozenset(ranked[:most])
     untold = tuple(_untold(day, story) for story in ranked[most:])
-    return replace(day, stories=tuple(story for story in day.stories if story in told)), untold
+    return replace(day, stories=tuple(story for story in day.stories if story in chosen)), untold
 
 
 def _articles(day: Day, story: Collection[str]) -> list[Article]:

@@ -68,9 +68,8 @@ def unprintable(briefing: Briefing) -> Problem | None:
                 if passage.document not in documents:
                     return Problem(show(statement.mark), f"rests on the document {_missing(passage)}")
     for untold in briefing.untold:
-        for name in untold.documents:
-            if name not in documents:
-                return Problem(show(untold.title), f"its document '{show(name)}' is not in the briefing")
+        if lost := next((name for name in untold.documents if name not in documents), None):
+            return Problem(show(untold.title), f"its document '{show(lost)}' is not in the briefing")
     return _uncountable(briefing)
 
 

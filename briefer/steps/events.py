@@ -29,8 +29,8 @@ def events(articles: Sequence[Numbered], judge: Judge) -> tuple[tuple[str, ...],
     if len(found) < 2 or _asked(list(reversed(articles)), judge) != found:
         return together
     order = {one.document.id: place for place, one in enumerate(articles)}
-    told = (tuple(sorted(names, key=order.__getitem__)) for names in found)
-    return tuple(sorted(told, key=lambda names: (-len(names), order[names[0]])))
+    parts = (tuple(sorted(names, key=order.__getitem__)) for names in found)
+    return tuple(sorted(parts, key=lambda names: (-len(names), order[names[0]])))
 
 
 def _asked(articles: Sequence[Numbered], judge: Judge) -> frozenset[frozenset[str]]:
