@@ -489,9 +489,6 @@ def test_an_answer_that_is_no_option_is_invalid(model: MakeModel):
         weigh(model(server))
 
 
-# A connection that is cancelled before it has begun leaves anyio's own coroutine unawaited, which is no fault of ours.
-@pytest.mark.filterwarnings("ignore:coroutine 'connect_tcp:RuntimeWarning")
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_nobody_who_asks_while_the_model_is_closed_waits_for_ever():
     with Stub(script=lambda _call: answer('{"picks": [1]}')) as server:
         for _ in range(5):
