@@ -63,12 +63,8 @@ def _told(
 ) -> KeyFact:
     """The fact with its origins; those that copies of one text link are one. What a lone one is called is taken only
     from two readings that agree: of the articles side by side, and of one article by itself (`supports`)."""
-    groups: list[set[str]] = []
-    for one in origins:
-        marks = {texts[name] for name in one.documents}
-        touching = [group for group in groups if group & marks]
-        groups = [group for group in groups if not group & marks] + [marks.union(*touching)]
     if len(origins) > 1:
+        groups = provenance.joined({texts[name] for name in one.documents} for one in origins)
         return fact.model_copy(update={"origins": len(groups)})
     named = [supports[name].source for name in _carriers(fact) if supports[name].source]
     return fact.model_copy(
@@ -98,9 +94,5 @@ def independent(text: str, full: Supports, texts: Mapping[str, str], language: s
     word."""
     if speaker(text, language) and any(one.source for one in full.values()):
         return 1
-    groups: list[set[str]] = []
-    for name, one in full.items():
-        marks = {f"text {texts[name]}", *content(one.source, language)}
-        touching = [group for group in groups if group & marks]
-        groups = [group for group in groups if not group & marks] + [marks.union(*touching)]
-    return len(groups)
+    marks = ({f"text {texts[name]}", *content(one.source, language)} for name, one in full.items())
+    return len(provenance.joined(marks))

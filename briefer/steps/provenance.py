@@ -2,7 +2,7 @@
 have a statement from one speaker, release, document or agency, however each words it."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from briefer.models import Reply, Sentence
@@ -72,17 +72,25 @@ def _line(place: int, statement: Carried, numbers: Mapping[str, int]) -> str:
 
 def _told(statement: Carried, said: Sequence[NamedOrigin], names: Mapping[str, str]) -> tuple[Origin, ...] | None:
     """What is said of a statement's documents; one that is put into two origins joins them."""
-    found: list[Origin] = []
-    for one in said:
-        own = {names.get(match[1], "") for text in one.articles if (match := _ARTICLE.match(text.strip()))}
-        documents = frozenset(own & statement.by_document.keys())
-        touching = [origin for origin in found if origin.documents & documents]
-        if not documents:
-            continue
-        found = [origin for origin in found if origin not in touching]
-        source = next(
-            (text for text in (*(each.source for each in touching), " ".join(one.source.split())) if text), ""
-        )
-        found.append(Origin(source, documents.union(*(each.documents for each in touching))))
+    named = [(_documents(one, names) & statement.by_document.keys(), " ".join(one.source.split())) for one in said]
+    found = tuple(
+        Origin(next((source for own, source in named if source and own & documents), ""), documents)
+        for documents in joined(own for own, _ in named)
+    )
     is_whole = frozenset().union(*(one.documents for one in found)) == statement.by_document.keys()
-    return tuple(found) if is_whole else None
+    return found if is_whole else None
+
+
+def _documents(said: NamedOrigin, names: Mapping[str, str]) -> frozenset[str]:
+    """The documents of the articles that an origin names."""
+    marks = (_ARTICLE.match(text.strip()) for text in said.articles)
+    return frozenset(names[mark[1]] for mark in marks if mark and mark[1] in names)
+
+
+def joined(sets: Iterable[Set[str]]) -> list[frozenset[str]]:
+    """The sets, those that share a member joined to one; empty ones left out."""
+    groups: list[frozenset[str]] = []
+    for one in filter(None, sets):
+        touching = [group for group in groups if group & one]
+        groups = [group for group in groups if not group & one] + [frozenset(one).union(*touching)]
+    return groups
