@@ -1,27 +1,21 @@
 """Chunks of claims judged by code in processes of our own: one that ends costs the line it ended on, no other."""
 
-import os
-import pickle
-import signal
 import subprocess
-import sys
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
 from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
 from briefer.checks import claims
 from briefer.checks.claims import Bad, Claim, Judged
-from briefer.errors import INTERNAL_ERRORS, UsageError, internal_error
-from briefer.model import children
+from briefer.errors import INTERNAL_ERRORS, internal_error
+from briefer.model import serving
 
 # A line by its number from 1: its bytes, or why it can't be read.
 Numbered = tuple[int, bytes | Bad]
 Answer = tuple[int, Judged | Bad]
 Process = subprocess.Popen  # of bytes
-_READY = b"ready\n"
 
 
 class Workers:
@@ -44,7 +38,7 @@ class Workers:
                 process.kill()
         self._threads.shutdown(cancel_futures=True)
         for process in self._all:
-            _end(process)
+            serving.closed(process)
 
     def submit(self, chunk: list[Numbered]) -> Future[list[Answer]]:
         return self._threads.submit(self._judged, chunk)
@@ -63,33 +57,17 @@ class Workers:
             process = self._free.get_nowait()
         except Empty:
             process = self._started()
-        assert process.stdin is not None
-        assert process.stdout is not None
         try:
-            pickle.dump(chunk, process.stdin)
-            process.stdin.flush()
-            answers: list[Answer] = pickle.load(process.stdout)  # noqa: S301 - of our own process
-        except (EOFError, OSError, pickle.UnpicklingError):
-            process.kill()
+            answers: list[Answer] = serving.asked(process, chunk)
+        except serving.ChildEndedError:
             return None
         self._free.put(process)
         return answers
 
     def _started(self) -> Process[bytes]:
-        process = children.start(__name__)
+        process = serving.started(__name__, refusal="a process for the checks can't be started: check with '--jobs 1'")
         self._all.append(process)
-        assert process.stdout is not None
-        if process.stdout.read(len(_READY)) != _READY:
-            raise UsageError("a process for the checks can't be started: check with '--jobs 1'")
         return process
-
-
-def _end(process: "Process[bytes]") -> None:
-    for pipe in (process.stdin, process.stdout):
-        assert pipe is not None
-        with suppress(OSError):  # it ended before it read what we wrote
-            pipe.close()
-    process.wait()
 
 
 def judge_chunk(chunk: Sequence[Numbered]) -> list[Answer]:
@@ -109,20 +87,5 @@ def _judge(line: bytes | Bad) -> Judged | Bad:
         return Bad(f"the checks broke on it: {internal_error(error)}")
 
 
-def run_child() -> None:
-    """Judge chunk after chunk of standard input until it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then decides
-    # Standard output is for the answers; what is printed by accident goes to the errors.
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    answers.write(_READY)
-    answers.flush()
-    with suppress(EOFError, BrokenPipeError):
-        while True:
-            chunk: list[Numbered] = pickle.load(sys.stdin.buffer)  # noqa: S301 - of our own parent
-            pickle.dump(judge_chunk(chunk), answers)
-            answers.flush()
-
-
 if __name__ == "__main__":
-    run_child()
+    serving.serve(judge_chunk)

@@ -2,10 +2,7 @@
 
 import gc
 import os
-import pickle
-import signal
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -13,8 +10,7 @@ from contextlib import suppress
 from queue import Empty, SimpleQueue
 from typing import TypeVar
 
-from briefer.errors import UsageError
-from briefer.model import children
+from briefer.model import serving
 from briefer.model.closing import Closing
 
 T = TypeVar("T")
@@ -28,7 +24,6 @@ _GROUP, _FEWEST = 32, 100
 _AHEAD = 2
 # A value that has ended so many processes is left alone.
 _DEATHS = 3
-_READY = b"ready\n"
 
 
 def available() -> int:
@@ -47,7 +42,8 @@ class Cores(Closing):
 
     def close(self) -> None:
         for process in self._all:
-            _end(process)
+            process.kill()  # it holds nothing that is not with us already
+            serving.closed(process)
 
     def __call__(self, work: Work[T, R], values: Sequence[T]) -> Iterator[R | None]:
         if self._count < 2 or len(values) < _FEWEST:
@@ -81,14 +77,9 @@ class Cores(Closing):
     def _asked(self, work: Work[T, R], group: Sequence[T]) -> list[R | None] | None:
         """What a process makes of the group; None if it ended instead. What it raised is raised."""
         process = self._taken()
-        assert process.stdin is not None
-        assert process.stdout is not None
         try:
-            pickle.dump((work, list(group)), process.stdin, pickle.HIGHEST_PROTOCOL)
-            process.stdin.flush()
-            results: list[R | None] | Exception = pickle.load(process.stdout)  # noqa: S301 - of our own process
-        except (EOFError, OSError, ValueError, pickle.UnpicklingError):
-            process.kill()
+            results: list[R | None] | Exception = serving.asked(process, (work, list(group)))
+        except serving.ChildEndedError:
             return None
         self._free.put(process)
         if isinstance(results, Exception):
@@ -98,40 +89,19 @@ class Cores(Closing):
     def _taken(self) -> "subprocess.Popen[bytes]":
         with suppress(Empty):
             return self._free.get_nowait()
-        process = children.start(__name__)
+        process = serving.started(__name__, refusal="a process of our own can't be started: run with '--processes 1'")
         self._all.append(process)
-        assert process.stdout is not None
-        if process.stdout.read(len(_READY)) != _READY:
-            raise UsageError("a process of our own can't be started: run with '--processes 1'")
         return process
-
-
-def _end(process: "subprocess.Popen[bytes]") -> None:
-    process.kill()  # it holds nothing that is not with us already
-    for pipe in (process.stdin, process.stdout):
-        assert pipe is not None
-        with suppress(OSError):
-            pipe.close()
-    process.wait()
 
 
 def run_child() -> None:
     """Work on group after group of standard input until it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then decides
     gc.set_threshold(50_000, 20, 100)  # many small values and few circles
-    # Standard output is for the results; what is printed by accident goes to the errors.
-    results = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    results.write(_READY)
-    results.flush()
-    with suppress(EOFError, BrokenPipeError):
-        while True:
-            work, group = pickle.load(sys.stdin.buffer)  # noqa: S301 - of our own parent
-            pickle.dump(_result(work, group), results, pickle.HIGHEST_PROTOCOL)
-            results.flush()
+    serving.serve(_result)
 
 
-def _result(work: Work[T, R], group: list[T]) -> list[R] | Exception:
+def _result(asked: tuple[Work[T, R], list[T]]) -> list[R] | Exception:
+    work, group = asked
     try:
         return [work(value) for value in group]
     except Exception as error:  # noqa: BLE001 - it is raised again where the work was handed out

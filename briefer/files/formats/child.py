@@ -1,8 +1,5 @@
 """Files read in a process of our own that may fall: a small one can ask for all memory and time there is."""
 
-import os
-import pickle
-import signal
 import subprocess
 import sys
 import threading
@@ -10,11 +7,11 @@ from contextlib import suppress
 from types import TracebackType
 from typing import Self
 
-from briefer.errors import INTERNAL_ERRORS, UsageError, internal_error
+from briefer.errors import INTERNAL_ERRORS, internal_error
 from briefer.files.formats.extract import Extract, MissingLibrary
 from briefer.files.formats.kinds import Kind
 from briefer.files.formats.reading import extracts
-from briefer.model import children
+from briefer.model import serving
 from briefer.models import Note
 
 try:
@@ -25,7 +22,6 @@ except ImportError:  # pragma: no cover - Windows has none; the deadline alone t
 MEMORY = 2_000_000_000  # bytes
 PROCESSOR = 20  # seconds of computing for one file
 DEADLINE = 120.0  # seconds, however busy the machine
-_READY = b"ready\n"
 _TOO_COMPLEX = (Extract(notes=(Note(code="too_complex"),)),)
 
 Answer = tuple[Extract, ...] | None  # None: a library is missing
@@ -54,15 +50,11 @@ class FormatReader:
     def read(self, content: bytes, kind: Kind) -> tuple[Extract, ...]:
         """The articles of a file; a note says if it took more than one may. Raises MissingLibrary without the extra."""
         process = self._process or self._start()
-        assert process.stdin is not None
-        assert process.stdout is not None
         late = threading.Timer(DEADLINE, process.kill)
         late.start()
         try:
-            pickle.dump((content, kind), process.stdin)
-            process.stdin.flush()
-            answer: Answer = pickle.load(process.stdout)  # noqa: S301 - of our own process
-        except (EOFError, OSError, pickle.UnpicklingError):
+            answer: Answer = serving.asked(process, (content, kind))
+        except serving.ChildEndedError:
             self._end()
             return _TOO_COMPLEX
         finally:
@@ -72,11 +64,13 @@ class FormatReader:
         return answer
 
     def _start(self) -> "subprocess.Popen[bytes]":
-        self._process = process = children.start(__name__, [str(self._seconds)], stderr=subprocess.DEVNULL)
-        assert process.stdout is not None
-        if process.stdout.read(len(_READY)) != _READY:
-            raise UsageError("a process that reads files can't be started: too little memory?")
-        return process
+        self._process = serving.started(
+            __name__,
+            [str(self._seconds)],
+            refusal="a process that reads files can't be started: too little memory?",
+            stderr=subprocess.DEVNULL,
+        )
+        return self._process
 
     def _end(self) -> None:
         if self._process:
@@ -114,19 +108,12 @@ def _limit_processor(seconds: int) -> None:
 
 def run_child(seconds: int) -> None:
     """Read file after file of standard input until it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then decides
-    # Standard output is for the answers; what is printed by accident goes to the errors.
-    answers = os.fdopen(os.dup(1), "wb")
-    os.dup2(2, 1)
-    _limit_memory()
-    answers.write(_READY)
-    answers.flush()
-    with suppress(EOFError, BrokenPipeError):
-        while True:
-            content, kind = pickle.load(sys.stdin.buffer)  # noqa: S301 - of our own parent
-            _limit_processor(seconds)
-            pickle.dump(_answer(content, kind), answers)
-            answers.flush()
+
+    def answer(asked: tuple[bytes, Kind]) -> Answer:
+        _limit_processor(seconds)
+        return _answer(*asked)
+
+    serving.serve(answer, _limit_memory)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,71 @@
+"""Child processes of our own that answer question after question over their standard streams, as pickled values."""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Any
+
+from briefer.errors import UsageError
+from briefer.model import children
+
+_READY = b"ready\n"
+
+
+class ChildEndedError(Exception):
+    """A child ended instead of answering."""
+
+
+def started(
+    module: str, arguments: Sequence[str] = (), *, refusal: str, stderr: children.Output = None
+) -> "subprocess.Popen[bytes]":
+    """One of our own modules, which calls `serve`, ready for its first question. Raises UsageError with `refusal` where
+    it can't be started."""
+    process = children.start(module, arguments, stderr=stderr)
+    assert process.stdout is not None
+    if process.stdout.read(len(_READY)) != _READY:
+        process.kill()
+        closed(process)
+        raise UsageError(refusal)
+    return process
+
+
+def asked(process: "subprocess.Popen[bytes]", question: object) -> Any:
+    """What a child answers. Raises ChildEndedError where it does not; it is killed then."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        pickle.dump(question, process.stdin, pickle.HIGHEST_PROTOCOL)
+        process.stdin.flush()
+        return pickle.load(process.stdout)  # noqa: S301 - of our own process
+    except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
+        process.kill()
+        raise ChildEndedError from error
+
+
+def closed(process: "subprocess.Popen[bytes]") -> None:
+    """Waits for a child that is to end: it does with its standard input."""
+    for pipe in (process.stdin, process.stdout):
+        assert pipe is not None
+        with suppress(OSError):  # it ended before it read what we wrote
+            pipe.close()
+    process.wait()
+
+
+def serve(answer: Callable[[Any], object], ready: Callable[[], None] = lambda: None) -> None:
+    """In the child: answers what comes by standard input until that ends; `ready` is called before the first."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then decides
+    # Standard output is for the answers; what is printed by accident goes to the errors.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    ready()
+    answers.write(_READY)
+    answers.flush()
+    with suppress(EOFError, BrokenPipeError):
+        while True:
+            question = pickle.load(sys.stdin.buffer)  # noqa: S301 - of our own parent
+            pickle.dump(answer(question), answers, pickle.HIGHEST_PROTOCOL)
+            answers.flush()
