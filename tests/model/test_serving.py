@@ -1,5 +1,9 @@
 """Serving: a child of ours answers question after question, and one that ends is told from one that answers."""
 
+import signal
+import subprocess
+import sys
+
 import pytest
 
 from briefer.errors import UsageError
@@ -23,6 +27,15 @@ def test_a_child_that_has_ended_is_told_from_one_that_answers() -> None:
     with pytest.raises(serving.ChildEndedError):
         serving.asked(child, (len, ["a"]))
     serving.closed(child)
+
+
+def test_a_child_that_answers_what_is_no_value_is_ended() -> None:
+    says = "print('no value', flush=True); import time; time.sleep(60)"
+    child = subprocess.Popen([sys.executable, "-c", says], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+    with pytest.raises(serving.ChildEndedError):
+        serving.asked(child, "a question")
+    serving.closed(child)
+    assert child.returncode == -signal.SIGKILL
 
 
 def test_a_module_that_does_not_serve_is_refused_in_the_words_of_who_started_it() -> None:

@@ -103,6 +103,29 @@ def test_a_copy_and_somebodys_word_confirm_nothing(after: str) -> None:
     assert "confirmed" not in kinds([before], [after], same=False)
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "language"),
+    [
+        ("The Corran yard may close in June.", "The Corran yard will close in June.", "en"),
+        ("La presa de Orrin podría abrirse en mayo.", "La presa de Orrin se abrirá en mayo.", "es"),
+    ],
+)
+def test_what_was_said_to_be_possible_did_not_stand_there_as_certain(before: str, after: str, language: str) -> None:
+    assert kinds([before], [after], language=language) == ["new"]
+
+
+def test_a_count_of_an_older_article_revises_nothing() -> None:
+    first = briefed(TUESDAY, article(TUESDAY, "Bay Post", TWO))
+    second = follow(briefed(WEDNESDAY, article(MONDAY, "Hill Echo", FIVE)), first)
+    assert [kind for kind, _, _ in told(second)] == ["new"]
+
+
+def test_what_an_older_article_calls_the_present_value_revises_nothing() -> None:
+    first = briefed(TUESDAY, article(TUESDAY, "Bay Post", "The Corran museum charges 8 euros for a ticket."))
+    older = article(MONDAY, "Bay Post", "The Corran museum now charges 9 euros for a ticket.")
+    assert [kind for kind, _, _ in told(follow(briefed(WEDNESDAY, older), first))] == ["new"]
+
+
 def test_nothing_is_confirmed_without_the_earlier_text() -> None:
     before = "The bay ferry Marigold was built in 1987 at the Corran yard."
     first = briefed(MONDAY, article(MONDAY, "Bay Post", before))

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefer.text.detect import function_words, name, tell
+from briefer.text.detect import function_words, may_be, name, tell
 
 
 @pytest.mark.parametrize(
@@ -70,3 +70,27 @@ def test_an_unknown_language_keeps_its_code_as_its_name(code: str, reader: str) 
 def test_an_unknown_language_has_the_function_words_of_all() -> None:
     assert {"los", "the", "und"} <= function_words("und")
     assert "the" not in function_words("es")
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("la segunda llamada entre en una semana.", "es"),
+        ("o museu reabre no sábado após três anos.", "pt"),
+        ("la collita d'ametlla cau un terç per la sequera.", "ca"),
+    ],
+)
+def test_a_sentence_whose_few_words_speak_a_little_more_for_a_neighbour_may_be_in_its_own_language(
+    text: str, code: str
+) -> None:
+    assert tell(text) != code
+    assert may_be(text, code)
+
+
+@pytest.mark.parametrize("code", ["es", "fr", "de", "it"])
+def test_a_sentence_in_english_may_be_in_no_other_language(code: str) -> None:
+    assert not may_be("the ferry was built in the yard of the town", code)
+
+
+def test_a_text_that_tells_nothing_may_be_in_any_language() -> None:
+    assert may_be("12 345,6", "pt")
