@@ -4,7 +4,7 @@ import hashlib
 import os
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from briefer.errors import OutputError
 
 _PART = ".part"
 _LONGEST_SLUG = 60
+_FETCHED = re.compile(r"^fetched: '?(?P<moment>[^'\n]*)'?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,18 @@ class CollectedArticle:
 def _slug(words: str) -> str:
     letters = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")
+
+
+def standing(folder: Path, made: CollectedArticle) -> CollectedArticle | None:
+    """The article with the moment it was fetched first, if its file stands and says the same but for that moment: a
+    collect that was killed wrote it, and did not come to note it."""
+    try:
+        text = (folder / made.name).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    moment = _FETCHED.search(text)
+    earlier = replace(made, fetched=moment["moment"]) if moment else made
+    return earlier if earlier.markdown() == text else None
 
 
 def write(folder: Path, name: str, text: str) -> None:

@@ -154,7 +154,10 @@ class _Day:
         same = self._state.file_of(made.text_hash)
         if same and same != self._file(made.name) and not self._is_missing(same):
             return self._pass_over(candidate, DUPLICATE, "the same outlet has the same text elsewhere", same)
-        articles.write(self._request.folder, made.name, made.markdown())
+        if stands := articles.standing(self._request.folder, made):
+            made = stands
+        else:
+            articles.write(self._request.folder, made.name, made.markdown())
         file, moment = self._file(made.name), made.fetched
         page = PageRecord(candidate.key, made.url, WRITTEN, read.doubts, file, moment, again=moment)
         self._state.keep_page(page, text=made.text_hash, other_keys=other_keys(candidate, read))

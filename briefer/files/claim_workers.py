@@ -1,9 +1,7 @@
 """Chunks of claims judged by code in processes of our own: one that ends costs the line it ended on, no other."""
 
-import subprocess
 from collections.abc import Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from queue import Empty, SimpleQueue
 from types import TracebackType
 from typing import Self
 
@@ -15,7 +13,6 @@ from briefer.model import serving
 # A line by its number from 1: its bytes, or why it can't be read.
 Numbered = tuple[int, bytes | Bad]
 Answer = tuple[int, Judged | Bad]
-Process = subprocess.Popen  # of bytes
 
 
 class Workers:
@@ -24,8 +21,9 @@ class Workers:
 
     def __init__(self, jobs: int) -> None:
         self._threads = ThreadPoolExecutor(jobs)
-        self._free: SimpleQueue[Process[bytes]] = SimpleQueue()
-        self._all: list[Process[bytes]] = []
+        self._children = serving.Children(
+            __name__, refusal="a process for the checks can't be started: check with '--jobs 1'"
+        )
 
     def __enter__(self) -> Self:
         return self
@@ -34,11 +32,9 @@ class Workers:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is not None:
-            for process in self._all:
-                process.kill()
+            self._children.end()
         self._threads.shutdown(cancel_futures=True)
-        for process in self._all:
-            serving.closed(process)
+        self._children.close()
 
     def submit(self, chunk: list[Numbered]) -> Future[list[Answer]]:
         return self._threads.submit(self._judged, chunk)
@@ -54,20 +50,10 @@ class Workers:
     def _asked(self, chunk: list[Numbered]) -> list[Answer] | None:
         """What a process answers; None if it ended instead."""
         try:
-            process = self._free.get_nowait()
-        except Empty:
-            process = self._started()
-        try:
-            answers: list[Answer] = serving.asked(process, chunk)
+            answers: list[Answer] = self._children.asked(chunk)
         except serving.ChildEndedError:
             return None
-        self._free.put(process)
         return answers
-
-    def _started(self) -> Process[bytes]:
-        process = serving.started(__name__, refusal="a process for the checks can't be started: check with '--jobs 1'")
-        self._all.append(process)
-        return process
 
 
 def judge_chunk(chunk: Sequence[Numbered]) -> list[Answer]:

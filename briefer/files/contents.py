@@ -15,7 +15,7 @@ from briefer.files.formats.child import FormatReader
 from briefer.files.formats.extract import Extract, MissingLibrary
 from briefer.files.formats.kinds import Kind, kind_of
 from briefer.files.formats.reading import is_extracted
-from briefer.files.rows import is_linked, json_rows, mapped, parse_json, strings_of, table_rows, teaser_of, text_of
+from briefer.files.rows import article_rows, is_linked, mapped, parse_json, strings_of, table_rows, teaser_of, text_of
 from briefer.models import Note, Original, Skipped
 from briefer.text.head import Head, declare
 from briefer.text.markdown_marks import marked_from, without_marks
@@ -116,7 +116,7 @@ def _read_text(text: str, kind: Kind, path: str, terms: ReadTerms, *, named: boo
     name = path.lower()
     if kind == "xml":
         yield Skipped(path=path, reason="not_an_article_file", code="other_xml")
-    elif kind == "json" and (rows := json_rows(parse_json(text))) is not None:
+    elif kind == "json" and (rows := article_rows(parse_json(text), terms.mapping)) is not None:
         yield from _listed(enumerate(rows, start=1), path, terms)
     elif kind == "rows" or name.endswith(_ROWS):
         yield from _lines(text, path, terms)

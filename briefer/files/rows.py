@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefer.languages import loader
@@ -19,6 +19,17 @@ _LARGEST_FIELD = 10_000_000  # characters
 _DEEPEST = 3
 
 
+def article_rows(value: object, mapping: Mapping[str, str]) -> list[object] | None:
+    """The rows of a value of JSON that tell of articles: a list or an object of its own is taken at its word; what lies
+    inside another object must give one of its texts a title, an address or a day, or be named by the user. None where
+    it holds none: notes about articles have texts too."""
+    rows = json_rows(value)
+    if rows is None or isinstance(value, list) or rows[0] is value:
+        return rows
+    is_mapped = any(_at(row, name) is not None for row in rows for name in mapping.values())
+    return rows if is_mapped or _name_articles(rows) else None
+
+
 def json_rows(value: object, depth: int = 0) -> list[object] | None:
     """The rows that a value of JSON holds: its own, or those under one of its names; None where it holds none."""
     if isinstance(value, list):
@@ -28,7 +39,13 @@ def json_rows(value: object, depth: int = 0) -> list[object] | None:
     if has_text(value):
         return [value]
     held = (json_rows(entry, depth + 1) for entry in value.values() if isinstance(entry, list | dict))
-    return max((rows for rows in held if rows), key=len, default=None)
+    return max((rows for rows in held if rows), key=lambda rows: (_name_articles(rows), len(rows)), default=None)
+
+
+def _name_articles(rows: Sequence[object]) -> bool:
+    """Whether a row has more of an article than its text."""
+    marks = {name for ours in ("title", "url", "published") for name in loader.groups().front_matter[ours]}
+    return any(isinstance(row, dict) and not marks.isdisjoint(map(snake, row)) for row in rows)
 
 
 def table_rows(text: str, mapping: Mapping[str, str]) -> Iterator[dict[str, object]] | None:

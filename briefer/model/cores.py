@@ -2,12 +2,9 @@
 
 import gc
 import os
-import subprocess
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import suppress
-from queue import Empty, SimpleQueue
 from typing import TypeVar
 
 from briefer.model import serving
@@ -37,13 +34,16 @@ class Cores(Closing):
 
     def __init__(self, count: int) -> None:
         self._count = count
-        self._free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
-        self._all: list[subprocess.Popen[bytes]] = []
+        self._children = serving.Children(
+            __name__, refusal="a process of our own can't be started: run with '--processes 1'"
+        )
+        self._threads: list[ThreadPoolExecutor] = []
 
     def close(self) -> None:
-        for process in self._all:
-            process.kill()  # it holds nothing that is not with us already
-            serving.closed(process)
+        self._children.end()  # they hold nothing that is not with us already
+        for threads in self._threads:  # one may be about to start another
+            threads.shutdown()
+        self._children.close()
 
     def __call__(self, work: Work[T, R], values: Sequence[T]) -> Iterator[R | None]:
         if self._count < 2 or len(values) < _FEWEST:
@@ -52,6 +52,7 @@ class Cores(Closing):
         groups = (values[start : start + _GROUP] for start in range(0, len(values), _GROUP))
         waiting: deque[Future[list[R | None]]] = deque()
         threads = ThreadPoolExecutor(self._count, thread_name_prefix="briefer-cores")
+        self._threads.append(threads)
         try:
             for group in groups:
                 waiting.append(threads.submit(self._done, work, group))
@@ -76,22 +77,13 @@ class Cores(Closing):
 
     def _asked(self, work: Work[T, R], group: Sequence[T]) -> list[R | None] | None:
         """What a process makes of the group; None if it ended instead. What it raised is raised."""
-        process = self._taken()
         try:
-            results: list[R | None] | Exception = serving.asked(process, (work, list(group)))
+            results: list[R | None] | Exception = self._children.asked((work, list(group)))
         except serving.ChildEndedError:
             return None
-        self._free.put(process)
         if isinstance(results, Exception):
             raise results
         return results
-
-    def _taken(self) -> "subprocess.Popen[bytes]":
-        with suppress(Empty):
-            return self._free.get_nowait()
-        process = serving.started(__name__, refusal="a process of our own can't be started: run with '--processes 1'")
-        self._all.append(process)
-        return process
 
 
 def run_child() -> None:

@@ -5,8 +5,10 @@ import pickle
 import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from queue import Empty, SimpleQueue
 from typing import Any
 
 from briefer.errors import UsageError
@@ -53,6 +55,49 @@ def closed(process: "subprocess.Popen[bytes]") -> None:
         with suppress(OSError):  # it ended before it read what we wrote
             pipe.close()
     process.wait()
+
+
+class Children:
+    """As many children of one module as threads ask at once; each is started when it is first needed."""
+
+    def __init__(self, module: str, *, refusal: str) -> None:
+        self._module = module
+        self._refusal = refusal
+        self._free: SimpleQueue[subprocess.Popen[bytes]] = SimpleQueue()
+        self._all: list[subprocess.Popen[bytes]] = []
+        self._lock = threading.Lock()
+        self._is_ended = False
+
+    def asked(self, question: object) -> Any:
+        """What one of them answers. Raises ChildEndedError where it does not, and UsageError where none can start."""
+        process = self._taken()
+        answer = asked(process, question)
+        self._free.put(process)
+        return answer
+
+    def _taken(self) -> "subprocess.Popen[bytes]":
+        with suppress(Empty):
+            return self._free.get_nowait()
+        if self._is_ended:
+            raise ChildEndedError
+        process = started(self._module, refusal=self._refusal)
+        with self._lock:
+            self._all.append(process)
+            if self._is_ended:  # meanwhile
+                process.kill()
+        return process
+
+    def end(self) -> None:
+        """Whoever waits for an answer gets none, and no child is started any more."""
+        with self._lock:
+            self._is_ended = True
+            for process in self._all:
+                process.kill()
+
+    def close(self) -> None:
+        """Waits for all of them, once no thread asks any more."""
+        for process in self._all:
+            closed(process)
 
 
 def serve(answer: Callable[[Any], object], ready: Callable[[], None] = lambda: None) -> None:

@@ -351,3 +351,24 @@ def test_what_a_killed_collect_left_half_written_goes(tmp_path: Path) -> None:
         (folder / ".half.md.part").write_text("half")
         collected(stand, tmp_path)
     assert sorted(name for name in files(tmp_path) if name.startswith(".")) == []
+
+
+def test_what_a_killed_collect_wrote_and_did_not_note_stays_as_it_was_written(tmp_path: Path) -> None:
+    with Newsstand(feeds=1, pages=6) as stand:
+        collected(stand, tmp_path)
+        before = files(tmp_path)
+        (tmp_path / "state.sqlite").unlink()
+        collected(stand, tmp_path, now=datetime.now(UTC) + timedelta(hours=1))
+    assert files(tmp_path) == before
+
+
+def test_a_file_that_somebody_changed_is_written_anew_where_nothing_is_noted_of_it(tmp_path: Path) -> None:
+    with Newsstand(feeds=1, pages=1) as stand:
+        collected(stand, tmp_path)
+        (path,) = (tmp_path / "articles" / DAY).glob("*.md")
+        before = path.read_text(encoding="utf-8")
+        path.write_text(before + "half of", encoding="utf-8")
+        (tmp_path / "state.sqlite").unlink()
+        collected(stand, tmp_path)
+    assert path.read_text(encoding="utf-8").partition("fetched")[0] == before.partition("fetched")[0]
+    assert "half of" not in path.read_text(encoding="utf-8")

@@ -49,6 +49,28 @@ def test_the_answer_of_a_service_holds_its_rows_under_one_name(tmp_path: Path) -
     assert [one.outlet for one in found.documents] == ["La Voz", "voz.example"]
 
 
+KEY = {"story": "Puente", "key_facts": [{"id": 1, "text": NEWS}, {"id": 2, "text": "Reabrirá."}], "notes": ["Obras"]}
+NOTES = {"reviewer": "Ana", "segments": [{"speaker": "A", "content": NEWS}], "version": 2}
+CATALOGUE = {"query": "puente", "hits": [{"id": 1, "text": NEWS, "title": "Puente"}], "facets": [{"text": "a"}] * 5}
+
+
+@pytest.mark.parametrize("notes", [KEY, NOTES, {"days": [KEY, NOTES]}])
+def test_notes_that_stand_beside_the_articles_are_no_articles(tmp_path: Path, notes: dict[str, object]) -> None:
+    found = intake(tmp_path, "a.json", json.dumps(notes))
+    assert [skipped.code for skipped in found.skipped] == ["json_shape"]
+
+
+def test_of_several_lists_the_one_that_names_articles_is_read(tmp_path: Path) -> None:
+    (document,) = intake(tmp_path, "a.json", json.dumps(CATALOGUE)).documents
+    assert (document.title, document.text) == ("Puente", NEWS)
+
+
+@pytest.mark.parametrize("value", [[{"text": NEWS}], {"text": NEWS}, {"data": [{"body_html": NEWS}]}])
+def test_a_text_of_its_own_and_one_that_the_user_names_are_read(tmp_path: Path, value: object) -> None:
+    (document,) = intake(tmp_path, "a.json", json.dumps(value), {"text": "body_html"}).documents
+    assert document.text == NEWS
+
+
 def test_the_parts_of_a_body_are_its_paragraphs() -> None:
     assert text_of(FUNDUS) == f"Cierra.\n\nObras\n\n{NEWS}\n\nReabrirá."
 

@@ -1,11 +1,13 @@
 """Cores: work in processes of our own, in order, and what ends a process costs itself alone."""
 
 import os
+import subprocess
+import threading
 from operator import neg
 
 import pytest
 
-from briefer.model import cores
+from briefer.model import cores, serving
 from briefer.model.cores import Cores
 
 
@@ -49,6 +51,24 @@ def test_a_value_that_ends_its_process_three_times_is_none_and_all_others_are_th
 def test_what_the_work_raises_is_raised() -> None:
     with Cores(2) as spread, pytest.raises(LookupError, match="no 0"):
         list(spread(stumbling, range(200)))
+
+
+def test_a_process_that_starts_while_all_are_ended_is_ended_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, children, start = threading.Event(), [], serving.started
+
+    def late(module: str, *, refusal: str) -> "subprocess.Popen[bytes]":
+        begun.set()
+        children.append(start(module, refusal=refusal))
+        return children[-1]
+
+    monkeypatch.setattr(serving, "started", late)
+    spread = Cores(2)
+    results = spread(own_process, range(500))
+    threading.Thread(target=next, args=(results,), daemon=True).start()
+    assert begun.wait(30)
+    spread.close()
+    assert children
+    assert all(child.returncode is not None for child in children)
 
 
 def test_processes_end_with_the_one_that_started_them() -> None:
