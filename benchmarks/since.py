@@ -1,11 +1,13 @@
 """What changed, measured: pairs that look alike and are not, and what comparing costs beside the run.
 
-    python benchmarks/since.py pairs [--misses]
+    python benchmarks/since.py pairs [--misses] [--liar]
     python benchmarks/since.py week [articles a day] [days]
 
-"pairs" makes two one-statement briefings of each passage that an editor's key of `seeds/days` says does not support a
-fact and a passage that does, in both orders, as if a day apart, and counts what is claimed of them. Two counts of one
-toll at two hours, the sides of one difference of the key, are no look-alikes and are counted apart. Vectors are the
+"pairs" makes two one-statement briefings of each passage that an editor's key of the sample days says does not support
+a fact and a passage that does, in both orders, as if a day apart, and counts what is claimed of them. Two counts of one
+toll at two hours, the sides of one difference of the key, are no look-alikes and are counted apart. With `--liar` a
+model is asked beside that has every job and says yes to all: that the later takes the place of the earlier, or is its
+contrary, that each passage carries each statement; and no passage is dated, so that none is the older. Vectors are the
 embedded engine's where it is installed, else words.
 
 "week" briefs generated days by code and words alone and prints the share of the processor's time that comparing takes,
@@ -38,9 +40,12 @@ from briefer.pipeline import day as pipeline
 from briefer.pipeline.gate import BriefingRequest, ModelPort
 from briefer.review.diff import compared
 from briefer.review.memory import PastBriefing
+from briefer.review.reader import Reader
 from briefer.steps.split import sentences
 from tests import newsroom
+from tests.review.readers import liar, reader
 
+SEVENTH = (ROOT / "seeds/2026-03-13", ROOT / "tests/sample_reader_key.json", "2026-03-13")
 FIRST, SECOND = "2026-01-01", "2026-12-31"
 CLAIMED = ("revised", "confirmed", "contradicted", "corrected", "answered")
 
@@ -54,12 +59,12 @@ def engine_of_vectors() -> Iterator[Vectors]:
 # ---- pairs that look alike -------------------------------------------------------------------------
 
 
-def pairs(misses: bool) -> None:
+def pairs(misses: bool, stand: str = "") -> None:
     counts: dict[str, Counter[str]] = {"look-alike": Counter(), "one count, two hours": Counter()}
     with engine_of_vectors() as vectors:
         for group, document, passage, other, look_alike in look_alikes():
             for (of, old), (later, new) in product_of_two((document, passage), (other, look_alike)):
-                changes = between(of, old, later, new, vectors)
+                changes = between(of, old, later, new, vectors, reader(liar(stand)) if stand else None)
                 counts[group].update([*changes, "pairs"] if changes else ["stood", "pairs"])
                 if misses and group == "look-alike" and set(changes) & set(CLAIMED):
                     print(changes, old.text, "|", new.text)
@@ -73,9 +78,10 @@ def product_of_two(one: Any, other: Any) -> tuple[tuple[Any, Any], tuple[Any, An
 
 def look_alikes() -> Iterator[tuple[str, Document, Sentence, Document, Sentence]]:
     """The sentence of each passage that supports a fact, with that of each that does not."""
-    for name, day in DAYS.items():
-        key = json.loads((ROOT / f"seeds/days/keys/{name}.json").read_text(encoding="utf-8"))
-        read = sources.read([str(ROOT / "seeds/days" / name)], day=date.fromisoformat(day)).documents
+    days = [(ROOT / "seeds/days" / name, ROOT / f"seeds/days/keys/{name}.json", day) for name, day in DAYS.items()]
+    for folder, place, day in [*days, SEVENTH]:
+        key = json.loads(place.read_text(encoding="utf-8"))
+        read = sources.read([str(folder)], day=date.fromisoformat(day)).documents
         documents = {Path(document.path).name: document for document in read}
         facts = {fact["id"]: fact["support"] for fact in key["key_facts"]}
         for look_alike in key["not_support"]:
@@ -105,11 +111,15 @@ def sentence(document: Document, quote: str) -> Sentence | None:
     return next((each for each in sentences(document) if at >= 0 and each.start <= at < each.end), None)
 
 
-def between(of: Document, old: Sentence, later: Document, new: Sentence, vectors: Vectors) -> list[str]:
+def between(
+    of: Document, old: Sentence, later: Document, new: Sentence, vectors: Vectors, asked: Reader | None = None
+) -> list[str]:
     """The kinds of change from one statement to another of one event."""
     event = "one text"  # both days have it, so that the two are told as one event
+    if asked:
+        of, later = (one.model_copy(update={"published": None}) for one in (of, later))
     first, second = stated(of, old, FIRST, event), stated(later, new, SECOND, event)
-    found = compared(second.briefing, second.texts, [first], vectors)
+    found = compared(second.briefing, second.texts, [first], vectors, reader=asked)
     return [change.kind for story in found.stories for change in story.changes if change.kind != "new"] or [
         change.kind for story in found.stories for change in story.changes
     ]
@@ -171,4 +181,5 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["week"]:
         week(*(int(each) for each in (sys.argv[2:] + ["300", "7"][len(sys.argv) - 2 :])[:2]))
     else:
-        pairs("--misses" in sys.argv)
+        for stand in ("update", "exclude") if "--liar" in sys.argv else ("",):
+            pairs("--misses" in sys.argv, stand)

@@ -78,16 +78,16 @@ def _heads(row: Sequence[Token], place: int, language: str, denied: Mapping[int,
     return found
 
 
-def negations_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
-    """A clause that one side denies and the other states."""
+def negations_apart(one: Passage, other: Passage, shared: float = _SHARED) -> Iterable[Contradiction]:
+    """A clause that one side denies and the other states, in so much of its words."""
     language = primary(one.language)
     ours, theirs = clauses(one.text, language), clauses(other.text, language)
-    yield from _denied(ours, theirs, other)
-    yield from (found.turned() for found in _denied(theirs, ours, one))
+    yield from _denied(ours, theirs, other, shared)
+    yield from (found.turned() for found in _denied(theirs, ours, one, shared))
 
 
 def _denied(
-    negative: Sequence[ClauseWords], plain: Sequence[ClauseWords], stated_in: Passage
+    negative: Sequence[ClauseWords], plain: Sequence[ClauseWords], stated_in: Passage, least: float
 ) -> Iterable[Contradiction]:
     every = frozenset().union(*(clause.content for clause in plain)) if plain else frozenset()
     denied = frozenset().union(*(clause.heads for clause in plain)) if plain else frozenset()
@@ -96,7 +96,7 @@ def _denied(
             continue
         shared = clause.content & every
         stated = clause.heads & every - denied
-        if not stated or len(shared) < _SHARED * len(clause.content) or _denies(stated_in, clause):
+        if not stated or len(shared) < least * len(clause.content) or _denies(stated_in, clause):
             continue
         match = max(plain, key=lambda other: (bool(clause.heads & other.content), len(clause.content & other.content)))
         if match.negators:

@@ -8,6 +8,8 @@ import click
 
 from briefer.cli.opened import EMBEDDED, ROOM, embedded_name, named_endpoint
 from briefer.cli.options import ModelOptions
+from briefer.cli.since import read_across
+from briefer.files.earlier import EarlierBriefings
 from briefer.files.sources import Intake
 from briefer.model import embedding
 from briefer.model.call_settings import CallSettings
@@ -22,8 +24,15 @@ from briefer.pipeline import day as pipeline
 from briefer.text.display import show
 
 
-def rehearse(intake: Intake, request: pipeline.BriefingRequest, options: ModelOptions, spread: Cores) -> int:
-    """What the run would ask, from the real prompts and articles; nothing is asked and nothing kept."""
+def rehearse(
+    intake: Intake,
+    request: pipeline.BriefingRequest,
+    options: ModelOptions,
+    spread: Cores,
+    before: EarlierBriefings | None = None,
+) -> int:
+    """What the run would ask, of the day and of the days `before`, from the real prompts and articles; nothing is asked
+    and nothing kept."""
     place = options.store or default_path()
     alone = options.fresh or options.record or not is_there(place)
     endpoint = named_endpoint(options) or _embedded(options)
@@ -43,11 +52,19 @@ def rehearse(intake: Intake, request: pipeline.BriefingRequest, options: ModelOp
             spread=spread,
         )
         briefing = pipeline.brief(intake.documents, intake.skipped, request, port).briefing
+        across = read_across(briefing, intake.documents, before, port, request.settings).asked
         forecast = model.forecast(1 if endpoint.source == EMBEDDED else request.settings.jobs)
     click.echo(show(f"{len(intake.documents)} articles; model: {endpoint.model} ({endpoint.source})"))
-    for line in (*_cut(briefing), *forecast.lines(), foreseen.line()):
+    for line in (*_cut(briefing), *forecast.lines(), *_across(across, before), foreseen.line()):
         click.echo(line)
     return 0
+
+
+def _across(asked: int, before: EarlierBriefings | None) -> Iterator[str]:
+    """How much of it is asked to tell what changed."""
+    if before and before.briefings:
+        days = ", ".join(past.day for past in before.briefings)
+        yield f"across days: {asked} of these questions, to tell what changed since {days}"
 
 
 def _cut(briefing: Briefing) -> Iterator[str]:

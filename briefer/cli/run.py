@@ -14,7 +14,7 @@ from briefer.cli import process
 from briefer.cli.messages import same_command, say_unexamined, say_whole, silent
 from briefer.cli.messages import say as _say
 from briefer.cli.options import ModelOptions, briefing_day, language_code, model_options
-from briefer.cli.since import Comparisons, compared, earlier, since_options
+from briefer.cli.since import Comparisons, earlier, read_across, since_options
 from briefer.errors import INTERNAL_ERRORS, NothingToDo, UsageError
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ def write_briefing(order: Order, *, as_json: bool = False, dry_run: bool = False
 
             # Which jobs the model gets is known when it has sat the exam: what it costs with all of them is told.
             exam = "rehearse" if options.exam == "run" else options.exam
-            return rehearse(intake, replace(request, exam=exam), options, spread)
+            return rehearse(intake, replace(request, exam=exam), options, spread, before)
         place = _Place(order.outputs, order.comparison.full, reviewed, before)
         done = _brief(intake, request, options, say, place, spread)
     click.echo(folder.to_json(done.briefing).rstrip() if as_json else str(done.written.markdown))
@@ -196,16 +196,18 @@ def _brief(
         _logbook(at_hand.model, request.day, say) as book,
     ):
         model = at_hand.model
-        outcome = brief(documents, intake.skipped, request, _port(at_hand, spread))
+        port = _port(at_hand, spread)
+        outcome = brief(documents, intake.skipped, request, port)
         model.refuse_if_all_rejected()
         if model.unanswered and not outcome.stopped:
             _say(f"briefer: no question was answered: {model.unanswered}")
         if not outcome.stopped:
             say_unexamined(outcome.unexamined)
         briefing, failures = _reviewed(outcome.briefing, place.reviewed, documents)
-        briefing, untold = compared(briefing, documents, place.before, at_hand.embedder)
+        told = read_across(briefing, documents, place.before, port, request.settings)
+        briefing, outcome = told.briefing, replace(outcome, stopped=outcome.stopped or told.stopped)
         written = folder.write(briefing, documents, place.outputs, place.reviewed, full=place.full)
-        failures += (*untold, *written.failures)
+        failures += (*told.failures, *written.failures)
         partial = outcome.partial or bool(failures)
         book.remember(briefing, "stopped" if outcome.stopped else "partial" if partial else "done")
         book.write(written.folder, briefing, *at_hand.spent())

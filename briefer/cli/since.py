@@ -13,8 +13,12 @@ from briefer.errors import INTERNAL_ERRORS, BrieferError, UsageError
 if TYPE_CHECKING:
     from datetime import date
 
+    from briefer.errors import RunStopped
     from briefer.files.earlier import EarlierBriefings
     from briefer.models import Briefing, Document, Vectors
+    from briefer.pipeline.gate import ModelPort
+    from briefer.review.reader import Reader
+    from briefer.settings import Settings
 
 _OPTIONS = (
     click.option("--since", metavar="DATE|FILE", help="The earlier briefing to compare with; the latest without it."),
@@ -62,11 +66,50 @@ def earlier(outputs: Path, day: "date", comparison: Comparisons) -> "EarlierBrie
     return earlier_briefings(outputs, day, since=named_briefing(outputs, since) if since else None, days=days or 1)
 
 
+@dataclass(frozen=True)
+class ComparedBriefing:
+    """A briefing with what changed, what could not be told of it, how much a model was asked, and why no more was."""
+
+    briefing: "Briefing"
+    failures: tuple[str, ...] = ()
+    asked: int = 0
+    stopped: "RunStopped | None" = None
+
+
+def read_across(
+    briefing: "Briefing",
+    documents: "tuple[Document, ...]",
+    before: "EarlierBriefings | None",
+    port: "ModelPort",
+    settings: "Settings",
+) -> ComparedBriefing:
+    """The briefing with what changed, told by code and, of the jobs that the run gave it, by the model of the port. Its
+    run then counts what was asked of earlier days, too."""
+    from briefer.pipeline.judging import judging
+    from briefer.review.reader import Reader
+
+    jobs = frozenset(job for job, who in briefing.run.jobs.items() if who == "model")
+    with judging(port, settings, briefing.language) as model:
+        reader = Reader(model.judge, jobs, model.every)
+        told, failures = compared(briefing, documents, before, port.vectors, reader)
+    if not reader.asked:
+        return ComparedBriefing(told, tuple(failures))
+    kept = {name: getattr(told.run, name) for name in ("jobs", "claims", "settled_by_code")}
+    told = told.model_copy(update={"run": port.run().model_copy(update=kept)})
+    if reader.unanswered and not model.stopped:
+        failures = [*failures, f"questions of earlier days that were not answered: {reader.unanswered}"]
+    return ComparedBriefing(told, tuple(failures), reader.asked, model.stopped)
+
+
 def compared(
-    briefing: "Briefing", documents: "tuple[Document, ...]", before: "EarlierBriefings | None", vectors: "Vectors"
+    briefing: "Briefing",
+    documents: "tuple[Document, ...]",
+    before: "EarlierBriefings | None",
+    vectors: "Vectors",
+    reader: "Reader | None" = None,
 ) -> "tuple[Briefing, list[str]]":
     """The briefing with what changed, or as it is with the reason why that could not be told: no comparison is worth
-    losing what was paid."""
+    losing what was paid. Without a `reader` code alone tells it."""
     from briefer.models import ComparedDays, Note
     from briefer.render.english import error_line
     from briefer.review.carried import apply_carried
@@ -77,7 +120,7 @@ def compared(
     texts = {document.id: document.text for document in documents}
     try:
         briefing = apply_carried(briefing, texts, before.reviews)
-        return changed(briefing, texts, before.briefings, vectors, before.notes), []
+        return changed(briefing, texts, before.briefings, vectors, before.notes, reader=reader), []
     except (*INTERNAL_ERRORS, BrieferError) as error:
         why = str(error) if isinstance(error, BrieferError) else error_line(error)
         note = Note(code="changes_untold", values=(why,))

@@ -42,7 +42,16 @@ def earlier_briefings(outputs: Path, day: date, *, since: Path | None = None, da
         if past:
             found.append(past)
             reviews += _review(past, place, notes)
+    if found and not since:
+        notes += _gap(found[0].day, day, len([place for place in places if place.name > found[0].day]))
     return EarlierBriefings(tuple(found), tuple(reviews), tuple(notes))
+
+
+def _gap(last: str, day: date, unread: int) -> list[Note]:
+    """How many days between the latest earlier briefing and this one have none: it is compared with however old it is.
+    Of those that can't be read that is said."""
+    between = (day - date.fromisoformat(last)).days - 1 - unread
+    return [Note(code="earlier_gap", values=(last, str(between)))] if between > 0 else []
 
 
 def named_briefing(outputs: Path, text: str) -> Path:

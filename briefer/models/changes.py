@@ -49,7 +49,9 @@ class Change(Noun):
 
 class ComparedDays(Noun):
     """With which earlier briefings one was compared, the latest first, by their days: with none where it is the first.
-    `notes` say which could not be used, or not wholly."""
+    `notes` say which could not be used, or not wholly. `asked` counts what a model was asked of them; None where code
+    alone told what changed."""
 
     days: tuple[str, ...] = ()
     notes: tuple[Note, ...] = ()
+    asked: int | None = Field(default=None, exclude_if=lambda asked: asked is None)

@@ -123,6 +123,7 @@ def _run(here: Page) -> list[str]:
         "settled_by_code": words.number(run.settled_by_code),
         "calls": words.number(run.calls),
         "cached_calls": words.number(run.cached_calls),
+        "across": words.across(here.briefing.compared),
         "input_tokens": words.number(run.input_tokens),
         "output_tokens": words.number(run.output_tokens),
         "cost": cost,

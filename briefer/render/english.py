@@ -68,6 +68,8 @@ ENGLISH: Mapping[str, str] = {
     "earlier_altered": "not everything in the briefing of {day} holds against its sources: what does not was not"
     " compared",
     "changes_untold": "what changed can't be told: {token}",
+    "changes_unasked": "questions about earlier days that were not answered: {n}; what they would have told is missing",
+    "earlier_gap": "days without a briefing between that of {day} and this one: {n}",
     # What was not read.
     "linked_folder": "a link to a folder; name it to read it",
     "link_out": "a link out of the folder; name it to read it",

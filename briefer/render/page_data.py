@@ -285,6 +285,7 @@ def _account(here: Plain) -> list[Json]:
         [words("settled_by_code"), words.number(run.settled_by_code)],
         [words("calls"), words.number(run.calls)],
         [words("cached_calls"), words.number(run.cached_calls)],
+        *([[words("across"), across]] if (across := words.across(here.briefing.compared)) else []),
         [words("input_tokens"), words.number(run.input_tokens)],
         [words("output_tokens"), words.number(run.output_tokens)],
         [words("cost"), cost],

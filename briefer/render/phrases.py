@@ -11,7 +11,7 @@ from babel.lists import format_list
 from babel.numbers import format_currency, format_decimal
 
 from briefer.languages.loader import LANGUAGES, house_language, language
-from briefer.models import UntoldStory
+from briefer.models import ComparedDays, UntoldStory
 
 # The quotation marks of languages that have articles but no file; all others have those of English.
 _MARKS_ELSEWHERE = {
@@ -61,6 +61,12 @@ class Words:
         named = {who: self.listed(self.known("job", job) or job for job, had in jobs.items() if had == who)
                  for who in ("model", "code")}  # fmt: skip
         return self("jobs_of", **{who: names or "–" for who, names in named.items()}) if jobs else ""
+
+    def across(self, compared: ComparedDays | None) -> str:
+        """By whom it is told what changed; "" where no earlier briefing is compared with."""
+        if compared is None or not compared.days:
+            return ""
+        return self("across_code") if compared.asked is None else self("across_asked", n=self.number(compared.asked))
 
     def embedding(self, name: str) -> str:
         """What told how near texts are: a model of vectors, words, or "NAME+words" for both in turn."""

@@ -6,7 +6,7 @@ When in doubt nothing is claimed: what no rule proves to change an earlier state
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefer.models import Briefing, Change, ComparedDays, Document, Note, Story, Vectors
-from briefer.review import answered, corrected, due
+from briefer.review import answered, asked, corrected, due
 from briefer.review.confirmed import confirming
 from briefer.review.events import DatedStory, dated_stories, linked
 from briefer.review.followed import FollowedStory
@@ -20,6 +20,7 @@ from briefer.review.memory import (
     refer_to_story,
 )
 from briefer.review.pairs import distinct, replacements, says_all
+from briefer.review.reader import Reader, in_turn
 from briefer.settings import Settings
 
 
@@ -30,22 +31,26 @@ def compared(
     vectors: Vectors,
     notes: Sequence[Note] = (),
     settings: Settings | None = None,
+    reader: Reader | None = None,
 ) -> Briefing:
     """The briefing with what changed since the earlier ones, which are given the latest first; none make it the first.
 
-    Every statement gets the name it has on all days, and the day it was first printed. Raises RunStopped where the
-    vectors' budget is spent.
+    Every statement gets the name it has on all days, and the day it was first printed. Without a `reader` code alone
+    tells what changed. Raises RunStopped where the vectors' budget is spent.
     """
     days = ComparedDays(days=tuple(past.day for past in earlier), notes=(*notes, *_unlike(briefing, earlier)))
     if not earlier:
         return briefing.model_copy(update={"compared": days})
+    reader = reader if reader and reader.jobs else None
     own = PastBriefing(briefing, texts)
     today = dated_stories(own)
     before = [story for past in earlier for story in dated_stories(past)]
     links = linked(today, before, vectors, settings or Settings())
-    stories = follow(own, today, [[before[at] for at in places] for places in links], vectors)
+    asks = reader is not None and "question" in reader.jobs
+    stories = follow(own, today, [[before[at] for at in places] for places in links], vectors, questions=asks)
     names = stable_stories(stories, own.day)
-    changed = [_changed(story, own, earlier[0].day) for story in stories]
+    every = reader.every if reader else in_turn
+    changed = every(lambda story: _changed(story, own, earlier[0].day, reader), stories)
     gone_on = frozenset(id(before[at].story) for places in links for at in places)
     return briefing.model_copy(
         update={
@@ -53,10 +58,18 @@ def compared(
                 story.model_copy(update=dict(zip(("stable_id", "since"), names[story.id], strict=True)))
                 for story in changed
             ),
-            "compared": days,
+            "compared": _asked(days, reader),
             "changes": tuple(_without_story(own, before, gone_on)),
         }
     )
+
+
+def _asked(days: ComparedDays, reader: Reader | None) -> ComparedDays:
+    """What was asked of a model, and that not all of it was answered."""
+    if reader is None:
+        return days
+    unanswered = (Note(code="changes_unasked", values=(str(reader.unanswered),)),) if reader.unanswered else ()
+    return days.model_copy(update={"asked": reader.asked, "notes": (*days.notes, *unanswered)})
 
 
 def _unlike(briefing: Briefing, earlier: Sequence[PastBriefing]) -> Iterator[Note]:
@@ -71,21 +84,22 @@ def _unlike(briefing: Briefing, earlier: Sequence[PastBriefing]) -> Iterator[Not
 # ---- the changes of one story --------------------------------------------------------------------
 
 
-def _changed(followed: FollowedStory, own: PastBriefing, last: str) -> Story:
+def _changed(followed: FollowedStory, own: PastBriefing, last: str, reader: Reader | None) -> Story:
     """Today's story with what changed in it, its statements under their lasting names."""
     if not followed.earlier:
         story = refer_to_story(own.day, followed.story, own.briefing.language)
         return lasting(followed, own.day, {}, [Change(kind="new", text=followed.story.title, after=story)])
     standing = {fact.fact.id: old for fact in followed.today if (old := _standing(followed, fact))}
-    changes = _settled(
-        [
-            *_corrections(followed, own),
-            *_replaced(followed, standing),
-            *_confirmations(followed, own, standing),
-            *_answers(followed, standing),
-            *_due(followed, own, last),
-        ]
-    )
+    found = [
+        *_corrections(followed, own),
+        *_replaced(followed, standing),
+        *_confirmations(followed, own, standing),
+        *_answers(followed, standing),
+        *_due(followed, own, last),
+    ]
+    if reader:
+        found += _read(followed, own, standing, found, reader)
+    changes = _settled(found)
     changed = {change.after.id for change in changes if change.after}
     fresh = [fact for fact in followed.today if fact.fact.id not in standing and fact.fact.id not in changed]
     new = [Change(kind="new", text=fact.fact.text, after=fact.reference) for fact in fresh]
@@ -103,6 +117,40 @@ def _standing(followed: FollowedStory, fact: DatedStatement) -> DatedStatement |
         )
     ]
     return min(before, key=lambda old: old.since, default=None)
+
+
+def _read(
+    followed: FollowedStory,
+    own: PastBriefing,
+    standing: dict[str, DatedStatement],
+    found: Sequence[Change],
+    reader: Reader,
+) -> list[Change]:
+    """What a reader tells beside what code found; what stood there in other words is added to `standing`."""
+    told = {change.after.id for change in found if change.after}
+    fresh = [fact for fact in followed.today if fact.fact.id not in standing and fact.fact.id not in told]
+    read = asked.carried(followed, fresh, reader)
+    standing |= read.standing
+    changes: list[Change] = []
+    for fact in fresh:
+        if fact.fact.id in read.confirming:
+            old, source = read.confirming[fact.fact.id]
+            outlets = confirming(fact, old, _documents(followed, own), source)
+            changes += [_confirmed(fact, old, outlets, whole=fact.fact.id in standing)] if outlets else []
+    left = [fact for fact in fresh if fact.fact.id not in standing]
+    changes += asked.changed(followed, left, reader, own.briefing.language)
+    changes += _read_answers(followed, left, found, reader)
+    return changes
+
+
+def _read_answers(
+    followed: FollowedStory, fresh: Sequence[DatedStatement], found: Sequence[Change], reader: Reader
+) -> Iterator[Change]:
+    known = [change.before.text for change in found if change.kind == "answered" and change.before]
+    still = [*known, *(question.text for question in followed.story.open_questions)]
+    for story, question, fact in answered.read(followed.earlier, fresh, still, followed.scene, reader):
+        before = refer_to_question(story.past, question)
+        yield Change(kind="answered", text=fact.fact.text, before=before, after=fact.reference)
 
 
 def _corrections(followed: FollowedStory, own: PastBriefing) -> Iterator[Change]:
@@ -152,12 +200,18 @@ def _stating(facts: Sequence[DatedStatement], value: str) -> DatedStatement | No
 def _confirmations(followed: FollowedStory, own: PastBriefing, standing: Standing) -> Iterator[Change]:
     for fact in followed.today:
         stood = standing.get(fact.fact.id)
-        if not stood or not says_all(followed.corpus, stood.passage, stood.sentence, fact.passage, fact.sentence):
-            continue
-        if outlets := confirming(fact, stood, _documents(followed, own)):
-            yield Change(
-                kind="confirmed", text=fact.fact.text, values=outlets, before=stood.reference, after=fact.reference
-            )
+        for old in [stood] if stood else followed.before:
+            if not says_all(followed.corpus, old.passage, old.sentence, fact.passage, fact.sentence):
+                continue
+            if outlets := confirming(fact, old, _documents(followed, own)):
+                yield _confirmed(fact, old, outlets, whole=stood is not None)
+                break
+
+
+def _confirmed(fact: DatedStatement, old: DatedStatement, outlets: tuple[str, ...], *, whole: bool) -> Change:
+    """The earlier statement that is told again: in today's words where these are the `whole` of it and no more."""
+    text = fact.fact.text if whole else old.fact.text
+    return Change(kind="confirmed", text=text, values=outlets, before=old.reference, after=fact.reference)
 
 
 def _documents(followed: FollowedStory, own: PastBriefing) -> Callable[[DatedStatement, str], Document | None]:

@@ -7,7 +7,7 @@ from briefer.differences.scene import Scene, scene
 from briefer.models import Sentence, Story, Vectors
 from briefer.reading import meaning
 from briefer.reading.similarity import Corpus, StemWeights, stem_weights
-from briefer.review import due
+from briefer.review import answered, due
 from briefer.review.events import DatedStory
 from briefer.review.memory import DatedStatement, PastBriefing, statements
 
@@ -28,13 +28,21 @@ class FollowedStory:
 
 
 def followed(
-    own: PastBriefing, today: Sequence[DatedStory], earlier: Sequence[Sequence[DatedStory]], vectors: Vectors
+    own: PastBriefing,
+    today: Sequence[DatedStory],
+    earlier: Sequence[Sequence[DatedStory]],
+    vectors: Vectors,
+    *,
+    questions: bool = False,
 ) -> list[FollowedStory]:
-    """Each story of today beside the earlier ones of its event. The vectors are asked of all at once."""
+    """Each story of today beside the earlier ones of its event, with what leaves their `questions` open if these are to
+    be asked. The vectors are asked of all at once."""
     said = [tuple(statements(own, [story.story])) for story in today]
     before = [_latest(s for story in stories for s in statements(story.past, [story.story])) for stories in earlier]
     everything = [(s.document, s.sentence) for found in (*said, *before) for s in found]
     everything += [pair for stories in earlier for story in stories for pair in due.warrants(story)]
+    if questions:
+        everything += [pair[1:] for stories in earlier for story in stories for pair in answered.warrants(story)]
     lines = {(document.id, line.number): line for document, line in everything}
     languages = {document.id: document.language for document, _ in everything}
     for sentence, passage in (other for found in before for s in found for other in s.others):

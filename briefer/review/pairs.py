@@ -59,11 +59,13 @@ def says_all(corpus: Corpus, one: Passage, first: Sentence, other: Passage, seco
             return False
         near = closeness(near, one, other)
         enough = near >= (needed if share >= SAID else corpus.levels.repeated)
-    return enough and not (
-        contradictions(one, other)
-        or unsaid_values(one, other)
-        or _surer(one, other)
-        or _is_ahead(one) != _is_ahead(other)
+    return enough and adds_nothing(one, other)
+
+
+def adds_nothing(one: Passage, other: Passage) -> bool:
+    """Whether no value of `one` is against `other` or beside it, and both are as sure of it, of the same time."""
+    return not (
+        contradictions(one, other) or unsaid_values(one, other) or surer(one, other) or is_ahead(one) != is_ahead(other)
     )
 
 
@@ -71,13 +73,13 @@ def _folded(text: str) -> tuple[str, ...]:
     return tuple(word.folded for word in words(text))
 
 
-def _surer(one: Passage, other: Passage) -> bool:
+def surer(one: Passage, other: Passage) -> bool:
     """Whether `one` says for certain, or of all, what `other` only says may be, or the other way round."""
     kinds = [{found.kind for found in hedges(each.text, primary(each.language))} for each in (one, other)]
     return primary(one.language) == primary(other.language) and kinds[0] != kinds[1]
 
 
-def _is_ahead(passage: Passage) -> bool:
+def is_ahead(passage: Passage) -> bool:
     """Whether a passage tells of a day that lay ahead of its article: what was to come is no report that it came."""
     found = (day_of(one, passage.day) for one in mentions(passage.text, primary(passage.language), passage.day))
     return passage.day is not None and any(day and day > passage.day for day in found)
@@ -172,7 +174,11 @@ def _of_one_house(old: Line, new: Line) -> bool:
 
 def _is_later(old: Line, new: Line) -> bool:
     """Whether nothing says that the later briefing's passage is the older one."""
-    first, second = old.published, new.published
+    return is_later(old.published, new.published)
+
+
+def is_later(first: str | None, second: str | None) -> bool:
+    """Whether nothing says that what was published `second` is the older one; both undated, nothing does."""
     if not first or not second:
         return not first and not second
     try:

@@ -36,11 +36,29 @@ def is_open(queries: Sequence[Query], articles: Sequence[Numbered], judge: Judge
     Raises ModelError."""
     if not queries:
         return []
-    numbers = {article.document.id: article.number for article in articles}
-    blocks = "\n\n".join(_block(place, query, numbers) for place, query in enumerate(queries, start=1))
-    reply = judge.ask("answered", Answers, language=judge.language, questions=blocks)
+    reply = _asked(queries, articles, judge)
     open_questions = opened(reply, Ids(articles))
     return [open_questions.get(place, False) for place in range(1, len(queries) + 1)]
+
+
+def answering(queries: Sequence[Query], articles: Sequence[Numbered], judge: Judge) -> list[tuple[Sentence, ...]]:
+    """The sentences that answer each question in full; none where its passage does not warrant it, or the model does
+    not name it once. Raises ModelError."""
+    reply = _asked(queries, articles, judge)
+    ids, found = Ids(articles), dict[int, tuple[Sentence, ...]]()
+    for answered in reply.answers:
+        if mark := _MARK.fullmatch(answered.question.strip()):
+            place = int(mark[1])
+            named = ids.found(answered.answered_by) if answered.warranted else ()
+            known = found.get(place, named)
+            found[place] = tuple(sentence for sentence in named if sentence in known)
+    return [found.get(place, ()) for place in range(1, len(queries) + 1)]
+
+
+def _asked(queries: Sequence[Query], articles: Sequence[Numbered], judge: Judge) -> Answers:
+    numbers = {article.document.id: article.number for article in articles}
+    blocks = "\n\n".join(_block(place, query, numbers) for place, query in enumerate(queries, start=1))
+    return judge.ask("answered", Answers, language=judge.language, questions=blocks)
 
 
 def opened(reply: Answers, ids: Ids | ShownIds) -> dict[int, bool]:

@@ -21,6 +21,14 @@ def test_the_latest_earlier_day_is_read_and_never_the_day_itself_or_a_later_one(
     assert [past.day for past in earlier_briefings(tmp_path, DAY, days=5).briefings] == ["2026-01-10", "2026-01-09"]
 
 
+def test_the_latest_earlier_day_is_read_however_old_and_the_days_without_one_are_counted(tmp_path: Path) -> None:
+    write_day(tmp_path, "2026-01-07")
+    (write_day(tmp_path, "2026-01-10") / "briefing.json").write_text("{", encoding="utf-8")
+    found = earlier_briefings(tmp_path, DAY)
+    assert [past.day for past in found.briefings] == ["2026-01-07"]
+    assert [note.values for note in found.notes if note.code == "earlier_gap"] == [("2026-01-07", "3")]
+
+
 def test_a_folder_that_is_not_there_holds_no_earlier_day(tmp_path: Path) -> None:
     assert earlier_briefings(tmp_path / "moved", DAY).briefings == ()
 
@@ -47,10 +55,10 @@ def test_a_damaged_day_is_told_in_one_line_and_the_one_before_it_read(tmp_path: 
 
 def test_each_fault_of_an_earlier_day_has_its_own_line(tmp_path: Path) -> None:
     said = [note.code for note in bad_days(tmp_path)]
-    assert said[0] == "earlier_later"
+    assert (said[0], said[-1]) == ("earlier_later", "earlier_gap")
     faults = ["earlier_unreadable", "earlier_version", "earlier_sources", "earlier_altered"]
     assert said[1:5] == faults
-    assert set(said[5:]) == {*faults, "earlier_language", "earlier_model", "changes_untold"}
+    assert set(said[5:-1]) == {*faults, "earlier_language", "earlier_model", "changes_untold"}
 
 
 def test_a_file_may_be_named_wherever_it_lies_and_be_of_the_same_day(tmp_path: Path) -> None:

@@ -31,12 +31,13 @@ def bad_days(outputs: Path) -> list[Note]:
     other = BRIEFING.model_copy(update={"language": "en", "run": BRIEFING.run.model_copy(update={"model": "another"})})
     write_day(outputs, "2026-01-07", other)
     found = earlier_briefings(outputs, date(2026, 1, 12), days=9)
+    missed = earlier_briefings(outputs, date(2026, 1, 20))
     later = earlier_briefings(outputs, date(2026, 1, 1), since=outputs / "2026-01-07")
     today, _ = compared(BRIEFING.model_copy(update={"date": "2026-01-12"}), DOCUMENTS, found, embeddings.rows)
     failed, _ = compared(BRIEFING, DOCUMENTS, found, _failing)
     assert today.compared is not None
     assert failed.compared is not None
-    return [*later.notes, *today.compared.notes, *failed.compared.notes]
+    return [*later.notes, *today.compared.notes, *failed.compared.notes, *missed.notes]
 
 
 def _failing(_texts: object) -> None:

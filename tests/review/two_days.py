@@ -18,6 +18,7 @@ from briefer.models import (
 )
 from briefer.review.diff import compared
 from briefer.review.memory import PastBriefing
+from briefer.review.reader import Reader
 from tests import embeddings
 
 URL = "https://{}.example/bay-ferry"
@@ -73,9 +74,9 @@ def _with(past: PastBriefing, story: Story) -> PastBriefing:
     return PastBriefing(past.briefing.model_copy(update={"stories": (story,)}), past.texts)
 
 
-def follow(today: PastBriefing, *earlier: PastBriefing) -> Briefing:
+def follow(today: PastBriefing, *earlier: PastBriefing, reader: Reader | None = None) -> Briefing:
     """Today's briefing with what changed since the earlier ones, the latest first; words tell what is near."""
-    return compared(today.briefing, today.texts, earlier, embeddings.rows)
+    return compared(today.briefing, today.texts, earlier, embeddings.rows, reader=reader)
 
 
 def told(briefing: Briefing) -> list[tuple[str, str, str]]:
