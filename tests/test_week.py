@@ -10,6 +10,7 @@ from briefer.cli.main import cli
 from briefer.files.outputs import load
 from briefer.render.markdown import markdown
 from briefer.review.memory import PastBriefing
+from briefer.review.verify import verify
 from tests.commandline import files
 from tests.week_days import (
     BEYOND_CODE,
@@ -98,3 +99,8 @@ def test_the_bytes_are_the_same_for_any_jobs_and_when_a_day_is_written_again(wee
     before = files(week / "2026-05-07")
     played(week, "2026-05-07", "--jobs", jobs)
     assert files(week / "2026-05-07") == before
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_day_verifies_with_the_days_before_it(week: Path, day: str) -> None:
+    assert verify(*load(week / day), {past.day: past for past in pasts(week, day)}) == ()

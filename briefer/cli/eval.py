@@ -101,7 +101,7 @@ def _place(folder: Path) -> Path:
 
 
 def _refuse_unsound(place: Path, briefing: "Briefing") -> None:
-    from briefer.review.verify import unprintable
+    from briefer.review.printable import unprintable
 
     if problem := unprintable(briefing):
         raise UsageError(

@@ -189,7 +189,7 @@ def render(briefing: Path, reviewed: Path | None, as_page: bool, full: bool) -> 
 def _sound(file: Path, briefing: "Briefing") -> Iterator[None]:
     """Around what prints a briefing: one that does not hold together is wrong use, and why is told."""
     from briefer.render.english import error_line
-    from briefer.review.verify import unprintable
+    from briefer.review.printable import unprintable
 
     try:
         problem = unprintable(briefing)

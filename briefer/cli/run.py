@@ -204,10 +204,10 @@ def _brief(
         if not outcome.stopped:
             say_unexamined(outcome.unexamined)
         briefing, failures = _reviewed(outcome.briefing, place.reviewed, documents)
-        told = read_across(briefing, documents, place.before, port, request.settings)
-        briefing, outcome = told.briefing, replace(outcome, stopped=outcome.stopped or told.stopped)
+        across = read_across(briefing, documents, place.before, port, request.settings)
+        briefing, outcome = across.briefing, replace(outcome, stopped=outcome.stopped or across.stopped)
         written = folder.write(briefing, documents, place.outputs, place.reviewed, full=place.full)
-        failures += (*told.failures, *written.failures)
+        failures += (*across.failures, *written.failures)
         partial = outcome.partial or bool(failures)
         book.remember(briefing, "stopped" if outcome.stopped else "partial" if partial else "done")
         book.write(written.folder, briefing, *at_hand.spent())

@@ -91,14 +91,14 @@ def read_across(
     jobs = frozenset(job for job, who in briefing.run.jobs.items() if who == "model")
     with judging(port, settings, briefing.language) as model:
         reader = Reader(model.judge, jobs, model.every)
-        told, failures = compared(briefing, documents, before, port.vectors, reader)
+        written, failures = compared(briefing, documents, before, port.vectors, reader)
     if not reader.asked:
-        return ComparedBriefing(told, tuple(failures))
-    kept = {name: getattr(told.run, name) for name in ("jobs", "claims", "settled_by_code")}
-    told = told.model_copy(update={"run": port.run().model_copy(update=kept)})
+        return ComparedBriefing(written, tuple(failures))
+    kept = {name: getattr(written.run, name) for name in ("jobs", "claims", "settled_by_code")}
+    written = written.model_copy(update={"run": port.run().model_copy(update=kept)})
     if reader.unanswered and not model.stopped:
         failures = [*failures, f"questions of earlier days that were not answered: {reader.unanswered}"]
-    return ComparedBriefing(told, tuple(failures), reader.asked, model.stopped)
+    return ComparedBriefing(written, tuple(failures), reader.asked, model.stopped)
 
 
 def compared(

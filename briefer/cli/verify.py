@@ -10,12 +10,21 @@ from briefer.cli.messages import say
 @click.command()
 @click.argument("briefing", type=click.Path(path_type=Path), metavar="BRIEFING.json")
 def verify(briefing: Path) -> int:
-    """Check a written briefing again without any model: offsets, quotes, deterministic checks."""
+    """Check a written briefing again without any model: offsets, quotes, deterministic checks; its changes against the
+    earlier briefings beside it."""
     from briefer.files import outputs as folder
+    from briefer.files.earlier import beside
+    from briefer.review.changes_hold import days_before
     from briefer.review.verify import verify as problems_of
+    from briefer.text.display import show
 
     read, texts = folder.load(briefing)
-    problems = problems_of(read, texts)
+    days = days_before(read)
+    earlier = beside(briefing, days)
+    problems = problems_of(read, texts, earlier)
+    for day in days:
+        if day not in earlier:
+            say(show(f"the briefing of {day} is not beside it: what changed since is checked on its later side alone"))
     for problem in problems:
         click.echo(f"{problem.where}: {problem.what}")
     statements = sum(len(s.key_facts) + len(s.disagreements) + len(s.open_questions) for s in read.stories)

@@ -1,6 +1,7 @@
 """Edge: the briefings of earlier days, from the outputs folder or from where one is named. They are the only memory."""
 
 import json
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -10,8 +11,10 @@ from briefer.decisions import Review, entry_mark
 from briefer.errors import BrieferError, UsageError
 from briefer.files.outputs import load, load_review, written_days
 from briefer.models import Briefing, Evidence, Note
+from briefer.review.changes_hold import change_mark
 from briefer.review.memory import PastBriefing
-from briefer.review.verify import unprintable, verify
+from briefer.review.printable import unprintable
+from briefer.review.verify import verify
 
 _NAME = "briefing.json"
 
@@ -52,6 +55,19 @@ def _gap(last: str, day: date, unread: int) -> list[Note]:
     Of those that can't be read that is said."""
     between = (day - date.fromisoformat(last)).days - 1 - unread
     return [Note(code="earlier_gap", values=(last, str(between)))] if between > 0 else []
+
+
+def beside(place: Path, days: Iterable[str]) -> dict[str, PastBriefing]:
+    """The briefings of these days, by day, in the folders beside that of a briefing: those that are there and can be
+    read."""
+    outputs = (place if place.is_dir() else place.parent).resolve().parent
+    found: dict[str, PastBriefing] = {}
+    for day in days:
+        with suppress(BrieferError, ValueError, RecursionError):
+            past = PastBriefing(*load(outputs / date.fromisoformat(day).isoformat()))
+            if past.day == day:
+                found[day] = past
+    return found
 
 
 def named_briefing(outputs: Path, text: str) -> Path:
@@ -124,6 +140,9 @@ def _sound(briefing: Briefing, texts: dict[str, str]) -> Briefing:
                 "open_questions": tuple(one for one in story.open_questions if holds(one.id, one.warrant.evidence)),
                 "timeline": tuple(
                     one for at, one in enumerate(story.timeline) if holds(entry_mark(story, at), one.evidence)
+                ),
+                "changes": tuple(
+                    one for at, one in enumerate(story.changes, start=1) if change_mark(story.id, at) not in wrong
                 ),
             }
         )

@@ -22,7 +22,7 @@ from briefer.models.briefing import (
     Warrant,
     WarrantKind,
 )
-from briefer.models.changes import Change, ChangeKind, ComparedDays, Lasting, Reference
+from briefer.models.changes import Change, ChangeKind, ComparedDays, Lasting, PastValue, Reference
 from briefer.models.documents import (
     FIRST_YEAR,
     Chunk,
@@ -62,6 +62,7 @@ __all__ = [
     "Original",
     "Outcome",
     "Passage",
+    "PastValue",
     "Position",
     "Reference",
     "Rejected",

@@ -34,10 +34,18 @@ class Reference(Noun):
     evidence: Evidence | None = None
 
 
+class PastValue(Noun):
+    """A value that a statement had on an earlier day, and where it stood."""
+
+    value: str
+    stated: Reference
+
+
 class Change(Noun):
     """One thing that is other than in an earlier briefing. `before` stood there, `after` stands today; what has come
     or gone has one of the two. `values` are what was replaced and what by, the outlets that confirm, or the day that is
-    due; `story` is the id of today's story, empty where it has none."""
+    due; `story` is the id of today's story, empty where it has none. `history` are the values that stood before the one
+    that is replaced, the earliest first."""
 
     kind: ChangeKind
     text: str
@@ -45,6 +53,7 @@ class Change(Noun):
     values: tuple[str, ...] = ()
     before: Reference | None = None
     after: Reference | None = None
+    history: tuple[PastValue, ...] = Field(default=(), exclude_if=operator.not_)
 
 
 class ComparedDays(Noun):

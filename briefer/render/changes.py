@@ -29,8 +29,13 @@ class ChangeWords:
 
     def worded(self, change: Change) -> WordedChange:
         sides = (("before", change.before), ("now", change.after))
-        lines = tuple(
-            f"{self.words(f'change.{name}')}: {self._source(side)}" for name, side in sides if side and side.evidence
+        lines = (
+            *(f"{self._day(past.stated)}: {self._source(past.stated)}" for past in change.history),
+            *(
+                f"{self.words(f'change.{name}')}: {self._source(side)}"
+                for name, side in sides
+                if side and side.evidence
+            ),
         )
         return WordedChange(change, self._kind(change), self._text(change), lines)
 
@@ -71,8 +76,7 @@ class ChangeWords:
         text = self.safe(change.text)
         match change.kind:
             case "revised" if len(change.values) > 1:
-                arrow = " → ".join(self._quoted(value, change.before or change.after) for value in change.values)
-                return f"{arrow}: {text}"
+                return f"{self._timeline(change)}: {text}"
             case "confirmed":
                 return f"{text} ({self.words('change.confirmed_by', outlets=self._outlets(change.values))})"
             case "corrected" if change.after is None:
@@ -82,6 +86,18 @@ class ChangeWords:
             case "due":
                 return self._due(change)
         return text
+
+    def _timeline(self, change: Change) -> str:
+        """The values in their order; of more than two each with the day of the briefing that printed it."""
+        sides = (change.before, change.after)
+        values = [*((past.value, past.stated) for past in change.history), *zip(change.values, sides, strict=False)]
+        return " → ".join(
+            self._quoted(value, side or change.before) + (f" ({self._day(side)})" if side and change.history else "")
+            for value, side in values
+        )
+
+    def _day(self, side: Reference) -> str:
+        return self.safe(self.words.dated(side.date))
 
     def _due(self, change: Change) -> str:
         day = self.safe(self.words.dated(change.values[0])) if change.values else ""

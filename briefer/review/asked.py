@@ -27,7 +27,7 @@ NEAREST, ASKED = 3, 12
 
 
 @dataclass(frozen=True)
-class Carried:
+class CarriedStatements:
     """What a reader says of statements of today, by their ids: the earlier one whose passages say all of it, and the
     earlier one of which its own passages say all, with from whom they have it."""
 
@@ -35,11 +35,11 @@ class Carried:
     confirming: Mapping[str, tuple[DatedStatement, str]]
 
 
-def carried(followed: FollowedStory, fresh: Sequence[DatedStatement], reader: Reader) -> Carried:
+def carried(followed: FollowedStory, fresh: Sequence[DatedStatement], reader: Reader) -> CarriedStatements:
     """What stood there in other words or another language, and what is said again by somebody: with no value against
     it or beside it."""
     if "judge" not in reader.jobs:
-        return Carried({}, {})
+        return CarriedStatements({}, {})
     pairs = [(fact, old) for fact in fresh for old in _nearest(followed, fact)]
     standing: dict[str, DatedStatement] = {}
     for fact, old, _ in _carried([pair for pair in pairs if _may_stand(followed, *pair)], reader):
@@ -49,7 +49,7 @@ def carried(followed: FollowedStory, fresh: Sequence[DatedStatement], reader: Re
         [(old, fact) for fact, old in pairs if repeats(old.passage, fact.passage)], reader
     ):
         confirming.setdefault(fact.fact.id, (old, source))
-    return Carried(standing, confirming)
+    return CarriedStatements(standing, confirming)
 
 
 def _nearest(followed: FollowedStory, fact: DatedStatement) -> list[DatedStatement]:

@@ -11,6 +11,7 @@ from briefer.review.confirmed import confirming
 from briefer.review.events import DatedStory, dated_stories, linked
 from briefer.review.followed import FollowedStory
 from briefer.review.followed import followed as follow
+from briefer.review.history import with_history
 from briefer.review.lasting import Standing, lasting, stable_stories
 from briefer.review.memory import (
     DatedStatement,
@@ -99,7 +100,7 @@ def _changed(followed: FollowedStory, own: PastBriefing, last: str, reader: Read
     ]
     if reader:
         found += _read(followed, own, standing, found, reader)
-    changes = _settled(found)
+    changes = [with_history(change, followed) for change in _settled(found)]
     changed = {change.after.id for change in changes if change.after}
     fresh = [fact for fact in followed.today if fact.fact.id not in standing and fact.fact.id not in changed]
     new = [Change(kind="new", text=fact.fact.text, after=fact.reference) for fact in fresh]
@@ -127,8 +128,8 @@ def _read(
     reader: Reader,
 ) -> list[Change]:
     """What a reader tells beside what code found; what stood there in other words is added to `standing`."""
-    told = {change.after.id for change in found if change.after}
-    fresh = [fact for fact in followed.today if fact.fact.id not in standing and fact.fact.id not in told]
+    known = {change.after.id for change in found if change.after}
+    fresh = [fact for fact in followed.today if fact.fact.id not in standing and fact.fact.id not in known]
     read = asked.carried(followed, fresh, reader)
     standing |= read.standing
     changes: list[Change] = []

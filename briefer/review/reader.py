@@ -17,7 +17,7 @@ B = TypeVar("B")
 JOBS = ("differ", "judge", "question")
 
 
-class Every(Protocol):
+class EachOf(Protocol):
     """Work on several values, at once if may be; the results in their order."""
 
     def __call__(self, work: Callable[[A], B], values: Sequence[A], /) -> list[B]: ...
@@ -30,7 +30,7 @@ def in_turn(work: Callable[[A], B], values: Sequence[A]) -> list[B]:
 class Reader:
     """Asks by the steps that a day is told by. What can't be asked tells nothing, and is counted in `unanswered`."""
 
-    def __init__(self, judge: Judge, jobs: frozenset[str], every: Every = in_turn) -> None:
+    def __init__(self, judge: Judge, jobs: frozenset[str], every: EachOf = in_turn) -> None:
         self.jobs, self.every = jobs & frozenset(JOBS), every
         self.asked, self.unanswered = 0, 0
         self._counting = threading.Lock()

@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from briefer.decisions import reviewables, side_mark
+from briefer.decisions import side_mark
 from briefer.errors import INTERNAL_ERRORS
 from briefer.models import (
     Briefing,
@@ -24,18 +25,13 @@ from briefer.models import (
 )
 from briefer.reading.printed import reading, without_day
 from briefer.render.english import detail, error_line
+from briefer.review.printable import Problem, missing, uncountable
 from briefer.text.display import show
 
+if TYPE_CHECKING:
+    from briefer.review.memory import PastBriefing
+
 _ISO = re.compile(r"\d{4}(-\d{2}(-\d{2}([T ].+)?)?)?")
-_LARGEST = 10**15  # of what a run counts
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """What does not hold, and where: the id of a document or a statement."""
-
-    where: str
-    what: str
 
 
 @dataclass(frozen=True)
@@ -45,45 +41,16 @@ class _Lookup:
     briefing: Briefing
     texts: Mapping[str, str]
     documents: Mapping[str, Document]
+    earlier: "Mapping[str, PastBriefing]"
 
 
-def verify(briefing: Briefing, texts: Mapping[str, str]) -> tuple[Problem, ...]:
-    """All that does not hold, in the briefing's order; nothing if it can be defended. `texts` by document id."""
-    desk = _Lookup(briefing, texts, {document.id: document for document in briefing.documents})
+def verify(
+    briefing: Briefing, texts: Mapping[str, str], earlier: "Mapping[str, PastBriefing] | None" = None
+) -> tuple[Problem, ...]:
+    """All that does not hold, in the briefing's order; nothing if it can be defended. `texts` by document id, `earlier`
+    by their days the briefings on which its changes rest: what rests on one that is not there is not looked up."""
+    desk = _Lookup(briefing, texts, {document.id: document for document in briefing.documents}, earlier or {})
     return tuple(Problem(show(found.where), show(found.what)) for found in _problems(desk))
-
-
-def unprintable(briefing: Briefing) -> Problem | None:
-    """The first thing that keeps a briefing from being printed: a document it has not, a number that none can be."""
-    documents = {document.id for document in briefing.documents}
-    for story in briefing.stories:
-        for name in story.documents:
-            if name not in documents:
-                return Problem(show(story.id), f"its document '{show(name)}' is not in the briefing")
-        for fact in story.key_facts:
-            if not 0 <= fact.origins < _LARGEST:
-                return Problem(show(fact.id), "claims more origins than there can be")
-        for statement in reviewables(story):
-            for passage in statement.evidence:
-                if passage.document not in documents:
-                    return Problem(show(statement.mark), f"rests on the document {_missing(passage)}")
-    for untold in briefing.untold:
-        if lost := next((name for name in untold.documents if name not in documents), None):
-            return Problem(show(untold.title), f"its document '{show(lost)}' is not in the briefing")
-    return _uncountable(briefing)
-
-
-def _uncountable(briefing: Briefing) -> Problem | None:
-    """What a run says it used, where that can be no number of it."""
-    counted = (briefing.run.calls, briefing.run.cached_calls, briefing.run.input_tokens, briefing.run.output_tokens)
-    for number in (*counted, briefing.run.seconds, briefing.run.cost_usd or 0):
-        if not 0 <= number < _LARGEST:
-            return Problem("run", f"{number:.3g} is no number of calls, tokens, seconds or USD")
-    return None
-
-
-def _missing(passage: Evidence) -> str:
-    return f"'{show(passage.document)}', which is not in the briefing"
 
 
 def _problems(desk: _Lookup) -> Iterator[Problem]:
@@ -97,8 +64,16 @@ def _problems(desk: _Lookup) -> Iterator[Problem]:
             yield from _story(desk, story)
         except INTERNAL_ERRORS as error:
             yield Problem(story.id, f"can't be checked to its end: {error_line(error)}")
-    if problem := _uncountable(desk.briefing):
+    if problem := uncountable(desk.briefing):
         yield problem
+    yield from _changes(desk)
+
+
+def _changes(desk: _Lookup) -> Iterator[Problem]:
+    if desk.briefing.compared:
+        from briefer.review.changes_hold import faults
+
+        yield from (Problem(*found) for found in faults(desk.briefing, desk.texts, desk.earlier))
 
 
 def _unique(briefing: Briefing) -> Iterator[Problem]:
@@ -227,7 +202,7 @@ def _passages(desk: _Lookup, where: str, evidence: tuple[Evidence, ...]) -> Iter
         text = desk.texts.get(passage.document)
         place = f"'{passage.document}' {passage.start}–{passage.end}"
         if passage.document not in desk.documents:
-            yield Problem(where, f"rests on the document {_missing(passage)}")
+            yield Problem(where, f"rests on the document {missing(passage)}")
         elif text is None:
             yield Problem(where, f"the text of '{passage.document}' is not there to look it up")
         elif not 0 <= passage.start < passage.end <= len(text):

@@ -92,3 +92,17 @@ def test_show_new_counts_what_stood_there_before(outputs: Path) -> None:
     assert "No article today: North quay of Halvern to reopen on Monday" in short
     assert "90.000 personas" not in short
     assert "90.000 personas" in whole
+
+
+def test_verify_looks_up_both_sides_of_a_change_and_says_which_day_is_not_there(outputs: Path) -> None:
+    run(outputs, TUESDAY)
+    place = str(outputs / TUESDAY / "briefing.json")
+    assert asked("verify", place).output.count("is not beside it") == 0
+    source = next(path for path in (outputs / MONDAY / "sources").iterdir() if "courier" in path.name)
+    source.write_text("Another text.", encoding="utf-8")
+    tampered = asked("verify", place)
+    assert (tampered.return_value, "s1-c1: " in tampered.output) == (1, True)
+    (outputs / MONDAY).rename(outputs / "moved")
+    moved = asked("verify", place)
+    assert moved.return_value == 0
+    assert f"the briefing of {MONDAY} is not beside it" in moved.output + moved.stderr

@@ -6,7 +6,8 @@ import pytest
 from benchmarks.injection import Obedient, Payload
 from briefer.models import Check, Document, Evidence, KeyFact, Run, Story, TimelineEntry, Verdict, Warrant
 from briefer.pipeline.day import BriefingRequest, ModelPort, brief
-from briefer.review.verify import Problem, verify
+from briefer.review.printable import Problem
+from briefer.review.verify import verify
 from tests.fakes import DAY, FakeModel, document, first
 from tests.render.samples import (
     BRIDGE_STORY,
