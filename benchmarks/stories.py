@@ -95,7 +95,7 @@ def made(size: int) -> tuple[list[StoryMarks], NDArray[np.float64]]:
     unit = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16).astype(np.float64)
     people = [frozenset(f"n{place // 4}x{who}" for who in range(12)) for place in range(size)]
     named = [frozenset(sorted(each)[who] for who in chance.integers(0, 12, 8)) for each in people]
-    return [StoryMarks(f"{at:06}", named[at], people[at], "LATIN", frozenset()) for at in range(size)], unit
+    return [StoryMarks(f"{at:06}", named[at], people[at], "LATIN", frozenset(), "en") for at in range(size)], unit
 
 
 def sized(size: int) -> None:

@@ -60,12 +60,15 @@ class Line:
 
 
 def of_two(one: Line, other: Line) -> bool:
-    """Whether two lines are of two sources, or of two versions of one: a copy in another outlet says nothing of its
-    own."""
+    """Whether two lines are of two sources, or of two versions of one: a copy in another outlet has of its own only
+    what it words otherwise than the text that it copies."""
     if one.document.id == other.document.id:
         return False
     same_house = one.document.outlet == other.document.outlet or (one.document.url or "") == (other.document.url or " ")
-    return one.origin != other.origin or same_house
+    if one.origin != other.origin or same_house:
+        return True
+    is_copied = one.origin in (one.document.id, other.document.id)
+    return is_copied and one.text not in other.document.text and other.text not in one.document.text
 
 
 def of_another(line: Line, other: Line, start: int, end: int) -> bool:

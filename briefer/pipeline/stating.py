@@ -1,6 +1,6 @@
 """A fact into words: written, checked, repaired once, else quoted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from briefer.checks import dates
 from briefer.errors import ModelError
@@ -48,6 +48,16 @@ class FactWriter:
         quote = {fact for fact in foreign[TRIALS:] if not hold}
         stated |= zip(rest, self._every(lambda fact: state(fact, quote=fact in quote), rest), strict=True)
         return [stated[fact] for fact in facts]
+
+    def fill(self, found: Sequence[Fact], room: int, corpus: Corpus, pace: Pace) -> tuple[Sequence[Fact], list[Stated]]:
+        """The facts that were stated, and what became of each: where one can't be printed, or reads as another does,
+        the next takes its place, until `room` is filled."""
+        facts = found[:room]
+        stated = self.state_all(facts, corpus, pace)
+        while (free := room - len(list(distinct(fact for fact, _ in stated if fact)))) and len(facts) < len(found):
+            more = found[len(facts) : len(facts) + free]
+            facts, stated = [*facts, *more], [*stated, *self.state_all(more, corpus, Pace())]
+        return facts, stated
 
     def quote(self, sentence: Sentence, corpus: Corpus) -> Stated:
         return self.state(Fact(statements=(Statement(sentence=sentence, text=sentence.text),)), corpus, quote=True)
@@ -129,3 +139,12 @@ def _mended(failed: Verdict, verdict: Verdict) -> Verdict:
     return Verdict(
         label="supported", checks=(*(check for check in verdict.checks if check.name not in names), *repaired)
     )
+
+
+def distinct(facts: Iterable[KeyFact]) -> Iterator[KeyFact]:
+    """The facts that read unlike every one before."""
+    seen: set[str] = set()
+    for fact in facts:
+        if fact.text not in seen:
+            seen.add(fact.text)
+            yield fact

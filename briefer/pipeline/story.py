@@ -9,7 +9,6 @@ from briefer.checks import judge
 from briefer.errors import INTERNAL_ERRORS, ModelError, internal_error
 from briefer.models import (
     Disagreement,
-    KeyFact,
     Note,
     Rejected,
     Sentence,
@@ -27,7 +26,7 @@ from briefer.pipeline.picking import Picker
 from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.remarks import Remarks
 from briefer.pipeline.sparing import spared
-from briefer.pipeline.stating import STATED, FactWriter
+from briefer.pipeline.stating import STATED, FactWriter, distinct
 from briefer.pipeline.titles import title
 from briefer.reading import meaning
 from briefer.reading.similarity import Corpus
@@ -143,10 +142,9 @@ class Editor:
             picks = self.picker.pick(read)
         chosen, room = {article.id: picks[article.id] for article in reports}, self.room(reports)
         found, repeated = group.facts(corpus, chosen, self.origins, most=room)
-        facts = found[:room]
-        stated = self._writer.state_all(facts, corpus, pace)
+        facts, stated = self._writer.fill(found, room, corpus, pace)
         stated += [self._writer.quote(sentence, corpus) for article in reports for sentence in _verbatim(article)]
-        key_facts = tuple(_distinct(fact for fact, _ in stated if fact))
+        key_facts = tuple(distinct(fact for fact, _ in stated if fact))
         comparison = compare.compare(everything, self.origins, self.judge, self.map, ask="differ" in self.jobs)
         disagreements = comparison.disagreements
         for name in comparison.cut:
@@ -198,7 +196,7 @@ class Editor:
         if "differ" not in self.jobs:
             disagreements = compare.compare(everything, self.origins, self.judge, self.map, ask=False).disagreements
         verbatim = [self._writer.quote(one, everything)[0] for article in reports for one in _verbatim(article)]
-        facts = tuple(_distinct([*found.facts, *(fact for fact in verbatim if fact)]))
+        facts = tuple(distinct([*found.facts, *(fact for fact in verbatim if fact)]))
         named = timeline.timeline(facts, everything, self.language, self.today, any_source=True)
         stems = {article.id: article.stems for article in read}
         doubtful = {article.id: article.doubtful for article in read}
@@ -286,11 +284,3 @@ def _unheld(
         if (sentence.document, text) not in known:
             known.add((sentence.document, text))
             yield Rejected(text=text, document=sentence.document, reason=reason)
-
-
-def _distinct(facts: Iterable[KeyFact]) -> Iterable[KeyFact]:
-    seen: set[str] = set()
-    for fact in facts:
-        if fact.text not in seen:
-            seen.add(fact.text)
-            yield fact

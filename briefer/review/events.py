@@ -125,10 +125,12 @@ def _marks(
         if body or document.title:
             found.append(grouping.marks(document, body, counted_from(past, document)))
     scripts = sorted((one.script for one in found if one.script), key=lambda script: script)
+    spoken = [one.language for one in found]
     return grouping.StoryMarks(
         "",
         frozenset().union(*(one.names for one in found)),
         frozenset().union(*(one.said for one in found)),
         max(scripts, key=scripts.count, default=""),
         frozenset().union(*(one.days for one in found)),
+        min(spoken, key=lambda language: (-spoken.count(language), language), default=""),
     )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from briefer.checks.one_fact import NEAREST, closeness, is_one
+from briefer.checks.unsaid import unsaid_values
 from briefer.models import Fact, Sentence, Statement
 from briefer.reading.similarity import Corpus
 from briefer.text.clauses import has_verb
@@ -13,7 +14,6 @@ ALREADY_SAID = 0.60
 WIDELY = 1.0
 CENTRAL = 6.0
 FIRST = 2.0
-FIGURE = frozenset("#0123456789")
 
 
 def representatives(story: Sequence[str], origins: Mapping[str, str], *, most: int) -> tuple[str, ...]:
@@ -54,7 +54,9 @@ def facts(
         if any(_says(fact, statement, corpus) for fact in found[:most]):
             repeated.append(statement)
         else:
-            found.append(Fact(statements=(statement, *others)))
+            # What words an earlier fact words no other one.
+            own = (one for one in others if not any(one in fact.statements for fact in found))
+            found.append(Fact(statements=(statement, *own)))
     return tuple(found), tuple(repeated)
 
 
@@ -82,18 +84,18 @@ def _importance(
 
 
 def _says(fact: Fact, statement: Statement, corpus: Corpus) -> bool:
-    """Whether the fact's leading statements leave little of this one unsaid, none of its figures, and nothing of it is
-    against them."""
+    """Whether the fact's statements leave little of this one unsaid, its first none of its values, and nothing of it is
+    against them: the first is what will be printed."""
+    first = fact.statements[0]
+    if unsaid_values(corpus.passage(statement), corpus.passage(first)):
+        return False
     stems = corpus.stems(statement)
     for known in fact.statements:
-        said = corpus.stems(known)
-        figures = {stem for stem in stems - said if stem[0] in FIGURE}
-        near = (
-            corpus.covered(stems, said) >= ALREADY_SAID or corpus.nearness(statement, known) >= corpus.levels.repeated
-        )
         if known.sentence == statement.sentence and known.text == statement.text:
             return True
-        if near and not figures and is_one(corpus, statement, known):
+        near = corpus.covered(stems, corpus.stems(known)) >= ALREADY_SAID
+        near = near or corpus.nearness(statement, known) >= corpus.levels.repeated
+        if near and is_one(corpus, statement, known):
             return True
     return False
 

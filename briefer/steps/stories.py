@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from briefer.models import Document, Sentence
 from briefer.reading import moment, moments, names
+from briefer.reading.lexicon import primary
 from briefer.reading.linkage import Likeness, linked
 from briefer.reading.neighbours import neighbours
 from briefer.reading.similarity import StemWeights
@@ -51,13 +52,14 @@ LEAST_WORDS = 0.02
 @dataclass(frozen=True)
 class StoryMarks:
     """What is known of an article: whom its lead names, all the words it says (both by their root), the script of the
-    names, and the days its lead names by their date (month and day)."""
+    names, the days its lead names by their date (month and day), and its language."""
 
     id: str
     names: frozenset[str]
     said: frozenset[str]
     script: str
     days: frozenset[tuple[int, int]]
+    language: str
 
 
 def lead(document: Document, body: Sequence[Sentence]) -> list[str]:
@@ -88,7 +90,8 @@ def marks(document: Document, body: Sequence[Sentence], day: date | None) -> Sto
         frozenset(map(_root, named)),
         frozenset(map(_root, said)),
         min(scripts, key=lambda script: (-scripts[script], script), default=""),
-        frozenset(_dated(leading[: LEAD_SENTENCES + bool(document.title)], document.language, day)),
+        frozenset(_dated(leading[: LEAD_SENTENCES + bool(document.title)], language, day)),
+        primary(language),
     )
 
 
@@ -138,7 +141,9 @@ def evidence(one: StoryMarks, other: StoryMarks, bonus: float) -> float:
         return dated
     both = len(one.names & other.said) + len(other.names & one.said)
     share = both / (len(one.names) + len(other.names))
-    return dated + min(bonus, share - USUAL) * min(1.0, fewer / ENOUGH)
+    # Where one language writes none of the other's names, even one name tells: another language may write it otherwise.
+    strangers = not both and one.language == other.language
+    return dated + min(bonus, share - USUAL) * (1.0 if strangers else min(1.0, fewer / ENOUGH))
 
 
 # ---- whom and when -------------------------------------------------------------------------------

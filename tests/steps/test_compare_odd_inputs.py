@@ -1,6 +1,6 @@
 """Compare on odd days: each gives the honest answer in a word, and none an invented conflict."""
 
-from collections.abc import Sequence
+import pytest
 
 from briefer.models import Document
 from briefer.steps import origin, question
@@ -34,6 +34,28 @@ def test_copies_of_one_article_are_one_source() -> None:
     assert (told(*copies).state, shown(told(*copies))) == ("one_source", [])
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "otherwise", "kind"),
+    [
+        ("de", "Das Freibad von Lindau öffnet im Mai.", "Das Freibad von Lindau öffnet im Mai nicht.", "denial"),
+        ("fr", "Le musée de Sarlin a vendu 412 tableaux.", "Le musée de Sarlin a vendu 41 tableaux.", "number"),
+        ("pt", "O comboio de Vilar parte às 7h20.", "O comboio de Vilar parte às 9h45.", "time"),
+        ("en", "Wheat prices rose to 212 crowns in Tarn.", "Wheat prices fell to 212 crowns in Tarn.", "status"),
+    ],
+)
+def test_a_copy_that_says_otherwise_in_one_sentence_is_set_against_its_text(
+    language: str, said: str, otherwise: str, kind: str
+) -> None:
+    one, other = document("Diario", f"{FIRE} {said}", language), document("Radio", f"{FIRE} {otherwise}", language)
+    assert len(set(origin.origins((one, other), same_wire=0.3).values())) == 1
+    assert shown(told(one, other)) == [(kind, "conflict")]
+
+
+def test_a_copy_that_has_both_figures_says_nothing_of_its_own() -> None:
+    one, other = "Ardieron 40 fardos de paja.", "Ardieron 45 fardos de paja."
+    assert told(document("Diario", f"{FIRE} {one} {other}"), document("Radio", f"{FIRE} {one}")).state == "one_source"
+
+
 def test_articles_without_a_date_are_compared_all_the_same() -> None:
     one, other = document("Diario", FIRE), document("Radio", "En la fábrica hubo 19 heridos por el incendio.")
     assert shown(told(dated(one, None), dated(other, None))) == [("number", "conflict")]
@@ -62,9 +84,7 @@ def test_no_question_is_asked_of_an_empty_story() -> None:
     assert question.questions(corpus(), (), (), DAY, judge()) == ()
 
 
-def story(size: int) -> Sequence[Document]:
-    return [document(f"Diario{at}", f"{FIRE} Vino el vecino {at} de la calle {at * 7}.") for at in range(size)]
-
-
-def test_a_hundred_copies_are_still_one_source() -> None:
-    assert told(*story(100)).state == "one_source"
+def test_a_hundred_copies_cut_at_another_place_each_are_still_one_source() -> None:
+    said = FIRE.split(". ")
+    copies = [document(f"Diario{at}", ". ".join(one for one in said if one != said[at % 5])) for at in range(100)]
+    assert told(*copies).state == "one_source"

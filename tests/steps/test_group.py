@@ -1,5 +1,7 @@
 """Group: what several documents state to one fact."""
 
+import pytest
+
 from briefer.models import Document, Fact
 from briefer.steps import group
 from tests.fakes import corpus, document
@@ -57,6 +59,27 @@ def test_what_an_earlier_fact_says_makes_none_of_its_own() -> None:
 def test_a_figure_that_no_earlier_fact_has_is_kept() -> None:
     more = document("a", f"{CLOSED} El puente viejo de Ormaz se cerró a 4.000 vehículos.")
     assert any("4.000" in fact[0] for fact in wordings(more, document("b", SHUT)))
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "more"),
+    [
+        ("es", "Los estibadores de Vado irán a la huelga.", "La huelga de los estibadores de Vado empieza el jueves."),
+        ("en", "The bakers of Tarn will go on strike.", "The strike of the bakers of Tarn will begin on Friday."),
+        ("de", "Die Lokführer von Lindau streiken.", "Der Streik der Lokführer von Lindau beginnt um 4.30 Uhr."),
+    ],
+)
+def test_a_day_or_an_hour_that_the_printed_words_lack_makes_a_fact_of_its_own(
+    language: str, told: str, more: str
+) -> None:
+    found = facts(document("a", told, language), document("b", more, language))
+    assert {fact.statements[0].text for fact in found} == {told, more}
+
+
+def test_no_two_facts_are_worded_by_one_statement() -> None:
+    found = facts(A, B, document("d", f"{SHUT} El puente viejo de Ormaz se cerró a 4.000 vehículos."))
+    every = [statement for fact in found for statement in fact.statements]
+    assert len(every) == len(set(every))
 
 
 def test_a_line_without_a_verb_states_nothing_beside_one_that_has_one() -> None:

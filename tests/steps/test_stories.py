@@ -112,7 +112,7 @@ def test_thousands_of_articles_are_told_in_the_same_stories_by_their_neighbours(
     middles = rng.normal(size=(40, 32))
     rows = np.repeat(middles, 3, axis=0) + 0.1 * rng.normal(size=(120, 32))
     rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16).astype(np.float64)
-    known = [stories.StoryMarks(f"{count:03}", frozenset(), frozenset(), "", frozenset()) for count in range(120)]
+    known = [stories.StoryMarks(f"{count:03}", frozenset(), frozenset(), "", frozenset(), "en") for count in range(120)]
     exact = stories.stories(known, stories.ByMeaning(rows), 0.1, 0.7)
     monkeypatch.setattr(stories, "EXACT", 50)
     monkeypatch.setattr(stories, "NEIGHBOURS", 5)
@@ -158,6 +158,13 @@ def test_a_name_is_known_by_its_root_in_another_language() -> None:
 
 def test_where_nobody_is_named_nothing_is_said() -> None:
     assert stories.evidence(article("the mill is shut."), article("Ann Lund shut the mill of Combe Vale."), 0.1) == 0
+
+
+def test_one_name_that_another_article_of_its_language_never_writes_speaks_against_one_event() -> None:
+    harrow, corrie = "A fire burnt a bakery in Harrow.", "A fire burnt a sawmill in Corrie."
+    alone = stories.evidence(article(harrow), article(corrie), 0.1)
+    abroad = stories.evidence(article(harrow), article("Un feu a détruit une scierie à Corrie.", "fr"), 0.1)
+    assert alone == -stories.USUAL < abroad < 0
 
 
 def test_names_in_two_scripts_say_nothing_against_each_other() -> None:
