@@ -32,53 +32,13 @@ from briefer.models import Document, Run
 from briefer.pipeline import day as pipeline
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort, no_vectors
 from briefer.pipeline.pool import WorkerPool
+from tests.events import SUBJECTS, Event, word
 
 DAY = date(2026, 5, 7)
-EVENTS, SUBJECTS, COPIES = 2_000, 100, 0.3
+EVENTS, COPIES = 2_000, 0.3
 WORDS = 220  # an article
 FILE = 10_000  # rows: a file of rows has a largest size
 SIZE = 384
-SYLLABLES = [a + b for a in "bcdfglmnprstv" for b in "aeiou"]
-SAID = (
-    "{who} said on Wednesday that {count} {things} near {place} were {done} after the {noun} of the {other}",
-    "The {noun} of {place} left {count} {things} without {other} for {hours} hours, according to {who}",
-    "{who}, who heads the {noun} in {place}, expects that {count} {things} will be {done} within {hours} days",
-    "In {place} the {things} had {done} the {other} when the {noun} began, {who} told reporters",
-)
-
-
-def word(chance: random.Random, syllables: int = 3) -> str:
-    return "".join(chance.choice(SYLLABLES) for _ in range(syllables))
-
-
-class Event:
-    """What the articles of one event share: its people and places, and the words of its subject."""
-
-    def __init__(self, number: int) -> None:
-        chance, subject = random.Random(f"event {number}"), random.Random(f"subject {number % SUBJECTS}")
-        self.number = number
-        self.people = [f"{word(chance).title()} {word(chance).title()}" for _ in range(4)]
-        self.places = [word(chance, 4).title() for _ in range(3)]
-        self.words = [word(subject) for _ in range(30)] + [word(chance) for _ in range(20)]
-
-    def sentence(self, chance: random.Random) -> str:
-        pick = chance.choice
-        return pick(SAID).format(
-            who=pick(self.people),
-            place=pick(self.places),
-            count=chance.randrange(3, 900),
-            hours=chance.randrange(2, 90),
-            things=f"{pick(self.words)} {pick(self.words)}s",
-            done=f"{pick(self.words)}ed",
-            noun=pick(self.words),
-            other=f"{pick(self.words)} {pick(self.words)}",
-        )
-
-    def article(self, chance: random.Random) -> str:
-        sentences: list[str] = []
-        while sum(len(each.split()) for each in sentences) < WORDS:
-            sentences.append(f"{self.sentence(chance)}, and the {' '.join(chance.choices(self.words, k=4))} followed.")
-        return "\n\n".join(" ".join(sentences[at : at + 3]) for at in range(0, len(sentences), 3))
 
 
 def reprinted(text: str, chance: random.Random) -> str:
@@ -96,15 +56,14 @@ def rows(articles: int, events: int) -> Iterator[dict[str, str]]:
     for number in range(articles):
         event = chance.randrange(events)
         is_copy = event in last and chance.random() < COPIES
-        text, wire = last[event] if is_copy else (made[event].article(chance), number)
+        text, wire = last[event] if is_copy else (made[event].article(chance, WORDS), number)
         if is_copy:
             text = reprinted(text, chance)
         else:
             last[event] = text, wire
-        title = f"{made[event].places[0]} and the {word(chance)} of {made[event].people[0]}"
         yield {
             "text": text,
-            "title": title,
+            "title": made[event].title(chance),
             "outlet": f"Paper {number} of {event} from {wire}",
             "published": f"2026-05-07T{number % 24:02}:{number % 60:02}:00Z",
             "language": "en",

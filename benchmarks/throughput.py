@@ -1,28 +1,48 @@
-"""Briefs generated articles with a server that takes its time: calls a second against the best possible, and memory.
+"""Briefs generated articles with a server that takes its time, on one process and on more: calls a second, and memory.
 
-python benchmarks/throughput.py [articles] [words] [seconds of latency] [jobs] [articles a story]
+python benchmarks/throughput.py [articles] [--words N] [--latency S] [--jobs N] [--event N] [--processes N ...]
 
-The server runs in a process of its own and answers any number of calls at once. First the calls alone (no steps),
-then the whole command. The best possible is jobs / latency, or 150 calls/s for the one core Python uses.
+The articles tell of made-up events, `--event` of them of one. The server runs in a process of its own and answers any
+number of calls at once. First the calls alone (no steps), then the whole command, once for each of `--processes`, with
+the peak of all its processes together (what they share counts once).
 """
 
+import argparse
+import hashlib
 import os
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from briefer.model.cores import available
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import Model
 from briefer.steps.pick import Picks
-from tests import newsroom
-from tests.commandline import DAY, environment
+from tests import events, newsroom
+from tests.commandline import DAY, environment, files
 
-A_CORE = 150.0  # calls/s
+LOOK = 1.0  # seconds between two looks at the memory
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Seconds on the clock, seconds of processor time and the peak in MB of all processes, calls, and what was
+    written."""
+
+    seconds: float
+    busy: float
+    megabytes: float
+    calls: int
+    written: str
 
 
 def calls_alone(server: newsroom.Server, count: int, jobs: int) -> tuple[float, float]:
@@ -38,37 +58,77 @@ def calls_alone(server: newsroom.Server, count: int, jobs: int) -> tuple[float, 
         return count / (time.monotonic() - begun), (time.process_time() - worked) / count
 
 
-def whole_command(server: newsroom.Server, home: Path, jobs: int) -> tuple[float, float, float]:
-    """Seconds on the wall, seconds of CPU, and the peak of memory in MB, of the command on the folder `day`."""
-    command = [sys.executable, "-c", "from briefer.cli.main import main; main()"]
-    order = ["run", "day", "--date", DAY, "--jobs", str(jobs), "--quiet"]
-    begun = time.monotonic()
+def family(process: int) -> Iterator[int]:
+    """A process and all that it started."""
+    yield process
+    with suppress(OSError):
+        for task in Path(f"/proc/{process}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                yield from family(int(child))
+
+
+def megabytes(process: int) -> float:
+    """What a process and all that it started hold now; a page that several share counts once."""
+    total = 0
+    for one in family(process):
+        with suppress(OSError):
+            lines = Path(f"/proc/{one}/smaps_rollup").read_text().splitlines()
+            total += sum(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return total / 1024
+
+
+def whole_command(server: newsroom.Server, home: Path, jobs: int, processes: int) -> Measured:
+    """The command on the folder `day`, with a store of its own."""
+    home.mkdir()
+    command = [sys.executable, "-c", "from briefer.cli.main import main; main()", "run", str(home.parent / "day")]
+    order = ["--date", DAY, "--jobs", str(jobs), "--processes", str(processes), "--quiet"]
+    before, begun, peak, is_over = server.calls(), time.monotonic(), [0.0], threading.Event()
     process = subprocess.Popen(
         [*command, *order], cwd=home, env=environment(home, server.url), stdout=subprocess.DEVNULL
     )
+
+    def watch() -> None:
+        while not is_over.wait(LOOK):
+            peak[0] = max(peak[0], megabytes(process.pid))
+
+    watching = threading.Thread(target=watch)
+    watching.start()
     _, status, used = os.wait4(process.pid, 0)
+    seconds = time.monotonic() - begun
+    is_over.set()
+    watching.join()
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode in (0, 3)
-    return time.monotonic() - begun, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    written = hashlib.sha256(repr(files(home / "outputs" / DAY)).encode()).hexdigest()
+    return Measured(seconds, used.ru_utime + used.ru_stime, peak[0], server.calls() - before, written)
 
 
 def main() -> None:
-    given = sys.argv[1:]
-    articles, words = int(given[0] if given else 1000), int(given[1] if len(given) > 1 else 400)
-    latency, jobs = float(given[2] if len(given) > 2 else 0.3), int(given[3] if len(given) > 3 else 64)
-    each_story = int(given[4] if len(given) > 4 else 2)
-    with tempfile.TemporaryDirectory() as scratch, newsroom.process(latency) as server:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("articles", nargs="?", type=int, default=1000)
+    parser.add_argument("--words", type=int, default=400)
+    parser.add_argument("--latency", type=float, default=0.3)
+    parser.add_argument("--jobs", type=int, default=64)
+    parser.add_argument("--event", type=int, default=2)
+    parser.add_argument("--processes", type=int, nargs="+", default=sorted({1, available()}))
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch, newsroom.process(given.latency) as server:
         home = Path(scratch)
-        rate, busy = calls_alone(server, min(articles, 1000), jobs)
-        best = min(jobs / latency, A_CORE)
-        print(f"calls alone: {rate:.0f}/s, best {best:.0f}/s: {rate / best:.0%}; {busy * 1000:.1f} ms of CPU a call")
-        before = server.calls()
-        newsroom.write_day(home / "day", articles, words=words, each_story=each_story)
-        wall, cpu, memory = whole_command(server, home, jobs)
-        made = server.calls() - before
-        print(f"{articles} articles of {words} words, {each_story} a story: {made} calls in {wall:.0f} s")
-        print(f"CPU {cpu:.0f} s ({cpu / articles * 1000:.0f} ms an article), peak {memory:.0f} MB")
-        print(f"at the best rate the calls alone take {made / best:.0f} s")
+        rate, busy = calls_alone(server, min(given.articles, 1000), given.jobs)
+        print(f"calls alone: {rate:.0f}/s, {busy * 1000:.1f} ms of CPU a call")
+        events.write_day(home / "day", given.articles, words=given.words, each_event=given.event)
+        print(f"{given.articles} articles of {given.words} words, {given.event} an event", flush=True)
+        results: list[Measured] = []
+        for processes in given.processes:
+            one = whole_command(server, home / str(processes), given.jobs, processes)
+            results.append(one)
+            print(
+                f"{processes} processes: {one.calls} calls in {one.seconds:.0f} s, {one.calls / one.seconds:.1f}/s"
+                f" ({results[0].seconds / one.seconds:.2f} of the first); CPU {one.busy:.0f} s"
+                f" ({one.busy / given.articles * 1000:.0f} ms an article), peak of all {one.megabytes:.0f} MB",
+                flush=True,
+            )
+        print("the same bytes" if len({one.written for one in results}) == 1 else "NOT the same bytes")
 
 
 if __name__ == "__main__":

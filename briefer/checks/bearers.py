@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import product
 
 from rapidfuzz.distance import JaroWinkler
@@ -15,8 +16,11 @@ from briefer.reading.romanised import may_be_one_name
 from briefer.reading.tokens import tokens
 
 _SIMILAR = 0.86
+# Pairs of parts of names kept at hand: a story's few names are compared in every pair of its sentences.
+_PAIRS = 16_384
 
 
+@lru_cache(maxsize=_PAIRS)
 def _skeleton(part: str) -> str:
     """A name's part without what romanisation varies: vowels, doubled letters, y and j, ph and f."""
     part = re.sub(r"ph", "f", part)
@@ -25,6 +29,7 @@ def _skeleton(part: str) -> str:
     return re.sub(r"(.)\1+", r"\1", part)
 
 
+@lru_cache(maxsize=_PAIRS)
 def same_part(one: str, other: str) -> bool:
     """Whether two parts of names are one, or two spellings of one."""
     if one == other or (len(one) > 3 < len(other) and JaroWinkler.similarity(one, other) >= _SIMILAR):

@@ -41,7 +41,7 @@ Say = Callable[[str], None]
 @click.option("--map", "mapping", metavar="OURS=THEIRS,…", help="Fields of rows: text=maintext,published=date.")
 @click.option("--jobs", type=click.IntRange(1, 256), default=4, show_default=True, help="Questions at a time.")
 @click.option(
-    "--processes", type=click.IntRange(1, 256), metavar="N", help="Processes that read; all cores without it."
+    "--processes", type=click.IntRange(1, 256), metavar="N", help="Processes that read and check; all cores without it."
 )
 @click.option("--stories", type=click.IntRange(1), metavar="N", help="Tell the N weightiest stories, list the others.")
 @click.option("--topic", "topics", multiple=True, metavar="WORDS", help="Stories about it weigh most; may be repeated.")
@@ -229,6 +229,7 @@ def _port(at_hand: "Opened", spread: "Cores") -> "ModelPort":
         vectors=at_hand.embedder,
         model=at_hand.model.endpoint.model,
         spread=spread,
+        workers=spread.work,
     )
 
 

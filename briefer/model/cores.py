@@ -1,14 +1,19 @@
-"""Edge: work that needs nothing but its values, in processes of our own, as many as there are cores."""
+"""Edge: work in processes of our own, as many as there are cores."""
 
 import gc
 import os
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from functools import partial
+from typing import Any, TypeVar
 
-from briefer.model import serving
+from briefer.model import bench, crew, serving
+from briefer.model.bench import Opening
 from briefer.model.closing import Closing
+from briefer.model.crew import Crew, WorkerEndedError
+from briefer.models import Asking
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -17,10 +22,13 @@ Work = Callable[[T], R]
 # So many values are sent at once, and of fewer than this in all a process of our own costs more than it saves: it takes
 # as long to start as to read some forty articles.
 _GROUP, _FEWEST = 32, 100
+# Stories, fewer of which are told in this process.
+_FEWEST_ASKING = 20
 # So many groups a process wait for it, so that it never waits for us; more would only fill the memory.
 _AHEAD = 2
 # A value that has ended so many processes is left alone.
-_DEATHS = 3
+_DEATHS = crew.DEATHS
+_REFUSAL = "a process of our own can't be started: run with '--processes 1'"
 
 
 def available() -> int:
@@ -29,14 +37,13 @@ def available() -> int:
 
 
 class Cores(Closing):
-    """pipeline.pool.Spread on `count` processes, each started when it is first needed; they end with their standard
-    input, and so with us. A value that ends its process costs no other."""
+    """pipeline.pool.Spread and AskingWorkers on `count` processes, each started when it is first needed; they end with
+    their standard input, and so with us. A value that ends its process costs no other."""
 
     def __init__(self, count: int) -> None:
         self._count = count
-        self._children = serving.Children(
-            __name__, refusal="a process of our own can't be started: run with '--processes 1'"
-        )
+        self._children = _children()
+        self._has_crew = False
         self._threads: list[ThreadPoolExecutor] = []
 
     def close(self) -> None:
@@ -44,6 +51,16 @@ class Cores(Closing):
         for threads in self._threads:  # one may be about to start another
             threads.shutdown()
         self._children.close()
+
+    def work(self, opening: Opening, values: Sequence[Any], asking: Asking, jobs: int) -> list[Any]:
+        """pipeline.pool.AskingWorkers. Those that read are let go first: what is remembered of a text is of no use to a
+        story, and takes room."""
+        if self._count < 2 or (len(values) < _FEWEST_ASKING and not self._has_crew):
+            with opening(asking) as start:
+                return [future.result() for future in [start(value) for value in values]]
+        self.close()
+        self._children, self._threads, self._has_crew = _children(), [], True
+        return Crew(partial(_Pipe, opening), self._count, asking, jobs).work(values)
 
     def __call__(self, work: Work[T, R], values: Sequence[T]) -> Iterator[R | None]:
         if self._count < 2 or len(values) < _FEWEST:
@@ -84,6 +101,36 @@ class Cores(Closing):
         if isinstance(results, Exception):
             raise results
         return results
+
+
+class _Pipe:
+    """crew.WorkerLine to a process of our own."""
+
+    def __init__(self, opening: Opening) -> None:
+        self._sending, self._closing = threading.Lock(), threading.Lock()
+        self._process = serving.started(bench.__name__, refusal=_REFUSAL)
+        self.send(opening)
+
+    def send(self, message: object) -> None:
+        try:
+            with self._sending:
+                serving.sent(self._process, message)
+        except serving.ChildEndedError as error:
+            raise WorkerEndedError from error
+
+    def receive(self) -> Any:
+        try:
+            return serving.received(self._process)
+        except serving.ChildEndedError as error:
+            raise WorkerEndedError from error
+
+    def close(self) -> None:
+        self._process.kill()  # it holds nothing that is not with us already
+        serving.closed(self._process)
+
+
+def _children() -> serving.Children:
+    return serving.Children(__name__, refusal=_REFUSAL)
 
 
 def run_child() -> None:

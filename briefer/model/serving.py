@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from queue import Empty, SimpleQueue
-from typing import Any
+from typing import IO, Any
 
 from briefer.errors import UsageError
 from briefer.model import children
@@ -42,6 +42,27 @@ def asked(process: "subprocess.Popen[bytes]", question: object) -> Any:
     try:
         pickle.dump(question, process.stdin, pickle.HIGHEST_PROTOCOL)
         process.stdin.flush()
+        return pickle.load(process.stdout)  # noqa: S301 - of our own process
+    except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
+        process.kill()
+        raise ChildEndedError from error
+
+
+def sent(process: "subprocess.Popen[bytes]", message: object) -> None:
+    """Sends a child that converses one message. Raises ChildEndedError where it has ended."""
+    assert process.stdin is not None
+    written = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)
+    try:
+        process.stdin.write(written)
+        process.stdin.flush()
+    except (OSError, ValueError) as error:
+        raise ChildEndedError from error
+
+
+def received(process: "subprocess.Popen[bytes]") -> Any:
+    """The next message of a child that converses. Raises ChildEndedError where it has ended; it is killed then."""
+    assert process.stdout is not None
+    try:
         return pickle.load(process.stdout)  # noqa: S301 - of our own process
     except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
         process.kill()
@@ -102,6 +123,32 @@ class Children:
 
 def serve(answer: Callable[[Any], object], ready: Callable[[], None] = lambda: None) -> None:
     """In the child: answers what comes by standard input until that ends; `ready` is called before the first."""
+    with _begun(ready) as answers, suppress(EOFError, BrokenPipeError):
+        while True:
+            question = pickle.load(sys.stdin.buffer)  # noqa: S301 - of our own parent
+            pickle.dump(answer(question), answers, pickle.HIGHEST_PROTOCOL)
+            answers.flush()
+
+
+def converse(receive: Callable[[Any, Callable[[object], None]], None]) -> None:
+    """In the child: hands on each message that comes by standard input until that ends, and the way to send others,
+    which any thread may take."""
+    sending = threading.Lock()
+    with _begun() as answers:
+
+        def send(message: object) -> None:
+            written = pickle.dumps(message, pickle.HIGHEST_PROTOCOL)  # whole or not at all
+            with sending, suppress(BrokenPipeError):
+                answers.write(written)
+                answers.flush()
+
+        with suppress(EOFError):
+            while True:
+                receive(pickle.load(sys.stdin.buffer), send)  # noqa: S301 - of our own parent
+
+
+def _begun(ready: Callable[[], None] = lambda: None) -> IO[bytes]:
+    """Where the answers go, once the parent has heard that we are ready."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which then decides
     # Standard output is for the answers; what is printed by accident goes to the errors.
     answers = os.fdopen(os.dup(1), "wb")
@@ -109,8 +156,4 @@ def serve(answer: Callable[[Any], object], ready: Callable[[], None] = lambda: N
     ready()
     answers.write(_READY)
     answers.flush()
-    with suppress(EOFError, BrokenPipeError):
-        while True:
-            question = pickle.load(sys.stdin.buffer)  # noqa: S301 - of our own parent
-            pickle.dump(answer(question), answers, pickle.HIGHEST_PROTOCOL)
-            answers.flush()
+    return answers

@@ -1,6 +1,7 @@
 """The model as the steps see it: what it is asked for, and in which three ways."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict
@@ -45,3 +46,15 @@ class Vectors(Protocol):
     """
 
     def __call__(self, texts: Sequence[str]) -> "NDArray[np.float64] | None": ...
+
+
+@dataclass(frozen=True)
+class Asking:
+    """What work asks while it works, in whatever process: the three ways, and who hears how much of it is done (0..1 in
+    all) and how many articles were read."""
+
+    ask: Ask
+    weigh: Weigh
+    vectors: Vectors
+    advance: Callable[[float], None] = lambda _share: None
+    read: Callable[[int], None] = lambda _articles: None

@@ -1,17 +1,22 @@
 """The order of the steps: articles are read, divided into stories, told story by story, numbered through the day."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import count
 
-from briefer.errors import RunStopped
-from briefer.models import Briefing, Document, OpenQuestion, Rejected, Skipped, Story
+from briefer.checks import judge
+from briefer.errors import INTERNAL_ERRORS, ModelError, RunStopped
+from briefer.models import Asking, Briefing, Document, Note, OpenQuestion, Rejected, Skipped, Story
+from briefer.pipeline.article import Day
 from briefer.pipeline.division import divide
 from briefer.pipeline.exam import Job, jobs_of
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
+from briefer.pipeline.pace import DayProgress
 from briefer.pipeline.pool import WorkerPool
-from briefer.pipeline.story import COMPARED, Editor
+from briefer.pipeline.remarks import Remarks
+from briefer.pipeline.story import COMPARED, Frame, judge_of, offered
 from briefer.pipeline.survey import survey, without_stumbling
+from briefer.pipeline.telling import frame_of, tell_all
 from briefer.pipeline.triage import triaged
 from briefer.text.memo import forget
 
@@ -46,21 +51,18 @@ def brief(
     articles = tuple(day.articles.values())
     with pool:
         jobs = jobs_of(request, gate, pool.map, port.model)
-        editor = Editor(request, gate, day, pool, port, frozenset(jobs.given))
-        read_first = [article for article in articles if article.id in editor.offered]
-        # A draft reads the articles whole: what carries the news is picked where there is none.
-        picks = {} if "draft" in editor.jobs else editor.picker.pick(read_first)
         gate.refuse_if_unanswered()
-        by_story = pool.map(lambda ids: editor.stories(ids, picks), day.stories)
-        results = [result for several in by_story for result in several]
-        editor.pass_over([name for ids in day.stories for name in ids if name not in editor.offered])
-        editor.doubt({dropped.document for _, rejected in results for dropped in rejected})
+        frame = frame_of(day, request, frozenset(jobs.given))
+        each = tell_all(frame, day, _asking(gate, day, port), port.workers)
+        results = [result for several in each for result in several.results]
+        remarks = Remarks({name: note for several in each for name, note in several.notes.items()})
+        _doubt({dropped.document for _, rejected in results for dropped in rejected}, frame, gate, remarks)
     gate.refuse_if_unanswered()
     forget()  # the day's texts are read: what is rendered now needs the room
     briefing = Briefing(
         date=request.day.isoformat(),
         language=day.language,
-        documents=tuple(editor.remarks.warned(article.document) for article in articles),
+        documents=tuple(remarks.warned(article.document) for article in articles),
         stories=_numbered([story for story, _ in results]),
         rejected=(*withdrawn, *(dropped for _, rejected in results for dropped in rejected)),
         skipped=(*skipped, *unread, *unheld, *left_out),
@@ -68,8 +70,25 @@ def brief(
         run=port.run().model_copy(update={**_settled(results), "jobs": jobs.who}),
     )
     unused = any(not entry.aside for entry in briefing.skipped) or any(article.is_cut for article in articles)
-    partial = unused or editor.remarks.unused or bool(jobs.unexamined)
+    partial = unused or remarks.unused or bool(jobs.unexamined)
     return Outcome(briefing, gate.stopped, partial, jobs.unexamined)
+
+
+def _asking(gate: ModelGate, day: Day, port: ModelPort) -> Asking:
+    read = sum(len(offered(ids, day.origins)) for ids in day.stories)
+    progress = DayProgress(len(day.stories), read, port.on_progress, port.on_read)
+    return Asking(gate.ask, gate.weigh, gate.vectors, progress.advance, progress.read)
+
+
+def _doubt(documents: Set[str], frame: Frame, gate: ModelGate, remarks: Remarks) -> None:
+    """Where statements were rejected, whether the model can say no at all; if not, their documents tell so."""
+    try:
+        if not documents or "judge" in frame.jobs or judge.is_reliable(judge_of(frame, gate.ask, gate.weigh)):
+            return
+    except (ModelError, *INTERNAL_ERRORS):
+        return
+    for document in sorted(documents):
+        remarks.note(document, Note(code="by_code", values=("disbelieved",)))
 
 
 # ---- the day -------------------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from briefer.errors import INTERNAL_ERRORS, ModelUnavailable, ReplyInvalid, RunStopped, ServerDown, internal_error
 from briefer.models import AnyReply, Ask, Run, Vectors, Weigh
-from briefer.pipeline.pool import Spread, WorkerPool, in_line
+from briefer.pipeline.pool import AskingWorkers, Spread, WorkerPool, in_line, in_threads
 from briefer.settings import Settings
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def no_vectors(texts: Sequence[str]) -> None:
 class ModelPort:
     """What the steps work with: the two ways to ask the model, what the answers have cost, who hears how much of the
     stories is told, 0..1, and how many articles are read, of how many, who tells what texts mean, the model's name,
-    and where work is done that asks nobody."""
+    where work is done that asks nobody, and where stories are told."""
 
     ask: Ask
     weigh: Weigh
@@ -52,6 +52,7 @@ class ModelPort:
     vectors: Vectors = no_vectors
     model: str = ""
     spread: Spread = in_line
+    workers: AskingWorkers = in_threads
 
 
 class ModelGate:

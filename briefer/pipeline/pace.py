@@ -31,18 +31,47 @@ class Pace:
 
 
 class ReadingProgress:
-    """How many of a day's articles are read: those of which no chunk is left, asked about or not."""
+    """Tells how many more of a story's articles are read: those of which no chunk is left, asked about or not."""
 
-    def __init__(self, chunks: Sequence[str], articles: int, read: Callable[[int, int], None]) -> None:
-        self._left, self._articles, self._read = Counter(chunks), articles, read
+    def __init__(self, chunks: Sequence[str], articles: int, read: Callable[[int], None]) -> None:
+        self._left, self._read = Counter(chunks), read
         self._noting = threading.Lock()
-        self._done = articles - len(self._left)
+        if articles > len(self._left):
+            self._tell(articles - len(self._left))
 
     def end(self, document: str) -> None:
         """One chunk of the document is read."""
         with self._noting:
             self._left[document] -= 1
-            self._done += not self._left[document]
-            done = self._done
+            is_read = not self._left[document]
+        if is_read:
+            self._tell(1)
+
+    def _tell(self, articles: int) -> None:
         with suppress(*INTERNAL_ERRORS):
-            self._read(done, self._articles)
+            self._read(articles)
+
+
+class DayProgress:
+    """How much of all stories is told, and how many articles are read, as it is heard from many threads."""
+
+    def __init__(
+        self, stories: int, articles: int, tell: Callable[[float], None], read: Callable[[int, int], None]
+    ) -> None:
+        self._stories, self._articles, self._tell, self._heard = stories, articles, tell, read
+        self._counting = threading.Lock()
+        self._done, self._read = 0.0, 0
+
+    def advance(self, share: float) -> None:
+        """So much of one story is done."""
+        with self._counting:
+            self._done += share / self._stories
+            done = min(self._done, 1.0)
+        self._tell(done)
+
+    def read(self, articles: int) -> None:
+        """So many more articles are read."""
+        with self._counting:
+            self._read += articles
+            read = min(self._read, self._articles)
+        self._heard(read, self._articles)

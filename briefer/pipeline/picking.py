@@ -27,7 +27,7 @@ class Picker:
         *,
         may_ask: bool,
         chunk_characters: int,
-        on_read: Callable[[int, int], None],
+        on_read: Callable[[int], None],
     ) -> None:
         self._ask, self._every, self._remarks = ask, every, remarks
         self._may_ask, self._chunk_characters, self._on_read = may_ask, chunk_characters, on_read

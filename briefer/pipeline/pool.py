@@ -2,10 +2,12 @@
 
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
 from types import TracebackType
 from typing import Protocol, Self, TypeVar
+
+from briefer.models import Asking
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -27,6 +29,26 @@ class Spread(Protocol):
 def in_line(work: Callable[[T], R], values: Sequence[T]) -> Iterator[R | None]:
     """Work in this very thread, one value after the other."""
     return map(work, values)
+
+
+# What work is begun with where it is done: given the way to ask, it starts on value after value.
+Opening = Callable[[Asking], AbstractContextManager[Callable[[T], Future[R]]]]
+
+
+class AskingWorkers(Protocol):
+    """Work that asks as it goes, on at most `jobs` values at a time, wherever that is: the result of each value, in
+    order, or None where a value ended every process that worked on it. `opening` can be pickled; what is asked for is
+    got by `asking`, in this process."""
+
+    def __call__(
+        self, opening: Opening[T, R], values: Sequence[T], asking: Asking, jobs: int
+    ) -> Sequence[R | None]: ...
+
+
+def in_threads(opening: Opening[T, R], values: Sequence[T], asking: Asking, jobs: int) -> list[R | None]:  # noqa: ARG001
+    """AskingWorkers in this very process; the opening knows how many threads it has."""
+    with opening(asking) as start:
+        return [future.result() for future in [start(value) for value in values]]
 
 
 class WorkerPool:
@@ -56,14 +78,17 @@ class WorkerPool:
         depth: int = getattr(self._thread, "depth", 0)
         if depth == _DEPTH or len(values) < 2:
             return [work(value) for value in values]
-
-        def deeper(value: T) -> R:
-            self._thread.depth = depth + 1
-            with self._seats:
-                return work(value)
-
         with self.waiting():
-            return list(self._executors[depth].map(deeper, values))
+            return list(self._executors[depth].map(lambda value: self._deeper(depth, work, value), values))
+
+    def start(self, work: Callable[[T], R], value: T) -> Future[R]:
+        """`work` on one value, as soon as a thread is free."""
+        return self._executors[0].submit(self._deeper, 0, work, value)
+
+    def _deeper(self, depth: int, work: Callable[[T], R], value: T) -> R:
+        self._thread.depth = depth + 1
+        with self._seats:
+            return work(value)
 
     @contextmanager
     def waiting(self) -> Iterator[None]:

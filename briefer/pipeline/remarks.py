@@ -1,6 +1,7 @@
 """What a reader should know of a day's documents: what could not be asked of one, or was not used of it."""
 
 import threading
+from collections.abc import Mapping
 
 from briefer.models import Document, Note
 
@@ -11,13 +12,19 @@ _GRAVEST_FIRST = ("slip", "not_read", "undrafted", "only_quoted", "by_place", "b
 class Remarks:
     """One remark a document; many threads may note at a time. `unused` says whether anything was noted."""
 
-    def __init__(self) -> None:
+    def __init__(self, known: Mapping[str, Note] | None = None) -> None:
         self._noting = threading.Lock()
-        self._by_document: dict[str, Note] = {}
+        self._by_document = dict(known or {})
 
     @property
     def unused(self) -> bool:
         return bool(self._by_document)
+
+    @property
+    def notes(self) -> dict[str, Note]:
+        """The remark of each document that has one."""
+        with self._noting:
+            return dict(self._by_document)
 
     def note(self, document: str, note: Note) -> None:
         """Of several remarks the gravest stays, whichever came first."""

@@ -1,35 +1,37 @@
 """One run of the steps on the day's stories. What one story or question costs never costs another."""
 
 import logging
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 
-from briefer.checks import judge
 from briefer.errors import INTERNAL_ERRORS, ModelError, internal_error
 from briefer.models import (
+    Ask,
+    Asking,
     Disagreement,
     Note,
     Rejected,
     Sentence,
     Statement,
     Story,
+    Weigh,
 )
 from briefer.pipeline.article import Article, Day
 from briefer.pipeline.desk import StoryDesk
 from briefer.pipeline.drafted import written
-from briefer.pipeline.exam import ANY, Job
-from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
+from briefer.pipeline.exam import Job
+from briefer.pipeline.gate import BriefingRequest
+from briefer.pipeline.holding import Every
 from briefer.pipeline.pace import Pace
 from briefer.pipeline.parting import parted
 from briefer.pipeline.picking import Picker
-from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.remarks import Remarks
 from briefer.pipeline.sparing import spared
 from briefer.pipeline.stating import STATED, FactWriter, distinct
 from briefer.pipeline.titles import title
 from briefer.reading import meaning
-from briefer.reading.similarity import Corpus
+from briefer.reading.similarity import Corpus, StemWeights
 from briefer.settings import Judge
 from briefer.steps import compare, compose, contest, group, question, timeline
 from briefer.text import detect as languages
@@ -42,91 +44,82 @@ _LOG = logging.getLogger(__name__)
 Result = tuple[Story, tuple[Rejected, ...]]
 
 
-class Editor:
-    """One run of the steps on a day: notes what could not be asked, and tells the port how much is done."""
+@dataclass(frozen=True)
+class Frame:
+    """What all stories of a day have in common: the language they are told in, how much each stem tells, what was asked
+    for, and the jobs that the model has."""
 
-    def __init__(
-        self,
-        request: BriefingRequest,
-        gate: ModelGate,
-        day: Day,
-        pool: WorkerPool,
-        port: ModelPort,
-        jobs: frozenset[Job] = frozenset(ANY),
-    ) -> None:
-        self.jobs, self.settings, self.today, self.gate, self.day = jobs, request.settings, request.day, gate, day
-        self.language, self.origins, self.map, self.port = day.language, day.origins, pool.map, port
+    language: str
+    weights: StemWeights
+    request: BriefingRequest
+    jobs: frozenset[Job]
+
+
+class Editor:
+    """One run of the steps on the articles of a story: notes what could not be asked, and tells how much is done."""
+
+    def __init__(self, frame: Frame, articles: Sequence[Article], asking: Asking, every: Every) -> None:
+        by_id = {article.id: article for article in articles}
+        self.day = Day(frame.language, by_id, frame.weights, (tuple(by_id),))
+        self.jobs, self.settings, self.today = frame.jobs, frame.request.settings, frame.request.day
+        self.language, self.origins, self.map, self.asking = frame.language, self.day.origins, every, asking
         self.remarks = Remarks()
         # The ids of the articles that the model reads: of a very wide story one of each origin.
-        self.offered = frozenset(
-            name for ids in day.stories for name in group.representatives(ids, day.origins, most=COMPARED)
-        )
-        self.judge = Judge(
-            gate.ask, gate.weigh, self.language, languages.name(self.language, self.language), self.settings
-        )
+        self.offered = frozenset(offered(tuple(by_id), self.origins))
+        self.judge = judge_of(frame, asking.ask, asking.weigh)
         self.picker = Picker(
-            gate.ask,
-            pool.map,
+            asking.ask,
+            every,
             self.remarks,
-            may_ask="pick" in jobs,
+            may_ask="pick" in self.jobs,
             chunk_characters=self.settings.chunk_characters,
-            on_read=port.on_read,
+            on_read=asking.read,
         )
-        self._writer = FactWriter(self.judge, day, pool.map, self.remarks, may_write="write" in jobs)
-        self._counting = threading.Lock()
-        self._done = 0.0
+        self._picks: dict[str, tuple[Sentence, ...]] = {}
+        self._writer = FactWriter(self.judge, self.day, every, self.remarks, may_write="write" in self.jobs)
 
-    def stories(self, ids: Sequence[str], picks: Mapping[str, tuple[Sentence, ...]]) -> list[Result]:
+    def stories(self) -> list[Result]:
         """The stories of these articles: one, unless a model that reads well says that they tell of two events."""
-        pace = Pace(self.advance)
-        articles = [self.day.articles[name] for name in ids]
+        pace = Pace(self.asking.advance)
+        articles = list(self.day.articles.values())
         parts = [articles]
         if "draft" in self.jobs:
             parts = parted(articles, self.judge, self.remarks.note, read=lambda one: one.id in self.offered)
-        results = [result for part in parts for result in self._story(part, picks, pace.part(len(parts)))]
+        results = [result for part in parts for result in self._story(part, pace.part(len(parts)))]
+        for article in articles:
+            if article.id not in self.offered:
+                self.remarks.note(article.id, Note(code="not_read", values=(str(COMPARED),)))
         with suppress(*INTERNAL_ERRORS):
             pace.end()
         return results
 
-    def _story(
-        self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]], pace: Pace
-    ) -> list[Result]:
+    def _story(self, articles: Sequence[Article], pace: Pace) -> list[Result]:
         """The story of these articles. Where our own code stumbles over it, it is told without the article that made it
         stumble, which stands by itself, with a note; where none can be found, so do all of them."""
         try:
-            return [self.story(articles, picks, pace)]
+            return [self.story(articles, pace)]
         except INTERNAL_ERRORS as error:
             _LOG.debug("%s", articles[0].document.path, exc_info=True)
-            return self._apart(articles, picks, Note(code="slip", values=(internal_error(error),)))
+            return self._apart(articles, Note(code="slip", values=(internal_error(error),)))
 
-    def _apart(
-        self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]], note: Note
-    ) -> list[Result]:
+    def _apart(self, articles: Sequence[Article], note: Note) -> list[Result]:
         read = [article for article in articles if article.id in self.offered]
         rest = [article for article in articles if article.id not in self.offered]
-        together = spared(read, lambda some: self.story([*some, *rest], picks, Pace()))
+        together = spared(read, lambda some: self.story([*some, *rest], Pace()))
         alone = together.left_out if together else articles
         for article in alone:
             self.remarks.note(article.id, note)
-        return [*([together.result] if together else []), *(self._alone(article, picks) for article in alone)]
+        return [*([together.result] if together else []), *(self._alone(article) for article in alone)]
 
-    def _alone(self, article: Article, picks: Mapping[str, tuple[Sentence, ...]]) -> Result:
+    def _alone(self, article: Article) -> Result:
         """One article as a story; one without a statement where that can't be told either."""
         try:
-            return self.story([article], picks, Pace())
+            return self.story([article], Pace())
         except INTERNAL_ERRORS:
             _LOG.debug("%s", article.document.path, exc_info=True)
-        title = str(article.document.outlet)
-        return Story(id="", title=title, documents=(article.id,), empty={"disagreements": "failed"}), ()
+        return blank(article)
 
-    def advance(self, share: float) -> None:
-        """So much of one story is done."""
-        with self._counting:
-            self._done += share / len(self.day.stories)
-            done = min(self._done, 1.0)
-        self.port.on_progress(done)
-
-    def story(self, articles: Sequence[Article], picks: Mapping[str, tuple[Sentence, ...]], pace: Pace) -> Result:
+    def story(self, articles: Sequence[Article], pace: Pace) -> Result:
         read = [article for article in articles if article.id in self.offered]
         reports = [article for article in read if not article.document.opinion]
         near = self._near(read)
@@ -138,9 +131,8 @@ class Editor:
                 self.remarks.note(reports[0].id, Note(code="undrafted", values=error.reason))
         # What an opinion piece says is its author's: it is compared, and carries no fact.
         everything, corpus = self.corpus(read, near), self.corpus(reports, near)
-        if any(article.id not in picks for article in read):  # the draft was to need none
-            picks = self.picker.pick(read)
-        chosen, room = {article.id: picks[article.id] for article in reports}, self.room(reports)
+        self._picks |= self.picker.pick([article for article in read if article.id not in self._picks])
+        chosen, room = {article.id: self._picks[article.id] for article in reports}, self.room(reports)
         found, repeated = group.facts(corpus, chosen, self.origins, most=room)
         facts, stated = self._writer.fill(found, room, corpus, pace)
         stated += [self._writer.quote(sentence, corpus) for article in reports for sentence in _verbatim(article)]
@@ -183,7 +175,7 @@ class Editor:
     ) -> Result:
         """The story as a model that reads well proposes it. Raises ModelError where it has no draft."""
         everything = self.corpus(read, near)
-        desk = StoryDesk(read, everything, self.judge, self.jobs, self.gate.vectors)
+        desk = StoryDesk(read, everything, self.judge, self.jobs, self.asking.vectors)
         found = written(
             desk,
             self.day.origins,
@@ -233,22 +225,23 @@ class Editor:
     def _near(self, articles: Sequence[Article]) -> Callable[[Sentence, Sentence], float] | None:
         """How near the story's sentences lie by their vectors, all of them asked at once; None where words must do."""
         languages = {article.id: article.document.language for article in articles}
-        return meaning.nearness([one for article in articles for one in article.body], languages, self.gate.vectors)
+        return meaning.nearness([one for article in articles for one in article.body], languages, self.asking.vectors)
 
-    def pass_over(self, documents: Sequence[str]) -> None:
-        for name in documents:
-            self.remarks.note(name, Note(code="not_read", values=(str(COMPARED),)))
 
-    def doubt(self, rejected: Iterable[str]) -> None:
-        """Where statements were rejected, whether the model can say no at all; if not, their documents tell so."""
-        documents = sorted(rejected)
-        try:
-            if not documents or "judge" in self.jobs or judge.is_reliable(self.judge):
-                return
-        except (ModelError, *INTERNAL_ERRORS):
-            return
-        for document in documents:
-            self.remarks.note(document, Note(code="by_code", values=("disbelieved",)))
+def offered(story: Sequence[str], origins: Mapping[str, str]) -> tuple[str, ...]:
+    """The ids of the articles of a story that the model reads."""
+    return group.representatives(story, origins, most=COMPARED)
+
+
+def judge_of(frame: Frame, ask: Ask, weigh: Weigh) -> Judge:
+    """What a step may use of the model on such a day."""
+    return Judge(ask, weigh, frame.language, languages.name(frame.language, frame.language), frame.request.settings)
+
+
+def blank(article: Article) -> Result:
+    """An article of which nothing can be told."""
+    title = str(article.document.outlet)
+    return Story(id="", title=title, documents=(article.id,), empty={"disagreements": "failed"}), ()
 
 
 def _verbatim(article: Article) -> tuple[Sentence, ...]:

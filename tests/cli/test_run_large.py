@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from tests import commandline, newsroom
+from tests import commandline, events, newsroom
 from tests.commandline import DAY
 from tests.steps.bridge import A, B, C
 from tests.stub import Stub
@@ -11,13 +11,14 @@ from tests.stub import Stub
 def test_one_process_and_two_write_the_same_bytes(tmp_path: Path) -> None:
     with Stub(script=newsroom.script) as server:
         for count in ("1", "2"):
-            newsroom.write_day(tmp_path / count / "day", 110, words=60)
+            events.write_day(tmp_path / count / "day", 110, words=60, each_event=5)
             done = commandline.run(
                 tmp_path / count, server.url, "run", "day", "--date", DAY, "--processes", count, "-q"
             )
             assert done.returncode == 0, done.stderr
     one, two = (commandline.files(tmp_path / count / "outputs" / DAY) for count in ("1", "2"))
     assert one == two
+    assert one["briefing.md"].count(b"\n## ") >= 20
 
 
 def test_what_is_not_told_is_listed_everywhere_and_asked_nothing(tmp_path: Path) -> None:
