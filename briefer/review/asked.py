@@ -15,6 +15,7 @@ from briefer.review.memory import DatedStatement, as_sentence
 from briefer.review.pairs import adds_nothing
 from briefer.review.proofs import Opposition, opposition, repeats
 from briefer.review.reader import Reader
+from briefer.review.together import summed_up
 from briefer.steps.rivals import RivalAnswer
 from briefer.steps.support import Support, held
 from briefer.text.numbered import Numbered
@@ -28,7 +29,8 @@ NEAREST, ASKED = 3, 12
 
 @dataclass(frozen=True)
 class CarriedStatements:
-    """What a reader says of statements of today, by their ids: the earlier one whose passages say all of it, and the
+    """What a reader says of statements of today, by their ids: the earlier one whose passages say all of it (of several
+    that do so together the last), and the
     earlier one of which its own passages say all, with from whom they have it."""
 
     standing: Mapping[str, DatedStatement]
@@ -44,6 +46,8 @@ def carried(followed: FollowedStory, fresh: Sequence[DatedStatement], reader: Re
     standing: dict[str, DatedStatement] = {}
     for fact, old, _ in _carried([pair for pair in pairs if _may_stand(followed, *pair)], reader):
         standing.setdefault(fact.fact.id, old)
+    left = {fact: _nearest(followed, fact) for fact in fresh if fact.fact.id not in standing}
+    standing |= {fact.fact.id: old for fact, old in summed_up(left, reader)}
     confirming: dict[str, tuple[DatedStatement, str]] = {}
     for old, fact, source in _carried(
         [(old, fact) for fact, old in pairs if repeats(old.passage, fact.passage)], reader

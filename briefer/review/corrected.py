@@ -26,8 +26,8 @@ def by_word(
     """Each earlier statement that the same outlet says today was wrong, with the correction."""
     for fact in today:
         language = primary(fact.document.language)
-        quote = fact.sentence.text
-        if not opens_correction(quote):
+        quote = _correction(fact)
+        if not quote:
             continue
         correction = read_correction(quote, language)
         for statement in before:
@@ -39,6 +39,19 @@ def by_word(
                 and (is_wrong(statement.sentence.text, correction, language) or _gives_anew(statement, fact))
             ):
                 yield statement, fact
+
+
+def _correction(fact: DatedStatement) -> str:
+    """The correction that a statement tells: from the sentence that opens it, which may stand before the passages in
+    their paragraph; "" where it tells none."""
+    if opens_correction(fact.sentence.text):
+        return fact.sentence.text
+    own = fact.fact.evidence[0]
+    passages = [one for one in fact.fact.evidence if one.document == own.document]
+    first, last = min(one.start for one in passages), max(one.end for one in passages)
+    text = fact.document.text
+    paragraph = text[text.rfind("\n", 0, first) + 1 : last]
+    return " ".join(paragraph.split()) if opens_correction(paragraph) else ""
 
 
 def _gives_anew(statement: DatedStatement, correction: DatedStatement) -> bool:

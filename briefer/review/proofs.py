@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from briefer.checks.amounts import Amount, amounts
-from briefer.checks.amounts_apart import counts_people, equal_amounts, left_over, one_measure
+from briefer.checks.amounts_apart import counts_people, equal_amounts, left_over
 from briefer.checks.contradiction import contradictions
 from briefer.checks.days import agree, days, is_placed
 from briefer.checks.denials import negations_apart
@@ -19,6 +19,7 @@ from briefer.reading.clocks import clocks, compatible
 from briefer.reading.hedges import OPEN, hedges
 from briefer.reading.lexicon import primary
 from briefer.reading.negation import negations
+from briefer.reading.scopes import elsewhere
 from briefer.reading.similarity import Corpus
 from briefer.reading.states import TOLL, states
 from briefer.review.memory import DatedStatement
@@ -44,10 +45,12 @@ def opposition(corpus: Corpus, old: DatedStatement, new: DatedStatement) -> Oppo
     """The one thing that a later statement tells otherwise than an earlier one, as both passages show it; None where
     there is none, or more than one, or where either only tells what may be."""
     near = corpus.nearness(old.sentence, new.sentence)
-    if near < corpus.levels.matter or not is_later(old.document.published, new.document.published):
+    if not is_later(old.document.published, new.document.published):
         return None
     one, other = old.passage, new.passage
-    if surer(one, other) or is_ahead(one) != is_ahead(other) or _may_be(one) or _may_be(other):
+    if surer(one, other) or is_ahead(one) != is_ahead(other) or elsewhere(one.text) != elsewhere(other.text):
+        return None
+    if _may_be(one) or _may_be(other):
         return None
     found = contradictions(one, other)
     if not found and near >= corpus.levels.part and primary(one.language) == primary(other.language):
@@ -56,7 +59,8 @@ def opposition(corpus: Corpus, old: DatedStatement, new: DatedStatement) -> Oppo
         return None
     if not (_shows(old, found[0].ours, found[0].code) and _shows(new, found[0].theirs, found[0].code)):
         return None
-    return Opposition(() if found[0].code == "negation" else (found[0].ours.text, found[0].theirs.text))
+    values = (found[0].ours.text.rstrip(" .,;:"), found[0].theirs.text.rstrip(" .,;:"))
+    return Opposition(() if found[0].code == "negation" else values)
 
 
 def repeats(one: Passage, other: Passage) -> bool:
@@ -74,8 +78,8 @@ def _may_be(passage: Passage) -> bool:
 
 
 def _is_alone(found: Contradiction, one: Passage, other: Passage, near: bool) -> bool:
-    """Whether nothing but this keeps the two apart: no other amount is left over on both sides, and it is of one
-    measure, or a day or an hour that both name."""
+    """Whether nothing but this keeps the two apart: no other amount is left over on both sides; it may be an amount, a
+    day that both name, an hour, a state or a denial."""
     left, rest = left_over(one, other)
     match found.code:
         case "number":
@@ -84,9 +88,7 @@ def _is_alone(found: Contradiction, one: Passage, other: Passage, near: bool) ->
                 return False
             if _tolls(mine, theirs):
                 return True
-            same = primary(one.language) == primary(other.language)
-            single = len(left) == len(rest) == 1
-            return near and single and one_measure(mine, theirs, same_language=same) is not False
+            return near and len(left) == len(rest) == 1
         case "date":
             return near and not (left and rest) and _is_day(one, found.ours) and _is_day(other, found.theirs)
         case "time" | "negation" | "opposite":

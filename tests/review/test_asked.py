@@ -52,6 +52,10 @@ def test_a_model_without_the_job_is_not_asked() -> None:
         (FIRST, "Repair of the Corran pier will cost the county 310,000 pounds and 12 jobs of 40."),
         (FIRST, "The repair of the Corran lighthouse may cost the county 310,000 pounds."),
         (FIRST, "The pier of Marl drew 310,000 visitors."),
+        (
+            "The bay ferry sank at 4.20pm with 40 cars on its deck.",
+            "The bay ferry sank at 6.30pm with 55 cars on its deck.",
+        ),
         ("The bay ferry sails to Corran on Friday 8 May.", "The bay ferry sailed to Corran on Sunday 3 May."),
         ("Forty cars were on the deck of the bay ferry.", "Nine passengers were on the deck of the bay ferry."),
     ],
@@ -91,6 +95,12 @@ def test_another_source_than_the_earlier_text_names_confirms() -> None:
     assert across(ReadingModel(carries=True), told_before, after) == [("new", "", after)]
 
 
+def test_what_leaves_a_value_out_confirms_nothing_whatever_the_model_says() -> None:
+    before = "The bay ferry Marigold was built at Corran in 1987 with 9 cabins."
+    after = "Built in 1987 at the Corran yard, the bay ferry Marigold had cabins for all."
+    assert "confirmed" not in [kind for kind, _, _ in across(liar("other"), before, after)]
+
+
 def test_a_question_of_why_is_answered_by_the_models_word() -> None:
     unknown = "It is not known why the bay ferry left the channel near Corran light."
     first = asking(briefed(MONDAY, article(MONDAY, "Bay Post", unknown)), unknown, "Why did the ferry leave it?")
@@ -127,3 +137,14 @@ def test_what_could_not_be_asked_is_counted_and_code_alone_tells() -> None:
     assert found.compared is not None
     assert found.compared.notes == (Note(code="changes_unasked", values=("1",)),)
     assert found.compared.asked == 1
+
+
+def test_a_lead_that_sums_up_what_stood_there_is_no_news_and_one_with_a_new_value_is() -> None:
+    before = (
+        "The drivers of Corran ask for 6 per cent more pay.\nMarigold Lines of Corran now offers 3 per cent more pay."
+    )
+    both = "The drivers of Corran ask for 6 per cent more, and Marigold Lines now offers 3 per cent."
+    more = "The drivers of Corran ask for 6 per cent more, and Marigold Lines now offers 3 per cent and 2 free days."
+    assert across(ReadingModel(carries=True), before, both, "judge", outlet="Bay Post") == []
+    assert across(ReadingModel(), before, both, "judge", outlet="Bay Post") == [("new", "", both)]
+    assert across(ReadingModel(carries=True), before, more, "judge", outlet="Bay Post") == [("new", "", more)]

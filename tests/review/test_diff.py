@@ -211,3 +211,16 @@ def test_a_denial_of_what_was_told_as_past_contradicts_it() -> None:
 )
 def test_what_became_otherwise_contradicts_nothing(before: str, after: str) -> None:
     assert "contradicted" not in kinds([before], [after], same=False)
+
+
+def test_a_correction_is_told_by_any_sentence_of_its_paragraph() -> None:
+    wrong = "Forty cars were on the deck when the ferry struck."
+    opening, right = "Correction: We wrote that forty cars were on the deck.", "Fourteen cars were on the deck."
+    corrected = article(TUESDAY, "Bay Post", f"{opening} {right}")
+    second = briefed(TUESDAY, corrected)
+    start = corrected.text.index(right)
+    own = second.briefing.stories[0].key_facts[0].evidence[0].model_copy(update={"start": start, "quote": right})
+    fact = second.briefing.stories[0].key_facts[0].model_copy(update={"text": right, "evidence": (own,)})
+    story = second.briefing.stories[0].model_copy(update={"key_facts": (fact,), "lead": fact})
+    later = type(second)(second.briefing.model_copy(update={"stories": (story,)}), second.texts)
+    assert told(follow(later, briefed(MONDAY, article(MONDAY, "Bay Post", wrong)))) == [("corrected", wrong, right)]
