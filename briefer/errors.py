@@ -16,6 +16,7 @@
     ├── PromptError                  2      a prompt file is missing or its holes don't fit
     ├── StoreError                   2      the store can't be opened or read
     ├── OutputError                  2      the briefing can't be written
+    ├── AnswersWanted                4      the questions stand in files, and somebody is to answer them
     └── CassetteMiss                 2      a replay holds no answer to this very question
 
 Every message names what was wrong, with which input, and what to do.
@@ -100,6 +101,10 @@ class StoreError(BrieferError):
 
 class OutputError(BrieferError):
     exit_code = 2
+
+
+class AnswersWanted(BrieferError):
+    exit_code = 4
 
 
 class CassetteMiss(BrieferError):

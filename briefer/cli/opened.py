@@ -16,6 +16,7 @@ from briefer.cli.options import ModelOptions
 from briefer.cli.progress import Progress
 from briefer.errors import INTERNAL_ERRORS, NoModel, UsageError
 from briefer.model import embedding, model_files, server
+from briefer.model.batch_settings import BatchSettings
 from briefer.model.call_settings import CallSettings
 from briefer.model.database import MEMORY
 from briefer.model.endpoint import Endpoint, choose
@@ -57,16 +58,7 @@ class Opened:
         """What was really asked and paid of both, and its USD, None where a price is not known."""
         one, other = self.model.live, self.embedder.live
         usd = (self.model.spent, self.embedder.spent)
-        return (
-            Live(
-                one.calls + other.calls,
-                one.input_tokens + other.input_tokens,
-                one.output_tokens + other.output_tokens,
-                one.retries + other.retries,
-                one.waited + other.waited,
-            ),
-            None if None in usd else sum(cost or 0.0 for cost in usd),
-        )
+        return one.plus(other), None if None in usd else sum(cost or 0.0 for cost in usd)
 
     def cost(self) -> Run:
         """What the answers cost that the briefing rests on, whenever they were paid."""
@@ -105,6 +97,7 @@ def opened(
     record, replay = options.record, options.replay
     if record and replay:
         raise UsageError("--record and --replay exclude each other")
+    refuse_batches(options)
     choice: embedding.Choice = WORDS
     if not replay:
         choice = embedding.chosen(options.embed_base_url, options.embed_model, os.environ)
@@ -136,11 +129,40 @@ def opened(
 
 def named_endpoint(options: ModelOptions) -> Endpoint | None:
     """The server that flags or environment name; None where the embedded model is meant. Raises NoModel where that is
-    not installed."""
+    not installed, UsageError where batches are asked for that it does not take."""
     chosen = choose(options.base_url, options.model, os.environ)
+    if options.batch_files:
+        return chosen or _on_files(options, options.batch_files)
+    if options.batch and not chosen:
+        raise UsageError("--batch needs a server with a batch endpoint, and the embedded model has none")
     if not chosen and not server.embedded_available():
         raise NoModel(NO_MODEL)
     return chosen
+
+
+def refuse_batches(options: ModelOptions) -> None:
+    """Raises UsageError for what does not go together with batches."""
+    if options.batch and options.batch_files:
+        raise UsageError("--batch and --batch-files exclude each other")
+    if options.record and options.batched:
+        raise UsageError("--record and --batch exclude each other: a recording is made of single calls")
+
+
+def _on_files(options: ModelOptions, folder: Path) -> Endpoint:
+    """The model of whoever answers the files of a folder, as one on this machine is known."""
+    name = options.model or os.environ.get("BRIEFER_MODEL")
+    if not name:
+        raise UsageError("--batch-files needs the name of the model that answers: give --model or set BRIEFER_MODEL")
+    return Endpoint("http://127.0.0.1/v1", None, name, f"answered in '{folder}'")
+
+
+def _batches(options: ModelOptions) -> BatchSettings | None:
+    if options.replay or not options.batched:
+        return None
+    # Whoever answers files is asked as seldom as can be: a moment more for who still comes.
+    if options.batch_files:
+        return BatchSettings(folder=options.batch_files, settle=0.5, unseen=5.0)
+    return BatchSettings()
 
 
 def embedded_name(options: ModelOptions) -> str:
@@ -181,7 +203,13 @@ def _warnings(endpoint: Endpoint, choice: embedding.Choice, options: ModelOption
 def _model(endpoint: Endpoint, store: AnswerStore, run: str, progress: Progress, options: ModelOptions) -> Model:
     # The embedded server works on one question at a time: queueing here keeps its deadlines for working.
     at_once = 1 if endpoint.source == EMBEDDED else None
-    limits = CallSettings(max_tokens=ROOM, token_limit=options.max_tokens, cost_limit=options.max_cost, at_once=at_once)
+    limits = CallSettings(
+        max_tokens=ROOM,
+        token_limit=options.max_tokens,
+        cost_limit=options.max_cost,
+        at_once=at_once,
+        batch=_batches(options),
+    )
     return Model(
         endpoint,
         prompts=options.prompts,

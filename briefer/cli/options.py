@@ -15,6 +15,8 @@ from briefer.errors import UsageError
 # The years of a briefing: articles tell of days before and after theirs, and those must be days too.
 EARLIEST, LATEST = 1900, 2100
 Exam = Literal["run", "skip", "off"]
+_JOBS, _JOBS_OF_BATCHES = 4, 1_000
+JOBS = f"Questions at a time; {_JOBS} without it, {_JOBS_OF_BATCHES} with --batch."
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,13 @@ class ModelOptions:
     max_tokens: int | None
     exam: Exam
     quiet: bool
+    batch: bool = False
+    batch_files: Path | None = None
+
+    @property
+    def batched(self) -> bool:
+        """Whether questions go in batches."""
+        return self.batch or self.batch_files is not None
 
 
 class Dollars(click.FloatRange):
@@ -81,17 +90,35 @@ _MODEL_OPTIONS = (
 )
 
 
+batch_option = click.option(
+    "--batch", is_flag=True, help="Ask in batches, at half the price: answers come within a day."
+)
+
+
+batch_files_option = click.option(
+    "--batch-files",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write the batches to files, read answers there.",
+)
+
+
 def model_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Gives a command the options of the model, which reach it as one value, `options`."""
 
     @wraps(command)
     def gathered(**given: Any) -> Any:
-        options = ModelOptions(**{field.name: given.pop(field.name) for field in fields(ModelOptions)})
-        return command(**given, options=options)
+        named = {field.name: given.pop(field.name) for field in fields(ModelOptions) if field.name in given}
+        return command(**given, options=ModelOptions(**named))
 
     for option in reversed(_MODEL_OPTIONS):
         gathered = option(gathered)
     return gathered
+
+
+def jobs_at_once(jobs: int | None, options: ModelOptions) -> int:
+    """How many questions are open at a time; in batches many, since all that are open make one round."""
+    return jobs or (_JOBS_OF_BATCHES if options.batched else _JOBS)
 
 
 def briefing_day(text: str | None) -> date:

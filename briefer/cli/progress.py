@@ -66,6 +66,7 @@ class Progress:
         self._spent: Callable[[], tuple[Live, float | None]] | None = None
         self._began = self._shown = time.monotonic()
         self._share, self._telling = 0.0, 0.0
+        self._awaited = ""  # what a batch is waited for
 
     def __enter__(self) -> Self:
         return self
@@ -98,6 +99,12 @@ class Progress:
     def __call__(self, event: Event) -> None:
         with self._lock:
             self._seen.note(event)
+            if event.kind == "batch":
+                self._awaited = event.detail
+                self._show(self._line(), now=True)
+                return
+            if event.kind == "finished":
+                self._awaited = ""
             if event.kind == "waiting" and event.seconds >= 1:
                 self._show(f"waiting {event.seconds:.0f} s: {show(event.detail, 200)}", now=not self._live)
             else:
@@ -114,7 +121,8 @@ class Progress:
             live, usd = self._spent()
             parts.append(f"{live.input_tokens + live.output_tokens} tokens")
             parts += [f"{usd:.4f} USD"] if usd is not None else []
-        parts += [left] if (left := self._seen.left(took) or self._left()) else []
+        left = self._awaited or self._seen.left(took) or self._left()
+        parts += [left] if left else []
         return f"{took:4.0f} s  " + ", ".join(parts)
 
     def _left(self) -> str:

@@ -13,7 +13,16 @@ import click
 from briefer.cli import process
 from briefer.cli.messages import same_command, say_unexamined, say_whole, silent
 from briefer.cli.messages import say as _say
-from briefer.cli.options import ModelOptions, briefing_day, language_code, model_options
+from briefer.cli.options import (
+    JOBS,
+    ModelOptions,
+    batch_files_option,
+    batch_option,
+    briefing_day,
+    jobs_at_once,
+    language_code,
+    model_options,
+)
 from briefer.cli.since import Comparisons, earlier, read_across, since_options
 from briefer.errors import INTERNAL_ERRORS, NothingToDo, UsageError
 
@@ -39,7 +48,7 @@ Say = Callable[[str], None]
 @click.option("--date", "day", metavar="YYYY-MM-DD", help="The briefing's day; today without it.")
 @click.option("--language", metavar="CODE", help="Language of the briefing; the articles' commonest without it.")
 @click.option("--map", "mapping", metavar="OURS=THEIRS,…", help="Fields of rows: text=maintext,published=date.")
-@click.option("--jobs", type=click.IntRange(1, 256), default=4, show_default=True, help="Questions at a time.")
+@click.option("--jobs", type=click.IntRange(1, 4_096), metavar="N", help=JOBS)
 @click.option(
     "--processes", type=click.IntRange(1, 256), metavar="N", help="Processes that read and check; all cores without it."
 )
@@ -48,6 +57,8 @@ Say = Callable[[str], None]
 @click.option("--json", "as_json", is_flag=True, help="Print the briefing as JSON instead of its path.")
 @click.option("--dry-run", is_flag=True, help="Say what would be asked, used and spent; ask nothing.")
 @since_options
+@batch_option
+@batch_files_option
 @model_options
 def run(
     paths: tuple[str, ...],
@@ -55,7 +66,7 @@ def run(
     day: str | None,
     language: str | None,
     mapping: str | None,
-    jobs: int,
+    jobs: int | None,
     processes: int | None,
     stories: int | None,
     topics: tuple[str, ...],
@@ -73,7 +84,7 @@ def run(
     request = BriefingRequest(
         day=briefing_day(day),
         language=language_code(language),
-        settings=Settings(jobs=jobs),
+        settings=Settings(jobs=jobs_at_once(jobs, options)),
         exam=options.exam,
         most_stories=stories,
         topics=topics,
@@ -230,6 +241,7 @@ def _port(at_hand: "Opened", spread: "Cores") -> "ModelPort":
         model=at_hand.model.endpoint.model,
         spread=spread,
         workers=spread.work,
+        gather=at_hand.model.gather,
     )
 
 

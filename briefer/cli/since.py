@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefer.errors import INTERNAL_ERRORS, BrieferError, UsageError
+from briefer.errors import INTERNAL_ERRORS, AnswersWanted, BrieferError, UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -121,6 +121,8 @@ def compared(
     try:
         briefing = apply_carried(briefing, texts, before.reviews)
         return changed(briefing, texts, before.briefings, vectors, before.notes, reader=reader), []
+    except AnswersWanted:  # the comparison is made when they are there
+        raise
     except (*INTERNAL_ERRORS, BrieferError) as error:
         why = str(error) if isinstance(error, BrieferError) else error_line(error)
         note = Note(code="changes_untold", values=(why,))

@@ -13,7 +13,7 @@ import click
 from briefer.cli import process
 from briefer.cli.collect import configured, day_folder, feed_addresses, fetch_articles, manners, period
 from briefer.cli.messages import say, silent
-from briefer.cli.options import ModelOptions, briefing_day, language_code, model_options
+from briefer.cli.options import ModelOptions, batch_option, briefing_day, jobs_at_once, language_code, model_options
 from briefer.cli.run import Order, write_briefing
 from briefer.errors import NothingToDo, UsageError
 
@@ -49,6 +49,7 @@ def init(feeds: tuple[str, ...], allow_private: bool) -> None:
     "--config", type=click.Path(path_type=Path), default=Path(_NAME), show_default=True, help="What is read and how."
 )
 @click.option("--dry-run", is_flag=True, help="Collect, then say what the run would ask, use and spend.")
+@batch_option
 @model_options
 def today(config: Path, dry_run: bool, options: ModelOptions) -> int:
     """Collect the day's articles and write their briefing, by what stands in briefer.toml."""
@@ -88,7 +89,7 @@ def _order(chosen: "Configuration", base: Path, options: ModelOptions) -> Order:
     request = BriefingRequest(
         day=briefing_day(None),
         language=language_code(chosen.language),
-        settings=Settings(jobs=chosen.model.jobs),
+        settings=Settings(jobs=jobs_at_once(chosen.model.jobs, options)),
         exam=options.exam,
     )
     folder = day_folder(base / chosen.articles)
@@ -105,6 +106,7 @@ def _options(chosen: "Configuration", options: ModelOptions) -> ModelOptions:
         base_url=options.base_url or model.base_url,
         embed_model=options.embed_model or model.embed_name,
         embed_base_url=options.embed_base_url or model.embed_base_url,
+        batch=options.batch or model.batch,
         exam=options.exam if options.exam != "run" else model.exam or "run",
         max_cost=budget.usd if options.max_cost is None else options.max_cost,
         max_tokens=budget.tokens if options.max_tokens is None else options.max_tokens,

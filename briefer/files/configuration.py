@@ -38,7 +38,8 @@ class ModelChoice(Table):
     embed_name: str | None = None
     embed_base_url: str | None = None
     exam: Literal["run", "skip", "off"] | None = None
-    jobs: PositiveInt = Field(default=4, le=256)
+    jobs: PositiveInt | None = Field(default=None, le=4_096)
+    batch: bool = False
 
 
 class Spending(Table):
@@ -144,6 +145,7 @@ feeds = [$feeds]
 # embed_base_url = "http://localhost:11434/v1"
 # exam = "run"                 # or "skip", "off"
 # jobs = 4                     # questions at a time
+# batch = true                 # ask in batches, at half the price: answers come within a day
 
 [budget]                       # the run stops before more is spent
 # usd = 0.50

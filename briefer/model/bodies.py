@@ -14,7 +14,7 @@ _AUTOMATIC = 47  # zlib's word for: gzip or zlib, find out which
 _PACKED = {"gzip", "x-gzip", "deflate"}
 
 
-def bound(response: httpx2.Response) -> None:
+def bound(response: httpx2.Response, most: int = MAX_BYTES) -> None:
     """From now on the body of `response` is read unpacked, and fails beyond the bound instead of filling the memory.
 
     A server is asked for plain text; one that packs all the same is unpacked here, bit by bit.
@@ -24,14 +24,15 @@ def bound(response: httpx2.Response) -> None:
     if packing not in _PACKED | {"identity", ""}:
         raise CallError(f"the server packs its answer as '{packing}', unasked", perhaps_billed=response.is_success)
     response.headers.pop("content-encoding", None)
-    response.stream = _Bounded(response.stream, packed=packing in _PACKED, billed=response.is_success)
+    response.stream = _Bounded(response.stream, most, packed=packing in _PACKED, billed=response.is_success)
 
 
 class _Bounded(httpx2.AsyncByteStream):
     """A body that is read up to the bound."""
 
-    def __init__(self, stream: httpx2.AsyncByteStream, *, packed: bool, billed: bool) -> None:
+    def __init__(self, stream: httpx2.AsyncByteStream, most: int, *, packed: bool, billed: bool) -> None:
         self._stream = stream
+        self._most = most
         self._packed = packed
         self._billed = billed
 
@@ -50,8 +51,8 @@ class _Bounded(httpx2.AsyncByteStream):
         await self._stream.aclose()
 
     def _refuse(self, size: int) -> None:
-        if size > MAX_BYTES:
-            raise CallError(f"the answer is longer than {MAX_BYTES} bytes", perhaps_billed=self._billed)
+        if size > self._most:
+            raise CallError(f"the answer is longer than {self._most} bytes", perhaps_billed=self._billed)
 
 
 class _Unpacking:

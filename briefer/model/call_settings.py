@@ -1,15 +1,14 @@
 """How the model is asked, what is told of each question, and what the answers cost."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from math import fsum
+from typing import Self
 
+from briefer.model.batch_settings import BatchSettings
 from briefer.model.prices import PRICES, Price
+from briefer.model.records import AnswerCost
 from briefer.model.wire import EventKind
-
-if TYPE_CHECKING:  # half a second to import: only when something must be paid
-    pass
-
 
 HOSTED_DEADLINE, LOCAL_DEADLINE = 120.0, 600.0
 
@@ -22,7 +21,8 @@ class CallSettings:
     asks for a longer pause than `max_wait`, or for `total_wait` seconds without an answer in between, ends the run.
     `at_once` is the most calls under way; give the slots of an embedded server, whose queue else eats the
     deadlines. `max_tokens` is the room for the answer by prompt name. `extra_body` is sent as it is. `token_limit`
-    and `cost_limit` (USD) are for all that this Model really asks.
+    and `cost_limit` (USD) are for all that this Model really asks. With `batch`, questions go in batches from
+    Model.gather on.
     """
 
     deadline: float | None = None
@@ -39,6 +39,7 @@ class CallSettings:
     token_limit: int | None = None
     cost_limit: float | None = None
     prices: Mapping[str, Price] = field(default_factory=lambda: PRICES)
+    batch: BatchSettings | None = None
 
     def deadline_of(self, *, loopback: bool) -> float:
         """Seconds for one try of a server on this machine, or of another."""
@@ -66,3 +67,18 @@ class Tally:
     cost_usd: float | None
     seconds: float
     prompts: Mapping[str, str]
+
+    @classmethod
+    def of(cls, bills: Sequence[AnswerCost], run: str, prompts: Mapping[str, str]) -> Self:
+        """Of these answers, those that `run` paid for are its calls."""
+        costs = [bill.cost for bill in bills if bill.cost is not None]
+        paid = sum(bill.run == run for bill in bills)
+        return cls(
+            calls=paid,
+            cached_calls=len(bills) - paid,
+            input_tokens=sum(bill.input_tokens for bill in bills),
+            output_tokens=sum(bill.output_tokens for bill in bills),
+            cost_usd=round(fsum(costs), 6) if len(costs) == len(bills) else None,
+            seconds=round(fsum(bill.seconds for bill in bills), 3),
+            prompts=prompts,
+        )

@@ -2,6 +2,8 @@
 
 import asyncio
 import ssl
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import httpx2
 from openai import APIConnectionError, APIStatusError, APITimeoutError, AsyncOpenAI, Omit, OpenAIError
@@ -30,51 +32,54 @@ class Client:
     def __init__(self, endpoint: Endpoint, deadline: float) -> None:
         self._endpoint = endpoint
         self._deadline = deadline
-        try:
-            self._openai = _openai(endpoint, deadline)
-        except (ImportError, OSError, ValueError, httpx2.InvalidURL) as error:
-            raise UsageError(
-                f"'{endpoint.host}' can't be asked: {self._redacted(_root(error))} (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY"
-                " and SSL_CERT_FILE count)"
-            ) from error
+        self._openai = opened(endpoint, deadline)
 
     async def close(self) -> None:
         await self._openai.close()
 
     async def post(self, sent: Json) -> tuple[Completion, float]:
         """The completion and the seconds the server spent on it. Raises CallError or CassetteMiss."""
-        try:
+        with explained(self._endpoint, self._deadline):
             kept = is_kept(sent)
             async with asyncio.timeout(self._deadline):
                 path = "/embeddings" if "input" in sent else "/chat/completions"
                 response = await self._openai.post(path, cast_to=httpx2.Response, body=sent)
-            answer = _embedded(response.content, sent) if "input" in sent else _completion(response.content)
+            answer = _embedded(response.content, sent) if "input" in sent else completion_of(_value(response.content))
             completion = answer.as_replayed(kept)
-        except TimeoutError as error:
-            raise CallError(f"no answer within {self._deadline:g} seconds", late=True) from error
-        except APITimeoutError as error:
-            raise CallError("no answer in time", late=True) from error
-        except APIStatusError as error:
-            raise self._rejected(error) from error
-        except (APIConnectionError, httpx2.HTTPError) as error:
-            said = f"the connection to '{self._endpoint.host}' failed: {_root(error)}"
-            unreached = _never_reached(error)
-            raise CallError(self._redacted(said), perhaps_billed=not unreached, unreached=unreached) from error
-        except OpenAIError as error:
-            raise CallError(self._redacted(str(error))) from error
         return completion, completion.seconds(response.headers)
 
-    def _rejected(self, error: APIStatusError) -> CallError:
-        code = str(error.code or error.type or "")
-        message = self._redacted(error.message[:_MESSAGE]) or "no reason given"
-        if error.response.is_redirect:
-            message = f"it sends its callers on to '{self._redacted(error.response.headers.get('location', '?'))}'"
-        wait = retry_after(error.response.headers)
-        return CallError(message, status=error.status_code, code=code, param=str(error.param or ""), wait=wait)
 
-    def _redacted(self, text: str) -> str:
-        """The server's words on one safe line, without the key they may quote."""
-        return show(redacted(text, keys_of(self._endpoint)), 300)
+@contextmanager
+def explained(endpoint: Endpoint, deadline: float) -> Iterator[None]:
+    """What the client says of a failure as a CallError."""
+    try:
+        yield
+    except TimeoutError as error:
+        raise CallError(f"no answer within {deadline:g} seconds", late=True) from error
+    except APITimeoutError as error:
+        raise CallError("no answer in time", late=True) from error
+    except APIStatusError as error:
+        raise _rejected(error, endpoint) from error
+    except (APIConnectionError, httpx2.HTTPError) as error:
+        said = f"the connection to '{endpoint.host}' failed: {_root(error)}"
+        unreached = _never_reached(error)
+        raise CallError(safe(said, endpoint), perhaps_billed=not unreached, unreached=unreached) from error
+    except OpenAIError as error:
+        raise CallError(safe(str(error), endpoint)) from error
+
+
+def _rejected(error: APIStatusError, endpoint: Endpoint) -> CallError:
+    code = str(error.code or error.type or "")
+    message = safe(error.message[:_MESSAGE], endpoint) or "no reason given"
+    if error.response.is_redirect:
+        message = f"it sends its callers on to '{safe(error.response.headers.get('location', '?'), endpoint)}'"
+    wait = retry_after(error.response.headers)
+    return CallError(message, status=error.status_code, code=code, param=str(error.param or ""), wait=wait)
+
+
+def safe(text: str, endpoint: Endpoint) -> str:
+    """The server's words on one safe line, without the key they may quote."""
+    return show(redacted(text, keys_of(endpoint)), 300)
 
 
 def _trust(endpoint: Endpoint) -> ssl.SSLContext | bool:
@@ -82,9 +87,21 @@ def _trust(endpoint: Endpoint) -> ssl.SSLContext | bool:
     return endpoint.base_url.startswith("https://") or ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
-def _openai(endpoint: Endpoint, deadline: float) -> AsyncOpenAI:
+def opened(endpoint: Endpoint, deadline: float, most: int = bodies.MAX_BYTES) -> AsyncOpenAI:
+    """The openai client for this server, for answers of so many bytes at most. Raises UsageError where proxies or
+    certificates stand in its way."""
+    try:
+        return _openai(endpoint, deadline, most)
+    except (ImportError, OSError, ValueError, httpx2.InvalidURL) as error:
+        raise UsageError(
+            f"'{endpoint.host}' can't be asked: {safe(_root(error), endpoint)} (HTTP_PROXY, HTTPS_PROXY, ALL_PROXY"
+            " and SSL_CERT_FILE count)"
+        ) from error
+
+
+def _openai(endpoint: Endpoint, deadline: float, most: int) -> AsyncOpenAI:
     async def bound(response: httpx2.Response) -> None:
-        bodies.bound(response)
+        bodies.bound(response, most)
 
     headers: dict[str, str | Omit] = {
         "OpenAI-Organization": Omit(),
@@ -110,10 +127,9 @@ def _openai(endpoint: Endpoint, deadline: float) -> AsyncOpenAI:
     )
 
 
-def _completion(content: bytes) -> Completion:
+def completion_of(value: object) -> Completion:
     """Raises CallError for a body that is no completion: servers send errors, pages and nothing with 200. All of them
     may be billed, and what they say of it counts."""
-    value = _value(content)
     try:
         completion = Completion.model_validate(value)
     except ValidationError as error:

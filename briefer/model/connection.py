@@ -6,7 +6,7 @@ may ask; it waits until its answer is there or its deadline and tries are spent.
 
 import asyncio
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -21,6 +21,7 @@ from briefer.model.endpoint import Endpoint
 from briefer.model.prices import Budget, Live, Tokens
 from briefer.model.records import AnswerStore
 from briefer.model.retries import Breaker, CallError, Clock, Gate, Patience, tried
+from briefer.model.tokens import at_most, billed
 from briefer.model.wire import ENFORCED, Dialect, EventKind, ModelQuestion, body, dialects, narrower
 
 _DAY = 86_400.0
@@ -78,14 +79,35 @@ class Connection:
     def complete(self, question: ModelQuestion, key: str, keep: Keep[Kept]) -> Kept:
         """Ask and hand the completion with its server seconds to `keep`, in the loop's thread, so that what
         is paid is kept even if the caller is gone. Raises ModelError, RunStopped or CassetteMiss."""
+        return self.wait_for(self._completed(question, key, keep))
+
+    def wait_for(self, work: Coroutine[None, None, Kept]) -> Kept:
+        """What comes of `work` in the loop's thread, from any thread but that one."""
         with self._handing_over:  # what is handed over after the end would be waited for without end
             if self._closed:
+                work.close()
                 raise RunStopped("the model was closed while it was asked")
-            future = asyncio.run_coroutine_threadsafe(self._completed(question, key, keep), self._loop)
+            future = asyncio.run_coroutine_threadsafe(work, self._loop)
         try:
             return future.result()
         except CancelledError as error:
             raise self._stopped or RunStopped("the run was stopped while the model was asked") from error
+
+    @property
+    def dialect(self) -> Dialect:
+        """What this server takes, as far as is known by now."""
+        return self._dialect
+
+    def narrow(self, spoken: Dialect, failed: CallError) -> bool:
+        """Whether a question that was rejected in the dialect `spoken` is worth asking in the one spoken now."""
+        if failed.status not in (400, 422, 501):
+            return False
+        if spoken == self._dialect:
+            narrowed = narrower(spoken, failed.param, failed.message)
+            if narrowed is None:
+                return False
+            self._dialect = narrowed
+        return True
 
     def loosen(self) -> None:
         """From now on put the schema into the instructions: the server does not enforce it."""
@@ -138,12 +160,12 @@ class Connection:
     async def _attempt(self, question: ModelQuestion, key: str, patience: Patience) -> tuple[Completion, float]:
         """One try, paid from the budget: also where it failed after the server may have worked on it."""
         free = is_kept(body(question, self._dialect, self.endpoint.model))
-        aside = (0, 0) if free else (_tokens_at_most(question), question.max_tokens)
+        aside = (0, 0) if free else at_most(question)
         await self._set_aside(aside)
         spent = (0, 0)
         try:
             completion, seconds = await self._made(question, key, patience)
-            spent = spent if completion.replayed else _billed(completion, question, aside)
+            spent = spent if completion.replayed else billed(completion, question)
         except CallError as failed:
             if failed.perhaps_billed and not free:
                 spent = (max(aside[0], failed.usage[0]), max(aside[1], failed.usage[1]))
@@ -226,13 +248,8 @@ class Connection:
             try:
                 return await self._client.post(body(question, dialect, self.endpoint.model))
             except CallError as failed:
-                if failed.status not in (400, 422, 501):
+                if not self.narrow(dialect, failed):
                     raise
-                if dialect == self._dialect:
-                    narrowed = narrower(dialect, failed.param, failed.message)
-                    if narrowed is None:
-                        raise
-                    self._dialect = narrowed
                 dialect = self._dialect
             except CassetteMiss:
                 return await self._replayed(question)
@@ -272,19 +289,6 @@ class Connection:
     def _refuse_if_stopped(self) -> None:
         if self._stopped:
             raise type(self._stopped)(str(self._stopped))
-
-
-def _tokens_at_most(question: ModelQuestion) -> int:
-    """A generous estimate: running text has three bytes a token or more in any script, and turns cost some."""
-    return sum(8 + len(message["content"].encode()) // 2 for message in question.messages)
-
-
-def _billed(completion: Completion, question: ModelQuestion, aside: Tokens) -> Tokens:
-    """The tokens as the server counts them; never so few that it must have miscounted (twelve bytes a token)."""
-    if not completion.read:
-        return aside
-    least = sum(len(message["content"].encode()) for message in question.messages) // 12
-    return max(completion.read, least), max(completion.written, len(completion.text.encode()) // 12)
 
 
 def _now() -> str:

@@ -56,7 +56,17 @@ _THIRD = (
     ) STRICT""",
     "CREATE INDEX vector_created ON vector (created)",
 )
-MIGRATIONS: Migrations = (_FIRST, _SECOND, _THIRD)
+_FOURTH = (
+    """CREATE TABLE batch (
+        id TEXT PRIMARY KEY, run TEXT NOT NULL, model TEXT NOT NULL, server TEXT NOT NULL, state TEXT NOT NULL,
+        file TEXT NOT NULL, remote TEXT NOT NULL, fresh INTEGER NOT NULL, created TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE batch_question (
+        batch TEXT NOT NULL, line INTEGER NOT NULL, key TEXT NOT NULL, prompt TEXT NOT NULL, question TEXT NOT NULL,
+        PRIMARY KEY (batch, line)
+    ) STRICT""",
+)
+MIGRATIONS: Migrations = (_FIRST, _SECOND, _THIRD, _FOURTH)
 # What every store has had from the first version on.
 _TABLES = frozenset({"answer", "attempt", "run"})
 

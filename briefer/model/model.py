@@ -8,28 +8,28 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import replace
-from datetime import UTC, datetime
-from math import fsum
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from briefer.errors import ModelError, ModelRefused, ReplyInvalid, RequestRejected, RunStopped
+from briefer.model.answers import AnsweredQuestion
 from briefer.model.call_settings import CallSettings, Event, Tally
 from briefer.model.closing import Closing
-from briefer.model.completions import REFUSALS, Completion, within
+from briefer.model.completions import REFUSALS, Completion
 from briefer.model.database import MEMORY
-from briefer.model.endpoint import Endpoint, keys_of
-from briefer.model.prices import Budget, Live, cost, price_of
+from briefer.model.endpoint import Endpoint
+from briefer.model.prices import Budget, Live, cost, in_batch, price_of
 from briefer.model.prompts import Prompt, check, load
 from briefer.model.records import Answer, AnswerStore
 from briefer.model.replies import MisfitError, parsed, salvaged, weighed
 from briefer.model.store import Store
-from briefer.model.wire import EventKind, ModelQuestion, clean, key_of, scrubbed, wire_schema
+from briefer.model.wire import EventKind, ModelQuestion, clean, key_of, wire_schema
 from briefer.models import AnyReply
 from briefer.text.injection import neutralise
-from briefer.text.redaction import without_keys
 
 if TYPE_CHECKING:  # half a second to import: only when something must be paid
+    from briefer.model.batch_settings import BatchSettings
+    from briefer.model.batches import Batches
     from briefer.model.connection import Connection
     from briefer.model.retries import Clock
 
@@ -68,6 +68,9 @@ class Model(Closing):
         self._budget = Budget(self.settings.token_limit, self.settings.cost_limit, self._price)
         self._lock = threading.Lock()
         self._connection: Connection | None = None
+        self._batches: Batches | None = None
+        self._idle: Callable[[], bool] | None = None
+        self._gathers = bool(self.settings.batch and self.settings.batch.folder)
         self._loaded: dict[tuple[str, str], Prompt] = {}
         self._asked: dict[str, Future[Answer]] = {}
         self._used: set[str] = set()
@@ -77,6 +80,8 @@ class Model(Closing):
         self._stopped = False
 
     def close(self) -> None:
+        if self._batches:
+            self._batches.close()
         if self._connection:
             self._connection.close()
         if self._owns_store:
@@ -119,17 +124,7 @@ class Model(Closing):
         with self._lock:
             keys, prompts = sorted(self._used), dict(sorted(self._prompts.items()))
         bills = [cost for key in keys if (cost := self._store.cost(key))]
-        costs = [bill.cost for bill in bills if bill.cost is not None]
-        paid = sum(bill.run == self.run for bill in bills)
-        return Tally(
-            calls=paid,
-            cached_calls=len(bills) - paid,
-            input_tokens=sum(bill.input_tokens for bill in bills),
-            output_tokens=sum(bill.output_tokens for bill in bills),
-            cost_usd=round(fsum(costs), 6) if len(costs) == len(bills) else None,
-            seconds=round(fsum(bill.seconds for bill in bills), 3),
-            prompts=prompts,
-        )
+        return Tally.of(bills, self.run, prompts)
 
     @property
     def store(self) -> AnswerStore:
@@ -158,15 +153,37 @@ class Model(Closing):
                 " the model and its room"
             )
 
+    def gather(self, idle: Callable[[], bool] | None) -> None:
+        """models.Gather: from now on questions go in batches, if the settings have them."""
+        self._idle, self._gathers = idle, True
+
+    def _batched(self, settings: "BatchSettings") -> "Batches":
+        from briefer.model.batch_settings import BatchTerms
+        from briefer.model.batches import Batches
+
+        connection = self._connected()
+        with self._lock:
+            if self._batches is None:
+                price = in_batch(self._price)
+                budget = self._budget.shared(price)
+                terms = BatchTerms(budget, price, self.run, self._fresh, lambda: self._idle)
+                self._batches = Batches(connection, settings, terms)
+            return self._batches
+
     @property
     def live(self) -> Live:
         """What was really asked and paid by this Model, apart from what the store knew."""
-        return replace(self._connection.live) if self._connection else Live()
+        called = self._connection.live if self._connection else Live()
+        return called.plus(self._batches.live if self._batches else Live())
 
     @property
     def spent(self) -> float | None:
         """USD for what was really asked by this Model; None where no price is known."""
-        return cost(self._price, self.live.input_tokens, 0, self.live.output_tokens)
+        called, batched = self._connection.live if self._connection else Live(), self._batches
+        usd = cost(self._price, called.input_tokens, 0, called.output_tokens)
+        if usd is None or batched is None:
+            return usd
+        return usd + (cost(in_batch(self._price), batched.live.input_tokens, 0, batched.live.output_tokens) or 0.0)
 
     def _question(
         self, kind: Literal["ask", "weigh"], name: str, language: str, values: dict[str, str]
@@ -225,31 +242,13 @@ class Model(Closing):
         return answer
 
     def _paid(self, question: ModelQuestion, key: str, canonical: str) -> Answer:
-        keys = keys_of(self.endpoint)
+        asked = AnsweredQuestion(question, key, canonical, self.run)
+        if self._gathers and self.settings.batch:
+            return self._batched(self.settings.batch).complete(asked)
+        put = self._store.replace if self._fresh else self._store.put
 
         def keep(completion: Completion, seconds: float) -> Answer:
-            read, cached, written = completion.read, completion.cached, completion.written
-            reply, finish_reason = within(completion, question.max_tokens)
-            put = self._store.replace if self._fresh else self._store.put
-            return put(
-                Answer(
-                    key=key,
-                    kind=question.kind,
-                    model=self.endpoint.identity,
-                    prompt=question.prompt,
-                    run=self.run,
-                    question=canonical,
-                    reply=without_keys(scrubbed(reply), keys),
-                    logprobs=without_keys(scrubbed(completion.logprobs()), keys),
-                    finish_reason=without_keys(scrubbed(finish_reason), keys),
-                    input_tokens=read,
-                    output_tokens=written,
-                    cached_tokens=cached,
-                    cost=cost(self._price, read, cached, written),
-                    seconds=seconds,
-                    created=datetime.now(UTC).isoformat(timespec="seconds"),
-                )
-            )
+            return put(asked.answer(completion, seconds, self.endpoint, self._price))
 
         return self._connected().complete(question, key, keep)
 

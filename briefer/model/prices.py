@@ -34,12 +34,21 @@ PRICES: Mapping[str, Price] = {
     "text-embedding-ada-002": Price(0.10, 0.10, 0.0, "2026-05-01"),
 }
 NOTHING = Price(0.0, 0.0, 0.0, "")
+# What a question costs in a batch, of what it costs alone: https://platform.openai.com/docs/guides/batch
+BATCH_SHARE = 0.5
 
 
 def price_of(model: str, prices: Mapping[str, Price]) -> Price | None:
     """The price of `model`, None where none is known. A dated version costs what its model costs."""
     known = [name for name in prices if model == name or model.startswith(f"{name}-2")]
     return prices[max(known, key=len)] if known else None
+
+
+def in_batch(price: Price | None) -> Price | None:
+    """The price of the same in a batch."""
+    if price is None:
+        return None
+    return Price(BATCH_SHARE * price.read, BATCH_SHARE * price.cached, BATCH_SHARE * price.written, price.day)
 
 
 def cost(price: Price | None, read: int, cached: int, written: int) -> float | None:
@@ -58,6 +67,16 @@ class Live:
     output_tokens: int = 0
     retries: int = 0
     waited: float = 0.0
+
+    def plus(self, other: "Live") -> "Live":
+        """Both together."""
+        return Live(
+            self.calls + other.calls,
+            self.input_tokens + other.input_tokens,
+            self.output_tokens + other.output_tokens,
+            self.retries + other.retries,
+            self.waited + other.waited,
+        )
 
 
 @dataclass
@@ -110,6 +129,12 @@ class Budget:
                 return False
             self._account.aside = _sum(self._account.aside, wanted)
         return True
+
+    def owe(self, read: int, written: int) -> None:
+        """Set aside what was asked for before this run, whatever the limit: it can't be taken back."""
+        owed = self._bill((read, written))
+        with self._account.lock:
+            self._account.aside = _sum(self._account.aside, owed)
 
     def settle(self, aside: Tokens, spent: Tokens) -> None:
         """Put the tokens really `spent` in the place of those set aside."""

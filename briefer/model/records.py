@@ -5,6 +5,8 @@ from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from briefer.model.batch_records import BatchStore
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -114,6 +116,9 @@ class AnswerStore(Protocol):
 
     @property
     def vectors(self) -> VectorStore: ...
+
+    @property
+    def batches(self) -> BatchStore: ...
 
     def close(self) -> None: ...
 

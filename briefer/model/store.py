@@ -13,6 +13,7 @@ from typing import Self
 
 import platformdirs
 
+from briefer.model.batch_table import BatchTable
 from briefer.model.closing import Closing
 from briefer.model.database import MIGRATIONS, Database, Migrations
 from briefer.model.postgres import SCHEMES, PostgresDatabase
@@ -45,6 +46,7 @@ class Store(Closing):
         self._database = database
         self.place = database.place
         self.vectors = VectorTable(database)
+        self.batches = BatchTable(database)
 
     @classmethod
     def open(cls, place: Path | str, migrations: Migrations = MIGRATIONS) -> Self:
@@ -150,6 +152,8 @@ class Store(Closing):
             attempts = connection.execute("DELETE FROM attempt WHERE started < ?", (before,)).rowcount
             facts = connection.execute("DELETE FROM told WHERE day < ?", (before[:10],)).rowcount
             vectors = connection.execute("DELETE FROM vector WHERE created < ?", (before,)).rowcount
+            # One under way is kept: its answers are paid and were not read yet.
+            connection.execute("DELETE FROM batch WHERE state = 'ended' AND created < ?", (before,))
         self._database.shrink()
         return Swept(answers, attempts, facts, vectors)
 

@@ -13,7 +13,7 @@ Json = dict[str, object]
 Message = dict[str, str]
 
 # What can happen to a question, as progress is told.
-EventKind = Literal["known", "started", "waiting", "finished", "failed"]
+EventKind = Literal["known", "started", "waiting", "batch", "finished", "failed"]
 
 # How a server is made to answer in JSON, from strict to lax.
 ENFORCED, OBJECT, PLAIN = 0, 1, 2
@@ -73,6 +73,21 @@ class ModelQuestion:
             "extra": dict(self.extra),
         }
         return json.dumps(asked, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def recalled(cls, canonical: str, prompt: str) -> "ModelQuestion":
+        """The question whose canonical text this is, without the name of its schema, which no answer depends on."""
+        asked = json.loads(canonical)
+        return cls(
+            kind=asked["kind"],
+            prompt=prompt,
+            messages=tuple(asked["messages"]),
+            max_tokens=asked["max_tokens"],
+            temperature=asked["temperature"],
+            seed=asked["seed"],
+            schema=asked["schema"],
+            extra=asked["extra"],
+        )
 
     def roomier(self) -> "ModelQuestion":
         """The same question with twice the room for the answer."""

@@ -4,7 +4,7 @@ Offsets are Unicode code points into the text as read, start inclusive, end excl
 `document.text[span.start:span.end] == quote` always holds.
 """
 
-from briefer.models.asking import AnyReply, Ask, Asking, Reply, Vectors, Weigh
+from briefer.models.asking import AnyReply, Ask, Asking, Gather, Reply, Vectors, Weigh
 from briefer.models.briefing import (
     Briefing,
     Disagreement,
@@ -54,6 +54,7 @@ __all__ = [
     "Draft",
     "Evidence",
     "Fact",
+    "Gather",
     "KeyFact",
     "Label",
     "Lasting",

@@ -48,13 +48,18 @@ class Vectors(Protocol):
     def __call__(self, texts: Sequence[str]) -> "NDArray[np.float64] | None": ...
 
 
+# Is told how to see that nobody is at work and all wait for answers; None says that nobody can see it.
+Gather = Callable[[Callable[[], bool] | None], None]
+
+
 @dataclass(frozen=True)
 class Asking:
-    """What work asks while it works, in whatever process: the three ways, and who hears how much of it is done (0..1 in
-    all) and how many articles were read."""
+    """What work asks while it works, in whatever process: the three ways, who hears how much of it is done (0..1 in
+    all) and how many articles were read, and who is told how to see that all of it waits."""
 
     ask: Ask
     weigh: Weigh
     vectors: Vectors
     advance: Callable[[float], None] = lambda _share: None
     read: Callable[[int], None] = lambda _articles: None
+    gather: Gather = lambda _idle: None

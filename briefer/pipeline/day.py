@@ -52,6 +52,7 @@ def brief(
     with pool:
         jobs = jobs_of(request, gate, pool.map, port.model)
         gate.refuse_if_unanswered()
+        port.gather(None)
         frame = frame_of(day, request, frozenset(jobs.given))
         each = tell_all(frame, day, _asking(gate, day, port), port.workers)
         results = [result for several in each for result in several.results]
@@ -77,7 +78,7 @@ def brief(
 def _asking(gate: ModelGate, day: Day, port: ModelPort) -> Asking:
     read = sum(len(offered(ids, day.origins)) for ids in day.stories)
     progress = DayProgress(len(day.stories), read, port.on_progress, port.on_read)
-    return Asking(gate.ask, gate.weigh, gate.vectors, progress.advance, progress.read)
+    return Asking(gate.ask, gate.weigh, gate.vectors, progress.advance, progress.read, port.gather)
 
 
 def _doubt(documents: Set[str], frame: Frame, gate: ModelGate, remarks: Remarks) -> None:

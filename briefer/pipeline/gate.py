@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from briefer.errors import INTERNAL_ERRORS, ModelUnavailable, ReplyInvalid, RunStopped, ServerDown, internal_error
-from briefer.models import AnyReply, Ask, Run, Vectors, Weigh
+from briefer.models import AnyReply, Ask, Gather, Run, Vectors, Weigh
 from briefer.pipeline.pool import AskingWorkers, Spread, WorkerPool, in_line, in_threads
 from briefer.settings import Settings
 
@@ -42,7 +42,8 @@ def no_vectors(texts: Sequence[str]) -> None:
 class ModelPort:
     """What the steps work with: the two ways to ask the model, what the answers have cost, who hears how much of the
     stories is told, 0..1, and how many articles are read, of how many, who tells what texts mean, the model's name,
-    where work is done that asks nobody, and where stories are told."""
+    where work is done that asks nobody, where stories are told, and who is told, from when the model has sat its exam
+    on, how to see that nobody is at work and all wait for answers, or None where nobody can see it."""
 
     ask: Ask
     weigh: Weigh
@@ -53,6 +54,7 @@ class ModelPort:
     model: str = ""
     spread: Spread = in_line
     workers: AskingWorkers = in_threads
+    gather: Gather = lambda _idle: None
 
 
 class ModelGate:

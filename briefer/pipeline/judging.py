@@ -39,5 +39,6 @@ def judging(port: ModelPort, settings: Settings, language: str) -> Iterator[Judg
     pool = WorkerPool(settings.jobs)
     gate = ModelGate(port, pool, settings.jobs)
     judge = Judge(gate.ask, gate.weigh, language, languages.name(language, language), settings)
+    port.gather(lambda: pool.idle)
     with pool:
         yield Judging(judge, pool, gate)

@@ -62,6 +62,7 @@ class WorkerPool:
         self._executors = [ThreadPoolExecutor(max(1, jobs), thread_name_prefix=f"briefer-{at}") for at in range(_DEPTH)]
         self._seats = threading.Semaphore(SEATS)
         self._thread = threading.local()
+        self._at_work, self._counting = 0, threading.Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -87,8 +88,21 @@ class WorkerPool:
 
     def _deeper(self, depth: int, work: Callable[[T], R], value: T) -> R:
         self._thread.depth = depth + 1
-        with self._seats:
-            return work(value)
+        self._count(1)
+        try:
+            with self._seats:
+                return work(value)
+        finally:
+            self._count(-1)
+
+    @property
+    def idle(self) -> bool:
+        """Whether every thread that was given work waits for an answer, or for one that does."""
+        return not self._at_work
+
+    def _count(self, threads: int) -> None:
+        with self._counting:
+            self._at_work += threads
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
@@ -96,8 +110,10 @@ class WorkerPool:
         if not getattr(self._thread, "depth", 0):  # the thread that hands out the work has no seat
             yield
             return
+        self._count(-1)
         self._seats.release()
         try:
             yield
         finally:
+            self._count(1)
             self._seats.acquire()

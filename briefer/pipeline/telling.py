@@ -78,6 +78,7 @@ def telling(frame: Frame, asking: Asking) -> Iterator[Callable[[Articles], Futur
     another."""
     with WorkerPool(frame.request.settings.jobs) as pool:
         patient = _patient(asking, pool)
+        asking.gather(lambda: pool.idle)
 
         def tell(articles: Articles) -> ToldStories:
             editor = Editor(frame, articles, patient, pool.map)
