@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefer.checks.amounts import amounts
 from briefer.differences.scene import Line, Scene
 from briefer.differences.unknowns import Unknown, unknown_in
-from briefer.models import Document, OpenQuestion, Sentence
+from briefer.models import Document, OpenQuestion, Passage, Sentence
 from briefer.reading.concepts import concepts
 from briefer.reading.hedges import OPEN, hedges
 from briefer.reading.lexicon import primary
@@ -148,15 +148,21 @@ def _asked_again(
                 for share, at in sorted(near, key=lambda pair: (-pair[0], pair[1]))
                 if share >= scene.corpus.levels.matter
             ]
-            kept = [fact for fact in ordered if _may_answer(line, lines.get((fact.document.id, fact.sentence.start)))]
+            kept = [
+                fact
+                for fact in ordered
+                if _may_answer(line, lines.get((fact.document.id, fact.sentence.start)), fact.passage)
+            ]
             if kept:
                 yield story, question, kept[:_CANDIDATES]
 
 
-def _may_answer(asked: Line, line: Line | None) -> bool:
+def _may_answer(asked: Line, line: Line | None, stated: Passage) -> bool:
+    """Whether a later passage that leaves nothing open itself may answer what another one leaves open: `stated` is what
+    was made of it, which must be sure."""
     if line is None or not is_later(asked.document.published, line.document.published) or unknown_in(line):
         return False
-    if {one.kind for one in hedges(line.text, primary(line.language))} & OPEN:
+    if {one.kind for one in hedges(stated.text, primary(stated.language))} & OPEN:
         return False
     unknown = unknown_in(asked)
     if unknown and unknown.kind == "when":
