@@ -42,11 +42,14 @@ def carried(followed: FollowedStory, fresh: Sequence[DatedStatement], reader: Re
     it or beside it."""
     if "judge" not in reader.jobs:
         return CarriedStatements({}, {})
-    pairs = [(fact, old) for fact in fresh for old in _nearest(followed, fact)]
+    levels = followed.corpus.levels
+    pairs = [(fact, old) for fact in fresh for old in _nearest(followed, fact, levels.matter)]
     standing: dict[str, DatedStatement] = {}
     for fact, old, _ in _carried([pair for pair in pairs if _may_stand(followed, *pair)], reader):
         standing.setdefault(fact.fact.id, old)
-    left = {fact: _nearest(followed, fact) for fact in fresh if fact.fact.id not in standing}
+    left = {
+        fact: near for fact in fresh if fact.fact.id not in standing and (near := _nearest(followed, fact, levels.part))
+    }
     standing |= {fact.fact.id: old for fact, old in summed_up(left, reader)}
     confirming: dict[str, tuple[DatedStatement, str]] = {}
     for old, fact, source in _carried(
@@ -56,10 +59,10 @@ def carried(followed: FollowedStory, fresh: Sequence[DatedStatement], reader: Re
     return CarriedStatements(standing, confirming)
 
 
-def _nearest(followed: FollowedStory, fact: DatedStatement) -> list[DatedStatement]:
+def _nearest(followed: FollowedStory, fact: DatedStatement, least: float) -> list[DatedStatement]:
     corpus = followed.corpus
     near = [(corpus.nearness(fact.sentence, old.sentence), at) for at, old in enumerate(followed.before)]
-    kept = sorted((pair for pair in near if pair[0] >= corpus.levels.matter), key=lambda pair: (-pair[0], pair[1]))
+    kept = sorted((pair for pair in near if pair[0] >= least), key=lambda pair: (-pair[0], pair[1]))
     return [followed.before[at] for _, at in kept[:NEAREST]]
 
 
@@ -137,7 +140,7 @@ def changed(
 
 def _opposed(followed: FollowedStory, fresh: Sequence[DatedStatement]) -> Iterator[_Pair]:
     for fact in fresh:
-        for old in _nearest(followed, fact):
+        for old in _nearest(followed, fact, followed.corpus.levels.matter):
             if found := opposition(followed.corpus, old, fact):
                 yield _Pair(old, fact, found)
 
