@@ -4,7 +4,7 @@ import pytest
 
 from briefer.models import Note
 from tests.review.readers import Down, ReadingModel, liar, reader
-from tests.review.two_days import article, asking, briefed, follow, told
+from tests.review.two_days import article, asking, briefed, follow, told, worded
 
 MONDAY, TUESDAY = "2026-05-04", "2026-05-05"
 FIRST = "The repair of the Corran pier will cost the county 240,000 pounds."
@@ -148,3 +148,14 @@ def test_a_lead_that_sums_up_what_stood_there_is_no_news_and_one_with_a_new_valu
     assert across(ReadingModel(carries=True), before, both, "judge", outlet="Bay Post") == []
     assert across(ReadingModel(), before, both, "judge", outlet="Bay Post") == [("new", "", both)]
     assert across(ReadingModel(carries=True), before, more, "judge", outlet="Bay Post") == [("new", "", more)]
+
+
+def test_an_answer_is_as_sure_as_it_is_stated_whatever_its_passage_says_beside() -> None:
+    unknown = "It is not known who will steer the bay ferry Marigold from Corran."
+    first = asking(briefed(MONDAY, article(MONDAY, "Bay Post", unknown)), unknown, "Who will steer the ferry?")
+    passage = "Ann Orme, whom some may know, will steer the bay ferry Marigold from Corran."
+    second = briefed(TUESDAY, article(TUESDAY, "Hill Echo", passage))
+    model = ReadingModel(answers=True)
+    assert [kind for kind, _, _ in told(follow(second, first, reader=reader(model)))] == ["new"]
+    stated = worded(second, "Ann Orme will steer the bay ferry Marigold from Corran.")
+    assert [kind for kind, _, _ in told(follow(stated, first, reader=reader(model)))] == ["answered"]

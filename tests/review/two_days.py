@@ -62,6 +62,13 @@ def asking(past: PastBriefing, quote: str, question: str, kind: str = "unknown")
     return _with(past, story.model_copy(update={"open_questions": (asked,)}))
 
 
+def worded(past: PastBriefing, text: str) -> PastBriefing:
+    """The briefing with its first statement in other words, on the same passage."""
+    story = past.briefing.stories[0]
+    fact = story.key_facts[0].model_copy(update={"text": text})
+    return _with(past, story.model_copy(update={"lead": fact, "key_facts": (fact, *story.key_facts[1:])}))
+
+
 def announcing(past: PastBriefing, quote: str, day: str) -> PastBriefing:
     """The briefing whose timeline has a sentence of it on this day."""
     story = past.briefing.stories[0]
