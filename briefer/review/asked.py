@@ -159,8 +159,9 @@ def _answer(statement: DatedStatement) -> RivalAnswer:
 
 
 def _change(pair: _Pair, relation: Relation | None) -> Change | None:
-    """A later value, or another one of the same outlet, takes the place of the earlier; else it is denied."""
-    if relation not in ("update", "conflict"):
+    """A later value, or another one of the same outlet, takes the place of the earlier; else it is denied. A denial
+    puts no value in the place of another."""
+    if relation not in ("update", "conflict") or (relation == "update" and pair.opposition.denies):
         return None
     same_house = pair.old.document.outlet.casefold() == pair.new.document.outlet.casefold()
     revised = relation == "update" or (same_house and not pair.opposition.denies)

@@ -5,10 +5,12 @@ from dataclasses import replace
 import pytest
 
 from briefer.models import Evidence
+from briefer.review.asked import changed
 from briefer.review.events import dated_stories
 from briefer.review.followed import FollowedStory, followed
 from briefer.review.proofs import Opposition, opposition, repeats
 from tests import embeddings
+from tests.review.readers import liar, reader
 from tests.review.two_days import article, briefed
 
 MONDAY, TUESDAY = "2026-05-04", "2026-05-05"
@@ -55,7 +57,9 @@ def test_one_value_in_the_place_of_another_is_an_opposition_in_any_language(
         ("The ferry sank at 4.20pm with 40 cars on its deck.", "The ferry sank at 6.30pm with 55 cars on its deck."),
         ("The yard made a profit of 24 million pounds.", "The yard made an adjusted profit of 31 million pounds."),
         ("The pier cost 240,000 pounds.", "The pier cost 310,000 pounds two years ago."),
+        ("The pier cost 240,000 pounds.", "The pier previously cost 310,000 pounds."),
         (FIRST, "The repair of the Corran pier may cost 310,000 pounds."),
+        ("The pier may cost 240,000 pounds.", "The pier may cost 310,000 pounds."),
         ("Corran votes in 2026.", "Corran votes in 2027."),
     ],
 )
@@ -65,6 +69,13 @@ def test_what_differs_in_more_than_one_value_is_none(before: str, after: str) ->
 
 def test_what_lies_far_apart_is_none() -> None:
     assert [opposed(followed_pair(FIRST, LATER, near)) is None for near in (0.44, 0.46)] == [True, False]
+
+
+def test_a_toll_that_lies_far_from_another_is_not_asked_about() -> None:
+    two, five = (f"{count} people were killed on the bay ferry." for count in ("Two", "Five"))
+    for near, kinds in ((0.34, []), (0.36, ["revised"])):
+        pair = followed_pair(two, five, near)
+        assert [change.kind for change in changed(pair, pair.today, reader(liar("update")), "en")] == kinds
 
 
 def test_a_value_that_the_passages_do_not_show_is_none() -> None:
