@@ -1,10 +1,11 @@
 """Briefs generated articles with a server that takes its time, on one process and on more: calls a second, and memory.
 
-python benchmarks/throughput.py [articles] [--words N] [--latency S] [--jobs N] [--event N] [--processes N ...]
+python benchmarks/throughput.py [articles] [--words N] [--latency S] [--jobs N] [--event N] [--processes N ...] [--ray]
 
 The articles tell of made-up events, `--event` of them of one. The server runs in a process of its own and answers any
 number of calls at once. First the calls alone (no steps), then the whole command, once for each of `--processes`, with
-the peak of all its processes together (what they share counts once).
+the peak of all its processes together (what they share counts once). `--ray`: by Ray too, on all cores; what processor
+time its workers took is not known.
 """
 
 import argparse
@@ -77,11 +78,11 @@ def megabytes(process: int) -> float:
     return total / 1024
 
 
-def whole_command(server: newsroom.Server, home: Path, jobs: int, processes: int) -> Measured:
+def whole_command(server: newsroom.Server, home: Path, jobs: int, engine: list[str]) -> Measured:
     """The command on the folder `day`, with a store of its own."""
     home.mkdir()
     command = [sys.executable, "-c", "from briefer.cli.main import main; main()", "run", str(home.parent / "day")]
-    order = ["--date", DAY, "--jobs", str(jobs), "--processes", str(processes), "--quiet"]
+    order = ["--date", DAY, "--jobs", str(jobs), "--quiet", *engine]
     before, begun, peak, is_over = server.calls(), time.monotonic(), [0.0], threading.Event()
     process = subprocess.Popen(
         [*command, *order], cwd=home, env=environment(home, server.url), stdout=subprocess.DEVNULL
@@ -111,7 +112,10 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=64)
     parser.add_argument("--event", type=int, default=2)
     parser.add_argument("--processes", type=int, nargs="+", default=sorted({1, available()}))
+    parser.add_argument("--ray", action="store_true")
     given = parser.parse_args()
+    engines = {f"{count} processes": ["--processes", str(count)] for count in given.processes}
+    engines |= {"Ray": ["--engine", "ray"]} if given.ray else {}
     with tempfile.TemporaryDirectory() as scratch, newsroom.process(given.latency) as server:
         home = Path(scratch)
         rate, busy = calls_alone(server, min(given.articles, 1000), given.jobs)
@@ -119,11 +123,11 @@ def main() -> None:
         events.write_day(home / "day", given.articles, words=given.words, each_event=given.event)
         print(f"{given.articles} articles of {given.words} words, {given.event} an event", flush=True)
         results: list[Measured] = []
-        for processes in given.processes:
-            one = whole_command(server, home / str(processes), given.jobs, processes)
+        for name, engine in engines.items():
+            one = whole_command(server, home / name, given.jobs, engine)
             results.append(one)
             print(
-                f"{processes} processes: {one.calls} calls in {one.seconds:.0f} s, {one.calls / one.seconds:.1f}/s"
+                f"{name}: {one.calls} calls in {one.seconds:.0f} s, {one.calls / one.seconds:.1f}/s"
                 f" ({results[0].seconds / one.seconds:.2f} of the first); CPU {one.busy:.0f} s"
                 f" ({one.busy / given.articles * 1000:.0f} ms an article), peak of all {one.megabytes:.0f} MB",
                 flush=True,

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from briefer.files.logbook import Logbook
     from briefer.files.outputs import WrittenBriefing
     from briefer.files.sources import Intake
+    from briefer.model.cluster import Cluster
     from briefer.model.cores import Cores
     from briefer.model.model import Model
     from briefer.models import Briefing, Document
@@ -52,6 +53,13 @@ Say = Callable[[str], None]
 @click.option(
     "--processes", type=click.IntRange(1, 256), metavar="N", help="Processes that read and check; all cores without it."
 )
+@click.option(
+    "--engine",
+    default="processes",
+    show_default=True,
+    metavar="NAME",
+    help="Where they are: 'ray', or ray://HOST:PORT.",
+)
 @click.option("--stories", type=click.IntRange(1), metavar="N", help="Tell the N weightiest stories, list the others.")
 @click.option("--topic", "topics", multiple=True, metavar="WORDS", help="Stories about it weigh most; may be repeated.")
 @click.option("--json", "as_json", is_flag=True, help="Print the briefing as JSON instead of its path.")
@@ -68,6 +76,7 @@ def run(
     mapping: str | None,
     jobs: int | None,
     processes: int | None,
+    engine: str,
     stories: int | None,
     topics: tuple[str, ...],
     as_json: bool,
@@ -76,11 +85,13 @@ def run(
     options: ModelOptions,
 ) -> int:
     """Write the briefing of the articles in PATH... (folders and files of any kind, - for stdin)."""
+    from briefer.model.engines import refuse_unknown
     from briefer.pipeline.gate import BriefingRequest
     from briefer.settings import Settings
 
     if not paths:
         raise UsageError("no articles named: give a folder, files, or - for stdin")
+    refuse_unknown(engine)
     request = BriefingRequest(
         day=briefing_day(day),
         language=language_code(language),
@@ -89,14 +100,16 @@ def run(
         most_stories=stories,
         topics=topics,
     )
-    order = Order(paths, outputs, request, options, comparison, mapping=_mapping(mapping), processes=processes)
+    order = Order(
+        paths, outputs, request, options, comparison, mapping=_mapping(mapping), engine=engine, processes=processes
+    )
     return write_briefing(order, as_json=as_json, dry_run=dry_run)
 
 
 @dataclass(frozen=True)
 class Order:
     """What is read, where it goes and what it is compared with. `choose` sets aside what of it is not wanted.
-    `processes`: how many read; None for as many as there are cores."""
+    `engine` and `processes`: where stories are told, and in how many processes; None for as many as there are cores."""
 
     paths: tuple[str, ...]
     outputs: Path
@@ -105,13 +118,14 @@ class Order:
     comparison: Comparisons = field(default_factory=Comparisons)
     mapping: Mapping[str, str] = field(default_factory=dict)
     choose: "Callable[[Intake], Intake]" = lambda intake: intake
+    engine: str = "processes"
     processes: int | None = None
 
 
 def write_briefing(order: Order, *, as_json: bool = False, dry_run: bool = False) -> int:
     """Reads, asks and writes, or with `dry_run` only says what that would take; gives the exit code."""
     from briefer.files import outputs as folder
-    from briefer.model.cores import Cores, available
+    from briefer.model.engines import engine
 
     process.travel_light()
     request, options = order.request, order.options
@@ -121,13 +135,9 @@ def write_briefing(order: Order, *, as_json: bool = False, dry_run: bool = False
     before = earlier(order.outputs, request.day, order.comparison)
     say = silent if options.quiet else _say
     intake = _intake(order, say)
-    with Cores(order.processes or available()) as spread:
-        if dry_run:
-            from briefer.cli.dry_run import rehearse
-
-            # Which jobs the model gets is known when it has sat the exam: what it costs with all of them is told.
-            exam = "rehearse" if options.exam == "run" else options.exam
-            return rehearse(intake, replace(request, exam=exam), options, spread, before)
+    if dry_run:
+        return _rehearse(order, intake, before)
+    with engine(order.engine, order.processes) as spread:
         place = _Place(order.outputs, order.comparison.full, reviewed, before)
         done = _brief(intake, request, options, say, place, spread)
     click.echo(folder.to_json(done.briefing).rstrip() if as_json else str(done.written.markdown))
@@ -136,6 +146,16 @@ def write_briefing(order: Order, *, as_json: bool = False, dry_run: bool = False
         say_whole(same_command())
         return done.outcome.stopped.exit_code
     return process.PARTIAL if done.partial else 0
+
+
+def _rehearse(order: Order, intake: "Intake", before: "EarlierBriefings | None") -> int:
+    from briefer.cli.dry_run import rehearse
+    from briefer.model.cores import Cores, available
+
+    # Which jobs the model gets is known when it has sat the exam: what it costs with all of them is told.
+    exam = "rehearse" if order.options.exam == "run" else order.options.exam
+    with Cores(order.processes or available()) as spread:
+        return rehearse(intake, replace(order.request, exam=exam), order.options, spread, before)
 
 
 def _intake(order: Order, say: Say) -> "Intake":
@@ -194,7 +214,7 @@ def _brief(
     options: ModelOptions,
     say: Say,
     place: _Place,
-    spread: "Cores",
+    spread: "Cores | Cluster",
 ) -> _Done:
     """Asks, and writes the briefing and the log of the run; no outcome is worth losing what was paid."""
     from briefer.cli.opened import opened
@@ -228,7 +248,7 @@ def _brief(
     return _Done(outcome, briefing, written, partial)
 
 
-def _port(at_hand: "Opened", spread: "Cores") -> "ModelPort":
+def _port(at_hand: "Opened", spread: "Cores | Cluster") -> "ModelPort":
     from briefer.pipeline.gate import ModelPort
 
     return ModelPort(

@@ -9,10 +9,8 @@ from typing import Any, Protocol
 
 from briefer.errors import INTERNAL_ERRORS
 from briefer.model.bench import AskedQuestion, GivenAnswer, GivenValue, HeardProgress, WorkedValue
+from briefer.model.groups import DEATHS
 from briefer.models import Asking
-
-# A value that has ended so many workers is left alone.
-DEATHS = 3
 
 
 class WorkerEndedError(Exception):

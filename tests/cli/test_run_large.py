@@ -11,7 +11,7 @@ from tests.stub import Stub
 def test_one_process_and_two_write_the_same_bytes(tmp_path: Path) -> None:
     with Stub(script=newsroom.script) as server:
         for count in ("1", "2"):
-            events.write_day(tmp_path / count / "day", 110, words=60, each_event=5)
+            events.write_day(tmp_path / count / "day", 110, words=130, each_event=5)
             done = commandline.run(
                 tmp_path / count, server.url, "run", "day", "--date", DAY, "--processes", count, "-q"
             )

@@ -17,7 +17,7 @@ from tests.fakes import DAY, FakeModel, document, first, says
 
 def event(number: int) -> tuple[Document, Document]:
     made, chance = Event(number), Random(f"{number}")
-    one, other = (document(f"{paper}{number}", made.article(chance, 60), "en") for paper in "ab")
+    one, other = (document(f"{paper}{number}", made.article(chance, 130), "en") for paper in "ab")
     return one, other
 
 
