@@ -62,15 +62,20 @@ def provenance(asked: str) -> dict[str, Any]:
 RULES = {"Drafted": draft, "Verdicts": judge, "Answers": answered, "Events": events, "Provenance": provenance}
 
 
-def reply(call: Call, **rules: Any) -> Step:
-    """The answer by rule; `rules` go before those of this module, by the reply's name."""
-    asked = str(call.body["messages"][-1]["content"])
-    form = call.body.get("response_format", {}).get("json_schema", {}).get("name", "")
+def completed(body: dict[str, Any], **rules: Any) -> dict[str, Any]:
+    """The whole body of the answer by rule; `rules` go before those of this module, by the reply's name."""
+    asked = str(body["messages"][-1]["content"])
+    form = body.get("response_format", {}).get("json_schema", {}).get("name", "")
     rule = (RULES | rules).get(form)
     if rule is None:
-        return newsroom.script(call)
+        return newsroom.completed(body)
     text = json.dumps(rule(asked), ensure_ascii=False)
-    return raw(200, json.dumps(completion(text, tokens=(len(asked) // 4, len(text) // 4))))
+    return completion(text, tokens=(len(asked) // 4, len(text) // 4))
+
+
+def reply(call: Call, **rules: Any) -> Step:
+    """The same as a step of a stub."""
+    return raw(200, json.dumps(completed(call.body, **rules)))
 
 
 def script(call: Call) -> Step:

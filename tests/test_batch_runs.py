@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from briefer.languages import loader
 from briefer.model.store import Store
-from tests import newsroom
+from tests import newsroom, reader
 from tests.batch_stub import BatchStub, Body, Plan
 from tests.commandline import DAY, files, run, start, store_of
 from tests.stub import Stub
@@ -35,20 +36,21 @@ def _wanted(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes],
         return files(place / "outputs" / DAY), len(server.calls)
 
 
-def test_the_bytes_are_those_of_a_run_without_batches(tmp_path: Path) -> None:
+@pytest.mark.parametrize("model", ["small", "reads well"])
+def test_the_bytes_are_those_of_a_run_without_batches(tmp_path: Path, model: str) -> None:
+    exam, answering = ("off", newsroom.completed) if model == "small" else ("skip", reader.completed)
     for name in ("single", "batch"):
         shutil.copytree(SAMPLE, tmp_path / name / "day")
-    with Stub(script=newsroom.script) as single:
-        assert run(tmp_path / "single", single.url, *ORDER, "-q").returncode == 0
-    with BatchStub(newsroom.completed) as server:
-        done = run(tmp_path / "batch", server.url, *BATCH)
+    with BatchStub(answering) as single:
+        assert run(tmp_path / "single", single.url, *ORDER, "-q", "--exam", exam).returncode == 0
+    with BatchStub(answering) as server:
+        done = run(tmp_path / "batch", server.url, *BATCH, "--exam", exam)
     assert done.returncode == 0, done.stderr
     one, other = (files(tmp_path / name / "outputs" / DAY) for name in ("single", "batch"))
     assert one == other
-    assert (sum(server.paid.values()), max(server.paid.values()), server.direct) == (len(single.calls), 1, [])
-    assert server.sizes[0] == 8
-    assert len(server.sizes) < len(single.calls) / 2
-    assert "waiting for 8 answers of batch batch_0: completed, 8 done" in done.stderr
+    assert (sum(server.paid.values()), max(server.paid.values()), server.direct) == (len(single.direct), 1, [])
+    assert len(server.sizes) < len(single.direct) / 2
+    assert f"waiting for {server.sizes[0]} answers of batch batch_0: completed" in done.stderr
 
 
 Moment = tuple[str, str]  # before or after the server works on it, and the request
@@ -170,3 +172,12 @@ def test_what_does_not_go_together_is_told_before_anything_is_asked(
     done = run(home(tmp_path), "http://127.0.0.1:9/v1", *BATCH, *more)
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_the_exam_is_asked_directly(tmp_path: Path) -> None:
+    place = home(tmp_path)
+    with BatchStub(newsroom.completed) as server:  # which fails it, and is asked nothing else
+        done = run(place, server.url, *BATCH, "-q", "--exam", "run")
+    assert done.returncode in (0, 3), done.stderr
+    assert len(server.direct) >= len(loader.exam().judge)
+    assert server.sizes == []

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from briefer.cli.opened import EMBEDDED, ROOM, embedded_name, named_endpoint
+from briefer.cli.opened import EMBEDDED, ROOM, batch_settings, embedded_name, named_endpoint, refuse_batches
 from briefer.cli.options import ModelOptions
 from briefer.cli.since import read_across
 from briefer.files.earlier import EarlierBriefings
@@ -35,12 +35,12 @@ def rehearse(
     and nothing kept."""
     place = options.store or default_path()
     alone = options.fresh or options.record or not is_there(place)
+    refuse_batches(options)
     endpoint = named_endpoint(options) or _embedded(options)
+    settings = CallSettings(max_tokens=ROOM, batch=batch_settings(options))
     with (
         Store.open(MEMORY if alone else place) as store,
-        Rehearsal(
-            endpoint, prompts=options.prompts, store=store, run="", settings=CallSettings(max_tokens=ROOM)
-        ) as model,
+        Rehearsal(endpoint, prompts=options.prompts, store=store, run="", settings=settings) as model,
     ):
         foreseen = Foreseen(embedding.chosen(options.embed_base_url, options.embed_model, os.environ), store)
         port = pipeline.ModelPort(
@@ -50,6 +50,7 @@ def rehearse(
             vectors=foreseen,
             model=endpoint.model,
             spread=spread,
+            gather=model.gather,
         )
         briefing = pipeline.brief(intake.documents, intake.skipped, request, port).briefing
         across = read_across(briefing, intake.documents, before, port, request.settings).asked

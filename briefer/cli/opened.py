@@ -156,7 +156,8 @@ def _on_files(options: ModelOptions, folder: Path) -> Endpoint:
     return Endpoint("http://127.0.0.1/v1", None, name, f"answered in '{folder}'")
 
 
-def _batches(options: ModelOptions) -> BatchSettings | None:
+def batch_settings(options: ModelOptions) -> BatchSettings | None:
+    """How questions go in batches, if they do."""
     if options.replay or not options.batched:
         return None
     # Whoever answers files is asked as seldom as can be: a moment more for who still comes.
@@ -208,7 +209,7 @@ def _model(endpoint: Endpoint, store: AnswerStore, run: str, progress: Progress,
         token_limit=options.max_tokens,
         cost_limit=options.max_cost,
         at_once=at_once,
-        batch=_batches(options),
+        batch=batch_settings(options),
     )
     return Model(
         endpoint,

@@ -9,7 +9,6 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 from typing import TYPE_CHECKING
@@ -17,9 +16,11 @@ from typing import TYPE_CHECKING
 from briefer.model.call_settings import CallSettings
 from briefer.model.embedding import named, price
 from briefer.model.endpoint import Endpoint
+from briefer.model.forecast import Asked, Forecast
 from briefer.model.model import Model
-from briefer.model.prices import Price, cost
+from briefer.model.prices import cost, in_batch
 from briefer.model.records import Answer, AnswerStore
+from briefer.model.rounds import Rounds
 from briefer.model.vector_rows import key_of, readable, unpacked
 from briefer.model.vectors import WORDS
 from briefer.model.wire import ModelQuestion
@@ -43,64 +44,6 @@ _NUMBERED = re.compile(r"^\[(\d+)\]", re.MULTILINE)
 _WORDS = 25  # of a claim
 
 
-@dataclass
-class Asked:
-    """What one prompt asks: calls to be paid, questions whose answer is known, tokens the calls read and write."""
-
-    calls: int = 0
-    known: int = 0
-    read: float = 0.0
-    written: float = 0.0
-
-    def times(self, more: float) -> "Asked":
-        return Asked(round(self.calls * more), self.known, self.read * more, self.written * more)
-
-
-@dataclass(frozen=True)
-class Forecast:
-    """All that a run will ask, by prompt. `seconds` is None where this model's pace is not known."""
-
-    model: str
-    prompts: Mapping[str, Asked]
-    price: Price | None
-    seconds: float | None
-
-    @property
-    def calls(self) -> int:
-        return sum(one.calls for one in self.prompts.values())
-
-    @property
-    def known(self) -> int:
-        return sum(one.known for one in self.prompts.values())
-
-    @property
-    def read(self) -> int:
-        return round(sum(one.read for one in self.prompts.values()))
-
-    @property
-    def written(self) -> int:
-        return round(sum(one.written for one in self.prompts.values()))
-
-    @property
-    def usd(self) -> float | None:
-        return cost(self.price, self.read, 0, self.written)
-
-    def lines(self) -> list[str]:
-        """A table and what it comes to, ready to print."""
-        rows = [f"{'prompt':<10}{'calls':>8}{'known':>8}{'read':>12}{'written':>10}"]
-        for name, one in sorted(self.prompts.items()):
-            rows.append(f"{name:<10}{one.calls:>8}{one.known:>8}{one.read:>12.0f}{one.written:>10.0f}")
-        rows.append(f"{'all':<10}{self.calls:>8}{self.known:>8}{self.read:>12}{self.written:>10}")
-        if self.usd is None or self.price is None:
-            rows.append("cost: no price known for this model")
-        else:
-            rows.append(f"cost: about {self.usd:.4f} USD at the prices of {self.price.day}")
-        rows.append(
-            f"time: {'not known before this model has answered' if self.seconds is None else _span(self.seconds)}"
-        )
-        return rows
-
-
 class Rehearsal(Model):
     """A Model that pays nothing: where the store knows no answer, the stand-in gives one."""
 
@@ -109,12 +52,20 @@ class Rehearsal(Model):
     ) -> None:
         super().__init__(endpoint, prompts=prompts, store=store, run=run, settings=settings)
         self._made: dict[str, Answer] = {}
+        self._rounds = Rounds()
+
+    def gather(self, idle: Callable[[], bool] | None) -> None:
+        """models.Gather: how many rounds of batches there are is counted, if the settings have them."""
+        super().gather(idle)
+        self._rounds.gather(idle)
 
     def forecast(self, at_once: int) -> Forecast:
         """What was asked so far, if `at_once` calls are out at a time."""
         paces = self._store.paces(self.endpoint.identity)
         usual = mean(paces.values()) if paces else None
         asked = self._asked_by_prompt()
+        if self.settings.batch:
+            return Forecast(self.endpoint.model, asked, in_batch(self._price), None, self._rounds.count)
         seconds = None
         if usual is not None or not any(one.calls for one in asked.values()):
             seconds = sum(one.calls * paces.get(name, usual or 0.0) for name, one in asked.items()) / at_once
@@ -124,6 +75,8 @@ class Rehearsal(Model):
         return self._made.get(key) or super()._known(question, key)
 
     def _paid(self, question: ModelQuestion, key: str, canonical: str) -> Answer:
+        if self._gathers:
+            self._rounds.stand()
         text = stand_in(question)
         made = Answer(
             key=key,
@@ -290,7 +243,3 @@ def _fields(question: ModelQuestion) -> list[str]:
 
 def tokens_read(question: ModelQuestion) -> float:
     return sum(TOKENS_A_TURN + len(turn["content"]) / CHARACTERS_A_TOKEN for turn in question.messages)
-
-
-def _span(seconds: float) -> str:
-    return f"about {seconds:.0f} s" if seconds < 120 else f"about {seconds / 60:.0f} min"

@@ -61,3 +61,8 @@ def test_a_missing_file_names_init(tmp_path: Path) -> None:
 
 def test_a_file_of_windows_is_read(tmp_path: Path) -> None:
     assert loaded(tmp_path, b"\xef\xbb\xbflanguage = 'es'\r\nfeeds = []\r\n").language == "es"
+
+
+def test_questions_go_in_batches_where_the_file_says_so(tmp_path: Path) -> None:
+    assert loaded(tmp_path, "[model]\nbatch = true\n").model.batch
+    assert not loaded(tmp_path, "[model]\n").model.batch

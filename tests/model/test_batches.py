@@ -30,7 +30,8 @@ class Echo(Reply):
 
 def echo(body: Body) -> Body:
     """Says the question again: whose answer it is can be seen."""
-    return completion(json.dumps({"said": body["messages"][-1]["content"]}), tokens=(100, 20))
+    said = json.dumps({"said": body["messages"][-1]["content"]}, ensure_ascii=False)
+    return completion(said, tokens=(100, 20))
 
 
 class Desk:
@@ -136,15 +137,16 @@ def test_a_batch_that_does_not_end_is_cancelled_after_its_day(desk: Desk) -> Non
     assert server.sizes == [2, 1]
 
 
-def test_ids_twice_and_foreign_ids_and_cut_lines_change_nothing(desk: Desk) -> None:
+@pytest.mark.parametrize("fresh", [False, True])
+def test_ids_twice_and_foreign_ids_and_cut_lines_change_nothing(desk: Desk, fresh: bool) -> None:
     def muddled(lines: list[str]) -> str:
         first, second, *rest = lines
-        foreign = first.replace(json.loads(first)["custom_id"], "f" * 64)
         twice = first.replace('\\"said\\": \\"', '\\"said\\": \\"not ')
+        foreign = twice.replace(json.loads(first)["custom_id"], "f" * 64)
         return "\n".join([foreign, first, twice, "", "[]", '{"custom_id": 3}', *rest, second[: len(second) // 2]])
 
     with BatchStub(echo, Plan(written=muddled), Plan()) as server:
-        assert desk.ask(desk.model(server), "a", *TEXTS[1:]) == list(TEXTS)
+        assert desk.ask(desk.model(server, fresh=fresh), *TEXTS) == list(TEXTS)
         store = desk.opened[1]
         assert (store.count(), store.faults()) == (4, [])
     assert server.sizes == [4, 1]

@@ -3,9 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from briefer.languages import loader
+from briefer.model.forecast import Asked, Forecast
 from briefer.model.prices import Price
-from briefer.model.rehearsal import AFTER, Asked, Forecast, stand_in
+from briefer.model.rehearsal import AFTER, stand_in
 from briefer.model.wire import ModelQuestion
 from briefer.steps.draft import Drafted
 from tests import newsroom
@@ -110,3 +113,20 @@ def test_the_stand_in_judges_statements_and_answers_questions_that_are_there() -
     assert all(one["sentences"] == ["A1.1"] for one in judged["verdicts"])
     answers = json.loads(stand_in(drafting("Answers", "Q1: Who lit it?\nQ2: Why?")))["answers"]
     assert [one["question"] for one in answers] == ["Q1", "Q2"]
+
+
+# ---- in batches
+
+
+def test_a_dry_run_in_batches_tells_its_rounds_at_half_the_price(tmp_path: Path) -> None:
+    order = ("run", str(SAMPLE), "--date", DAY, "--dry-run", "--exam", "skip")
+    hosted = {"BRIEFER_BASE_URL": "https://api.openai.com/v1", "BRIEFER_MODEL": "gpt-4.1-mini"}
+    single, batch = (run(tmp_path, "", *order, *more, **hosted).stdout.splitlines() for more in ((), ("--batch",)))
+    costs = [next(float(line.split()[2]) for line in told if line.startswith("cost")) for told in (single, batch)]
+    assert costs[1] == pytest.approx(costs[0] / 2, abs=1e-4)
+    rounds = next(int(line.split()[2]) for line in batch if line.startswith("time"))
+    calls = next(int(line.split()[1]) for line in batch if line.startswith("all"))
+    assert 5 <= rounds < calls / 2
+    assert [line for line in single if line[:4] not in ("cost", "time")] == [
+        line for line in batch if line[:4] not in ("cost", "time")
+    ]
