@@ -123,3 +123,14 @@ def test_a_dry_run_counts_the_questions_across_days(whole: Path, capsys: pytest.
         cli([*order(whole, TUESDAY), *flags], standalone_mode=False)
     told = capsys.readouterr().out
     assert "across days: 5 of these questions, to tell what changed since 2026-05-04" in told
+
+
+def test_a_budget_that_ends_across_days_ends_the_run_with_the_briefing_written(tmp_path: Path) -> None:
+    with Stub(script=script) as stub:
+        for day, more in ((MONDAY, ()), (TUESDAY, ("--no-since",))):  # what the days themselves ask is paid
+            assert run(tmp_path, stub.url, *order(tmp_path, day, *more)).returncode == 0
+        done = run(tmp_path, stub.url, *order(tmp_path, TUESDAY, "--max-tokens", "1"))
+    briefing, _ = load(tmp_path / "out" / TUESDAY)
+    assert briefing.compared is not None
+    assert (done.returncode, [note.code for note in briefing.compared.notes]) == (4, ["changes_unasked"])
+    assert len(briefing.stories[0].key_facts) == 2
