@@ -25,8 +25,9 @@ DAYS = sorted(KEY)
 BEYOND_CODE = {"contradicted"}
 
 
-def cassette(day: str) -> Path:
-    return WEEK.parents[1] / "cassettes" / "run" / f"week-{day}.yaml"
+def cassette(day: str, *, reader: bool = False) -> Path:
+    """What the embedded model answered on a day, or a model that reads well."""
+    return WEEK.parents[1] / "cassettes" / "run" / f"week-{'reader-' if reader else ''}{day}.yaml"
 
 
 def briefed(day: str, before: list[PastBriefing], ask: Ask, weigh: Weigh, vectors: Vectors) -> PastBriefing:

@@ -27,7 +27,7 @@ def diff(
     embed_base_url: str | None,
     store: Path | str | None,
 ) -> None:
-    """Print what B.json tells otherwise than A.json, the earlier one."""
+    """Print what B.json tells otherwise than A.json, the earlier one, by code and vectors: no model is asked."""
     from briefer.files import outputs as folder
     from briefer.files.earlier import earlier_briefings
     from briefer.model import embedding
