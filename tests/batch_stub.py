@@ -3,7 +3,7 @@
 with BatchStub(newsroom.completed) as stub: …          # every batch is answered at once
 with BatchStub(newsroom.completed, Plan(…)) as stub: … # a plan says how each batch ends
 
-A question is paid when its answer is made: `stub.paid` counts them by the name they were asked under.
+`stub.paid` counts the questions that are paid by the name they were asked under.
 """
 
 import json
@@ -65,11 +65,10 @@ class Batch:
 
 @dataclass
 class Ledger:
-    """What the server was asked: each request as "METHOD path", and how often each question was paid."""
+    """What the server was asked: each request as "METHOD path", the files and the batches."""
 
     requests: list[str] = field(default_factory=list)
     keys: set[str] = field(default_factory=set)
-    paid: Counter[str] = field(default_factory=Counter)
     direct: list[Body] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     batches: dict[str, Batch] = field(default_factory=dict)
@@ -77,6 +76,17 @@ class Ledger:
     def lines(self, batch: Batch) -> list[Body]:
         """The questions of a batch."""
         return [json.loads(one) for one in self.files[batch.file].split("\n") if one]
+
+    @property
+    def paid(self) -> Counter[str]:
+        """How often each question is paid: in every batch that was begun, whether anybody looks at it or not."""
+        begun = [batch for batch in self.batches.values() if not batch.plan.faults]
+        return Counter(
+            line["custom_id"]
+            for batch in begun
+            for place, line in enumerate(self.lines(batch))
+            if batch.plan.keeps(place) and not batch.plan.errors(line["custom_id"])
+        )
 
     @property
     def sizes(self) -> list[int]:
@@ -184,7 +194,6 @@ class BatchStub(Ledger):
             if error := batch.plan.errors(key):
                 errors.append(json.dumps(error))
             elif batch.plan.keeps(place):
-                self.paid[key] += 1
                 # as some servers write them: accents, and signs that end lines elsewhere, as they are
                 out.append(json.dumps(answered(key, self.answering(asked["body"])), ensure_ascii=False))
             elif batch.plan.status == "expired":

@@ -50,7 +50,8 @@ def test_the_bytes_are_those_of_a_run_without_batches(tmp_path: Path, model: str
     assert one == other
     assert (sum(server.paid.values()), max(server.paid.values()), server.direct) == (len(single.direct), 1, [])
     assert len(server.sizes) < len(single.direct) / 2
-    assert f"waiting for {server.sizes[0]} answers of batch batch_0: completed" in done.stderr
+    first = server.sizes[0]
+    assert f"waiting for {first} answers, {first} done: completed (batch_0)" in done.stderr
 
 
 Moment = tuple[str, str]  # before or after the server works on it, and the request

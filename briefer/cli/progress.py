@@ -100,8 +100,9 @@ class Progress:
         with self._lock:
             self._seen.note(event)
             if event.kind == "batch":
-                self._awaited = event.detail
-                self._show(self._line(), now=True)
+                changed, self._awaited = event.detail != self._awaited, event.detail
+                if changed or self._live:
+                    self._show(self._line(), now=True)
                 return
             if event.kind == "finished":
                 self._awaited = ""
@@ -112,6 +113,8 @@ class Progress:
 
     def _line(self) -> str:
         took = time.monotonic() - self._began
+        if self._awaited:
+            return f"{took:4.0f} s  {self._awaited}"
         calls, known = sum(self._seen.done.values()), sum(self._seen.known.values())
         parts = [f"{self._seen.read} of {self._seen.articles} articles read"] if self._seen.articles else []
         parts.append(f"{calls} calls")
@@ -121,8 +124,7 @@ class Progress:
             live, usd = self._spent()
             parts.append(f"{live.input_tokens + live.output_tokens} tokens")
             parts += [f"{usd:.4f} USD"] if usd is not None else []
-        left = self._awaited or self._seen.left(took) or self._left()
-        parts += [left] if left else []
+        parts += [left] if (left := self._seen.left(took) or self._left()) else []
         return f"{took:4.0f} s  " + ", ".join(parts)
 
     def _left(self) -> str:

@@ -38,12 +38,11 @@ _CROWDED = "token_limit_exceeded"
 
 @dataclass
 class _Sent:
-    """A batch on its way: its questions by their keys, the dialect they were put in, and what the server last said."""
+    """A batch on its way: its questions by their keys, the dialect they were put in, and how many are done."""
 
     record: BatchRecord
     questions: dict[str, AnsweredQuestion]
     dialect: Dialect
-    status: str = "sent"
     done: int = 0
 
 
@@ -279,14 +278,12 @@ class Batches:
     # ---- what is told, and ends
 
     def _tell(self, sent: _Sent, status: BatchStatus) -> None:
-        """Notes how far a batch has come, and says what is waited for where that changed."""
-        if (sent.status, sent.done) == (status.status, status.done):
-            return
-        sent.status, sent.done = status.status, status.done
+        """Notes how far a batch has come, and says what is waited for."""
+        sent.done = status.done
         every = list(self._sent.values())
         questions, done = sum(len(one.questions) for one in every), sum(one.done for one in every)
-        several = f"{len(every)} batches" if len(every) > 1 else f"batch {sent.record.remote}"
-        self._say(f"waiting for {questions} answers of {several}: {self._place.safe(status.status)}, {done} done")
+        several = f"{len(every)} batches" if len(every) > 1 else sent.record.remote
+        self._say(f"waiting for {questions} answers, {done} done: {self._place.safe(status.status)} ({several})")
 
     def _say(self, line: str) -> None:
         self._connection.notify("batch", "", line, 0.0)

@@ -69,3 +69,14 @@ def test_how_much_of_the_stories_is_told_is_told_where_reading_is_over():
         told.heard(0.5)
         told(Event("finished", "write"))
     assert pipe.getvalue().splitlines()[-1].endswith("2 calls, 50% of the stories told")
+
+
+def test_a_batch_is_told_anew_in_a_pipe_only_when_something_changed() -> None:
+    stream = io.StringIO()
+    with Progress(quiet=False, stream=stream) as progress:
+        for done in (0, 0, 0, 5, 5):
+            progress(Event("batch", "", f"waiting for 9 answers, {done} done: in_progress (batch_1)"))
+    assert [line.split("  ")[-1] for line in stream.getvalue().splitlines()] == [
+        "waiting for 9 answers, 0 done: in_progress (batch_1)",
+        "waiting for 9 answers, 5 done: in_progress (batch_1)",
+    ]

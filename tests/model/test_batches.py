@@ -101,6 +101,20 @@ def test_what_is_asked_at_once_is_one_batch_and_paid_once(desk: Desk) -> None:
     assert server.direct == []
 
 
+def test_a_round_waits_for_who_is_at_work(desk: Desk) -> None:
+    at_work = [True]
+    with BatchStub(echo) as server, ThreadPoolExecutor(1) as pool:
+        model = desk.model(server)
+        model.gather(lambda: not at_work[0])
+        asking = pool.submit(desk.ask, model, "a")
+        while not desk.events:
+            time.sleep(0.01)
+        time.sleep(0.2)
+        assert server.requests == []
+        at_work[0] = False
+        assert asking.result() == ["a"]
+
+
 def test_an_expired_batch_gives_its_half_and_only_the_other_is_sent_again(desk: Desk) -> None:
     with BatchStub(echo, Plan("expired", keeps=lambda place: place < 2), Plan()) as server:
         assert desk.ask(desk.model(server), *TEXTS) == list(TEXTS)
@@ -219,7 +233,8 @@ def test_a_line_that_is_refused_is_left_out_of_the_next_batch(desk: Desk) -> Non
 
 
 def test_a_server_without_room_gets_smaller_batches_one_after_the_other(desk: Desk) -> None:
-    with BatchStub(echo, Plan(faults=(fault("token_limit_exceeded"),)), Plan()) as server:
+    crowded, slow = Plan(faults=(fault("token_limit_exceeded"),)), Plan(looks=40)
+    with BatchStub(echo, crowded, slow, Plan()) as server:
         assert desk.ask(desk.model(server), *TEXTS) == list(TEXTS)
     assert server.sizes == [4, 2, 2]
     first_ends = server.requests.index("GET /files/out-batch_1/content")

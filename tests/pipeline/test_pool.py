@@ -76,3 +76,24 @@ def test_no_more_think_at_once_than_there_are_seats():
 def test_who_waits_gives_his_seat_to_another():
     with WorkerPool(16) as pool:
         assert most_at_once(pool, pool.waiting) > SEATS
+
+
+def test_a_pool_is_idle_while_all_its_work_waits_for_answers():
+    answered, begun, finish = (threading.Event() for _ in range(3))
+
+    def work(pool: WorkerPool) -> None:
+        with pool.waiting():
+            answered.wait(5)
+        begun.set()
+        finish.wait(5)
+
+    with WorkerPool(2) as pool:
+        done = pool.start(work, pool)
+        while not (idle := pool.idle):
+            time.sleep(0.001)
+        answered.set()
+        begun.wait(5)
+        assert (idle, pool.idle) == (True, False)
+        finish.set()
+        done.result()
+    assert pool.idle
