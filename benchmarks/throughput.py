@@ -36,11 +36,12 @@ LOOK = 1.0  # seconds between two looks at the memory
 
 @dataclass(frozen=True)
 class Measured:
-    """Seconds on the clock, seconds of processor time and the peak in MB of all processes, calls, and what was
-    written."""
+    """Seconds on the clock, seconds of processor time of all processes and of the one that asks, the peak in MB of all,
+    calls, and what was written."""
 
     seconds: float
     busy: float
+    asking: float
     megabytes: float
     calls: int
     written: str
@@ -78,19 +79,27 @@ def megabytes(process: int) -> float:
     return total / 1024
 
 
+def processor(process: int) -> float:
+    """Seconds of processor time of this process alone, up to now; 0 once it has ended."""
+    with suppress(OSError):
+        ticks = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[11:13]
+        return sum(map(int, ticks)) / os.sysconf("SC_CLK_TCK")
+    return 0.0
+
+
 def whole_command(server: newsroom.Server, home: Path, jobs: int, engine: list[str]) -> Measured:
     """The command on the folder `day`, with a store of its own."""
     home.mkdir()
     command = [sys.executable, "-c", "from briefer.cli.main import main; main()", "run", str(home.parent / "day")]
     order = ["--date", DAY, "--jobs", str(jobs), "--quiet", *engine]
-    before, begun, peak, is_over = server.calls(), time.monotonic(), [0.0], threading.Event()
+    before, begun, seen, is_over = server.calls(), time.monotonic(), [0.0, 0.0], threading.Event()
     process = subprocess.Popen(
         [*command, *order], cwd=home, env=environment(home, server.url), stdout=subprocess.DEVNULL
     )
 
     def watch() -> None:
         while not is_over.wait(LOOK):
-            peak[0] = max(peak[0], megabytes(process.pid))
+            seen[:] = max(seen[0], megabytes(process.pid)), processor(process.pid) or seen[1]
 
     watching = threading.Thread(target=watch)
     watching.start()
@@ -101,7 +110,7 @@ def whole_command(server: newsroom.Server, home: Path, jobs: int, engine: list[s
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode in (0, 3)
     written = hashlib.sha256(repr(files(home / "outputs" / DAY)).encode()).hexdigest()
-    return Measured(seconds, used.ru_utime + used.ru_stime, peak[0], server.calls() - before, written)
+    return Measured(seconds, used.ru_utime + used.ru_stime, seen[1], seen[0], server.calls() - before, written)
 
 
 def main() -> None:
@@ -126,10 +135,12 @@ def main() -> None:
         for name, engine in engines.items():
             one = whole_command(server, home / name, given.jobs, engine)
             results.append(one)
+            each = [seconds / given.articles * 1000 for seconds in (one.busy, one.asking)]
             print(
                 f"{name}: {one.calls} calls in {one.seconds:.0f} s, {one.calls / one.seconds:.1f}/s"
                 f" ({results[0].seconds / one.seconds:.2f} of the first); CPU {one.busy:.0f} s"
-                f" ({one.busy / given.articles * 1000:.0f} ms an article), peak of all {one.megabytes:.0f} MB",
+                f" ({each[0]:.0f} ms an article, {each[1]:.0f} of them of the one that asks),"
+                f" peak of all {one.megabytes:.0f} MB",
                 flush=True,
             )
         print("the same bytes" if len({one.written for one in results}) == 1 else "NOT the same bytes")
