@@ -41,6 +41,7 @@ _VARIABLES = {
     "PYTHONSAFEPATH": "1",
 }
 _HELP = "check that it runs, with this Ray and this Python, and RAY_AUTH_MODE=token where it asks for a token"
+_TRIES = 3
 _MEMORY = 256 * 2**20  # bytes of values that several workers share: a day's stems, and what is on its way
 
 
@@ -92,11 +93,22 @@ class Cluster(Closing):
         try:
             with chdir(WORKPLACE.parent), warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # what is wrong is said once, below
-                self._ray.init(**how, log_to_driver=False, configure_logging=False, namespace="briefer")
+                self._begin(**how, log_to_driver=False, configure_logging=False, namespace="briefer")
         except Exception as error:
             raise UsageError(f"Ray at '{how['address']}' can't be used ({_reason(error)}): {_HELP}") from error
         finally:
             signal(SIGTERM, ending)
+
+    def _begin(self, **how: object) -> None:
+        """A cluster forks a server for each client out of a process of many threads, which now and then fails."""
+        for tries_left in reversed(range(_TRIES)):
+            try:
+                self._ray.init(**how)
+            except ConnectionAbortedError:
+                if not tries_left:
+                    raise
+            else:
+                return
 
     def _refuse_others(self, address: str) -> None:
         """Raises UsageError where the workers have not the briefer that we are: they would think otherwise."""
