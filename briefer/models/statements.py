@@ -43,7 +43,8 @@ class Evidence(Noun):
     """The exact characters of a document that a statement rests on.
 
     `missing` names what the statement says and this passage alone does not ("Grupo de Implementación"):
-    the passage then carries the statement in part, and is not counted as an origin of all of it.
+    the passage then carries the statement in part, and is not counted as an origin of all of it. `reported`: its
+    document has all of it as the words of somebody whom the statement does not name; another says it on its own.
     """
 
     document: str
@@ -51,6 +52,7 @@ class Evidence(Noun):
     end: int
     quote: str
     missing: tuple[str, ...] = ()
+    reported: bool = False
 
 
 class Check(Noun):

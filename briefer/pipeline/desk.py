@@ -40,6 +40,12 @@ class HeldStatement:
         return tuple(name for name, one in self.supports.items() if one.degree == "full")
 
     @property
+    def carried(self) -> tuple[str, ...]:
+        """These, and once one of them says it on its own, those that have all of it as somebody's words."""
+        said = [name for name, one in self.supports.items() if one.degree == "said"]
+        return (*self.full, *(said if self.full else ()))
+
+    @property
     def document(self) -> str:
         """The first document it names; "" where it names none."""
         return self.statement.sentences[0].document if self.statement.sentences else ""

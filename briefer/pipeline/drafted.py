@@ -24,6 +24,7 @@ from briefer.pipeline.desk import HeldStatement, StoryDesk
 from briefer.pipeline.holding import Every, repaired, support_all
 from briefer.pipeline.origins import independent, with_origins
 from briefer.pipeline.unsettled import disagreements, questions
+from briefer.reading.clocks import clocks
 from briefer.reading.lexicon import primary
 from briefer.reading.printed import without_day
 from briefer.steps import check, support, write
@@ -186,7 +187,7 @@ def _reworded(
 
 def _carriers(one: HeldStatement, desk: StoryDesk) -> list[str]:
     """The documents that carry all of a statement; an opinion piece carries no fact."""
-    return [name for name in one.full if not desk.corpus.documents[name].opinion]
+    return [name for name in one.carried if not desk.corpus.documents[name].opinion]
 
 
 def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
@@ -196,10 +197,20 @@ def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -
         return None
     language = desk.judge.language
     own = [one.document for one in held.statement.sentences]
-    full.sort(key=lambda name: own.index(name) if name in own else len(own))
-    evidence = [piece for name in full for piece in desk.pieces(held.statement.text, held.supports[name].sentences)]
+    is_said = {name: held.supports[name].degree == "said" for name in full}
+    full.sort(key=lambda name: (is_said[name], own.index(name) if name in own else len(own)))
+    evidence = [
+        piece.model_copy(update={"reported": is_said[name]})
+        for name in full
+        for piece in desk.pieces(held.statement.text, held.supports[name].sentences)
+    ]
     for name, one in held.supports.items():
-        if one.degree == "part" and not desk.corpus.documents[name].opinion and desk.bears_on(held.statement.text, one):
+        if (
+            name not in full
+            and one.degree in ("said", "part")
+            and not desk.corpus.documents[name].opinion
+            and desk.bears_on(held.statement.text, one)
+        ):
             lacks = support.lacking(one.lacks, held.statement.text, language)
             evidence.append(check.place(one.sentences[0], (lacks,)))
     dated = any(desk.corpus.documents[name].day for name in full)
@@ -263,7 +274,13 @@ def _is_side(text: str, places: Set[tuple[str, int]], side: Position, desk: Stor
     if not any((one.document, one.start) in places for one in side.evidence):
         return False
     fact, other = (Passage(text=each, language=desk.judge.language) for each in (text, side.text))
-    return shared_values(fact, other) > 0 or desk.alike(text, side.text) >= desk.corpus.levels.same
+    # Of one passage a full or half hour is the same one; elsewhere it may be any.
+    hour = not _hours(fact).isdisjoint(_hours(other))
+    return hour or shared_values(fact, other) > 0 or desk.alike(text, side.text) >= desk.corpus.levels.same
+
+
+def _hours(passage: Passage) -> set[int]:
+    return {minute for clock in clocks(passage.text, passage.language) for minute in clock.minutes}
 
 
 def rejected(text: str, reason: str, held: HeldStatement) -> Rejected:

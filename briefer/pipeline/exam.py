@@ -176,7 +176,8 @@ def _judge(ask: Ask, item: JudgeItem) -> Mark:
     mark = Mark("judge", 0, 0)
     for place, accepted in enumerate(item.degrees, start=1):
         degree = found[place].degree if place in found else "no"
-        right = int(reply is not None and degree in accepted)
+        # All of it as somebody's words is a part of what says so itself.
+        right = int(reply is not None and not accepted.isdisjoint((degree, "part" if degree == "said" else degree)))
         holds = accepted == {"full"}
         mark = mark.plus(Mark("judge", right, 1) if holds else Mark("judge", 0, 0, right, 1))
     return mark

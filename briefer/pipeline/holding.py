@@ -91,7 +91,7 @@ def _shown(article: Numbered, statements: Sequence[Cited], desk: StoryDesk) -> N
 def _held(statement: Cited, said: Support, desk: StoryDesk) -> Support:
     if not said.sentences:
         return said
-    if said.degree == "full" and (strange := desk.unheard(statement.text)):
+    if said.degree in ("full", "said") and (strange := desk.unheard(statement.text)):
         return replace(said, degree="no", checks=strange)
     undated = desk.corpus.documents[said.sentences[0].document].day is None
     claim = desk.claim(without_day(statement.text) if undated else statement.text, said.sentences)
@@ -117,7 +117,7 @@ def repaired(held: HeldStatement, desk: StoryDesk) -> Cited | None:
     where nothing can be asked."""
     name, support = max(
         ((name, one) for name, one in held.supports.items() if one.sentences),
-        key=lambda pair: (pair[1].degree == "part", pair[0] == held.document, len(pair[1].sentences)),
+        key=lambda pair: (pair[1].degree in ("said", "part"), pair[0] == held.document, len(pair[1].sentences)),
         default=(held.document, NONE),
     )
     sentences = support.sentences or [one for one in held.statement.sentences if one.document == name]
@@ -139,5 +139,5 @@ def repaired(held: HeldStatement, desk: StoryDesk) -> Cited | None:
 
 def _faults(one: Support) -> Iterator[str]:
     yield from (detail(found) for found in one.checks if found.outcome == "failed")
-    if one.lacks and one.degree in ("part", "against"):
+    if one.lacks and one.degree in ("said", "part", "against"):
         yield one.lacks

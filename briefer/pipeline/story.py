@@ -147,11 +147,13 @@ class Editor:
         printed = tuple(contest.contested(fact, disagreements, self.origins) for fact in key_facts)
         stems = {article.id: article.stems for article in read}
         doubtful = {article.id: article.doubtful for article in read}
+        named = [article.document for article in reports or read]
+        heading = title(named, stems, everything, self.language, doubtful)
         story = Story(
             id="",
-            title=title([article.document for article in reports or read], stems, everything, self.language, doubtful),
+            title=heading,
             documents=tuple(article.id for article in articles),
-            lead=compose.lead(printed, corpus, self.origins),
+            lead=compose.lead(printed, corpus, self.origins, heading, self.language),
             key_facts=printed,
             disagreements=disagreements,
             open_questions=questions,

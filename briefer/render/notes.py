@@ -130,7 +130,8 @@ def _source(page: Page, passage: Evidence) -> str:
     )
     named = any(word != "…" for word in passage.missing)
     lacks = f"; {page.words('part_lacks', missing=_missing(page, passage))}" if named else ""
-    return f"{', '.join(part for part in head if part)}: {page.quote(passage)} ({place}{lacks})"
+    said = f"; {page.words('reported')}" if passage.reported else ""
+    return f"{', '.join(part for part in head if part)}: {page.quote(passage)} ({place}{lacks}{said})"
 
 
 def _missing(page: Page, passage: Evidence) -> str:

@@ -13,12 +13,21 @@ DISPUTED = 0.10
 _MARKS = "«“„\"'‘"
 
 
-def lead(facts: Sequence[KeyFact], corpus: Corpus, origins: Mapping[str, str]) -> KeyFact | None:
-    """The fact that the articles' titles and first sentences are about. A quotation, or a line in which nothing is said
-    to happen, opens no story while another fact can; None where there is no fact."""
+def lead(
+    facts: Sequence[KeyFact], corpus: Corpus, origins: Mapping[str, str], heading: str = "", language: str = "und"
+) -> KeyFact | None:
+    """The fact that the articles' titles and first sentences are about, and the story's `heading`, where it is the
+    title of one of them. A quotation, or a line in which nothing is said to happen, opens no story while another fact
+    can; None where there is no fact."""
     openings = _openings(corpus, origins)
     telling = [fact for fact in facts if _tells(fact, corpus)] or list(facts)
-    return max(telling, key=lambda fact: _nearness(fact, openings, corpus), default=None)
+    titles = {document.title for document in corpus.documents.values()}
+    said = content(heading, language) if heading in titles else frozenset()
+
+    def weight(fact: KeyFact) -> float:
+        return _nearness(fact, openings, corpus) + corpus.weights.cosine(content(fact.text, language), said)
+
+    return max(telling, key=weight, default=None)
 
 
 def _openings(corpus: Corpus, origins: Mapping[str, str]) -> list[tuple[Sentence, str]]:

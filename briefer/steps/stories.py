@@ -37,6 +37,9 @@ LEAD_SENTENCES = 2
 USUAL = 0.20
 # Fewer names than this in one of two leads speak with less weight.
 ENOUGH = 3
+# Two leads of one language of which neither article writes a name of the other: of 59 pairs of one event one does, of
+# 1,457 other pairs 616.
+STRANGERS = 0.30
 # Days named by their date of which two leads share none.
 DAYS_APART = 0.20
 # A word of this many letters is known by its first: Tamaria, tamarisch, tamariano.
@@ -141,9 +144,9 @@ def evidence(one: StoryMarks, other: StoryMarks, bonus: float) -> float:
         return dated
     both = len(one.names & other.said) + len(other.names & one.said)
     share = both / (len(one.names) + len(other.names))
-    # Where one language writes none of the other's names, even one name tells: another language may write it otherwise.
-    strangers = not both and one.language == other.language
-    return dated + min(bonus, share - USUAL) * (1.0 if strangers else min(1.0, fewer / ENOUGH))
+    if not both and one.language == other.language:  # another language may write a name otherwise
+        return dated - STRANGERS
+    return dated + min(bonus, share - USUAL) * min(1.0, fewer / ENOUGH)
 
 
 # ---- whom and when -------------------------------------------------------------------------------

@@ -14,9 +14,9 @@ from briefer.reading.similarity import content
 from briefer.settings import Judge
 from briefer.text.numbered import Ids, Numbered, ShownIds
 
-Degree = Literal["full", "part", "against", "no"]
+Degree = Literal["full", "said", "part", "against", "no"]
 _MARK = re.compile(r"[0-9]{1,4}")
-_DEGREES = ("full", "part", "against", "no")
+_DEGREES = ("full", "said", "part", "against", "no")
 _LONGEST = 120  # characters of what a passage lacks, and of a source's name
 
 
@@ -49,7 +49,8 @@ class StatementAsked:
 
 @dataclass(frozen=True)
 class Support:
-    """How far an article carries a statement: by which of its sentences, what these lack (as the model words it), from
+    """How far an article carries a statement ("said": all of it, as the words of somebody whom the statement does not
+    name): by which of its sentences, what these lack (as the model words it), from
     whom the article says it has it, and what code found."""
 
     degree: Degree
@@ -99,13 +100,13 @@ def held(claim: Passage, support: Support, span: Passage, article: Passage, *, f
     """The support with what code finds: a value that stands against the claim in its sentences (`span`), or that
     nothing of the whole article has, is never overruled; sentences that tell of something else (`far`) carry nothing,
     whatever was said."""
-    if support.degree not in ("full", "part") or not support.sentences:
+    if support.degree not in ("full", "said", "part") or not support.sentences:
         return support
-    if support.degree == "full" and (failed := against(claim, span, article)):
+    if support.degree in ("full", "said") and (failed := against(claim, span, article)):
         return replace(support, degree="no", checks=failed)
     if far:
         return replace(support, degree="no", checks=(Check(name="entailment", outcome="failed", code="not_carried"),))
-    code = "carried" if support.degree == "full" else "carried_in_part"
+    code = "carried_in_part" if support.degree == "part" else "carried"
     return replace(support, checks=(Check(name="entailment", outcome="passed", code=code),))
 
 

@@ -13,10 +13,10 @@ from briefer.reading.tokens import stem
 from briefer.text.clauses import has_verb
 from briefer.text.words import words
 
-# "Villarmeda, 12 mar (Lumen).- ": where and when an agency wrote it.
+# "Villarmeda, 12 mar (Lumen).- ", "PORT TARN, March 12 (Lumen) - ": where and when an agency wrote it.
 _DATELINE = re.compile(
-    r"[A-ZÁÉÍÓÚÑ][\w .'’-]{1,40},? \(?(?:\d{1,2} [\w.]+ ?)?(?:\([\w /.]+\))?\)?\s?\.?\s?"
-    r"[-–—]{1,2}\s+(?=[A-ZÁÉÍÓÚÑ“«\"])"
+    r"[A-ZÁÉÍÓÚÑ][\w .'’/-]{1,40},? \(?(?:(?:\d{1,2}\.? [\w.]+|[^\W\d]{3,10}\.? \d{1,2}) ?)?(?:\([\w /.]+\))?\)?"
+    r"\s?\.?\s?[-–—]{1,2}\s+(?=[A-ZÁÉÍÓÚÑ“«\"])"
 )
 _OPENING, _CLOSING = "“«„", "”»"
 

@@ -58,11 +58,17 @@ def caption() -> re.Pattern[str]:
 
 @cache
 def dateline() -> re.Pattern[str]:
-    """Where and when an agency wrote an article."""
+    """Where and when an agency wrote an article: in capitals, with an agency that we know, or with a day."""
+    day = r"(?:\d{1,2}[.º]?(?: de)? [^\W\d]{3,10}\.?|[^\W\d]{3,10}\.? \d{1,2})(?:,? (?:de )?\d{4})?"
+    source, dash = r"\([^()]{2,30}\)", r"\s?[-–—]{1,2}\s?(?=\S)"
+    named, before = r"\([A-ZÀ-Þ][^()]{1,29}\)", r"(?=[A-ZÀ-Þ“«„\"¿¡\d])"
     return re.compile(
-        rf"[^\n:;()]{{2,60}}?\s\({agency()}\)\s?\.?\s?[-–—]{{1,2}}\s?(?=\S)"  # "Madrid, 16 ene (EFE).- "
-        r"|[A-ZÀ-Þ][A-ZÀ-Þ .,]{2,40}(?:,? \d{1,2} [A-Za-z]{3,10}\.?)?\s?"  # "LA PAZ.- ", "LA PAZ (Foo Press) — "
-        r"(?:\.\s?[-–—]{1,2}|\([^()]{2,30}\)\s?\.?\s?[-–—]{1,2})\s?(?=\S)"
+        rf"[^\n:;()]{{2,60}}?\s\({agency()}\)\s?\.?{dash}"  # "Madrid, 16 ene (EFE).- "
+        # "LA PAZ.- ", "LA PAZ (Foo Press) — "
+        rf"|[A-ZÀ-Þ][A-ZÀ-Þ .,/]{{2,40}}(?:,? {day})?\s?(?:\.|{source}\s?\.?){dash}"
+        # "PORT TARN, Oct 2 (Foo) - ", "Lindau, 2. Mai (Foo) – ", "PORT TARN, Oct 2 - "
+        rf"|[A-ZÀ-Þ][\w .'’/]{{2,40}}, {day}\s?{named}\s?\.?{dash}{before}"
+        rf"|[A-ZÀ-Þ][A-ZÀ-Þ .,/]{{2,40}}, {day}\s{dash}{before}"
     )
 
 

@@ -53,10 +53,10 @@ VIEW = document(
 @dataclass
 class Writer:
     """Answers `draft` with `draft`, and `judge` by `says`: of a statement's text the ids that carry it, "A1.2 A2.1";
-    "~" before an id says in part, "!" against, and "A1.2@agency" from whom the article has it. Where `says` does not
-    name a statement, the sentence that has it word for word carries it. `origins` names the articles of each origin of
-    a statement, "A1 A2, A3", and what the first is, "A1 A2 = the mayor"; `events` says how the articles shown are
-    parted. `down` are the prompts nobody answers."""
+    "~" before an id says in part, "^" as somebody's words, "!" against, "A1.2@agency" from whom the article has it.
+    Where `says` does not name a statement, the sentence that has it word for word carries it. `origins` names the
+    articles of each origin of a statement, "A1 A2, A3", and what the first is, "A1 A2 = the mayor"; `events` says how
+    the articles shown are parted. `down` are the prompts nobody answers."""
 
     draft: Mapping[str, object]
     says: Mapping[str, str] = field(default_factory=dict)
@@ -107,7 +107,7 @@ class Writer:
             if key is None:
                 ids = [name for name, line in lines if statement in line]
             else:
-                ids = [one for one in self.says[key].split() if re.sub(r"[~!]|@.*", "", one) in dict(lines)]
+                ids = [one for one in self.says[key].split() if re.sub(r"[~^!]|@.*", "", one) in dict(lines)]
             if ids:
                 verdicts.append(_verdict(mark, ids))
         return {"verdicts": verdicts}
@@ -134,9 +134,9 @@ class Writer:
 
 
 def _verdict(mark: str, ids: Sequence[str]) -> dict[str, object]:
-    degree = {"~": "part", "!": "against"}.get(ids[0][0], "full")
-    plain, _, source = ids[0].lstrip("~!").partition("@")
-    rest = [one.lstrip("~!").partition("@")[0] for one in ids[1:]]
+    degree = {"~": "part", "^": "said", "!": "against"}.get(ids[0][0], "full")
+    plain, _, source = ids[0].lstrip("~^!").partition("@")
+    rest = [one.lstrip("~^!").partition("@")[0] for one in ids[1:]]
     told = {"statement": mark, "degree": degree, "lacks": "a thing it lacks"}
     return told | {"sentences": [plain, *rest], "source": source.replace("_", " ")}
 
@@ -234,6 +234,13 @@ def test_what_the_articles_carry_is_printed_with_their_passages() -> None:
     assert page.lead == page.facts[0]
     assert [one.quote for one in page.facts[1].evidence] == [CRACK]
     assert page.dropped == ()
+
+
+def test_an_article_that_has_it_as_somebodys_words_counts_once_another_says_it_on_its_own() -> None:
+    page = told(Writer(proposal(fact(CRACK, "A1.2")), says={CRACK: "A1.2 ^A2.1"}), DAM, LAKE).page
+    known = told(Writer(proposal(fact(CRACK, "A1.2")), says={CRACK: "^A2.1"}), DAM, LAKE).page
+    assert [(one.document, one.reported, one.missing) for one in page.facts[1].evidence] == [("Courier", False, ())]
+    assert [one.text for one in known.facts] == [EMPTIED, f"Courier: «{CRACK}»"]
 
 
 SOLID = "The minister, Ana Reis, called the wall “rock solid”."

@@ -105,6 +105,14 @@ def test_a_footnote_says_what_a_passage_lacks_only_where_that_has_a_name(missing
     assert note.endswith(f", caracteres 0–{len(CLOSED_EN)}{told})")
 
 
+def test_a_footnote_says_where_a_passage_has_it_as_somebodys_words() -> None:
+    own, said = passage("puente-1a", COST), passage("bridge-2b", CLOSED_EN).model_copy(update={"reported": True})
+    fact = BRIDGE_STORY.key_facts[0].model_copy(update={"evidence": (own, said)})
+    [note] = lines("[^f1]:", alone(key_facts=(fact,), timeline=(), disagreements=()))
+    assert note.count("como palabras de alguien") == 1
+    assert note.endswith("; como palabras de alguien)")
+
+
 def test_a_part_without_a_name_is_still_told_of_beside_the_fact() -> None:
     fact = BRIDGE_STORY.key_facts[0].model_copy(
         update={"evidence": (passage("puente-1a", COST), passage("bridge-2b", CLOSED_EN, ("…",)))}

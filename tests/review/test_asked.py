@@ -51,7 +51,7 @@ def test_a_model_without_the_job_is_not_asked() -> None:
         # Two values stand against each other, or none; the liar says yes to all of them.
         (FIRST, "Repair of the Corran pier will cost the county 310,000 pounds and 12 jobs of 40."),
         (FIRST, "The repair of the Corran lighthouse may cost the county 310,000 pounds."),
-        (FIRST, "The pier of Marl drew 310,000 visitors."),
+        (FIRST, "The pier of Corran drew 310,000 visitors."),
         (
             "The bay ferry sank at 4.20pm with 40 cars on its deck.",
             "The bay ferry sank at 6.30pm with 55 cars on its deck.",

@@ -53,5 +53,14 @@ def test_what_is_disputed_opens_the_story_where_it_alone_is_the_news() -> None:
     assert opened(fact("faro", 1, contested=("d1",)), fact("faro", 2), fact("eco", 2)) == "faro1"
 
 
+def test_a_story_under_the_title_of_an_article_opens_with_what_that_says() -> None:
+    told, title = [fact("faro", 2), fact("eco", 1)], "El muelle se construyó en 1931"
+    assert opened(*told) == "eco1"
+    story = corpus(FERRY.model_copy(update={"title": title}), HARBOUR)
+    under = lead(told, story, ORIGINS, title, "es")
+    assert under is not None
+    assert under.id == "faro2"
+
+
 def test_a_story_without_a_fact_has_no_lead() -> None:
     assert lead((), STORY, ORIGINS) is None

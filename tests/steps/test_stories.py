@@ -140,7 +140,7 @@ def test_names_in_common_speak_for_one_event_and_names_apart_against() -> None:
     same = article("The Harrow mill in Combe Vale is shut, said Ann Lund.")
     other = article("Mayor Kay Strand closed the Wick bakery. The bakery stands in Marsh Hollow.")
     assert stories.evidence(one, same, 0.1) == pytest.approx(0.1)
-    assert stories.evidence(one, other, 0.1) == pytest.approx(-0.2)
+    assert stories.evidence(one, other, 0.1) == -stories.STRANGERS
 
 
 def test_a_name_counts_wherever_the_other_article_says_it() -> None:
@@ -164,7 +164,7 @@ def test_one_name_that_another_article_of_its_language_never_writes_speaks_again
     harrow, corrie = "A fire burnt a bakery in Harrow.", "A fire burnt a sawmill in Corrie."
     alone = stories.evidence(article(harrow), article(corrie), 0.1)
     abroad = stories.evidence(article(harrow), article("Un feu a détruit une scierie à Corrie.", "fr"), 0.1)
-    assert alone == -stories.USUAL < abroad < 0
+    assert alone == -stories.STRANGERS < abroad < 0
 
 
 def test_names_in_two_scripts_say_nothing_against_each_other() -> None:

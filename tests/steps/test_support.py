@@ -59,14 +59,21 @@ def test_no_verdict_at_all_is_nothing_said() -> None:
 
 
 @pytest.mark.parametrize("ids", [(), ("A1.1",), ("A2.9",), ("the second sentence",)])
-@pytest.mark.parametrize("degree", ["full", "part", "against"])
+@pytest.mark.parametrize("degree", ["full", "said", "part", "against"])
 def test_a_word_that_names_no_sentence_of_the_article_is_no(degree: str, ids: Sequence[str]) -> None:
     assert [one.degree for one in told(1, verdict("S1", degree, *ids))] == ["no"]
 
 
 @pytest.mark.parametrize(
     ("first", "second", "counts"),
-    [("full", "part", "part"), ("part", "full", "part"), ("full", "against", "against"), ("no", "full", "no")],
+    [
+        ("full", "said", "said"),
+        ("said", "part", "part"),
+        ("full", "part", "part"),
+        ("part", "full", "part"),
+        ("full", "against", "against"),
+        ("no", "full", "no"),
+    ],
 )
 def test_a_statement_that_is_told_twice_counts_by_the_lesser_word(first: str, second: str, counts: str) -> None:
     (found,) = told(1, verdict("S1", first, "A2.1"), verdict("S1", second, "A2.2"))
@@ -153,6 +160,12 @@ def test_a_full_word_that_code_finds_nothing_against_holds_and_says_how() -> Non
 def test_a_word_of_part_holds_as_part() -> None:
     found = holding("The choir sang for 300 people.", "The choir sang for 300 people.", "part")
     assert (found.degree, [one.code for one in found.checks]) == ("part", ["carried_in_part"])
+
+
+def test_no_value_against_it_is_outweighed_by_somebodys_words() -> None:
+    held_so = holding("The choir sang for 300 people.", "The choir sang for 300 people, said its leader.", "said")
+    assert (held_so.degree, [one.code for one in held_so.checks]) == ("said", ["carried"])
+    assert holding("The choir sang for 300 people.", "The choir sang for 400, said its leader.", "said").degree == "no"
 
 
 @pytest.mark.parametrize("said", ["against", "no"])

@@ -205,9 +205,33 @@ def test_every_kind_of_line_end_parts_lines(end: str) -> None:
     assert len(lines(f"Uno.{end}Dos.{end}{end}Tres.")) == 3
 
 
-def test_a_dateline_stands_apart_from_its_first_sentence() -> None:
-    line = "Madrid, 16 ene (EFE).- El puente cerró."
-    assert [line[a:b] for a, b in furniture(line)] == ["Madrid, 16 ene (EFE).- "]
+@pytest.mark.parametrize(
+    "dateline",
+    [
+        "Madrid, 16 ene (EFE).- ",
+        "PORT TARN, Oct 2 (Vale Press) - ",
+        "PORT TARN/HARROW, 2 October (Vale Press) – ",
+        "Lindau, 2. Mai (Seebote) – ",
+        "Vilar, 3 de maio de 2026 (Lumen) - ",
+        "PORT TARN, March 12 - ",
+    ],
+)
+def test_a_dateline_stands_apart_from_its_first_sentence(dateline: str) -> None:
+    line = f"{dateline}El puente cerró."
+    assert [line[a:b] for a, b in furniture(line)] == [dateline]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In Harrow, May 5 (a Sunday) - the fair opened.",
+        "The summit, May 3 (see below) - was short.",
+        "Apollo, 11 astronauts (all told) – came.",
+        "A las 9, el 3 de mayo - dijo - abre.",
+    ],
+)
+def test_a_day_between_a_place_and_a_dash_in_a_sentence_is_no_dateline(line: str) -> None:
+    assert furniture(line) == ()
 
 
 def test_an_organisation_in_brackets_before_a_dash_is_no_dateline() -> None:

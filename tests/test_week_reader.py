@@ -1,0 +1,70 @@
+"""The scripted week with the answers of a model that reads well: what it is asked across days, and what is told."""
+
+from pathlib import Path
+
+import pytest
+
+from briefer.cli.main import cli
+from briefer.files.outputs import load
+from briefer.review.memory import PastBriefing
+from briefer.review.verify import verify
+from tests.commandline import files
+from tests.week_days import DAYS, KEY, WEEK, cassette, changes, expected, strange, tells
+
+TOLD = ["revised", "confirmed", "revised", "corrected", "contradicted", "answered", "due", "quiet"]
+# Told beside the key, and true by the articles: the key names other sentences for them.
+BESIDE = {
+    "2026-05-05": ["stands: The crane collapsed on the north quay of the port of Halvern on Monday [4 May]."],
+    "2026-05-06": [
+        "due: Tramcasa now offers Castelmora's tram drivers a rise of 3 per cent, ahead of a strike called for"
+    ],
+}
+
+
+def played(outputs: Path, day: str, *more: str) -> Path:
+    """A day of the week by the command, with the reader's recorded answers."""
+    given = ["run", str(WEEK / day), "--date", day, "--language", "en", "-o", str(outputs), "--days", "7", "-q"]
+    cli([*given, "--exam", "skip", "--replay", str(cassette(day, reader=True)), *more], standalone_mode=False)
+    return outputs / day
+
+
+@pytest.fixture(name="week", scope="module")
+def _week(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    outputs = tmp_path_factory.mktemp("week")
+    for day in DAYS:
+        played(outputs, day)
+    return outputs
+
+
+def pasts(week: Path, day: str) -> list[PastBriefing]:
+    return [PastBriefing(*load(week / each)) for each in reversed(DAYS) if each < day]
+
+
+def test_of_the_changes_of_the_key_so_many_are_told(week: Path) -> None:
+    told = [
+        (day, wanted["kind"])
+        for day in DAYS
+        for wanted in KEY[day]["changes"]
+        if any(tells(change, wanted) for change in changes(load(week / day)[0]))
+    ]
+    assert [kind for _, kind in told] == TOLD
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_nothing_else_outside_the_key_is_told(week: Path, day: str) -> None:
+    today, _ = load(week / day)
+    beside = list(strange(day, today, expected(day, pasts(week, day), today)))
+    assert len(beside) == len(BESIDE.get(day, []))
+    assert all(map(str.startswith, beside, BESIDE.get(day, [])))
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_every_day_verifies_with_the_days_before_it(week: Path, day: str) -> None:
+    assert verify(*load(week / day), {past.day: past for past in pasts(week, day)}) == ()
+
+
+@pytest.mark.parametrize("jobs", ["1", "8"])
+def test_any_number_of_jobs_gives_the_same_bytes(week: Path, jobs: str) -> None:
+    before = files(week / "2026-05-06")
+    played(week, "2026-05-06", "--jobs", jobs)
+    assert files(week / "2026-05-06") == before
