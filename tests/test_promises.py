@@ -13,7 +13,7 @@ from pathlib import Path
 import click
 import pytest
 
-from briefer.cli.main import cli
+from briefer.cli.main import COMMANDS, cli
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "briefer"
@@ -44,7 +44,11 @@ def test_help_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
 
 
 def commands(group: click.Group = cli, path: str = "briefer") -> Iterator[tuple[str, click.Command]]:
-    for name, command in group.commands.items():
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        assert command.name == name
         if isinstance(command, click.Group):
             yield from commands(command, f"{path} {name}")
         else:
@@ -80,7 +84,7 @@ def test_the_readme_names_no_option_that_is_not_there() -> None:
 
 def test_the_readme_names_no_command_that_is_not_there() -> None:
     named = set(re.findall(r"`briefer ([a-z]+)", README))
-    assert named - set(cli.commands) == set()
+    assert named - set(COMMANDS) == set()
 
 
 def test_every_make_target_of_the_readme_is_in_the_makefile() -> None:
@@ -131,6 +135,7 @@ def imported(path: Path) -> set[str]:
 
 def test_no_module_is_left_that_nobody_imports() -> None:
     used = {name for path in modules().values() for name in imported(path)}
+    used |= {f"briefer.cli.{place.partition('.')[0]}" for place, _ in COMMANDS.values()}
     packages = {name for name, path in modules().items() if path.name == "__init__.py"}
     assert set(modules()) - used - packages - {"briefer.cli.main"} == set()
 

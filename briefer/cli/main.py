@@ -1,57 +1,63 @@
 """The program: the commands, and the only place that ends it. A new command is a file here and a line in `COMMANDS`.
 
-Nothing heavy is imported before a command needs it: `briefer --help` knows neither openai nor langchain.
+A command is imported when it is used: `briefer --help` knows none of them, nor openai, nor langchain.
 """
 
 import os
 import sys
+from collections.abc import Mapping
+from importlib import import_module
 
 import click
 
 from briefer import __version__
 from briefer.cli import process
-from briefer.cli.check import check
-from briefer.cli.collect import collect
-from briefer.cli.diff import diff
-from briefer.cli.eval import evaluate
-from briefer.cli.exam import exam
 from briefer.cli.messages import same_command, say, say_whole
-from briefer.cli.model import model
-from briefer.cli.review import explain, render, review, show
-from briefer.cli.run import run
-from briefer.cli.store import doctor, gc
-from briefer.cli.today import init, today
-from briefer.cli.verify import verify
 from briefer.errors import BrieferError, RunStopped, UsageError
 
-COMMANDS: tuple[click.Command, ...] = (
-    init,
-    today,
-    collect,
-    run,
-    check,
-    verify,
-    show,
-    explain,
-    review,
-    render,
-    diff,
-    evaluate,
-    exam,
-    model,
-    doctor,
-    gc,
-)
+# Each in the order of its use: where it stands in briefer.cli, and the line that `briefer --help` gives it.
+COMMANDS: Mapping[str, tuple[str, str]] = {
+    "init": ("today.init", "Write a briefer.toml with comments, with your feeds."),
+    "today": ("today.today", "Collect the day's articles and write their briefing."),
+    "collect": ("collect.collect", "Fetch the articles that feeds name."),
+    "run": ("run.run", "Write the briefing of the articles in files and folders."),
+    "show": ("review.show", "Print a briefing in the terminal; the latest without a date."),
+    "explain": ("review.explain", "Follow a statement to its checks, its sources and its calls."),
+    "review": ("review.review", "Serve the review page, and keep what is decided."),
+    "render": ("review.render", "Print a written briefing as Markdown."),
+    "diff": ("diff.diff", "Print what one briefing tells otherwise than an earlier one."),
+    "verify": ("verify.verify", "Check a written briefing again, without any model."),
+    "check": ("check.check", "Check claims against their sources."),
+    "eval": ("eval.evaluate", "Score briefings against an editor's keys."),
+    "exam": ("exam.exam", "Examine a model: which jobs it gets."),
+    "model": ("model.model", "The embedded model: fetch it, serve it, see what is there."),
+    "doctor": ("store.doctor", "Check the store and a written briefing."),
+    "gc": ("store.gc", "Let go of old answers and backups."),
+}
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class LazyGroup(click.Group):
+    """The commands, each imported when it is asked for (https://click.palletsprojects.com/en/stable/complex/)."""
+
+    def list_commands(self, _context: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, _context: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module, _, attribute = COMMANDS[name][0].partition(".")
+        found: click.Command = getattr(import_module(f"briefer.cli.{module}"), attribute)
+        return found
+
+    def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="briefer")
 def cli() -> None:
     """Read a day's articles and write a briefing in which nothing stands that a source does not say."""
-
-
-for command in COMMANDS:
-    cli.add_command(command)
 
 
 def main() -> None:

@@ -23,7 +23,7 @@ from briefer.model.bench import Bench, Opening
 from briefer.model.children import WORKPLACE
 from briefer.model.closing import Closing
 from briefer.model.crew import Crew, WorkerEndedError
-from briefer.model.groups import GroupEndedError, Groups, Work, worked
+from briefer.model.groups import GroupEndedError, SpreadWork, Work, worked
 from briefer.models import Asking
 
 T = TypeVar("T")
@@ -58,7 +58,7 @@ class Cluster(Closing):
             self._refuse_others(address)
         self._count = max(1, int(self._ray.cluster_resources().get("CPU", 1)))
         self._task = self._ray.remote(num_cpus=1, max_retries=0)(worked)
-        self._groups: list[Groups] = []
+        self._groups: list[SpreadWork] = []
 
     def close(self) -> None:
         self._ray.shutdown()
@@ -66,7 +66,7 @@ class Cluster(Closing):
             groups.close()
 
     def __call__(self, work: Work[T, R], values: Sequence[T]) -> Iterator[R | None]:
-        groups = Groups(self._asked, self._count)
+        groups = SpreadWork(self._asked, self._count)
         self._groups.append(groups)
         return groups.results(work, values)
 

@@ -12,7 +12,7 @@ from briefer.model import bench, serving
 from briefer.model.bench import Opening
 from briefer.model.closing import Closing
 from briefer.model.crew import Crew, WorkerEndedError
-from briefer.model.groups import GroupEndedError, Groups, Work, worked
+from briefer.model.groups import GroupEndedError, SpreadWork, Work, worked
 from briefer.models import Asking
 
 T = TypeVar("T")
@@ -37,7 +37,7 @@ class Cores(Closing):
         self._count = count
         self._children = _children()
         self._has_crew = False
-        self._groups: list[Groups] = []
+        self._groups: list[SpreadWork] = []
 
     def close(self) -> None:
         self._children.end()  # they hold nothing that is not with us already
@@ -58,7 +58,7 @@ class Cores(Closing):
     def __call__(self, work: Work[T, R], values: Sequence[T]) -> Iterator[R | None]:
         if self._count < 2 or len(values) < _FEWEST:
             return map(work, values)
-        groups = Groups(self._asked, self._count)
+        groups = SpreadWork(self._asked, self._count)
         self._groups.append(groups)
         return groups.results(work, values)
 

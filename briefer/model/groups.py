@@ -27,7 +27,7 @@ class AskedGroup(Protocol):
     def __call__(self, work: Work[T, R], group: Sequence[T]) -> list[R]: ...
 
 
-class Groups:
+class SpreadWork:
     """Groups that `count` processes work on at once."""
 
     def __init__(self, asked: AskedGroup, count: int) -> None:
