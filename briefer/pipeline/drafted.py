@@ -27,6 +27,7 @@ from briefer.pipeline.unsettled import disagreements, questions
 from briefer.reading.clocks import clocks
 from briefer.reading.lexicon import primary
 from briefer.reading.printed import without_day
+from briefer.reading.similarity import content
 from briefer.steps import check, support, write
 from briefer.steps.draft import Cited, StoryDraft, draft
 
@@ -270,12 +271,14 @@ def contested(fact: KeyFact, found: Sequence[Disagreement], desk: StoryDesk) -> 
 
 def _is_side(text: str, places: Set[tuple[str, int]], side: Position, desk: StoryDesk) -> bool:
     """Whether a fact says what a side says: both rest on one passage, and are near enough for one statement, or have
-    one value ("it is at 305km")."""
+    one value ("it is at 305km"), or the fact has the side's words ("it ran onto a mine")."""
     if not any((one.document, one.start) in places for one in side.evidence):
         return False
     fact, other = (Passage(text=each, language=desk.judge.language) for each in (text, side.text))
     # Of one passage a full or half hour is the same one; elsewhere it may be any.
     hour = not _hours(fact).isdisjoint(_hours(other))
+    if desk.corpus.covered(content(side.text, other.language), content(text, fact.language)) >= check.WHOLE:
+        return True
     return hour or shared_values(fact, other) > 0 or desk.alike(text, side.text) >= desk.corpus.levels.same
 
 

@@ -61,7 +61,9 @@ def _label(documents: Sequence[Document], corpus: Corpus, doubtful: Mapping[str,
         }
         held.update(found.keys())
         written = found | written
-    common = sorted(held, key=lambda tokens: (-held[tokens], -len(tokens), written[tokens]))
+    least = max(min(2, len(documents)), len(documents) / 2)  # else one article names the story
+    most = [tokens for tokens in held if held[tokens] >= least]
+    common = sorted(most, key=lambda tokens: (-held[tokens], -len(tokens), written[tokens]))
     chosen: list[frozenset[str]] = []
     for tokens in common:
         if not any(tokens & other for other in chosen):

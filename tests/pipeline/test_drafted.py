@@ -9,11 +9,23 @@ import pytest
 
 from briefer.errors import ModelRefused, ModelUnavailable
 from briefer.model.prompts import load
-from briefer.models import AnyReply, Document, KeyFact, Note, Run, Vectors
+from briefer.models import (
+    AnyReply,
+    Check,
+    Disagreement,
+    Document,
+    Evidence,
+    KeyFact,
+    Note,
+    Position,
+    Run,
+    Vectors,
+    Verdict,
+)
 from briefer.pipeline.article import read_article
 from briefer.pipeline.day import BriefingRequest, ModelPort, Outcome, brief
 from briefer.pipeline.desk import StoryDesk
-from briefer.pipeline.drafted import WrittenStory, undated, unmarked, written
+from briefer.pipeline.drafted import WrittenStory, contested, undated, unmarked, written
 from briefer.pipeline.gate import no_vectors
 from briefer.pipeline.origins import independent
 from briefer.settings import Judge, Settings
@@ -1031,6 +1043,36 @@ def test_a_fact_that_names_who_speaks_is_a_side_in_fewer_words_and_one_beside_it
     (found,) = page.disagreements
     against = {one.text: one.contested for one in page.facts}
     assert (against[told_of], against[beside]) == ((found.id,), ())
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "told_of", "beside"),
+    [
+        (
+            "en",
+            "It ran onto a sandbank",
+            "Jo Tarn, whom the harbour board had questioned twice since the gale, says the Marlin ran onto a sandbank.",
+            "Jo Tarn, whom the harbour board had questioned twice, is the skipper of the Marlin.",
+        ),
+        (
+            "es",
+            "Se avisó a las 23.30",
+            "El patrón, Jo Tarn, sostiene ante la junta que la radio del puerto dio el fin del cierre a las 23.30.",
+            "El patrón del barco que estaba más cerca del banco de arena se llama Jo Tarn.",
+        ),
+    ],
+)
+def test_a_fact_with_the_words_or_the_hour_of_a_side_is_that_side(
+    language: str, said: str, told_of: str, beside: str
+) -> None:
+    paper = document("Courier", f"{told_of} {beside}", language)
+    passage = Evidence(document="Courier", start=0, end=len(told_of), quote=told_of)
+    verdict = Verdict(label="supported", checks=(Check(name="quotes", outcome="passed"),))
+    sides = tuple(Position(text=one, holder="x", evidence=(passage,), verdict=verdict) for one in (said, "No"))
+    found = Disagreement(id="d", question="?", kind="cause", relation="conflict", positions=sides, why="")
+    facts = [KeyFact(id="", text=one, evidence=(passage,), origins=1, verdict=verdict) for one in (told_of, beside)]
+    shown = desk(paper, language=language)
+    assert [contested(one, [found], shown).contested for one in facts] == [("d",), ()]
 
 
 def test_what_an_article_says_against_a_fact_is_a_difference_of_its_own() -> None:
