@@ -143,7 +143,7 @@ def test_an_interruption_leaves_the_batch_to_the_server_and_the_same_command_tak
         while "GET /batches/batch_0" not in server.requests:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=30)
+        _, errors = process.communicate(timeout=60)
         assert process.returncode == 130, errors
         server.batches["batch_0"].plan.looks = 0
         done = run(place, server.url, *BATCH, "-q")

@@ -158,7 +158,7 @@ def test_a_run_that_is_told_to_end_ends_in_order_and_goes_on(day: Path, name: st
         process = start(day, server.url, *ORDER)
         wait_for(lambda: len(server.calls) > 4 and kept(day) == 4)
         process.send_signal(signal.Signals[name])
-        _, told = process.communicate(timeout=20)
+        _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "interrupted; the same command goes on" in told
     with Store.open(store_of(day)) as store:

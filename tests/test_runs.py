@@ -123,7 +123,7 @@ def test_ctrl_c_ends_the_run_in_order_and_the_same_command_goes_on(day: Path):
         process = start(day, server.url, *ORDER)
         wait_for(lambda: len(server.calls) > 4 and kept(day) == 4)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=20)
+        _, told = process.communicate(timeout=60)
     assert process.returncode == 130
     assert "interrupted; the same command goes on" in told
     assert "Traceback" not in told
@@ -257,7 +257,7 @@ def test_a_killed_recording_goes_on_and_pays_nothing_twice(day: Path):
         process = start(day, server.url, *ORDER, "--record", "tape.yaml")
         wait_for(lambda: len(server.calls) > 5)
         process.kill()
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
         assert not (day / "tape.yaml").exists()
         free.set()
         before = len(server.calls)

@@ -109,7 +109,7 @@ def test_a_real_process_that_is_killed_is_started_anew() -> None:
     line = json.dumps({"id": "a", "claim": "The bridge was closed.", "source": "The bridge was closed."}).encode()
     with Workers(1) as workers:
         first = workers.submit([(1, line)]).result()
-        os.kill(workers._all[0].pid, 9)
-        workers._all[0].wait()
+        os.kill(workers._children._all[0].pid, 9)
+        workers._children._all[0].wait()
         assert [number for number, answer in workers.submit([(2, line), (3, line)]).result()] == [2, 3]
     assert first[0][0] == 1

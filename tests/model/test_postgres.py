@@ -11,6 +11,7 @@ import pytest
 from hypothesis.stateful import run_state_machine_as_test
 
 from briefer.errors import StoreError, UsageError
+from briefer.model.database import MIGRATIONS
 from briefer.model.records import PrintedFact, VectorRecord
 from briefer.model.store import Store
 from tests import commandline, newsroom, postgres
@@ -90,7 +91,7 @@ def test_ten_openers_at_once_migrate_once(address: str) -> None:
     for thread in threads:
         thread.join()
     with psycopg.connect(address) as connection:
-        assert connection.execute("SELECT version FROM briefer_schema").fetchall() == [(3,)]
+        assert connection.execute("SELECT version FROM briefer_schema").fetchall() == [(len(MIGRATIONS),)]
 
 
 def test_one_run_is_held_against_another_until_it_ends(address: str) -> None:
