@@ -1,5 +1,6 @@
 """What several commands are given alike: the options of the model, a day, a language."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
@@ -61,6 +62,8 @@ class StorePlace(click.Path):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
         from briefer.model.postgres import SCHEMES
 
+        if (scheme := re.match(r"[A-Za-z][A-Za-z0-9+.-]*(?=://)", str(value))) and not str(value).startswith(SCHEMES):
+            self.fail(f"'{scheme[0]}://…' is no store: name a file, or postgresql://…", param, ctx)
         return value if str(value).startswith(SCHEMES) else Path(str(super().convert(value, param, ctx)))
 
 

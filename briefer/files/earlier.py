@@ -10,6 +10,7 @@ from pathlib import Path
 from briefer.decisions import Review, entry_mark
 from briefer.errors import BrieferError, UsageError
 from briefer.files.outputs import load, load_review, written_days
+from briefer.files.plain import content
 from briefer.models import Briefing, Evidence, Note
 from briefer.review.changes_hold import change_mark
 from briefer.review.memory import PastBriefing
@@ -108,8 +109,8 @@ def _read(place: Path, day: date) -> tuple[PastBriefing | None, list[Note]]:
 def _unreadable(place: Path) -> Note:
     """Why a file is no briefing: it may be one of a later version of briefer."""
     file = place / _NAME if place.is_dir() else place
-    with suppress(OSError, ValueError, RecursionError):
-        tree = json.loads(file.read_bytes())
+    with suppress(OSError, ValueError, RecursionError, AttributeError):
+        tree = json.loads(content(file))
         version, day = tree.get("schema_version"), tree.get("date")
         if (
             isinstance(version, int)

@@ -15,6 +15,7 @@ FIELDS = ("title", "outlet", "url", "published", "language", "section")
 MAPPABLE = ("text", *FIELDS)
 _DELIMITERS = ",;\t|"
 _LONGEST_NAME = 60  # characters of a column's name
+_MOST_COLUMNS = 200
 _LARGEST_FIELD = 10_000_000  # characters
 _DEEPEST = 3
 
@@ -50,13 +51,16 @@ def _name_articles(rows: Sequence[object]) -> bool:
 
 def table_rows(text: str, mapping: Mapping[str, str]) -> Iterator[dict[str, object]] | None:
     """The rows of a table whose first line names its columns; None where it is no such table."""
-    first = text.lstrip("\ufeff\r\n").split("\n", 1)[0].rstrip("\r")
+    text = text.replace("\r\n", "\n").replace("\r", "\n").lstrip("\ufeff")
+    first = text.lstrip("\n").split("\n", 1)[0]
+    if len(first) > _LONGEST_NAME * _MOST_COLUMNS:
+        return None
     known = _known_names() | {snake(name) for name in mapping.values()}
     for delimiter in _DELIMITERS:
         names = next(csv.reader([first], delimiter=delimiter), [])
         short = all(len(name) <= _LONGEST_NAME for name in names)
         if short and len(names) > 1 and sum(snake(name) in known for name in names) > 1:
-            return _table(text.lstrip("\ufeff"), delimiter)
+            return _table(text, delimiter)
     return None
 
 

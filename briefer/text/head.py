@@ -41,6 +41,8 @@ class Head:
 # ---- the head ------------------------------------------------------------------------------------
 
 _LINE_END = r"(?:\r\n|\n|\r)"
+# What YAML has for nothing.
+_NOTHING = frozenset({"null", "Null", "NULL", "~"})
 _FRONT_MATTER = re.compile(
     rf"\s*---[ \t]*{_LINE_END}(.{{0,20000}}?{_LINE_END})(?:---|\.\.\.)[ \t]*(?:[\r\n]+|\Z)", re.DOTALL
 )
@@ -98,7 +100,8 @@ def _front_matter(text: str) -> tuple[dict[str, str], int, tuple[Note, ...]]:
     if not isinstance(matter, dict):
         return {}, 0, ()
     scalars = {str(key).strip().lower().replace("-", "_"): value for key, value in matter.items()}
-    return {key: value for key, value in scalars.items() if isinstance(value, str)}, found.end(), ()
+    given = {key: value for key, value in scalars.items() if isinstance(value, str) and value not in _NOTHING}
+    return given, found.end(), ()
 
 
 def _one_line(error: Exception) -> str:
@@ -111,12 +114,13 @@ def moment(given: str, day: date | None = None) -> tuple[str | None, tuple[Note,
     try:
         short = len(given) <= 10
         read = date.fromisoformat(given) if short else datetime.fromisoformat(given)
+        is_iso = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[T ]|$)", given) is not None and given.isascii()
+        iso = given.replace(" ", "T", 1) if is_iso else read.isoformat()
     except ValueError:
         written = mail_date(given) or _written_day(given, "en")
         if written is None:
             return None, (Note(code="date_left_out", values=(given[:40],)),)
-        read, short = written, not isinstance(written, datetime)
-    iso = given.replace(" ", "T", 1) if re.match(r"\d{4}-\d\d-\d\d(?:[T ]|$)", given) else read.isoformat()
+        read, iso = written, written.isoformat()
     stated = read.date() if isinstance(read, datetime) else read
     if day and (stated - day).days > 1:
         return iso, (Note(code="date_ahead", values=(iso, day.isoformat())),)

@@ -359,3 +359,9 @@ def test_a_name_that_the_system_refuses_is_no_bug(tmp_path: Path) -> None:
     end = commandline.run(tmp_path, "http://127.0.0.1:9/v1", "doctor", "--store", "x" * 300)
     assert end.returncode == 2
     assert "File name too long" in end.stderr
+
+
+def test_a_store_that_is_no_store_is_refused_without_its_password(tmp_path: Path) -> None:
+    end = commandline.run(tmp_path, "http://127.0.0.1:9/v1", "gc", "--store", "mysql://u:hunter2@h/x")
+    assert (end.returncode, "hunter2" in end.stderr, list(tmp_path.iterdir())) == (2, False, [])
+    assert "'mysql://…' is no store: name a file, or postgresql://…" in end.stderr

@@ -1,5 +1,6 @@
 """The outputs folder as the only memory: which earlier briefings are read, and what is said of those that can't be."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -84,3 +85,13 @@ def test_what_was_decided_beside_an_earlier_day_is_read_with_it(tmp_path: Path) 
     (folder / "review.json").write_text("[", encoding="utf-8")
     found = earlier_briefings(tmp_path, DAY)
     assert ([note.code for note in found.notes], len(found.briefings), found.reviews) == (["earlier_unreadable"], 1, ())
+
+
+def test_a_pipe_and_a_list_in_a_briefings_place_are_told_in_one_line_and_never_waited_for(tmp_path: Path) -> None:
+    for day in ("2026-01-09", "2026-01-10"):
+        (tmp_path / day).mkdir()
+    os.mkfifo(tmp_path / "2026-01-10" / "briefing.json")
+    (tmp_path / "2026-01-09" / "briefing.json").write_text("[]", encoding="utf-8")
+    found = earlier_briefings(tmp_path, DAY, days=5)
+    assert found.briefings == ()
+    assert {note.code for note in found.notes} == {"earlier_unreadable"}

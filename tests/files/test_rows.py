@@ -120,3 +120,22 @@ def test_a_field_that_is_not_there_maps_nothing() -> None:
 def test_the_longest_list_of_objects_holds_the_rows() -> None:
     assert json_rows({"errors": [{"a": 1}], "data": {"items": [{"a": 1}, {"b": 2}]}}) == [{"a": 1}, {"b": 2}]
     assert json_rows({"items": [1, 2]}) is None
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_any_end_of_line_ends_a_line_of_a_table_and_of_a_text(tmp_path: Path, end: str) -> None:
+    table = end.join(["title,text,url", f'Puente,"{NEWS}",https://voz.example/1', ""])
+    (row,) = intake(tmp_path, "a.csv", table).documents
+    (text,) = intake(tmp_path, "b.txt", f"{NEWS}{end}Reabrirá.{end}").documents
+    assert (row.title, row.text, text.text.splitlines()) == ("Puente", NEWS, [NEWS, "Reabrirá."])
+
+
+@pytest.mark.parametrize(
+    "given", ["2026-03-12 09:00:00 UTC", "2026-03-12 09:00 PST", "٢٠٢٦-٠٣-١٢", "２０２６-03-12", "2026-03-12T٠٩:00"]
+)
+def test_a_day_in_another_writing_is_read_or_left_out_and_costs_no_article(tmp_path: Path, given: str) -> None:
+    (document,) = intake(
+        tmp_path, "a.json", json.dumps([{"title": "Puente", "text": NEWS, "published": given}])
+    ).documents
+    assert document.text == NEWS
+    assert document.day == DAY or [note.code for note in document.warnings] != []

@@ -241,3 +241,9 @@ def test_an_organisation_in_brackets_before_a_dash_is_no_dateline() -> None:
 def test_a_credit_after_a_full_stop_stands_apart() -> None:
     line = "El puente cerró. [Foto. Ana Ruiz, EFE]"
     assert [line[a:b] for a, b in furniture(line)] == ["[Foto. Ana Ruiz, EFE]"]
+
+
+@pytest.mark.parametrize("nothing", ["null", "~", "Null", ""])
+def test_what_yaml_has_for_nothing_is_no_title(nothing: str) -> None:
+    found = read_head(f"---\ntitle: {nothing}\noutlet: {nothing}\n---\nThe bridge is shut.\n")
+    assert (found.title, found.outlet) == (None, None)

@@ -98,7 +98,10 @@ def _moment(given: Any, name: str) -> str | None:
     if found := mail_date(written):
         return found.isoformat()
     parsed = dict.get(given, f"{name}_parsed")
-    return datetime(*parsed[:6]).isoformat() + "+00:00" if parsed else None
+    try:
+        return datetime(*parsed[:6]).isoformat() + "+00:00" if parsed else None
+    except ValueError:  # the year 0
+        return None
 
 
 def _day(written: str) -> str | None:

@@ -107,3 +107,8 @@ def test_a_feed_without_entries_says_so() -> None:
 
 def test_a_file_name_is_read_as_text_and_opens_no_file() -> None:
     assert codes(__file__.encode()) == ["not_feed"]
+
+
+def test_a_year_that_cannot_be_costs_its_entry_the_day_and_no_other_a_word() -> None:
+    odd = ITEM.replace("El puente", "La presa").replace("Wed, 11 Mar 2026 23:30:00 -0500", "0000")
+    assert [entry.published for entry in read_feed(rss(odd, ITEM)).entries] == [None, "2026-03-11T23:30:00-05:00"]
