@@ -41,6 +41,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if sys.platform == "linux":
         _raise_loopback()
     sys.addaudithook(_stay_at_home)
-    # A shell starts what it puts in the background with Ctrl-C ignored, and so would be all that the tests start.
+    # A shell starts what it puts in the background with Ctrl-C ignored, nohup with the end of the terminal, and so
+    # would be all that the tests start.
+    if hasattr(signal, "SIGHUP") and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -25,6 +25,7 @@ EXEMPT = {
 }
 # Lists of names that no reader of a language would correct, by module and first name.
 NAMES = {
+    ("cli/main.py", "init"): "names of the commands",
     ("collect/articles.py", "title"): "fields of a record",
     ("collect/collected.py", "url"): "fields of a record",
     ("files/logbook.py", "run"): "fields of a record",
