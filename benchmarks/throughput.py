@@ -16,7 +16,6 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
@@ -30,6 +29,7 @@ from briefer.model.model import Model
 from briefer.steps.pick import Picks
 from tests import events, newsroom
 from tests.commandline import DAY, environment, files
+from tests.processes import family
 
 LOOK = 1.0  # seconds between two looks at the memory
 
@@ -58,15 +58,6 @@ def calls_alone(server: newsroom.Server, count: int, jobs: int) -> tuple[float, 
         begun, worked = time.monotonic(), time.process_time()
         list(pool.map(ask, range(jobs, jobs + count)))
         return count / (time.monotonic() - begun), (time.process_time() - worked) / count
-
-
-def family(process: int) -> Iterator[int]:
-    """A process and all that it started."""
-    yield process
-    with suppress(OSError):
-        for task in Path(f"/proc/{process}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                yield from family(int(child))
 
 
 def megabytes(process: int) -> float:

@@ -13,8 +13,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from typing import Any
 
+from tests.loopback import LoopbackModel
 from tests.stub import completion
 
 Body = dict[str, Any]
@@ -94,34 +95,21 @@ class Ledger:
         return [len(self.lines(batch)) for batch in self.batches.values()]
 
 
-class BatchStub(Ledger):
+class BatchStub(Ledger, LoopbackModel):
     """The running server. `plans` are those of the batches in order, the last one for ever. `on` is called before each
     request is worked on, and what it returns is sent in the place of an answer; `after` when the answer is made and not
     yet sent; `halfway` when half of it is sent, and says whether the other half is left out."""
 
     def __init__(self, answering: Answering, *plans: Plan) -> None:
-        super().__init__()
+        Ledger.__init__(self)
         self.answering, self.plans = answering, plans or (Plan(),)
         self.on: Callable[[str], tuple[int, Body] | None] = lambda _request: None
         self.after: Callable[[str], object] = lambda _request: None
         self.halfway: Callable[[str], bool] = lambda _request: False
         self.lock = threading.RLock()
-        self._server = _Server(("127.0.0.1", 0), _Handler)
-        self._server.stub = self
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
-
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
+        server = _Server(("127.0.0.1", 0), _Handler)
+        server.stub = self
+        LoopbackModel.__init__(self, server)
 
     def served(self, method: str, path: str, content: bytes) -> tuple[int, Body | bytes]:
         path, _, query = path.partition("?")

@@ -35,7 +35,8 @@ def words_of(body: dict[str, Any]) -> str:
         numbers = [int(number) for number in _NUMBERED.findall(asked)]
         return json.dumps({"picks": sorted(numbers[:12], key=lambda number: (luck >> number) % 97)[:5]})
     if "response_format" in body:
-        properties = body["response_format"]["json_schema"]["schema"]["properties"]
+        # A form without a schema names no properties: nothing is answered, and no question by accident.
+        properties = body["response_format"].get("json_schema", {"schema": {"properties": ()}})["schema"]["properties"]
         return json.dumps({name: _passage(asked) for name in properties}, ensure_ascii=False)
     options = sorted({turn["content"] for turn in body["messages"] if turn["role"] == "assistant"})
     return options[luck % len(options)]

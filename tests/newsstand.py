@@ -20,8 +20,8 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Self
+
+from tests.loopback import Loopback
 
 LANGUAGES = ("en", "es", "fr", "de", "pt")
 _TOWNS = ("Almoraya", "Veltham", "Corvenna", "Harsk", "Pellamar", "Ostrany", "Lindowe", "Querrin", "Sarnoval", "Tebury")
@@ -124,7 +124,7 @@ class Request:
 Odd = Callable[["_Handler"], None]
 
 
-class Newsstand:
+class Newsstand(Loopback):
     """The running server. `more` names addresses that its first feed names beside its stories; `feeds_of` says what a
     feed lists instead; `robots` is its robots.txt."""
 
@@ -145,23 +145,10 @@ class Newsstand:
         self.seen: Counter[str] = Counter()
         self.closing = threading.Event()
         self._server = _Server(self)
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
+        super().__init__(self._server)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def end(self) -> None:
         self.closing.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-    @property
-    def port(self) -> int:
-        return int(self._server.server_address[1])
 
     @property
     def connections(self) -> int:

@@ -14,10 +14,10 @@ import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
 from briefer.model.retries import Clock
+from tests.loopback import LoopbackModel
 
 
 @dataclass(frozen=True)
@@ -158,28 +158,15 @@ def slowly(step: Step, pause: float) -> Step:
     return later
 
 
-class Stub:
-    """The running server; `url` is what a client takes as its base URL."""
+class Stub(LoopbackModel):
+    """The running server."""
 
     def __init__(self, *steps: Step, script: Script | None = None) -> None:
         self._server = _Server(script or (lambda call: steps[min(call.number, len(steps) - 1)]))
-        self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01})
+        super().__init__(self._server)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def end(self) -> None:
         self._server.closing.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
-
-    @property
-    def url(self) -> str:
-        return f"http://127.0.0.1:{self._server.server_address[1]}/v1"
 
     @property
     def calls(self) -> list[Call]:

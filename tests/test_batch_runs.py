@@ -180,4 +180,11 @@ def test_the_exam_is_asked_directly(tmp_path: Path) -> None:
     with BatchStub(newsroom.completed) as server:
         done = run(place, server.url, *BATCH, "-q", "--exam", "run")
     assert done.returncode in (0, 3), done.stderr
-    assert len(server.direct) >= len(loader.exam().judge)
+    items = [item.article.strip() for item in loader.exam().judge]
+    direct = [body["messages"][-1]["content"] for body in server.direct]
+    batched = [
+        line["body"]["messages"][-1]["content"] for batch in server.batches.values() for line in server.lines(batch)
+    ]
+    assert [sum(item in asked for asked in direct) > 0 for item in items] == [True] * len(items)
+    assert [item for item in items for asked in batched if item in asked] == []
+    assert batched != []

@@ -18,6 +18,7 @@ import pytest
 
 from tests import commandline, events, newsroom, stub
 from tests.commandline import DAY, files
+from tests.processes import family
 
 ARTICLES, JOBS = 44, 4
 ORDER = ("run", "day", "--date", DAY, "--quiet", "--jobs", str(JOBS))
@@ -66,14 +67,6 @@ def run(home: Path, *engine: str) -> tuple[dict[str, bytes], Counter[str]]:
     with begun(home, server, *engine) as process:
         assert ended(process) == ""
     return files(home / "outputs" / DAY), server.asked
-
-
-def family(process: int) -> Iterator[int]:
-    yield process
-    with suppress(OSError):
-        for task in Path(f"/proc/{process}/task").iterdir():
-            for child in (task / "children").read_text().split():
-                yield from family(int(child))
 
 
 def workers(process: int, engine: tuple[str, ...]) -> list[int]:

@@ -6,19 +6,18 @@ from pathlib import Path
 
 import pytest
 
-from briefer.cli.main import cli
 from briefer.files.outputs import load
 from briefer.render.markdown import markdown
-from briefer.review.memory import PastBriefing
 from briefer.review.verify import verify
 from tests.commandline import files
 from tests.week_days import (
     BEYOND_CODE,
     DAYS,
     WEEK,
-    cassette,
     changes,
     expected,
+    pasts,
+    played,
     said,
     strange,
     tells,
@@ -27,23 +26,12 @@ from tests.week_days import (
 ROOT = WEEK.parents[1]
 
 
-def played(outputs: Path, day: str, *more: str) -> Path:
-    """A day of the week by the command, with the embedded model's recorded answers."""
-    given = ["run", str(WEEK / day), "--date", day, "--language", "en", "-o", str(outputs), "--days", "7", "-q"]
-    cli([*given, "--replay", str(cassette(day)), *more], standalone_mode=False)
-    return outputs / day
-
-
 @pytest.fixture(name="week", scope="module")
 def _week(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outputs = tmp_path_factory.mktemp("week")
     for day in DAYS:
         played(outputs, day)
     return outputs
-
-
-def pasts(week: Path, day: str) -> list[PastBriefing]:
-    return [PastBriefing(*load(week / each)) for each in reversed(DAYS) if each < day]
 
 
 def test_the_first_day_says_that_it_is_the_first(week: Path) -> None:

@@ -4,12 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from briefer.cli.main import cli
 from briefer.files.outputs import load
-from briefer.review.memory import PastBriefing
 from briefer.review.verify import verify
 from tests.commandline import files
-from tests.week_days import DAYS, KEY, WEEK, cassette, changes, expected, strange, tells
+from tests.week_days import DAYS, KEY, changes, expected, pasts, played, strange, tells
 
 TOLD = ["revised", "confirmed", "revised", "corrected", "contradicted", "answered", "due", "quiet"]
 # Told beside the key, and true by the articles: the key names other sentences for them.
@@ -21,23 +19,12 @@ BESIDE = {
 }
 
 
-def played(outputs: Path, day: str, *more: str) -> Path:
-    """A day of the week by the command, with the reader's recorded answers."""
-    given = ["run", str(WEEK / day), "--date", day, "--language", "en", "-o", str(outputs), "--days", "7", "-q"]
-    cli([*given, "--exam", "skip", "--replay", str(cassette(day, reader=True)), *more], standalone_mode=False)
-    return outputs / day
-
-
 @pytest.fixture(name="week", scope="module")
 def _week(tmp_path_factory: pytest.TempPathFactory) -> Path:
     outputs = tmp_path_factory.mktemp("week")
     for day in DAYS:
-        played(outputs, day)
+        played(outputs, day, reader=True)
     return outputs
-
-
-def pasts(week: Path, day: str) -> list[PastBriefing]:
-    return [PastBriefing(*load(week / each)) for each in reversed(DAYS) if each < day]
 
 
 def test_of_the_changes_of_the_key_so_many_are_told(week: Path) -> None:
@@ -66,5 +53,5 @@ def test_every_day_verifies_with_the_days_before_it(week: Path, day: str) -> Non
 @pytest.mark.parametrize("jobs", ["1", "8"])
 def test_any_number_of_jobs_gives_the_same_bytes(week: Path, jobs: str) -> None:
     before = files(week / "2026-05-06")
-    played(week, "2026-05-06", "--jobs", jobs)
+    played(week, "2026-05-06", "--jobs", jobs, reader=True)
     assert files(week / "2026-05-06") == before

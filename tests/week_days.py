@@ -10,9 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from briefer.cli.main import cli
 from briefer.cli.since import compared
 from briefer.files import sources
 from briefer.files.earlier import EarlierBriefings
+from briefer.files.outputs import load
 from briefer.models import Ask, Briefing, Change, Run, Vectors, Weigh
 from briefer.pipeline import day as pipeline
 from briefer.pipeline.gate import BriefingRequest, ModelPort
@@ -28,6 +30,19 @@ BEYOND_CODE = {"contradicted"}
 def cassette(day: str, *, reader: bool = False) -> Path:
     """What the embedded model answered on a day, or a model that reads well."""
     return WEEK.parents[1] / "cassettes" / "run" / f"week-{'reader-' if reader else ''}{day}.yaml"
+
+
+def played(outputs: Path, day: str, *more: str, reader: bool = False) -> Path:
+    """A day of the week by the command, with recorded answers: the embedded model's, or a reader's."""
+    given = ["run", str(WEEK / day), "--date", day, "--language", "en", "-o", str(outputs), "--days", "7", "-q"]
+    exam = ["--exam", "skip"] if reader else []
+    cli([*given, *exam, "--replay", str(cassette(day, reader=reader)), *more], standalone_mode=False)
+    return outputs / day
+
+
+def pasts(week: Path, day: str) -> list[PastBriefing]:
+    """What was written on the days before."""
+    return [PastBriefing(*load(week / each)) for each in reversed(DAYS) if each < day]
 
 
 def briefed(day: str, before: list[PastBriefing], ask: Ask, weigh: Weigh, vectors: Vectors) -> PastBriefing:

@@ -37,15 +37,12 @@ def started(
 
 def asked(process: "subprocess.Popen[bytes]", question: object) -> Any:
     """What a child answers. Raises ChildEndedError where it does not; it is killed then."""
-    assert process.stdin is not None
-    assert process.stdout is not None
     try:
-        pickle.dump(question, process.stdin, pickle.HIGHEST_PROTOCOL)
-        process.stdin.flush()
-        return pickle.load(process.stdout)  # noqa: S301 - of our own process
-    except (EOFError, OSError, ValueError, pickle.UnpicklingError) as error:
+        sent(process, question)
+    except ChildEndedError:
         process.kill()
-        raise ChildEndedError from error
+        raise
+    return received(process)
 
 
 def sent(process: "subprocess.Popen[bytes]", message: object) -> None:

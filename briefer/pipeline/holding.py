@@ -91,7 +91,7 @@ def _shown(article: Numbered, statements: Sequence[Cited], desk: StoryDesk) -> N
 def _held(statement: Cited, said: Support, desk: StoryDesk) -> Support:
     if not said.sentences:
         return said
-    if said.degree in ("full", "said") and (strange := desk.unheard(statement.text)):
+    if said.degree in support.WHOLE and (strange := desk.unheard(statement.text)):
         return replace(said, degree="no", checks=strange)
     undated = desk.corpus.documents[said.sentences[0].document].day is None
     claim = desk.claim(without_day(statement.text) if undated else statement.text, said.sentences)

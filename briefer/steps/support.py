@@ -16,6 +16,8 @@ from briefer.text.numbered import Ids, Numbered, ShownIds
 
 Degree = Literal["full", "said", "part", "against", "no"]
 _MARK = re.compile(r"[0-9]{1,4}")
+# Of these the article has all of a statement.
+WHOLE: tuple[Degree, ...] = ("full", "said")
 _DEGREES = ("full", "said", "part", "against", "no")
 _LONGEST = 120  # characters of what a passage lacks, and of a source's name
 
@@ -100,9 +102,9 @@ def held(claim: Passage, support: Support, span: Passage, article: Passage, *, f
     """The support with what code finds: a value that stands against the claim in its sentences (`span`), or that
     nothing of the whole article has, is never overruled; sentences that tell of something else (`far`) carry nothing,
     whatever was said."""
-    if support.degree not in ("full", "said", "part") or not support.sentences:
+    if support.degree not in (*WHOLE, "part") or not support.sentences:
         return support
-    if support.degree in ("full", "said") and (failed := against(claim, span, article)):
+    if support.degree in WHOLE and (failed := against(claim, span, article)):
         return replace(support, degree="no", checks=failed)
     if far:
         return replace(support, degree="no", checks=(Check(name="entailment", outcome="failed", code="not_carried"),))
