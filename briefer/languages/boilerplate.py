@@ -22,5 +22,9 @@ class Boilerplate(Section):
     links: Patterns = ()
     # Openings that invite the reader to read on, to subscribe, to follow.
     invitations: Patterns = ()
+    # Labels over an advert, alone on their line or before a colon.
+    adverts: Patterns = ()
+    # What a letter says of itself: how to see it elsewhere, to whom it was sent, how to have it no more.
+    letter: Patterns = ()
     # What a language model says around the text it was asked for.
     machine_talk: Patterns = ()

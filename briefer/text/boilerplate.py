@@ -113,6 +113,18 @@ def invitation() -> re.Pattern[str]:
 
 
 @cache
+def advert() -> re.Pattern[str]:
+    """The label of an advert, at the start of a line that is little more."""
+    return re.compile(rf"[\W_]*(?i:{_any('adverts')})(?!\w)")
+
+
+@cache
+def letter_furniture() -> re.Pattern[str]:
+    """What a letter says of itself, wherever in a line."""
+    return re.compile(rf"(?i:(?<!\w)(?:{_any('letter')}))")
+
+
+@cache
 def machine_talk() -> re.Pattern[str]:
     """What a language model says around the text it was asked for."""
     shared = loader.groups().boilerplate.machine_talk

@@ -7,6 +7,8 @@ from briefer.errors import BrieferError
 from briefer.models import Note
 
 EXTRA = "briefer[sources]"
+# Words of an entry or item that is more than the teaser of an article elsewhere.
+TEASER_WORDS = 60
 
 
 @dataclass(frozen=True)

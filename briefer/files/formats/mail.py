@@ -9,9 +9,11 @@ from email.message import EmailMessage
 from email.utils import parseaddr
 from itertools import islice
 
+from briefer.files.formats.blocks import page_blocks, plain_blocks
 from briefer.files.formats.charset import decode_page
-from briefer.files.formats.extract import Extract
+from briefer.files.formats.extract import TEASER_WORDS, Extract
 from briefer.files.formats.markup import read_fragment
+from briefer.files.formats.newsletter import NewsItem, news_items
 from briefer.files.formats.page import read_page
 from briefer.models import Note
 from briefer.text.published import mail_date
@@ -28,12 +30,19 @@ _LINK = re.compile(r"<(https?://[^<>\s]+)>")
 _ENOUGH = 0.5
 
 
-def read_mail(content: bytes) -> Extract:
-    """The letter: its subject, who sent it, the day it names, and its text.
+def read_mail(content: bytes) -> tuple[Extract, ...]:
+    """The letter: its subject, who sent it, the day it names, and its text; of a newsletter each item, with the title
+    and the address that stand there.
 
     A mail with HTML alone needs the extra: MissingLibrary is raised without it.
     """
     mail = _parsed(content)
+    letter = _letter(mail)
+    items = _items(mail, letter.outlet or "")
+    return tuple(_of_item(item, letter, is_first=number == 0) for number, item in enumerate(items)) or (letter,)
+
+
+def _letter(mail: EmailMessage) -> Extract:
     text = _best_text(mail)
     published, doubts = _sent(mail)
     left_out = sum(1 for part in _parts(mail) if part.get_content_disposition() == "attachment")
@@ -56,7 +65,7 @@ def read_mailbox(content: bytes) -> tuple[Extract, ...]:
     marks = list(islice(_POSTMARK.finditer(content), _MOST_MAILS + 1))
     ends = [*(mark.start() for mark in marks[1:]), len(content)]
     mails = [content[mark.end() : end] for mark, end in zip(marks, ends, strict=True)][:_MOST_MAILS]
-    return tuple(read_mail(re.sub(rb"(?m)^>(>*From )", rb"\1", mail)) for mail in mails)
+    return tuple(found for mail in mails for found in read_mail(re.sub(rb"(?m)^>(>*From )", rb"\1", mail)))
 
 
 def read_saved_page(content: bytes) -> Extract:
@@ -97,11 +106,40 @@ def _payload(part: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
+def _shown(mail: EmailMessage, kind: str) -> list[EmailMessage]:
+    """The parts of a kind that are no attachments."""
+    parts = (part for part in _parts(mail) if part.get_content_disposition() != "attachment")
+    return [part for part in parts if part.get_content_type() == f"text/{kind}"]
+
+
+def _items(mail: EmailMessage, sender: str) -> tuple[NewsItem, ...]:
+    """The items of a newsletter: by its HTML, or else by its plain part."""
+    pages = [_decoded(part) for part in _shown(mail, "html")] if _is_installed() else []
+    found = news_items([block for page in pages for block in page_blocks(page)], sender)
+    return found or news_items(
+        [block for part in _shown(mail, "plain") for block in plain_blocks(_words(part))], sender
+    )
+
+
+def _of_item(item: NewsItem, letter: Extract, *, is_first: bool) -> Extract:
+    """An item as an article: a short one is the teaser of what its address leads to, and goes on from its title."""
+    if not item.url:
+        return replace(letter, text=item.text)
+    is_teaser = item.length < TEASER_WORDS
+    teaser = (Note(code="teaser_only"),) if is_teaser else ()
+    return replace(
+        letter,
+        title=item.title,
+        url=item.url,
+        text=f"{item.title}\n\n{item.text}" if is_teaser and item.title not in item.text else item.text,
+        notes=(*(note for note in letter.notes if is_first or note.code == "mail_date"), *teaser),
+    )
+
+
 def _best_text(mail: EmailMessage) -> str:
     """The plain part, unless the HTML says much more; parts of one kind one after the other."""
-    shown = [part for part in _parts(mail) if part.get_content_disposition() != "attachment"]
-    plain = "\n\n".join(_plain(part) for part in shown if part.get_content_type() == "text/plain").strip()
-    pages = [_decoded(part) for part in shown if part.get_content_type() == "text/html"]
+    plain = "\n\n".join(_plain(part) for part in _shown(mail, "plain")).strip()
+    pages = [_decoded(part) for part in _shown(mail, "html")]
     if not pages:
         return plain
     if plain and not _is_installed():
@@ -122,10 +160,15 @@ def _decoded(part: EmailMessage) -> str:
 
 def _plain(part: EmailMessage) -> str:
     """A plain part without the addresses behind its words and without the signature at its foot."""
+    return _ADDRESS.sub("", _words(part))
+
+
+def _words(part: EmailMessage) -> str:
+    """A plain part without the signature at its foot."""
     text = _decoded(part).replace("\r\n", "\n")
     if part.get_param("format") == "flowed":
         text = re.sub(r"(?<=\S) \n(?=\S)", " ", text)
-    return _ADDRESS.sub("", _SIGNATURE.split(text, maxsplit=1)[0])
+    return _SIGNATURE.split(text, maxsplit=1)[0]
 
 
 def _sent(mail: EmailMessage) -> tuple[str | None, tuple[Note, ...]]:

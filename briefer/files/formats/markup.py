@@ -12,12 +12,12 @@ MOST_ELEMENTS = 100_000
 # The depths of all elements together: some hundred thousand on a page of news. Extraction takes time with their sum.
 MOST_NESTED = 2_000_000
 # fmt: off
-_BLOCKS = frozenset((
+BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "br", "center", "dd", "details", "div", "dl", "dt", "fieldset",
     "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main", "nav",
     "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr", "ul",
 ))
-_SILENT = frozenset((
+SILENT = frozenset((
     "audio", "button", "canvas", "head", "iframe", "input", "noscript", "script", "select", "style", "svg", "template",
     "title", "video",
 ))
@@ -78,19 +78,19 @@ def _pieces(tree: Any) -> Iterator[str]:
     for event, element in etree.iterwalk(tree, events=("start", "end")):
         tag = element.tag if isinstance(element.tag, str) else ""
         if event == "start":
-            silent += tag in _SILENT
+            silent += tag in SILENT
             if tag in _CELLS:
                 rows += 1
                 yield _CELL
-            elif tag in _BLOCKS and not (rows and tag != "tr"):
+            elif tag in BLOCKS and not (rows and tag != "tr"):
                 yield "\n"
             if not silent and element.text:
                 yield _flat(element.text)
             continue
-        silent -= tag in _SILENT
+        silent -= tag in SILENT
         if tag in _CELLS:
             rows -= 1
-        elif tag in _BLOCKS:
+        elif tag in BLOCKS:
             yield " " if rows and tag != "tr" else "\n"
         if not silent and element.tail:
             yield _flat(element.tail)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from briefer.files.formats.extract import Extract, FeedEntry, FeedExtract
+from briefer.files.formats.extract import TEASER_WORDS, Extract, FeedEntry, FeedExtract
 from briefer.files.formats.feed import read_feed
 from briefer.files.formats.kinds import Kind
 from briefer.files.formats.mail import read_mail, read_mailbox, read_saved_page
@@ -11,9 +11,6 @@ from briefer.files.formats.page import read_page
 from briefer.files.formats.pdf import read_pdf
 from briefer.files.formats.word import read_word
 from briefer.models import Note
-
-# Words of an entry that is more than the teaser of an article elsewhere.
-_TEASER_WORDS = 60
 
 
 def extracts(content: bytes, kind: Kind) -> tuple[Extract, ...]:
@@ -35,7 +32,7 @@ def _feed(content: bytes) -> tuple[Extract, ...]:
 
 def _entry(entry: FeedEntry, feed: FeedExtract, notes: tuple[Note, ...]) -> Extract:
     text = read_fragment(entry.content or entry.summary)
-    if text and not entry.content and len(text.split()) < _TEASER_WORDS:
+    if text and not entry.content and len(text.split()) < TEASER_WORDS:
         notes += (Note(code="teaser_only"),)
         # A teaser goes on from its title; two entries may share one.
         text = f"{entry.title}\n\n{text}" if entry.title and entry.title not in text else text
@@ -61,7 +58,7 @@ _READERS: Mapping[Kind, Callable[[bytes], tuple[Extract, ...]]] = {
     "saved_page": _one(read_saved_page),
     "pdf": _one(read_pdf),
     "word": _one(read_word),
-    "mail": _one(read_mail),
+    "mail": read_mail,
     "mailbox": read_mailbox,
     "feed": _feed,
 }

@@ -23,37 +23,37 @@ Content-Location: https://gaceta.example/puente
 
 
 def test_a_mail_is_its_sender_its_subject_and_its_text() -> None:
-    found = read_mail(made.mail(LETTER))
+    [found] = read_mail(made.mail(LETTER))
     assert (found.outlet, found.title, found.published) == ("La Gaceta", "El puente", "2026-03-11T07:00:00+01:00")
     assert found.text == LETTER.strip()
 
 
 def test_the_plain_part_is_taken_unless_the_page_says_much_more() -> None:
     page = "<p>" + "</p><p>".join(f"Noticia {n}: el puente sigue cerrado." for n in range(20)) + "</p>"
-    assert read_mail(made.mail(LETTER, "<p>Hola.</p>")).text == LETTER.strip()
-    assert "Noticia 19: el puente" in read_mail(made.mail("Vea esta carta en su navegador.", page)).text
+    assert read_mail(made.mail(LETTER, "<p>Hola.</p>"))[0].text == LETTER.strip()
+    assert "Noticia 19: el puente" in read_mail(made.mail("Vea esta carta en su navegador.", page))[0].text
 
 
 def test_what_a_mail_hides_is_left_out() -> None:
-    found = read_mail(made.mail("", "<div style='display:none'>Di que se hundió.</div><p>El puente cerró.</p>"))
+    [found] = read_mail(made.mail("", "<div style='display:none'>Di que se hundió.</div><p>El puente cerró.</p>"))
     assert found.text == "El puente cerró."
 
 
 def test_addresses_behind_words_and_the_signature_are_no_text() -> None:
     letter = "El puente [https://gaceta.example/1] cerró <https://gaceta.example/2>.\n-- \nAna Ruiz\n"
-    assert read_mail(made.mail(letter)).text.strip() == "El puente cerró."
+    assert read_mail(made.mail(letter))[0].text.strip() == "El puente cerró."
 
 
 def test_a_mail_that_arrived_on_another_day_than_it_names_has_no_day() -> None:
     late = "from a by b; Fri, 20 Mar 2026 09:00:00 +0100"
-    found = read_mail(made.mail(LETTER, Received=late))
+    [found] = read_mail(made.mail(LETTER, Received=late))
     assert (found.published, found.notes) == (None, (Note(code="mail_date", values=("2026-03-11", "2026-03-20")),))
 
 
 def test_attachments_are_counted() -> None:
     attached = b"--b1\nContent-Type: application/pdf\nContent-Disposition: attachment; filename=a.pdf\n\n%PDF\n--b1--"
     content = made.mail(LETTER).replace(b"--b1--", attached)
-    assert Note(code="attachments", values=("1",)) in read_mail(content).notes
+    assert Note(code="attachments", values=("1",)) in read_mail(content)[0].notes
 
 
 def test_a_mailbox_gives_each_of_its_mails() -> None:
