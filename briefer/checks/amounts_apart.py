@@ -27,6 +27,8 @@ def equal(one: Quantity, other: Quantity) -> bool:
         return False
     if one.upper is not None or other.upper is not None:
         return _ranges_meet(one, other)
+    if not one.readings.isdisjoint(other.readings):
+        return True
     return any(_close(one, a, other, b) for a, b in product(one.readings, other.readings))
 
 
@@ -43,6 +45,8 @@ def _close(one: Quantity, a: Decimal, other: Quantity, b: Decimal) -> bool:
     small, large = sorted((abs(a), abs(b)))
     if large == 0 or (a < 0) != (b < 0):
         return False
+    if 0 < small * 2 < large:
+        return False  # no figure is rounded to its double
     if _rounds(a / one.factor, b / one.factor) or _rounds(b / other.factor, a / other.factor):
         return True
     loose = {one.bound, other.bound} - {"exact"}

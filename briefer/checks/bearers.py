@@ -13,7 +13,8 @@ from briefer.reading.lexicon import connectors, primary
 from briefer.reading.names import Name
 from briefer.reading.names import mentions as names_in
 from briefer.reading.romanised import may_be_one_name
-from briefer.reading.tokens import tokens
+from briefer.reading.tokens import said, tokens
+from briefer.text.memo import remembered
 
 _SIMILAR = 0.86
 # Pairs of parts of names kept at hand: a story's few names are compared in every pair of its sentences.
@@ -40,10 +41,15 @@ def same_part(one: str, other: str) -> bool:
 
 def same_name(one: Name, other: Name) -> bool:
     """Whether two names may be one bearer's: all parts of the shorter are in the longer, in some spelling."""
-    short, long = sorted((name_parts(one), name_parts(other)), key=len)
+    return _same(one.tokens, other.tokens)
+
+
+@lru_cache(maxsize=_PAIRS)
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    short, long = sorted((_telling(one), _telling(other)), key=len)
     if not short:
         return True
-    if len(one.tokens) > 1 and len(other.tokens) > 1:
+    if len(one) > 1 and len(other) > 1:
         # Of two full names one part alike is enough where the other is a spelling: "Oleksí", "Alexéi".
         alike = sum(any(same_part(a, b) for b in long) for a in short)
         near = sum(any(same_part(a, b) or _skeleton(a) == _skeleton(b) for b in long) for a in short)
@@ -51,8 +57,13 @@ def same_name(one: Name, other: Name) -> bool:
     return all(any(same_part(a, b) for b in long) for a in short)
 
 
-def name_parts(name: Name) -> list[str]:
-    return [part for part in name.tokens if part not in connectors() and len(part) > 1]
+def name_parts(name: Name) -> tuple[str, ...]:
+    return _telling(name.tokens)
+
+
+@lru_cache(maxsize=_PAIRS)
+def _telling(parts: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(part for part in parts if part not in connectors() and len(part) > 1)
 
 
 def acronym_of(name: Name, other: Name) -> bool:
@@ -62,8 +73,12 @@ def acronym_of(name: Name, other: Name) -> bool:
 
 
 def named(passage: Passage) -> tuple[Name, ...]:
-    language = primary(passage.language)
-    return tuple(name for name in names_in(passage.text, language) if name.sure and name.kind != "acronym")
+    return _named(passage.text, primary(passage.language))
+
+
+@remembered
+def _named(text: str, language: str) -> tuple[Name, ...]:
+    return tuple(name for name in names_in(text, language) if name.sure and name.kind != "acronym")
 
 
 def names_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
@@ -86,28 +101,31 @@ def names_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
 
 def _may_be_one(one: Name, other: Name) -> bool:
     """Whether two names may be one: equal, an acronym and its words, or two transliterations."""
-    return same_name(one, other) or acronym_of(one, other) or may_be_one_name(tuple(one.tokens), tuple(other.tokens))
+    return same_name(one, other) or acronym_of(one, other) or may_be_one_name(one.tokens, other.tokens)
 
 
 def _stands(name: Name, passage: Passage) -> bool:
     """Whether a name's parts stand in the passage as words, or its bearer is named by one of them."""
-    there = {token.folded for token in tokens(passage.text, primary(passage.language))}
+    there = said(passage.text, primary(passage.language))
     return any(part in there for part in name_parts(name)) or all(part in there for part in name.tokens)
 
 
 def _one_slot(one: Passage, mine: Name, other: Passage, yours: Name) -> bool:
     """Whether two names stand behind the same word, or before it: "the mayor of X", "the mayor of Y"."""
-    around = [_beside(each, name) for each, name in ((one, mine), (other, yours))]
+    around = [
+        _beside(each.text, primary(each.language), name.start, name.end) for each, name in ((one, mine), (other, yours))
+    ]
     (before, after), (other_before, other_after) = around
     return bool(before & other_before) or bool(after & other_after)
 
 
-def _beside(passage: Passage, name: Name) -> tuple[set[str], set[str]]:
+@remembered
+def _beside(text: str, language: str, start: int, end: int) -> tuple[frozenset[str], frozenset[str]]:
     """The stems of the content words right before a name and right behind it, within its clause."""
-    row = tokens(passage.text, primary(passage.language))
-    inside = [place for place, token in enumerate(row) if name.start <= token.start < name.end]
+    row = tokens(text, language)
+    inside = [place for place, token in enumerate(row) if start <= token.start < end]
     if not inside:
-        return set(), set()
+        return frozenset(), frozenset()
     before = [token.stem for token in row[max(0, inside[0] - 3) : inside[0]] if token.content and not token.capital]
     after = [token.stem for token in row[inside[-1] + 1 : inside[-1] + 3] if token.content and not token.capital]
-    return set(before[-1:]), set(after[:1])
+    return frozenset(before[-1:]), frozenset(after[:1])

@@ -1,5 +1,7 @@
 """What speaks against two passages being one fact: values that can't both stand in one place, either way round."""
 
+from functools import lru_cache
+
 from briefer.checks.amounts_apart import numbers_apart
 from briefer.checks.bearers import names_apart
 from briefer.checks.days import dates_apart, scores_apart, times_apart
@@ -18,8 +20,13 @@ def contradictions(one: Passage, other: Passage) -> tuple[Contradiction, ...]:
     return _contradictions(one, other)
 
 
+@lru_cache(maxsize=4_096)
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
 def _contradictions(one: Passage, other: Passage) -> tuple[Contradiction, ...]:
-    if " ".join(one.text.split()) == " ".join(other.text.split()) and one.day == other.day:
+    if one.day == other.day and _spaced(one.text) == _spaced(other.text):
         return ()
     if not (known(one.language) and known(other.language)):
         return unread(one, other)

@@ -17,15 +17,17 @@ from briefer.reading.moment import Mention, dated
 from briefer.reading.moments import mentions as moments_in
 from briefer.reading.scopes import plain
 from briefer.reading.zones import zone
+from briefer.text.memo import remembered
 
 
 def scores_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
-    ours, theirs = (
-        [(frozenset(match.groups()), Value(match[0], *match.span())) for match in SCORE.finditer(each.text)]
-        for each in (one, other)
-    )
-    left, rest = paired(ours, theirs, lambda a, b: a[0] == b[0])
+    left, rest = paired(_scores(one.text), _scores(other.text), lambda a, b: a[0] == b[0])
     yield from (Contradiction("score", a[1], b[1]) for a, b in zip(left, rest, strict=False))
+
+
+@remembered
+def _scores(text: str) -> tuple[tuple[frozenset[str | None], Value], ...]:
+    return tuple((frozenset(match.groups()), Value(match[0], *match.span())) for match in SCORE.finditer(text))
 
 
 _FIELDS = ("year", "month", "day", "weekday")
@@ -33,10 +35,15 @@ _FIELDS = ("year", "month", "day", "weekday")
 
 def days(passage: Passage) -> tuple[tuple[Mention, ...], ...]:
     """The days, months and years a passage names, each with its readings."""
+    return _days(passage.text, primary(passage.language), passage.day)
+
+
+@remembered
+def _days(text: str, language: str, day: date | None) -> tuple[tuple[Mention, ...], ...]:
     readings: dict[int, list[Mention]] = {}
-    for found in moments_in(passage.text, primary(passage.language), passage.day):
+    for found in moments_in(text, language, day):
         if found.time is None and any(getattr(found, field) is not None for field in _FIELDS):
-            readings.setdefault(found.start, []).append(dated(found, passage.day))
+            readings.setdefault(found.start, []).append(dated(found, day))
     return tuple(tuple(ones) for ones in readings.values())
 
 
@@ -96,16 +103,21 @@ def is_placed(mention: Mention) -> bool:
 
 
 def times_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
-    ours, theirs = clocks(one.text, primary(one.language)), clocks(other.text, primary(other.language))
     left, rest = paired(
-        [(clock, zone(one.text, clock)) for clock in ours],
-        [(clock, zone(other.text, clock)) for clock in theirs],
+        _times(one.text, primary(one.language)),
+        _times(other.text, primary(other.language)),
         lambda a, b: _same_time(a[0], a[1], b[0], b[1]) is True,
     )
     for (mine, here), (yours, there) in product(left, rest):
         same = _same_time(mine, here, yours, there)
         code: Code = "zone" if same is None else "time"
         yield Contradiction(code, Value(mine.text, mine.start, mine.end), Value(yours.text, yours.start, yours.end))
+
+
+@remembered
+def _times(text: str, language: str) -> tuple[tuple[ClockTime, object], ...]:
+    """The times of day of a text, each with its zone."""
+    return tuple((clock, zone(text, clock)) for clock in clocks(text, language))
 
 
 def _same_time(one: ClockTime, here: object, other: ClockTime, there: object) -> bool | None:

@@ -89,11 +89,12 @@ def negations_apart(one: Passage, other: Passage, shared: float = _SHARED) -> It
 def _denied(
     negative: Sequence[ClauseWords], plain: Sequence[ClauseWords], stated_in: Passage, least: float
 ) -> Iterable[Contradiction]:
+    negative = [clause for clause in negative if clause.negators and clause.heads]
+    if not negative:
+        return
     every = frozenset().union(*(clause.content for clause in plain)) if plain else frozenset()
     denied = frozenset().union(*(clause.heads for clause in plain)) if plain else frozenset()
     for clause in negative:
-        if not clause.negators or not clause.heads:
-            continue
         shared = clause.content & every
         stated = clause.heads & every - denied
         if not stated or len(shared) < least * len(clause.content) or _denies(stated_in, clause):

@@ -24,7 +24,8 @@ def closeness(nearness: float, one: Passage, other: Passage) -> float:
 
 def passage(corpus: Corpus, one: Sentence | Statement) -> Passage:
     """The passage with its article's own day: where the article has none, a relative day stays open."""
-    return corpus.passage(one).model_copy(update={"day": corpus.documents[sentence_of(one).document].day})
+    passage, day = corpus.passage(one), corpus.documents[sentence_of(one).document].day
+    return passage if passage.day == day else passage.model_copy(update={"day": day})
 
 
 def is_one(corpus: Corpus, one: Sentence | Statement, other: Sentence | Statement) -> bool:

@@ -48,6 +48,8 @@ def _around(text: str, word: Token, language: str) -> frozenset[str]:
 def states_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
     """States of which each side has one, that exclude each other: killed and injured, risen and fallen."""
     ours, theirs = states(one.text, one.language), states(other.text, other.language)
+    if not ours or not theirs:
+        return
     here, there = {word.state for word in ours}, {word.state for word in theirs}
     for mine, yours in product(ours, theirs):
         if mine.state in there or yours.state in here or not excludes(mine.state, yours.state):

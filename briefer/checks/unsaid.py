@@ -11,7 +11,7 @@ from briefer.models import Passage
 from briefer.reading.clocks import ROUNDED, ClockTime, clocks
 from briefer.reading.lexicon import primary
 from briefer.reading.moment import Mention
-from briefer.reading.tokens import tokens
+from briefer.reading.tokens import said
 
 _SMALL = 12  # up to here a bare count is in many sentences
 
@@ -23,7 +23,7 @@ def shared_values(one: Passage, other: Passage) -> int:
     counted = {
         a.quantity.readings
         for a in ours
-        if any(equal_amounts(a, b) for b in theirs) and (a.unit or max(a.quantity.readings) > _SMALL)
+        if (a.unit or max(a.quantity.readings) > _SMALL) and any(equal_amounts(a, b) for b in theirs)
     }
     hours = [clocks(each.text, primary(each.language)) for each in (one, other)]
     timed = [a for a in hours[0] if not a.round and any(a.minutes & b.minutes for b in hours[1])]
@@ -45,12 +45,9 @@ def unsaid_values(one: Passage, other: Passage) -> tuple[str, ...]:
         if not any(agree(x, y) for b in known for x, y in product(a, b)) and not _is_near(a[0], other)
     ]
     context = other.context or other.text
-    there = (
-        {token.folded for token in tokens(context, primary(other.language))}
-        if primary(one.language) == primary(other.language)
-        else None
-    )
-    people_ = [name.text for name in named(one) if there is not None and not there & set(name_parts(name))]
+    language = primary(one.language)
+    there = said(context, language) if language == primary(other.language) else None
+    people_ = [name.text for name in named(one) if there is not None and there.isdisjoint(name_parts(name))]
     return (*(a.quantity.text for a in left), *timed, *unsaid, *people_)
 
 

@@ -36,13 +36,15 @@ class Contradiction:
 
 def paired(ours: Sequence[T], theirs: Sequence[T], same: Callable[[T, T], bool]) -> tuple[list[T], list[T]]:
     """What is left of both once each has been paired with its equal."""
+    if not ours or not theirs:
+        return list(ours), list(theirs)
     rest = list(theirs)
     left = []
     for one in ours:
-        match = next((other for other in rest if same(one, other)), None)
+        match = next((place for place, other in enumerate(rest) if same(one, other)), None)
         if match is None:
             left.append(one)
         else:
-            rest.remove(match)
+            del rest[match]
     # One value may be told twice.
     return left, [one for one in rest if not any(same(one, other) for other in ours)]

@@ -258,6 +258,7 @@ def _port(at_hand: "Opened", spread: "Cores | Cluster") -> "ModelPort":
         on_progress=at_hand.progress.heard,
         on_read=at_hand.progress.read,
         vectors=at_hand.embedder,
+        by_words=at_hand.embedder.has_none,
         model=at_hand.model.endpoint.model,
         spread=spread,
         workers=spread.work,

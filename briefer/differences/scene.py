@@ -15,6 +15,7 @@ from briefer.reading.concepts import concepts
 from briefer.reading.lexicon import primary
 from briefer.reading.similarity import Corpus
 from briefer.reading.tokens import tokens
+from briefer.text.memo import remembered
 
 T = TypeVar("T")
 
@@ -53,7 +54,7 @@ class Line:
     def place(self) -> tuple[str, int]:
         return self.document.id, self.sentence.number
 
-    @property
+    @cached_property
     def passage(self) -> Passage:
         """The line with its article's own day: where the article has none, a relative day stays open."""
         return Passage(text=self.text, language=self.language, day=self.day, context=self.document.text)
@@ -75,11 +76,16 @@ def of_another(line: Line, other: Line, start: int, end: int) -> bool:
     """Whether a line has a capitalised word, outside `start` to `end`, that the other's whole article never writes.
     Whether it is a name, no capital tells in German or at the head of a sentence: in doubt it is another's."""
     language = primary(line.language)
-    written = {token.stem for token in tokens(other.document.text, language)}
+    written = _stems(other.document.text, language)
     return any(
         token.capital and token.content and token.stem not in written and not start <= token.start < end
         for token in tokens(line.text, language)
     )
+
+
+@remembered
+def _stems(text: str, language: str) -> frozenset[str]:
+    return frozenset([token.stem for token in tokens(text, language)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -173,7 +179,8 @@ class Scene:
 
     def _nearest(self, line: Line, document: str) -> list[tuple[float, Line]]:
         """The lines of a document that lie nearest: what was cut of it is not looked at."""
-        found = [(self.corpus.nearness(line.sentence, other.sentence), other) for other in self.of(document)]
+        near = self.corpus.nearnesses(line.sentence, document)
+        found = zip((nearness for nearness, _ in near), self.of(document), strict=False)
         return heapq.nsmallest(NEAREST, found, key=lambda pair: (-pair[0], pair[1].sentence.number))
 
 

@@ -1,6 +1,7 @@
 """Statements that are one but for a single value: another number, day, hour or name, or the denial of the other."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import product
 
 from briefer.checks.amounts import Amount, amounts
@@ -26,6 +27,7 @@ from briefer.reading.speech import reports
 from briefer.reading.states import TOLL, states_of
 from briefer.reading.tokens import tokens
 from briefer.reading.units import currencies
+from briefer.text.memo import remembered
 from briefer.text.words import fold_word
 
 _KINDS: dict[str, DisagreementKind] = {
@@ -45,15 +47,24 @@ def find(scene: Scene) -> Iterator[Proposal]:
     for nearness, one, other in scene.near:
         if not of_two(one, other) or elsewhere(one.text) != elsewhere(other.text) or _past(one) != _past(other):
             continue
+        near = closeness(nearness, one.passage, other.passage)
+        if near < scene.corpus.levels.part or not _comparable(scene, one, other):
+            continue
         against = contradictions(one.passage, other.passage)
         if not against or len({found.code for found in against}) > 1 or against[0].code not in _KINDS:
             continue
-        near = closeness(nearness, one.passage, other.passage)
         found = _single(against)
-        if found is None or near < scene.corpus.levels.part or not _same_question(scene, one, other, found):
+        if found is None or not _same_question(scene, one, other, found):
             continue
         certain = near >= scene.corpus.levels.same or _is_close(scene, one, other)
         yield _proposal(scene, one, other, found, certain=certain, strength=1.0 + near)
+
+
+def _comparable(scene: Scene, one: Line, other: Line) -> bool:
+    """Whether two lines may answer one question, before it is looked for what speaks against their being one."""
+    if not known(one.language) or not known(other.language) or primary(one.language) != primary(other.language):
+        return True
+    return _parallel(scene, one, other)
 
 
 def _is_close(scene: Scene, one: Line, other: Line) -> bool:
@@ -66,7 +77,12 @@ def _is_close(scene: Scene, one: Line, other: Line) -> bool:
 
 def _past(line: Line) -> frozenset[int]:
     """The years before its article's own that a line names."""
-    named, own = mentions(line.text, primary(line.language), line.day), line.day.year if line.day else None
+    return _past_years(line.text, primary(line.language), line.day)
+
+
+@remembered
+def _past_years(text: str, language: str, day: date | None) -> frozenset[int]:
+    named, own = mentions(text, language, day), day.year if day else None
     return frozenset(when.year for when in named if own and when.year and when.year < own and not when.relative)
 
 
@@ -83,8 +99,6 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
     same = primary(one.language) == primary(other.language)
     if not known(one.language) or not known(other.language):
         return same and likeness(one.passage, other.passage) >= _VERBATIM
-    if same and not _parallel(scene, one, other):
-        return False
     if same and _strange(one, other, found.ours) and _strange(other, one, found.theirs):
         return False
     if not _names_meet(scene, one, other, found):
@@ -122,7 +136,12 @@ def _alike(scene: Scene, one: Line, other: Line) -> float:
 
 
 def _words(line: Line) -> frozenset[str]:
-    return frozenset(mark for mark in content(line.text, line.language) if not mark.lstrip("#")[:1].isdigit())
+    return _unfigured(line.text, line.language)
+
+
+@remembered
+def _unfigured(text: str, language: str) -> frozenset[str]:
+    return frozenset(mark for mark in content(text, language) if not mark.lstrip("#")[:1].isdigit())
 
 
 def _names_meet(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:

@@ -85,6 +85,11 @@ class Embedder(Closing):
         return f"{self._source.name}+{WORDS}" if self._down else self._source.name
 
     @property
+    def has_none(self) -> bool:
+        """Whether there is nothing that could work vectors out."""
+        return self._source is None
+
+    @property
     def stopped(self) -> bool:
         """Whether a limit was reached before all was told."""
         return self._stopped

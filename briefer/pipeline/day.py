@@ -44,7 +44,7 @@ def brief(
     """
     pool = WorkerPool(request.settings.jobs)
     gate = ModelGate(port, pool, request.settings.jobs)
-    read, unread = survey(documents, request.day, port.spread)
+    read, unread = survey(documents, request.day, port.spread, by_words=port.by_words)
     (kept, withdrawn), unheld = without_stumbling(read, lambda some: some.without_withdrawn(request.day))
     whole, left_out = without_stumbling(kept, lambda some: divide(some, request, gate))
     day, untold = triaged(whole, request.most_stories, request.topics)

@@ -4,11 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
 from briefer.models import Document
-from briefer.pipeline.article import Article, Day
+from briefer.pipeline.article import Day
 from briefer.pipeline.gate import BriefingRequest, ModelGate
-from briefer.pipeline.survey import Survey, SurveyedArticle
+from briefer.pipeline.survey import Survey, SurveyedArticle, meanings
 from briefer.reading import meaning
-from briefer.reading.similarity import StemWeights, content
+from briefer.reading.similarity import StemWeights
 from briefer.settings import Settings
 from briefer.steps import origin, stories
 
@@ -59,15 +59,9 @@ def _divided(articles: Sequence[SurveyedArticle], weights: StemWeights, gate: Mo
     languages = [each.article.document.language for each in articles]
     rows = meaning.of_articles([each.lead for each in articles], languages, gate.vectors)
     if rows is None:
-        by_words = stories.ByWords([_own_stems(each.article) for each in articles], weights)
+        by_words = stories.ByWords([each.meanings or meanings(each.article) for each in articles], weights)
         return stories.stories(marks, by_words, settings.same_names_words, settings.same_story_words)
     return stories.stories(marks, stories.ByMeaning(rows), settings.same_names, settings.same_story)
-
-
-def _own_stems(article: Article) -> frozenset[str]:
-    """What the words of title and body mean: front matter, bylines and invitations have no part in it."""
-    texts = (article.document.title or "", *(sentence.text for sentence in article.body))
-    return frozenset().union(*(content(text, article.document.language) for text in texts))
 
 
 def _commonest(documents: Sequence[Document]) -> str:

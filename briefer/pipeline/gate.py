@@ -42,6 +42,7 @@ def no_vectors(texts: Sequence[str]) -> None:
 class ModelPort:
     """What the steps work with: the two ways to ask the model, what the answers have cost, who hears how much of the
     stories is told, 0..1, and how many articles are read, of how many, who tells what texts mean, the model's name,
+    whether it is known that words alone tell what belongs together,
     where work is done that asks nobody, where stories are told, and who is told, from when the model has sat its exam
     on, how to see that nobody is at work and all wait for answers, or None where nobody can see it."""
 
@@ -51,6 +52,7 @@ class ModelPort:
     on_progress: Callable[[float], None] = lambda _share: None
     on_read: Callable[[int, int], None] = lambda _done, _articles: None
     vectors: Vectors = no_vectors
+    by_words: bool = False
     model: str = ""
     spread: Spread = in_line
     workers: AskingWorkers = in_threads

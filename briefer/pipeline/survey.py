@@ -14,7 +14,7 @@ from briefer.pipeline.article import Article, read_article
 from briefer.pipeline.pool import Spread, in_line
 from briefer.pipeline.sparing import spared
 from briefer.pipeline.withdrawn import without_withdrawn
-from briefer.reading.similarity import StemCount
+from briefer.reading.similarity import StemCount, content
 from briefer.steps import stories
 from briefer.steps.stories import StoryMarks
 
@@ -24,11 +24,13 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class SurveyedArticle:
-    """An article with what tells its event: whom and when its lead names, and the lead itself."""
+    """An article with what tells its event: whom and when its lead names, the lead itself, and where its words must
+    tell, what they mean."""
 
     article: Article
     marks: StoryMarks
     lead: str
+    meanings: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -48,18 +50,25 @@ class Survey:
         surveyed = list(self.articles)
         for at, (before, article) in enumerate(zip(self.articles, kept, strict=True)):
             if article is not before.article:
-                surveyed[at] = _interned(_surveyed(article, today), article.document)
+                surveyed[at] = _interned(
+                    _surveyed(article, today, by_words=before.meanings is not None), article.document
+                )
                 _count(before.article, self.stems.remove)
                 _count(article, self.stems.add)
         return Survey(tuple(surveyed), self.stems), withdrawn
 
 
-def survey(documents: Sequence[Document], today: date, spread: Spread = in_line) -> tuple[Survey, tuple[Skipped, ...]]:
-    """The day's articles, and what could not be read. A document that our own code stumbles over costs no other."""
+def survey(
+    documents: Sequence[Document], today: date, spread: Spread = in_line, *, by_words: bool = False
+) -> tuple[Survey, tuple[Skipped, ...]]:
+    """The day's articles, and what could not be read; `by_words` where nothing but words tells which belong together.
+    A document that our own code stumbles over costs no other."""
     surveyed: list[SurveyedArticle] = []
     unread: list[Skipped] = []
     stems = StemCount()
-    for document, found in zip(documents, spread(partial(_read, today=today), documents), strict=True):
+    for document, found in zip(
+        documents, spread(partial(_read, today=today, by_words=by_words), documents), strict=True
+    ):
         if isinstance(found, _Read):
             surveyed.append(_interned(found.surveyed, document))
             stems.join(found.stems)
@@ -91,18 +100,25 @@ class _Read:
     stems: StemCount
 
 
-def _read(document: Document, today: date) -> _Read | Skipped:
+def _read(document: Document, today: date, *, by_words: bool) -> _Read | Skipped:
     try:
         article = read_article(document)
-        return _Read(_surveyed(article, today), _counted([article]))
+        return _Read(_surveyed(article, today, by_words=by_words), _counted([article]))
     except INTERNAL_ERRORS as error:
         return _unreadable(document, internal_error(error))
 
 
-def _surveyed(article: Article, today: date) -> SurveyedArticle:
+def _surveyed(article: Article, today: date, *, by_words: bool) -> SurveyedArticle:
     document, body = article.document, article.body
     marks = stories.marks(document, body, document.credible_day(today))
-    return SurveyedArticle(article, marks, " ".join(stories.lead(document, body)))
+    lead = " ".join(stories.lead(document, body))
+    return SurveyedArticle(article, marks, lead, meanings(article) if by_words else None)
+
+
+def meanings(article: Article) -> frozenset[str]:
+    """What the words of title and body mean: front matter, bylines and invitations have no part in it."""
+    texts = (article.document.title or "", *(sentence.text for sentence in article.body))
+    return frozenset().union(*(content(text, article.document.language) for text in texts))
 
 
 def _counted(articles: Iterable[Article]) -> StemCount:
@@ -119,9 +135,13 @@ def _count(article: Article, count: Callable[[str, str], None]) -> None:
 
 def _interned(surveyed: SurveyedArticle, document: Document) -> SurveyedArticle:
     """The same with the document and each word kept once for the whole day: what comes from another process is a copy,
-    and the articles of an event say much the same words."""
+    and the articles of an event say much the same words. Of a set, a frozen set takes no more room than it needs."""
     marks = surveyed.marks
-    # of a set, a frozen set takes no more room than it needs
-    names, said = (frozenset(set(map(sys.intern, words))) for words in (marks.names, marks.said))
     article = replace(surveyed.article, document=document)
-    return replace(surveyed, article=article, marks=replace(marks, names=names, said=said))
+    kept = replace(marks, names=_shared(marks.names), said=_shared(marks.said))
+    meant = None if surveyed.meanings is None else _shared(surveyed.meanings)
+    return replace(surveyed, article=article, marks=kept, meanings=meant)
+
+
+def _shared(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(set(map(sys.intern, words)))

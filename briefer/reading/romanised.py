@@ -9,6 +9,7 @@ _VOWELS = re.compile(r"[aeiou]")
 _FEWEST = 2  # consonants of a name that tell it
 
 
+@lru_cache(maxsize=16_384)
 def may_be_one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two names, in folded parts, can be one name in two transliterations: the same consonants once the ways
     of writing them are one, part by part, and at least one part whose letters only transliteration sets apart.

@@ -73,6 +73,7 @@ def plain(text: str) -> str:
     return re.sub(r"['’‘\u2010-\u2015—–-]", " ", level(text))
 
 
+@remembered
 def elsewhere(text: str) -> bool:
     """Whether the text speaks of another event or an earlier time than the day's."""
     return bool(_elsewhere().search(plain(text)))

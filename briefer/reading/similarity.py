@@ -37,8 +37,25 @@ def content(text: str, language: str) -> frozenset[str]:
     return frozenset(marks)
 
 
+# A sentence that shares nearly all of its weight with a longer one states part of the same fact, if the two
+# are not too unlike in all: "the meeting of 23 January" inside a sentence of forty words.
+INSIDE = 0.70
+INSIDE_COSINE = 0.30
 # Passages whose weight is kept at hand: more than a story has, less than fills the memory.
 _REMEMBERED = 4_096
+
+
+class _Weights(dict[str, float]):
+    """The weight of each stem, worked out when it is first looked up: a day has millions of comparisons."""
+
+    def __init__(self, size: int, held: Mapping[str, int], names: frozenset[str]) -> None:
+        super().__init__()
+        self._size, self._held, self._names = size, held, names
+
+    def __missing__(self, stem: str) -> float:
+        full = math.log(1 + self._size / max(self._held.get(stem, 0), 1))
+        weight = self[stem] = full / 3 if stem in self._names else full
+        return weight
 
 
 @dataclass(frozen=True)
@@ -52,12 +69,16 @@ class StemWeights:
     size: int
     held: Mapping[str, int]
     names: frozenset[str] = frozenset()
-    # Each stem and each passage is weighed once: a day has thousands of passages and millions of comparisons.
-    _weighed: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    # Each stem and each passage is weighed once.
+    _weighed: _Weights = field(init=False, repr=False, compare=False)
     _totals: dict[frozenset[str], float] = field(default_factory=dict, repr=False, compare=False)
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_weighed", _Weights(self.size, self.held, self.names))
+
     def of(self, stems: Iterable[str]) -> float:
-        return math.fsum(map(self.weight, stems))  # exact, so that the order of a set does not matter
+        # exact, so that the order of a set does not matter
+        return math.fsum(map(self._weighed.__getitem__, stems))
 
     def total(self, passage: frozenset[str]) -> float:
         """The same for a passage that is weighed again and again."""
@@ -69,11 +90,7 @@ class StemWeights:
         return found
 
     def weight(self, stem: str) -> float:
-        found = self._weighed.get(stem)
-        if found is None:
-            full = math.log(1 + self.size / max(self.held.get(stem, 0), 1))
-            found = self._weighed[stem] = full / 3 if stem in self.names else full
-        return found
+        return self._weighed[stem]
 
     def overlap(self, one: frozenset[str], other: frozenset[str]) -> float:
         """Shared weight against the lighter of the two, 0..1: a short sentence inside a long one gives 1."""
@@ -84,6 +101,17 @@ class StemWeights:
         """Shared weight against the geometric mean of both, 0..1: length counts."""
         both = math.sqrt(self.total(one) * self.total(other))
         return self.of(one & other) / both if both else 0.0
+
+    def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """The cosine of the two; where the one lies inside the other, how much it does."""
+        both = one & other
+        if not both:
+            return 0.0
+        shared, first, second = self.of(both), self.total(one), self.total(other)
+        if not shared:
+            return 0.0
+        cosine, overlap = shared / math.sqrt(first * second), shared / min(first, second)
+        return max(cosine, overlap) if overlap >= INSIDE and cosine >= INSIDE_COSINE else cosine
 
 
 class StemCount:
@@ -138,12 +166,6 @@ def _capitalised(text: str, language: str) -> frozenset[str]:
     return frozenset(upper - lower)
 
 
-# A sentence that shares nearly all of its weight with a longer one states part of the same fact, if the two
-# are not too unlike in all: "the meeting of 23 January" inside a sentence of forty words.
-INSIDE = 0.70
-INSIDE_COSINE = 0.30
-
-
 @dataclass(frozen=True, slots=True)
 class Levels:
     """From which nearness on two passages repeat each other (`repeated`), may state one fact (`same`), one a part of
@@ -176,6 +198,8 @@ class Corpus:
     days: Mapping[str, date | None]
     weights: StemWeights
     near: Callable[[Sentence, Sentence], float] | None = field(default=None, repr=False, compare=False)
+    _passages: dict[tuple[str, str], Passage] = field(default_factory=dict, repr=False, compare=False)
+    _stems: dict[str, list[frozenset[str]]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def levels(self) -> Levels:
@@ -185,15 +209,30 @@ class Corpus:
         """How near two passages lie in meaning, 0..1: by their sentences' vectors, else by the weight they share."""
         if self.near:
             return self.near(sentence_of(one), sentence_of(other))
-        first, second = self.stems(one), self.stems(other)
-        cosine = self.weights.cosine(first, second)
-        overlap = self.weights.overlap(first, second)
-        return max(cosine, overlap) if overlap >= INSIDE and cosine >= INSIDE_COSINE else cosine
+        return self.weights.alike(self.stems(one), self.stems(other))
+
+    def nearnesses(self, statement: Sentence | Statement, document: str) -> list[tuple[float, Sentence]]:
+        """The sentences of `document`, each with how near it lies."""
+        sentences = self.sentences.get(document, ())
+        if self.near:
+            own = sentence_of(statement)
+            return [(self.near(own, sentence), sentence) for sentence in sentences]
+        stems, alike = self.stems(statement), self.weights.alike
+        return [
+            (alike(stems, other), sentence) for other, sentence in zip(self._stems_of(document), sentences, strict=True)
+        ]
 
     def nearest(self, statement: Sentence | Statement, document: str, n: int = 5) -> tuple[tuple[float, Sentence], ...]:
         """The `n` sentences of `document` that lie nearest, the nearest first, each with its nearness."""
-        found = [(self.nearness(statement, other), other) for other in self.sentences.get(document, ())]
+        found = self.nearnesses(statement, document)
         return tuple(sorted(found, key=lambda pair: (-pair[0], pair[1].number))[:n])
+
+    def _stems_of(self, document: str) -> list[frozenset[str]]:
+        """The stems of each sentence of a document, looked up once."""
+        found = self._stems.get(document)
+        if found is None:
+            found = self._stems[document] = [self.stems(sentence) for sentence in self.sentences.get(document, ())]
+        return found
 
     def statements(self, sentence: Sentence) -> tuple[Statement, ...]:
         """What the sentence states, its main clause first."""
@@ -208,14 +247,18 @@ class Corpus:
         return content(statement.text, self.documents[name].language)
 
     def passage(self, passage: Sentence | Statement) -> Passage:
-        """The sentence, or a statement of it, as the checks need it, its article as context."""
-        document = self.documents[sentence_of(passage).document]
-        return Passage(
-            text=passage.text,
-            language=document.language,
-            day=self.days[document.id],
-            context=document.text,
-        )
+        """The sentence, or a statement of it, as the checks need it, its article as context; made once."""
+        key = sentence_of(passage).document, passage.text
+        made = self._passages.get(key)
+        if made is None:
+            document = self.documents[key[0]]
+            made = self._passages[key] = Passage(
+                text=passage.text,
+                language=document.language,
+                day=self.days[document.id],
+                context=document.text,
+            )
+        return made
 
     def covered(self, one: frozenset[str], other: frozenset[str]) -> float:
         """The share of the first one's weight that the other holds too, 0..1."""

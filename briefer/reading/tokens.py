@@ -73,6 +73,12 @@ def tokens(text: str, language: str) -> tuple[Token, ...]:
     return tuple(found)
 
 
+@remembered
+def said(text: str, language: str) -> frozenset[str]:
+    """The words of `text`, folded."""
+    return frozenset([token.folded for token in tokens(text, language)])
+
+
 @lru_cache(maxsize=1_024)
 def aligned(claim: str, span: str, language: str) -> tuple[int, ...]:
     """For each word of the claim the place of its word in the span, or -1.

@@ -92,9 +92,10 @@ def check(draft: Draft, corpus: Corpus, judge: Judge) -> Verdict:
 
 def unquoted(claim: str, source: str, language: str) -> float:
     """The share of the claim, 0..1, that says without quotation marks or speaker what the source has in them only."""
-    if speaker(claim, language):
+    inside = _inside(source)
+    if not inside or speaker(claim, language):
         return 0.0
-    free, inner, outer = _runs(_outside(claim)), _runs(" | ".join(_inside(source))), _runs(_outside(source))
+    free, inner, outer = _runs(_outside(claim)), _runs(" | ".join(inside)), _runs(_outside(source))
     return len((free & inner) - outer) / len(free) if free else 0.0
 
 
@@ -213,11 +214,11 @@ def lacks(claim: Passage, sentence: Sentence, nearness: float, corpus: Corpus) -
         # A few quoted words may be a name for the thing; most of the claim may not be somebody's words.
         return None
     other = passage(corpus, sentence)
-    if contradictions(claim, other):
-        return None
     share = corpus.covered(content(claim.text, claim.language), corpus.stems(sentence)) if same else 0.0
     near = closeness(nearness, claim, other)
     if near < corpus.levels.part and not (share >= PART and _shares_matter(claim, sentence, corpus)):
+        return None
+    if contradictions(claim, other):
         return None
     missing = unsaid_values(claim, other)
     # In one language what is near and shares hardly a word of the claim speaks of the same matter, no more.

@@ -8,6 +8,8 @@ from briefer.models import Fact, Sentence, Statement
 from briefer.reading.similarity import Corpus
 from briefer.text.clauses import has_verb
 
+# The sentences of a document that lie nearest to a statement, the nearest first, each with its nearness.
+Near = tuple[tuple[float, Sentence], ...]
 # A statement of which an earlier fact holds this share says nothing new.
 ALREADY_SAID = 0.60
 # What makes a fact important: independent origins, how near the other origins come to it, an early place.
@@ -40,14 +42,11 @@ def facts(
     statements being one makes two facts of them, however near they lie.
     """
     seeds = [
-        (rank, statement, _alike(statement, corpus))
+        _seed(rank, statement, corpus, origins)
         for chosen in picks.values()
         for rank, statement in _telling(chosen, corpus)
     ]
-    scored = sorted(
-        seeds,
-        key=lambda seed: (-_importance(seed, corpus, origins), seed[1].sentence.document, seed[1].text),
-    )
+    scored = sorted(seeds, key=lambda seed: (-seed[0], seed[1].sentence.document, seed[1].text))
     found: list[Fact] = []
     repeated: list[Statement] = []
     for _, statement, others in scored:
@@ -68,17 +67,25 @@ def _telling(chosen: Sequence[Sentence], corpus: Corpus) -> list[tuple[int, Stat
     return full or [(rank, one) for rank, one in stated if one.whole]
 
 
+def _seed(
+    rank: int, statement: Statement, corpus: Corpus, origins: Mapping[str, str]
+) -> tuple[float, Statement, tuple[Statement, ...]]:
+    """A statement with its importance and with those of other documents that state the same."""
+    own = statement.sentence.document
+    near = {name: corpus.nearest(statement, name, NEAREST) for name in corpus.sentences if name != own}
+    others = _alike(statement, near, corpus)
+    return _importance(rank, statement, others, near, origins), statement, others
+
+
 def _importance(
-    seed: tuple[int, Statement, tuple[Statement, ...]], corpus: Corpus, origins: Mapping[str, str]
+    rank: int, statement: Statement, others: Sequence[Statement], near: Mapping[str, Near], origins: Mapping[str, str]
 ) -> float:
-    rank, statement, others = seed
     own = origins[statement.sentence.document]
     independent = len({origins[one.sentence.document] for one in (statement, *others)})
     elsewhere: dict[str, float] = {}
-    for name in corpus.sentences:
+    for name, nearest in near.items():
         if origins[name] != own:
-            nearest = corpus.nearest(statement, name, 1)
-            elsewhere[origins[name]] = max([elsewhere.get(origins[name], 0.0), *(near for near, _ in nearest)])
+            elsewhere[origins[name]] = max([elsewhere.get(origins[name], 0.0), *(near for near, _ in nearest[:1])])
     central = sum(elsewhere.values()) / len(elsewhere) if elsewhere else 0.0
     return WIDELY * independent + CENTRAL * central + FIRST / (1 + rank) + FIRST / statement.sentence.number
 
@@ -86,30 +93,34 @@ def _importance(
 def _says(fact: Fact, statement: Statement, corpus: Corpus) -> bool:
     """Whether the fact's statements leave little of this one unsaid, its first none of its values, and nothing of it is
     against them: the first is what will be printed."""
-    first = fact.statements[0]
-    if unsaid_values(corpus.passage(statement), corpus.passage(first)):
-        return False
     stems = corpus.stems(statement)
-    for known in fact.statements:
-        if known.sentence == statement.sentence and known.text == statement.text:
-            return True
-        near = corpus.covered(stems, corpus.stems(known)) >= ALREADY_SAID
-        near = near or corpus.nearness(statement, known) >= corpus.levels.repeated
-        if near and is_one(corpus, statement, known):
-            return True
-    return False
+    near = [known for known in fact.statements if _is_near(known, statement, stems, corpus)]
+    if not near or unsaid_values(corpus.passage(statement), corpus.passage(fact.statements[0])):
+        return False
+    return any(_is_same(known, statement) or is_one(corpus, statement, known) for known in near)
 
 
-def _alike(seed: Statement, corpus: Corpus) -> tuple[Statement, ...]:
+def _is_near(known: Statement, statement: Statement, stems: frozenset[str], corpus: Corpus) -> bool:
+    """Whether a known statement may say what this one says, by the words that both have or by what they mean."""
+    return (
+        _is_same(known, statement)
+        or corpus.covered(stems, corpus.stems(known)) >= ALREADY_SAID
+        or corpus.nearness(statement, known) >= corpus.levels.repeated
+    )
+
+
+def _is_same(one: Statement, other: Statement) -> bool:
+    return one.text == other.text and one.sentence == other.sentence
+
+
+def _alike(seed: Statement, nearest: Mapping[str, Near], corpus: Corpus) -> tuple[Statement, ...]:
     """The statement nearest to the seed in each other document, where it is near enough and nothing in either speaks
     against the other; the nearest first."""
     best = []
-    for document in corpus.sentences:
-        if document == seed.sentence.document:
-            continue
+    for sentences in nearest.values():
         near = [
             (closeness(nearness, corpus.passage(seed), corpus.passage(sentence)), sentence)
-            for nearness, sentence in corpus.nearest(seed, document, NEAREST)
+            for nearness, sentence in sentences
         ]
         for nearness, sentence in sorted(near, key=lambda pair: (-pair[0], pair[1].number)):
             if nearness < corpus.levels.same:

@@ -122,6 +122,8 @@ class _Judged:
     def bonds(self, least: float) -> Iterator[tuple[int, int, float]]:
         for one, other, near in self._alike.bonds(least - self._bonus):
             first, second = sorted((self._place[one], self._place[other]))
+            if near < least and _strangers(self._articles[first], self._articles[second]):
+                continue  # only names in common could make them alike enough
             judged = near + evidence(self._articles[first], self._articles[second], self._bonus)
             if judged >= least:
                 yield first, second, judged
@@ -147,6 +149,11 @@ def evidence(one: StoryMarks, other: StoryMarks, bonus: float) -> float:
     if not both and one.language == other.language:  # another language may write a name otherwise
         return dated - STRANGERS
     return dated + min(bonus, share - USUAL) * min(1.0, fewer / ENOUGH)
+
+
+def _strangers(one: StoryMarks, other: StoryMarks) -> bool:
+    """Whether neither article writes a name of the other."""
+    return one.names.isdisjoint(other.said) and other.names.isdisjoint(one.said)
 
 
 # ---- whom and when -------------------------------------------------------------------------------

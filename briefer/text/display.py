@@ -32,14 +32,19 @@ _LONG_WORD = re.compile(rf"\S{{{WORD_LIMIT + 1},}}")
 
 def show(text: str, limit: int = TEXT_LIMIT) -> str:
     """`text` on one line, at most `limit` characters, nothing unseen and nothing that acts."""
+    line = text if text.isascii() and text.isprintable() else _harmless(text)
+    line = _SPACES.sub(" ", line).strip()
+    if len(line) > WORD_LIMIT:
+        line = _LONG_WORD.sub(lambda word: word[0][: WORD_LIMIT - 1] + CUT, line)
+    return line if len(line) <= limit else line[: limit - 1].rstrip() + CUT
+
+
+def _harmless(text: str) -> str:
     line = _BREAKS.sub(" ", text)
     line = UNSEEN.sub("", line)
     line = LOST_JOINER.sub("", line)
     line = _PILE.sub(r"\1", line)
-    line = _ACTIVE.sub(_visible, line)
-    line = _SPACES.sub(" ", line).strip()
-    line = _LONG_WORD.sub(lambda word: word[0][: WORD_LIMIT - 1] + CUT, line)
-    return line if len(line) <= limit else line[: limit - 1].rstrip() + CUT
+    return _ACTIVE.sub(_visible, line)
 
 
 def visible(text: str) -> str:

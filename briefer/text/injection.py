@@ -62,38 +62,51 @@ _TALK = (  # what only somebody who is to answer has
     r"(?:response|repl(?:y|ies)|answers?|output|summary|summaries|briefing|prompts?|instructions?|conversation|"
     r"user|analysis|following|above|respuestas?|resumen|salida|instrucciones|usuario|siguiente|anterior)"
 )
-_RULES: tuple[str, ...] = (
+# Patterns. One that is dear to look for stands behind the words, in small letters, of which it needs one.
+_RULES: tuple[str | tuple[str, str], ...] = (
     # Set what you were told aside.
     (
-        r"\b(?:ignor\w*|disregard\w*|forget|overrid\w*|bypass\w*|neglect)\b.{0,60}\b(?:instruc\w+|"
-        r"iunstruc\w+|prompts?|rules|"
-        r"directions|guidelines|commands|constraints|(?:the|all) (?:above|previous)|previous|rest "
-        r"of (?:this|the) (?:data|text|"
-        r"document)|info(?:rmation)? except)\b"
+        "ignor|disregard|forget|overrid|bypass|neglect",
+        (
+            r"\b(?:ignor\w*|disregard\w*|forget|overrid\w*|bypass\w*|neglect)\b.{0,60}\b(?:instruc\w+|"
+            r"iunstruc\w+|prompts?|rules|"
+            r"directions|guidelines|commands|constraints|(?:the|all) (?:above|previous)|previous|rest "
+            r"of (?:this|the) (?:data|text|"
+            r"document)|info(?:rmation)? except)\b"
+        ),
     ),
     (
-        r"\b(?:ignor\w+|olvid\w+|descart\w+|omit\w+|caso omiso|no hagas? caso|oubli\w+|dimentic\w+|"
-        r"esque[çc]\w+|desconsider\w+|"
-        r"vergiss\w*|vergessen|missachte\w*|obli[dt]\w+|negeer|vergeet)\b.{0,60}\b(?:instruc+ion\w*|"
-        r"indicaci\w+|[óo]rdenes|"
-        r"lo anterior|consignes|istruzioni|indicazioni|instruç\w+|anweisung\w*|instruktion\w*|"
-        r"vorgaben|befehle|instructies|"
-        r"prompt)\b"
+        "ignor|olvid|descart|omit|caso|oubli|dimentic|esque|desconsider|verg|missacht|obli|negeer",
+        (
+            r"\b(?:ignor\w+|olvid\w+|descart\w+|omit\w+|caso omiso|no hagas? caso|oubli\w+|dimentic\w+|"
+            r"esque[çc]\w+|desconsider\w+|"
+            r"vergiss\w*|vergessen|missachte\w*|obli[dt]\w+|negeer|vergeet)\b.{0,60}\b(?:instruc+ion\w*|"
+            r"indicaci\w+|[óo]rdenes|"
+            r"lo anterior|consignes|istruzioni|indicazioni|instruç\w+|anweisung\w*|instruktion\w*|"
+            r"vorgaben|befehle|instructies|"
+            r"prompt)\b"
+        ),
     ),
-    r"(?:anweisung\w*|vorgaben|instruktion\w*)\b.{0,60}\b(?:ignorier\w*|missacht\w*|vergess\w*)",
     (
-        r"(?:игнорир|забудь|пренебре).{0,60}(?:инструкци|указани)|(?:忽略|无视|忘记|忽視|無視).{0,30}(?:指令|指示|"
-        r"说明|提示|網頁|网页)|"
-        r"(?:指示|命令|ページ|ウェブ).{0,30}(?:無視|忘れ)|(?:지시|명령|지침|이력서|페이지).{0,30}무시|무시.{0,30}(?:지시|명령|지침)|"
-        r"(?:تجاهل|انس|تغاض).{0,60}(?:تعليمات|أوامر|الإرشادات)|(?:अनदेखा|नज़रअंदाज़|नजरअंदाज|भूल|"
-        r"उपेक्षा).{0,60}निर्देश|"
-        r"निर्देश.{0,60}(?:अनदेखा|नज़रअंदाज़|उपेक्षा)|(?:talimat|yönerge).{0,60}(?:yok say|unut|"
-        r"görmezden|yoksay|dikkate alma)|"
-        r"(?:bỏ qua|phớt lờ|quên).{0,60}(?:hướng dẫn|chỉ dẫn)|(?:ละเว้น|เพิกเฉย|ไม่สนใจ|ไม่ต้องสนใจ)"
-        r".{0,60}(?:คำ|คํา)(?:สั่ง|แนะนำ|แนะนํา)|"
-        r"(?:abaikan|lupakan).{0,60}(?:instruksi|perintah|petunjuk)|(?:balewalain|huwag pansinin)"
-        r".{0,60}(?:tagubilin|instruksyon)|"
-        r"(?:উপেক্ষা|ভুলে).{0,60}নির্দেশ|নির্দেশ.{0,60}উপেক্ষা"
+        "anweisung|vorgaben|instruktion",
+        r"(?:anweisung\w*|vorgaben|instruktion\w*)\b.{0,60}\b(?:ignorier\w*|missacht\w*|vergess\w*)",
+    ),
+    (
+        "talimat|yönerge|abaikan|lupakan|balewalain|huwag",
+        (
+            r"(?:игнорир|забудь|пренебре).{0,60}(?:инструкци|указани)|(?:忽略|无视|忘记|忽視|無視).{0,30}(?:指令|指示|"
+            r"说明|提示|網頁|网页)|"
+            r"(?:指示|命令|ページ|ウェブ).{0,30}(?:無視|忘れ)|(?:지시|명령|지침|이력서|페이지).{0,30}무시|무시.{0,30}(?:지시|명령|지침)|"
+            r"(?:تجاهل|انس|تغاض).{0,60}(?:تعليمات|أوامر|الإرشادات)|(?:अनदेखा|नज़रअंदाज़|नजरअंदाज|भूल|"
+            r"उपेक्षा).{0,60}निर्देश|"
+            r"निर्देश.{0,60}(?:अनदेखा|नज़रअंदाज़|उपेक्षा)|(?:talimat|yönerge).{0,60}(?:yok say|unut|"
+            r"görmezden|yoksay|dikkate alma)|"
+            r"(?:bỏ qua|phớt lờ|quên).{0,60}(?:hướng dẫn|chỉ dẫn)|(?:ละเว้น|เพิกเฉย|ไม่สนใจ|ไม่ต้องสนใจ)"
+            r".{0,60}(?:คำ|คํา)(?:สั่ง|แนะนำ|แนะนํา)|"
+            r"(?:abaikan|lupakan).{0,60}(?:instruksi|perintah|petunjuk)|(?:balewalain|huwag pansinin)"
+            r".{0,60}(?:tagubilin|instruksyon)|"
+            r"(?:উপেক্ষা|ভুলে).{0,60}নির্দেশ|নির্দেশ.{0,60}উপেক্ষা"
+        ),
     ),
     # You are a machine, and somebody speaks to you.
     (
@@ -107,9 +120,12 @@ _RULES: tuple[str, ...] = (
         r"(?:modelo de lenguaje|asistente de IA|asistente virtual|IA)\b(?=.{0,400}\b(?:tu|tus|debes|eres|responde)\b)"
     ),
     (
-        r"\b(?:system|hidden|initial) prompt\b.{0,60}\b(?:reveal|print|repeat|show)|\b(?:reveal|"
-        r"print|repeat|show)\b.{0,60}\b"
-        r"(?:system|hidden|initial) prompt\b|\bdeveloper mode (?:on|enabled|activated)\b|\btraining data overrid\w+"
+        "prompt|developer mode|training data",
+        (
+            r"\b(?:system|hidden|initial) prompt\b.{0,60}\b(?:reveal|print|repeat|show)|\b(?:reveal|"
+            r"print|repeat|show)\b.{0,60}\b"
+            r"(?:system|hidden|initial) prompt\b|\bdeveloper mode (?:on|enabled|activated)\b|\btraining data overrid\w+"
+        ),
     ),
     (
         r"\bbefore you (?:can )?(?:solve|complete|answer|continue)\b|\bafter you do that\b|\bthe task "
@@ -157,25 +173,37 @@ _RULES: tuple[str, ...] = (
         r"seguinte)\b"
     ),
     (
-        r"\b(?:can|could|would|will) you (?:please )?(?:repeat|reply|respond|translate|summari[sz]e|"
-        r"print|write|rewrite|say|answer|"
-        r"use|encode|provide|explain|list|give|include|add)\b|[¿]?\b(?:puedes|podrías|puede usted) "
-        r"(?:repetir|responder|traducir|"
-        r"resumir|escribir|decir|reescribir)\b"
+        "can you|could you|would you|will you|puede|podr",
+        (
+            r"\b(?:can|could|would|will) you (?:please )?(?:repeat|reply|respond|translate|summari[sz]e|"
+            r"print|write|rewrite|say|answer|"
+            r"use|encode|provide|explain|list|give|include|add)\b|[¿]?\b(?:puedes|podrías|puede usted) "
+            r"(?:repetir|responder|traducir|"
+            r"resumir|escribir|decir|reescribir)\b"
+        ),
     ),
     (
-        r"\b(?:if|when(?:ever)?) (?:the |a )?user (?:asks?|wants?|says?|requests?)|\b(?:tell|inform|"
-        r"ask|direct|provide it to) the user\b"
-        r"|\bsi el usuario (?:pide|pregunta|solicita)|\bdile al usuario\b"
+        "user|usuario",
+        (
+            r"\b(?:if|when(?:ever)?) (?:the |a )?user (?:asks?|wants?|says?|requests?)|\b(?:tell|inform|"
+            r"ask|direct|provide it to) the user\b"
+            r"|\bsi el usuario (?:pide|pregunta|solicita)|\bdile al usuario\b"
+        ),
     ),
     (
-        rf"{_OPENING}{_POLITE}say that\b|\binstruction from\b|\bstrictly adhere\b|\bnothing "
-        rf"else\b.{{0,40}}\b(?:info|text|reply|answer)"
+        "say that|instruction from|strictly adhere|nothing else",
+        (
+            rf"{_OPENING}{_POLITE}say that\b|\binstruction from\b|\bstrictly adhere\b|\bnothing "
+            rf"else\b.{{0,40}}\b(?:info|text|reply|answer)"
+        ),
     ),
     (
-        rf"\binstead focus (?:only|exclusively)\b|{_OPENING}{_POLITE}(?:focus|concentrate) (?:only|"
-        rf"exclusively)\b|\buse this (?:analysis|information) to\b|"
-        rf"\b(?:override|ignore) (?:all |any |the )?(?:manual|negative|previous|prior|other)\b"
+        "focus|concentrate|use this|override|ignore",
+        (
+            rf"\binstead focus (?:only|exclusively)\b|{_OPENING}{_POLITE}(?:focus|concentrate) (?:only|"
+            rf"exclusively)\b|\buse this (?:analysis|information) to\b|"
+            rf"\b(?:override|ignore) (?:all |any |the )?(?:manual|negative|previous|prior|other)\b"
+        ),
     ),
     # A turn of a talk that never was.
     (
@@ -199,16 +227,25 @@ _RULES: tuple[str, ...] = (
     # Hidden letters.
     "[\U000e0020-\U000e007f]{3}",
 )
-_SPEAKS = tuple(re.compile(rule, re.IGNORECASE | re.DOTALL) for rule in _RULES[:-2]) + tuple(
-    map(re.compile, _RULES[-2:])
+_NEEDED = tuple(tuple(rule[0].split("|")) if isinstance(rule, tuple) else () for rule in _RULES)
+_PATTERNS = tuple(rule[1] if isinstance(rule, tuple) else rule for rule in _RULES)
+_SPEAKS = tuple(re.compile(rule, re.IGNORECASE | re.DOTALL) for rule in _PATTERNS[:-2]) + tuple(
+    map(re.compile, _PATTERNS[-2:])
 )
+# Letters of other scripts, and those that a pattern takes for another letter's capital: then every rule is tried.
+_FAR = re.compile("[^\x00-\u012f\u0132-\u017e\u0180-\u024f\u2000-\u206f]")
 # From this share on, the sentences around it in one paragraph are taken for the same message.
 _SAME_MESSAGE = 0.5
 
 
 def speaks_to_model(sentence: str) -> bool:
     """Whether a sentence gives orders to a model that reads it, or forges a turn of its talk."""
-    return any(rule.search(sentence) for rule in _SPEAKS) or to_a_machine(sentence)
+    lower = "" if _FAR.search(sentence) else sentence.lower()
+    return any(
+        rule.search(sentence)
+        for rule, needed in zip(_SPEAKS, _NEEDED, strict=True)
+        if not (lower and needed) or any(map(lower.__contains__, needed))
+    ) or to_a_machine(sentence)
 
 
 def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:

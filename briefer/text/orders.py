@@ -5,7 +5,7 @@ language than its own, so all are looked for.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -86,8 +86,8 @@ class _Heads:
     whole: frozenset[str]
     beginnings: tuple[str, ...]
 
-    def may_stand(self, words: Iterable[str]) -> bool:
-        return any(word in self.whole or word.startswith(self.beginnings) for word in words)
+    def may_stand(self, words: Set[str]) -> bool:
+        return not self.whole.isdisjoint(words) or any(word.startswith(self.beginnings) for word in words)
 
 
 def _heads(entries: Iterable[str]) -> _Heads:

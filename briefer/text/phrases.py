@@ -3,8 +3,10 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import NamedTuple
+
+from briefer.text.memo import remembered
 
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 _TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
@@ -28,6 +30,9 @@ class PhraseToken(NamedTuple):
     lower: str
 
 
+_made = tuple.__new__  # a named tuple's own constructor costs as much again
+
+
 class Hit(NamedTuple):
     """Where a phrase stands: tokens, end exclusive."""
 
@@ -40,9 +45,10 @@ class _Phrase(NamedTuple):
     words: tuple[str, ...]
 
 
+@remembered
 def tokens(text: str) -> tuple[PhraseToken, ...]:
     """The words and marks of a bare text."""
-    return tuple(PhraseToken(*m.span(), m[0], m[0].lower()) for m in _TOKEN.finditer(text))
+    return tuple([_made(PhraseToken, (*m.span(), m[0], m[0].lower())) for m in _TOKEN.finditer(text)])
 
 
 class PhraseIndex:
@@ -66,16 +72,15 @@ class PhraseIndex:
     def hits(self, row: tuple[PhraseToken, ...]) -> dict[str, list[Hit]]:
         """The phrases met in a row of tokens, by group."""
         found: defaultdict[str, list[Hit]] = defaultdict(list)
+        of_word, of_root = self._by_word.get, self._by_root.get
         for place, token in enumerate(row):
-            for phrase in self._candidates(token.lower):
-                end = place + len(phrase.words)
-                if end <= len(row) and all(map(_meets, phrase.words, row[place:end])):
-                    found[phrase.group].append(Hit(place, end))
+            lower = token.lower
+            for phrases in (of_word(lower), of_root(lower[:_ROOT])):
+                for phrase in phrases or ():
+                    end = place + len(phrase.words)
+                    if end <= len(row) and all(map(_meets, phrase.words, row[place:end])):
+                        found[phrase.group].append(Hit(place, end))
         return dict(found)
-
-    def _candidates(self, lower: str) -> Iterator[_Phrase]:
-        yield from self._by_word.get(lower, ())
-        yield from self._by_root.get(lower[:_ROOT], ())
 
 
 def _meets(word: str, token: PhraseToken) -> bool:

@@ -7,6 +7,7 @@ casefold change lengths ("ﬁ", "ß", "é" as two code points) and an offset mus
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from briefer.text.memo import remembered
@@ -25,8 +26,9 @@ _MARKS = "".join(chr(point) for point in range(0x300, 0x1B00) if unicodedata.cat
 # A number with its separators, or a run of letters with inner apostrophes and hyphens left out:
 # "l'eau" is two words, "covid-19" is two, "1.830.045,5" is one.
 _WORD = re.compile(
-    r"\d+(?:[.,'’\u066b\u066c]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*|[^\W\d_]+(?:[" + _MARKS + r"]+[^\W\d_]*)*"
+    r"(\d+(?:[.,'’\u066b\u066c]\d+|[\u00a0\u202f\u2009]\d{3}(?!\d))*|[^\W\d_]+(?:[" + _MARKS + r"]+[^\W\d_]*)*)"
 )
+_ASCII_WORD = re.compile(r"([A-Za-z]+|\d+(?:[.,']\d+)*)")  # the same of a text without accents, which most are
 
 
 class Word(NamedTuple):
@@ -59,7 +61,11 @@ def _digit(character: str) -> str:
 @remembered
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order; punctuation is left out."""
-    return tuple([_made(Word, (*m.span(), m[0], fold_word(m[0]))) for m in _WORD.finditer(text)])
+    pattern, folded = (_ASCII_WORD, str.lower) if text.isascii() else (_WORD, fold_word)
+    pieces = pattern.split(text)  # what stands between words, and the words
+    edges = list(accumulate(map(len, pieces)))
+    written = pieces[1::2]
+    return tuple(map(_made, repeat(Word), zip(edges[::2], edges[1::2], written, map(folded, written), strict=False)))
 
 
 def fold(text: str) -> tuple[str, tuple[int, ...]]:
