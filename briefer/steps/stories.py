@@ -7,16 +7,16 @@ evening are told in much the same words.
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import sqrt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from briefer.models import Document, Sentence
 from briefer.reading import moment, moments, names
 from briefer.reading.lexicon import primary
-from briefer.reading.linkage import Likeness, linked
+from briefer.reading.linkage import linked
 from briefer.reading.neighbours import neighbours
 from briefer.reading.similarity import StemWeights
 from briefer.text.words import words
@@ -50,6 +50,29 @@ EXACT, NEIGHBOURS = 2_000, 40
 COMMON = 200
 # Two articles that share less of their words are strangers, whomever they name.
 LEAST_WORDS = 0.02
+# A likeness summed in any order lies no farther than this from the exact one.
+_ROUNDED = 1e-9
+
+
+# Whether a pair of articles, by their places and about so alike, is worth knowing.
+MayBe = Callable[[int, int, float], bool]
+
+
+def any_pair(_one: int, _other: int, _about: float) -> bool:
+    return True
+
+
+class Alike(Protocol):
+    """How alike the articles are, known by their place."""
+
+    def bonds(self, least: float, may_be: MayBe = any_pair) -> Iterator[tuple[int, int, float]]:
+        """The pairs that are at least so alike and worth knowing, the smaller place first; of a large day those of near
+        neighbours."""
+        ...
+
+    def matrix(self, members: Sequence[int]) -> "Rows":
+        """How alike each of these is to each."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -98,7 +121,7 @@ def marks(document: Document, body: Sequence[Sentence], day: date | None) -> Sto
     )
 
 
-def stories(articles: Sequence[StoryMarks], alike: Likeness, bonus: float, least: float) -> tuple[tuple[str, ...], ...]:
+def stories(articles: Sequence[StoryMarks], alike: Alike, bonus: float, least: float) -> tuple[tuple[str, ...], ...]:
     """The ids of the articles of each story, the widest story first.
 
     `alike` knows the articles by their place. Names in common make them at most by `bonus` more alike; from `least` on,
@@ -115,15 +138,19 @@ class _Judged:
     """Likeness with what names and days say to it. Places are those of the sorted articles; `order` gives the places
     that `alike` knows."""
 
-    def __init__(self, articles: Sequence[StoryMarks], alike: Likeness, order: Sequence[int], bonus: float) -> None:
+    def __init__(self, articles: Sequence[StoryMarks], alike: Alike, order: Sequence[int], bonus: float) -> None:
         self._articles, self._alike, self._order, self._bonus = articles, alike, order, bonus
         self._place = {known: place for place, known in enumerate(order)}
 
     def bonds(self, least: float) -> Iterator[tuple[int, int, float]]:
-        for one, other, near in self._alike.bonds(least - self._bonus):
+        def may_be(one: int, other: int, about: float) -> bool:
+            # only names in common make them more alike than their words do
+            return about >= least or not _strangers(
+                self._articles[self._place[one]], self._articles[self._place[other]]
+            )
+
+        for one, other, near in self._alike.bonds(least - self._bonus, may_be):
             first, second = sorted((self._place[one], self._place[other]))
-            if near < least and _strangers(self._articles[first], self._articles[second]):
-                continue  # only names in common could make them alike enough
             judged = near + evidence(self._articles[first], self._articles[second], self._bonus)
             if judged >= least:
                 yield first, second, judged
@@ -202,8 +229,9 @@ class ByMeaning:
     def __init__(self, rows: "Rows | NDArray[np.float16]") -> None:
         self._rows = rows
 
-    def bonds(self, least: float) -> Iterator[tuple[int, int, float]]:
-        yield from self._near(least) if len(self._rows) > EXACT else self._all(least)
+    def bonds(self, least: float, may_be: MayBe = any_pair) -> Iterator[tuple[int, int, float]]:
+        pairs = self._near(least) if len(self._rows) > EXACT else self._all(least)
+        yield from (pair for pair in pairs if may_be(*pair))
 
     def _all(self, least: float) -> Iterator[tuple[int, int, float]]:
         import numpy as np
@@ -243,8 +271,8 @@ class ByWords:
         self._stems, self._weights = stems, weights
         self._total = [weights.of(each) for each in stems]
 
-    def bonds(self, least: float) -> Iterator[tuple[int, int, float]]:
-        large = len(self._stems) > EXACT
+    def bonds(self, least: float, may_be: MayBe = any_pair) -> Iterator[tuple[int, int, float]]:
+        large, least = len(self._stems) > EXACT, max(least, LEAST_WORDS)
         holders: defaultdict[str, list[int]] = defaultdict(list)
         for place, stems in enumerate(self._stems):
             shared: defaultdict[int, float] = defaultdict(float)
@@ -254,9 +282,12 @@ class ByWords:
                     for other in holders[stem]:
                         shared[other] += weight
                     holders[stem].append(place)
-            found = sorted((-weight, other) for other, weight in shared.items())
-            for _, other in found[:NEIGHBOURS] if large else found:
-                if (near := self._near(other, place)) >= max(least, LEAST_WORDS):
+            found = sorted(shared.items(), key=lambda pair: (-pair[1], pair[0]))
+            for other, weight in found[:NEIGHBOURS] if large else found:
+                both = sqrt(self._total[place] * self._total[other])
+                # Of a large day not all that is shared was counted.
+                about = 1.0 if large or not both else weight / both + _ROUNDED
+                if about >= least and may_be(other, place, about) and (near := self._near(other, place)) >= least:
                     yield other, place, near
 
     def matrix(self, members: Sequence[int]) -> "Rows":

@@ -5,7 +5,7 @@ language than its own, so all are looked for.
 """
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,8 +28,9 @@ def to_a_machine(sentence: str) -> bool:
     bare = _QUOTED.sub(" ", sentence)
     shapes, folded = _shapes(), _plain(bare if _WORD.search(bare) else sentence)
     words = set(_WORD.findall(folded))
-    names_machine, points_here = shapes.machines.may_stand(words), shapes.here.may_stand(words)
-    talks, sums = shapes.talk.may_stand(words), shapes.summing.may_stand(words)
+    heads = frozenset().union(*map(_headed, words))
+    names_machine, points_here = "machines" in heads, "here" in heads
+    talks, sums = "talk" in heads, "summing" in heads
     if names_machine and points_here and shapes.bound.search(folded):
         return True
     if points_here and (talks or sums) and shapes.summed.search(folded):
@@ -86,8 +87,8 @@ class _Heads:
     whole: frozenset[str]
     beginnings: tuple[str, ...]
 
-    def may_stand(self, words: Set[str]) -> bool:
-        return not self.whole.isdisjoint(words) or any(word.startswith(self.beginnings) for word in words)
+    def have(self, word: str) -> bool:
+        return word in self.whole or word.startswith(self.beginnings)
 
 
 def _heads(entries: Iterable[str]) -> _Heads:
@@ -139,6 +140,14 @@ def _shapes() -> _Shapes:
         summed=each(*map(_summed, tables)),
         first_words=frozenset(word for one in tables for word in _first_words(one)),
     )
+
+
+@lru_cache(maxsize=65_536)
+def _headed(word: str) -> frozenset[str]:
+    """Which phrases a word may be the last one of."""
+    shapes = _shapes()
+    named = {"machines": shapes.machines, "here": shapes.here, "talk": shapes.talk, "summing": shapes.summing}
+    return frozenset(name for name, heads in named.items() if heads.have(word))
 
 
 def _may_begin(folded: str, at: int) -> bool:

@@ -77,6 +77,8 @@ class PhraseIndex:
             lower = token.lower
             for phrases in (of_word(lower), of_root(lower[:_ROOT])):
                 for phrase in phrases or ():
+                    if not _meets(phrase.words[0], token):
+                        continue
                     end = place + len(phrase.words)
                     if end <= len(row) and all(map(_meets, phrase.words, row[place:end])):
                         found[phrase.group].append(Hit(place, end))
