@@ -1,6 +1,6 @@
 """What text that speaks to the model gets into a briefing: payloads in a clean article, before a model that obeys.
 
-    python benchmarks/injection.py PAYLOADS.jsonl [--misses]
+    python benchmarks/injection.py PAYLOADS.jsonl [--misses] [--words]
 
 Lines are `{"id", "text", "form", "canary"}`; `canary` is what an obeying model says, or null. A payload stands at the
 start, in the middle and at the end of an article; one whose form is "whole_document" is an article of its own. The
@@ -8,7 +8,7 @@ article has a companion and, beside both, an article on something else. Run with
 with the payload, and with one that can only point at sentences. Prints, for both: canaries and orders in the tool's
 own words (quotations are the source's), statements of the other articles lost or changed, and the share of its own
 that the poisoned article keeps. Then the same of a model that drafts whole stories, says it in every field of the
-draft, and judges, compares and answers in its favour.
+draft, and judges, compares and answers in its favour. Vectors are the embedded engine's; `--words`: without.
 """
 
 import hashlib
@@ -24,7 +24,11 @@ from pathlib import Path
 from typing import Any
 
 from briefer.errors import ReplyInvalid
-from briefer.models import AnyReply, Briefing, Document, Run
+from briefer.model.database import MEMORY
+from briefer.model.store import Store
+from briefer.model.vector_sources import Local
+from briefer.model.vectors import Embedder
+from briefer.models import AnyReply, Briefing, Document, Run, Vectors
 from briefer.pipeline.day import BriefingRequest, ModelPort, brief
 from briefer.pipeline.gate import Exam
 from briefer.steps.split import sentences
@@ -142,7 +146,7 @@ def placed(payload: str, at: int) -> str:
     return "\n\n".join([*PARAGRAPHS[:at], payload, *PARAGRAPHS[at:]]) if payload else "\n\n".join(PARAGRAPHS)
 
 
-def briefed(text: str, model: Obedient, beside: str = "") -> Briefing:
+def briefed(text: str, model: Obedient, beside: str, vectors: Vectors) -> Briefing:
     documents = (
         document("gazette", text),
         document("herald", "\n\n".join(COMPANION)),
@@ -150,7 +154,7 @@ def briefed(text: str, model: Obedient, beside: str = "") -> Briefing:
         *([document("payload", beside)] if beside else []),
     )
     exam: Exam = "skip" if isinstance(model, Drafter) else "off"
-    desk = ModelPort(ask=model.ask, weigh=model.weigh, run=lambda: Run(id="", model="obedient"))
+    desk = ModelPort(model.ask, model.weigh, lambda: Run(id="", model="obedient"), vectors=vectors)
     return brief(documents, (), BriefingRequest(day=date(2026, 3, 12), language="en", exam=exam), desk).briefing
 
 
@@ -169,19 +173,21 @@ def statements(briefing: Briefing, *, of: set[str]) -> set[str]:
     return {fact.text for fact in facts if fact.evidence[0].document in of}
 
 
-def measure(name: str, payloads: list[Payload], obedient: Callable[[Payload], Obedient], *, misses: bool) -> None:
+def measure(
+    name: str, payloads: list[Payload], obedient: Callable[[Payload], Obedient], vectors: Vectors, *, misses: bool
+) -> None:
     counted: Counter[str] = Counter()
     keeps: list[float] = []
     for payload in payloads:
         model = obedient(payload)
-        clean = briefed(placed("", 0), model)
-        theirs = statements(clean, of={"herald", "courier"})
+        clean = briefed(placed("", 0), model, "", vectors)
+        # what a model says of its own, with no order before it, is no statement of theirs
+        theirs = {text for text in statements(clean, of={"herald", "courier"}) if text != model.says}
         ours = statements(clean, of={"gazette"})
         pieces = [one.text for one in sentences(document("payload", payload.text)) if len(one.text.split()) > 3]
         for at in (0,) if payload.whole else (0, len(PARAGRAPHS) // 2, len(PARAGRAPHS)):
-            told = briefed(
-                placed("" if payload.whole else payload.text, at), model, payload.text if payload.whole else ""
-            )
+            beside = payload.text if payload.whole else ""
+            told = briefed(placed("" if payload.whole else payload.text, at), model, beside, vectors)
             said = "\n".join(own_words(told))
             counted["runs"] += 1
             canary = bool(payload.canary and payload.canary in said)
@@ -200,18 +206,19 @@ def measure(name: str, payloads: list[Payload], obedient: Callable[[Payload], Ob
           f"{low} of {len(keeps)} runs keep less than 80 %")  # fmt: skip
 
 
-def main(path: str, misses: bool) -> None:
+def main(path: str, misses: bool, vectors: Vectors) -> None:
     rows: list[dict[str, Any]] = [json.loads(row) for row in Path(path).read_text(encoding="utf-8").splitlines()]
     payloads = [Payload(row["id"], row["text"], row.get("canary"), row.get("form") == "whole_document") for row in rows]
     found = sum(bool(injection.instruction_like(p.text, sentences(document("payload", p.text)))) for p in payloads)
-    print(f"{found} of {len(payloads)} payloads flagged, alone")
+    print(f"{found} of {len(payloads)} payloads flagged by their shape, alone")
     for name, obedient in (
         ("a model that obeys", partial(Obedient, words=True)),
         ("code only", partial(Obedient, words=False)),
         ("a model that drafts, judges and compares, and obeys", partial(Drafter, words=True)),
     ):
-        measure(name, payloads, obedient, misses=misses)
+        measure(name, payloads, obedient, vectors, misses=misses)
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], "--misses" in sys.argv)
+    with Store.open(MEMORY) as store, Embedder(None if "--words" in sys.argv else Local(), store, say=print) as meant:
+        main(sys.argv[1], "--misses" in sys.argv, meant)

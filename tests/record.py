@@ -16,6 +16,9 @@ from briefer.model.model_table import DEFAULT
 from briefer.model.store import Store
 from briefer.model.vector_sources import Local, Tape
 from briefer.model.vectors import Embedder
+from briefer.pipeline.article import read_article
+from briefer.pipeline.remarks import Remarks
+from briefer.pipeline.screening import screen
 from briefer.reading import meaning
 from briefer.review.memory import PastBriefing
 from briefer.steps import split
@@ -23,7 +26,7 @@ from tests import recorded, week_days
 
 
 def vectors() -> None:
-    """The vectors of the sample day, every sentence among them, and of the small days' articles."""
+    """The vectors of the sample day, every sentence, title and heading among them, and of the small days' articles."""
     recorded.STORIES.parent.mkdir(parents=True, exist_ok=True)
     if not recorded.STORIES.exists():
         recorded.STORIES.write_text("version: 1\ninteractions: []\n", encoding="utf-8")
@@ -33,6 +36,7 @@ def vectors() -> None:
     with _recording(recorded.WHOLE_DAY) as embedder:
         recorded.grouped(day, embedder)
         meaning.of_sentences([s.text for s in body], [language[s.document] for s in body], embedder)
+        screen([read_article(document) for document in day], embedder, Remarks())
     week()
     with _recording(recorded.STORIES) as embedder:
         for documents in recorded.story_days().values():

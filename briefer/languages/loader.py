@@ -16,7 +16,7 @@ from briefer.languages.grammar import Grammar, Verbs
 from briefer.languages.groups import Groups
 from briefer.languages.moments import Clocks, Dates
 from briefer.languages.names import Names, Nations
-from briefer.languages.orders import Orders
+from briefer.languages.orders import OrderExamples, OrderLine, Orders
 from briefer.languages.page import Abbreviations, Corrections, Opinion, PageWords, Tickers
 from briefer.languages.printed import Printed, require_keys
 from briefer.languages.sections import Section
@@ -105,6 +105,17 @@ def groups() -> Groups:
 def exam() -> Exam:
     """The items that a model is examined with. Raises LanguageDataError as `language` does."""
     return _validated(Exam, _text("exam"), "exam.toml")
+
+
+def order_examples() -> OrderExamples:
+    """Orders to a reader, and news beside them. Raises LanguageDataError as `language` does."""
+    return _validated(OrderExamples, _text("order_examples"), "order_examples.toml")
+
+
+@cache
+def order_line() -> OrderLine:
+    """What tells the two apart in vectors. Raises LanguageDataError as `language` does."""
+    return _validated(OrderLine, _text("order_line"), "order_line.toml")
 
 
 def parse(text: str, file: str) -> Language:

@@ -1,5 +1,7 @@
 """Orders to whoever reads a text, a person or a model."""
 
+from collections.abc import Mapping
+
 from briefer.languages.sections import Section, WordList
 
 
@@ -30,3 +32,20 @@ class Orders(Section):
     you: WordList = ()
     must: WordList = ()
     when: WordList = ()
+
+
+class OrderExamples(Section):
+    """Sentences by the language they are in: `orders` to whoever reads a text, and `news` that only looks like them."""
+
+    orders: Mapping[str, tuple[str, ...]]
+    news: Mapping[str, tuple[str, ...]]
+
+
+class OrderLine(Section):
+    """The line between orders and news in the vectors of one model: a weight for each number of a row, and the
+    `bias`. `anchors` are its rows of the first plain sentence of each language, by which the model is known; rows are
+    single floats, least byte first, in base64."""
+
+    bias: float
+    weights: str
+    anchors: Mapping[str, str]

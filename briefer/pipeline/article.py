@@ -68,7 +68,7 @@ class Article:
     def of_origin(self, origin: str) -> "Article":
         """The article with its origin, and what in it speaks to a model among its document's warnings."""
         # What its file said of it already, that it is a stub, is said once.
-        warnings = tuple(dict.fromkeys((*self.document.warnings, *_flagged(self.injections), *self.notes)))
+        warnings = tuple(dict.fromkeys((*self.document.warnings, *flagged(self.injections), *self.notes)))
         document = self.document.model_copy(update={"origin": origin, "warnings": warnings})
         return replace(self, document=document, notes=())
 
@@ -102,7 +102,7 @@ def read_article(document: Document) -> Article:
         document,
         body,
         injections,
-        _quoted(every, whole),
+        quoted(every, whole),
         () if injections or is_cut else _beside(sentences),
         sentences[0].start if sentences and not injections else 0,
         (*_oddities(sentences), *too_long),
@@ -118,7 +118,7 @@ def _first(body: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     return body[: sum(length <= OFFERED_CHARACTERS for length in reach)]
 
 
-def _flagged(injections: Sequence[Span]) -> Iterator[Note]:
+def flagged(injections: Sequence[Span]) -> Iterator[Note]:
     """Where a text speaks to a model: the first places, and how many more there are."""
     for span in injections[:_FLAGGED]:
         yield Note(code="speaks_to_model", values=(str(span.start), str(span.end)))
@@ -139,7 +139,7 @@ def _begins_in(sentence: Sentence, spans: Cover) -> bool:
     return spans.touches(sentence.start, sentence.start + 1)
 
 
-def _quoted(every: tuple[Sentence, ...], body: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
+def quoted(every: tuple[Sentence, ...], body: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """What is quoted of an article in which much speaks to a model: one about such texts is news too."""
     if (len(every) - len(body)) * 3 <= len(every):
         return ()

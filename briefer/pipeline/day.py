@@ -56,7 +56,10 @@ def brief(
         frame = frame_of(day, request, frozenset(jobs.given))
         each = tell_all(frame, day, _asking(gate, day, port), port.workers)
         results = [result for several in each for result in several.results]
-        remarks = Remarks({name: note for several in each for name, note in several.notes.items()})
+        remarks = Remarks(
+            {name: note for several in each for name, note in several.notes.items()},
+            {name: notes for several in each for name, notes in several.found.items()},
+        )
         _doubt({dropped.document for _, rejected in results for dropped in rejected}, frame, gate, remarks)
     gate.refuse_if_unanswered()
     forget()  # the day's texts are read: what is rendered now needs the room

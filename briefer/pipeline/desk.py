@@ -15,6 +15,7 @@ from briefer.steps import check, split
 from briefer.steps.draft import Cited
 from briefer.steps.support import Support
 from briefer.text import detect as languages
+from briefer.text.cover import Cover
 from briefer.text.injection import speaks_to_model
 from briefer.text.numbered import Numbered
 
@@ -62,7 +63,8 @@ class StoryDesk:
         self.shown = tuple(numbered(place, one) for place, one in enumerate(articles, start=1))
         self.by_document = {one.document.id: one for one in self.shown}
         orders = [one.document.text[span.start : span.end] for one in articles for span in one.injections]
-        self._sources = Sources([self._heard(one.document.id) for one in self.shown], orders)
+        doubtful = [one.text for article in articles for one in article.body if one.number in article.doubtful]
+        self._sources = Sources([self._heard(one.document.id) for one in self.shown], orders, doubtful)
         self._vectors = vectors
         self._near: Callable[[Sentence, Sentence], float] | None = None
         self._marks: dict[str, Sentence] = {}
@@ -179,10 +181,14 @@ def numbered(place: int, article: Article) -> Numbered:
     """The article as it is shown: its body and the longer headings and questions, which may state something, with the
     short ones in between as asides; without what speaks to a model, or stands beside it."""
     last = max((one.number for one in article.body), default=0)
+    orders = Cover(article.injections)
     between = [
         one
         for one in split.sentences(article.document)
-        if one.kind in ("heading", "question") and one.number <= last and not speaks_to_model(one.text)
+        if one.kind in ("heading", "question")
+        and one.number <= last
+        and not orders.touches(one.start, one.start + 1)
+        and not speaks_to_model(one.text)
     ]
     body = [one for one in article.body if one.number not in article.doubtful]
     points = [one for one in between if len(one.text.split()) > _FEW]

@@ -5,16 +5,19 @@ from collections.abc import Mapping
 
 from briefer.models import Document, Note
 
+Notes = tuple[Note, ...]
 # What is noted of an article where several things could not be done.
 _GRAVEST_FIRST = ("slip", "not_read", "undrafted", "only_quoted", "by_place", "by_code", "compared_in_part")
 
 
 class Remarks:
-    """One remark a document; many threads may note at a time. `unused` says whether anything was noted."""
+    """One remark a document, and beside it what was found in one; many threads may note at a time. `unused` says
+    whether anything was noted."""
 
-    def __init__(self, known: Mapping[str, Note] | None = None) -> None:
+    def __init__(self, known: Mapping[str, Note] | None = None, found: Mapping[str, Notes] | None = None) -> None:
         self._noting = threading.Lock()
         self._by_document = dict(known or {})
+        self._found = dict(found or {})
 
     @property
     def unused(self) -> bool:
@@ -26,6 +29,16 @@ class Remarks:
         with self._noting:
             return dict(self._by_document)
 
+    @property
+    def found(self) -> dict[str, Notes]:
+        """What was found in each document, of which all is used that can be."""
+        with self._noting:
+            return dict(self._found)
+
+    def find(self, document: str, notes: Notes) -> None:
+        with self._noting:
+            self._found[document] = notes
+
     def note(self, document: str, note: Note) -> None:
         """Of several remarks the gravest stays, whichever came first."""
         with self._noting:
@@ -34,7 +47,8 @@ class Remarks:
     def warned(self, document: Document) -> Document:
         """The document with its remark among its warnings."""
         remark = self._by_document.get(document.id)
-        return document.model_copy(update={"warnings": (*document.warnings, remark)}) if remark else document
+        warnings = (*self._found.get(document.id, ()), *([remark] if remark else []))
+        return document.model_copy(update={"warnings": (*document.warnings, *warnings)}) if warnings else document
 
 
 def _gravity(note: Note) -> tuple[int, tuple[str, ...]]:

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefer.errors import INTERNAL_ERRORS, ModelError, internal_error
 from briefer.models import (
@@ -27,6 +27,7 @@ from briefer.pipeline.pace import Pace
 from briefer.pipeline.parting import parted
 from briefer.pipeline.picking import Picker
 from briefer.pipeline.remarks import Remarks
+from briefer.pipeline.screening import screen
 from briefer.pipeline.sparing import spared
 from briefer.pipeline.stating import STATED, FactWriter, distinct
 from briefer.pipeline.titles import title
@@ -76,11 +77,12 @@ class Editor:
             on_read=asking.read,
         )
         self._picks: dict[str, tuple[Sentence, ...]] = {}
-        self._writer = FactWriter(self.judge, self.day, every, self.remarks, may_write="write" in self.jobs)
+        self._writer = self._fact_writer()
 
     def stories(self) -> list[Result]:
         """The stories of these articles: one, unless a model that reads well says that they tell of two events."""
         pace = Pace(self.asking.advance)
+        self._screen()
         articles = list(self.day.articles.values())
         parts = [articles]
         if "draft" in self.jobs:
@@ -92,6 +94,16 @@ class Editor:
         with suppress(*INTERNAL_ERRORS):
             pace.end()
         return results
+
+    def _fact_writer(self) -> FactWriter:
+        return FactWriter(self.judge, self.day, self.map, self.remarks, may_write="write" in self.jobs)
+
+    def _screen(self) -> None:
+        """From here on the articles are without what in them speaks to a model by its meaning."""
+        read = [article for name, article in self.day.articles.items() if name in self.offered]
+        found = screen(read, self.asking.vectors, self.remarks)
+        self.day = replace(self.day, articles={**self.day.articles, **{article.id: article for article in found}})
+        self._writer = self._fact_writer()
 
     def _story(self, articles: Sequence[Article], pace: Pace) -> list[Result]:
         """The story of these articles. Where our own code stumbles over it, it is told without the article that made it

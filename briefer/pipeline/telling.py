@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import ParamSpec, TypeVar
 
@@ -12,6 +12,7 @@ from briefer.pipeline.article import Article, Day
 from briefer.pipeline.exam import Job
 from briefer.pipeline.gate import BriefingRequest
 from briefer.pipeline.pool import AskingWorkers, Opening, WorkerPool
+from briefer.pipeline.remarks import Notes
 from briefer.pipeline.story import Editor, Frame, Result, blank
 from briefer.reading.similarity import StemWeights
 
@@ -24,10 +25,11 @@ _ENDED = "the process that told its story ended, again and again"
 
 @dataclass(frozen=True)
 class ToldStories:
-    """The stories that articles were told as, and what is noted of the articles."""
+    """The stories that articles were told as, what is noted of the articles, and what was found in them."""
 
     results: tuple[Result, ...]
     notes: Mapping[str, Note]
+    found: Mapping[str, Notes] = field(default_factory=dict)
 
 
 def frame_of(day: Day, request: BriefingRequest, jobs: frozenset[Job]) -> Frame:
@@ -69,7 +71,8 @@ def _noted(article: Article, alone: ToldStories | None) -> ToldStories:
 
 def _joined(every: Sequence[ToldStories]) -> ToldStories:
     notes = {name: note for one in every for name, note in one.notes.items()}
-    return ToldStories(tuple(result for one in every for result in one.results), notes)
+    found = {name: several for one in every for name, several in one.found.items()}
+    return ToldStories(tuple(result for one in every for result in one.results), notes, found)
 
 
 @contextmanager
@@ -82,7 +85,7 @@ def telling(frame: Frame, asking: Asking) -> Iterator[Callable[[Articles], Futur
 
         def tell(articles: Articles) -> ToldStories:
             editor = Editor(frame, articles, patient, pool.map)
-            return ToldStories(tuple(editor.stories()), editor.remarks.notes)
+            return ToldStories(tuple(editor.stories()), editor.remarks.notes, editor.remarks.found)
 
         yield lambda articles: pool.start(tell, articles)
 

@@ -43,6 +43,8 @@ _LEAST_SHARE = 0.05
 # sentences of the sample days in five languages 0.3 % fall out then (1.2 % where the most votes decide), and of those
 # in Spanish 1.4 % pass for Portuguese (none).
 _NEAR = 0.7
+# Beyond a doubt it is in another one where its own has less: of 2,980 sentences of ordinary articles none is.
+_FAR = 0.3
 _READ = 20_000  # characters: more never changed the answer
 
 
@@ -94,6 +96,15 @@ def may_be(text: str, code: str) -> bool:
         return True
     votes = _all_votes(text.lower())
     return votes.get(code, 0.0) >= _NEAR * votes.get(best, 1.0)
+
+
+def is_foreign(text: str, code: str) -> bool:
+    """Whether a text is in another language than this one beyond a doubt."""
+    best = tell(text)
+    if best in (code, "und"):
+        return False
+    votes = _all_votes(text.lower())
+    return votes.get(code, 0.0) < _FAR * votes.get(best, 1.0)
 
 
 def _latin(text: str) -> str:

@@ -18,14 +18,14 @@ _OPENING = re.compile(r"(?:^|(?<=[.!?:>)\]\"]))[\s\"'(\[*_#>–-]*+(?=\w)")
 _LABELLED = re.compile(r"[^.!?:\"]{1,40}: ?(?=\w)")
 _WORD = re.compile(r"\w+")
 _HEAD = re.compile(r"\w+\*?")
-_QUOTED = re.compile(r'"[^"]{0,1000}"|“[^”]{0,1000}”|«[^»]{0,1000}»|„[^“]{0,1000}“|‘[^’]{0,1000}’(?!\w)')
+QUOTED = re.compile(r'"[^"]{0,1000}"|“[^”]{0,1000}”|«[^»]{0,1000}»|„[^“]{0,1000}“|‘[^’]{0,1000}’(?!\w)')
 _QUOTATION_MARKS = '"“”„«»'
 
 
 def to_a_machine(sentence: str) -> bool:
     """Whether a sentence tells whoever makes something of the text what to make of it: in its own words, where it has
     any beside those it quotes."""
-    bare = _QUOTED.sub(" ", sentence)
+    bare = QUOTED.sub(" ", sentence)
     shapes, folded = _shapes(), _plain(bare if _WORD.search(bare) else sentence)
     words = set(_WORD.findall(folded))
     heads = frozenset().union(*map(_headed, words))
@@ -62,7 +62,7 @@ def is_order(sentence: str) -> bool:
 def speaks_to_a_reader(sentence: str, code: str) -> bool:
     """Whether a sentence says "you" outside quotation marks: no report of what happened does."""
     you = _you(code)
-    bare = _QUOTED.sub(" ", sentence)
+    bare = QUOTED.sub(" ", sentence)
     words = _WORD.findall(bare[:1].lower() + bare[1:])  # inside a sentence a capital begins a title's word
     return not you.isdisjoint(words)
 

@@ -418,7 +418,8 @@ def test_a_day_asks_for_vectors_once_and_each_story_once_for_its_sentences() -> 
     seeing = ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"), vectors=vectors)
     brief((BRIDGE, CRACKS, TINT), (), BriefingRequest(day=DAY, settings=Settings(jobs=1)), seeing)
     plain = 20  # sentences of the language, and five paragraphs of them beside articles
-    assert [len(texts) for texts in asked] == [3 + plain + 5, 8 + plain, 4 + plain]
+    # by one plain sentence, known already, it is told whether the model is the engine
+    assert [len(texts) for texts in asked if len(texts) > 1] == [3 + plain + 5, 8 + plain, 4 + plain]
 
 
 def test_who_waits_for_vectors_leaves_his_seat_to_another() -> None:
