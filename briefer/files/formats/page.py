@@ -13,6 +13,7 @@ from briefer.files.formats.hidden import remove_hidden
 from briefer.files.formats.links import remove_links
 from briefer.files.formats.markup import parse_html
 from briefer.files.formats.metadata import PageHead, read_page_head
+from briefer.files.formats.surroundings import remove_surroundings, without_repeated
 from briefer.files.formats.walls import wall_of
 from briefer.models import Note
 from briefer.text.published import mail_date
@@ -42,6 +43,7 @@ def read_page(content: bytes, *, url: str | None = None, charset: str | None = N
     if hidden := remove_hidden(tree):
         notes += (Note(code="hidden_text", values=(str(hidden),)),)
     remove_links(tree)
+    remove_surroundings(tree)
     return _extract(tree, head, url, notes)
 
 
@@ -100,7 +102,7 @@ def _lines(text: str) -> str:
     """The paragraphs with an empty line between them, table rows with their cells apart, no marks of Markdown."""
     lines = (line.strip() for line in text.splitlines())
     kept = (_cells(line) if line.startswith("|") else line for line in lines)
-    return "\n\n".join(line for line in kept if line)
+    return "\n\n".join(without_repeated([line for line in kept if line]))
 
 
 def _cells(line: str) -> str:

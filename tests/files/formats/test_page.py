@@ -118,3 +118,33 @@ def test_a_page_larger_than_any_article_is_not_parsed() -> None:
 
 def test_a_link_of_no_web_address_is_none() -> None:
     assert read_page(page().replace(b"https://gaceta.example/2026", b"javascript:alert(1)//")).url is None
+
+
+def test_the_foot_of_an_article_that_is_set_otherwise_is_left_out() -> None:
+    story = "".join(
+        f"<p class='t'>El puente {n} de Vado cerró ayer por obras, dijo el alcalde de allí.</p>" for n in range(12)
+    )
+    appeal = "<div class='foot'><p>Sin lectores como usted no habría periódico, ni hoy ni mañana.</p></div>"
+    assert "Sin lectores" not in read_page(page(f"<div>{story}</div>{appeal}")).text
+    same = "<p class='t'>El alcalde no quiso decir más de las obras del puente.</p>"
+    assert "no quiso decir más" in read_page(page(f"<div>{story}{same}</div>")).text
+
+
+def test_an_article_below_the_one_that_the_page_is_about_is_left_out() -> None:
+    story = "".join(f"<p>Brua nummer {n} over Vado ble stengt i går, sier ordføreren i byen.</p>" for n in range(12))
+    other = "".join(f"<p>Treneren nummer {n} fikk sparken i går, sier klubbens egen leder.</p>" for n in range(12))
+    text = read_page(page(f"{story}</article><article><h1>Fotball</h1>{other}")).text
+    assert "Brua nummer 11" in text
+    assert "Treneren" not in text
+
+
+def test_a_word_on_the_author_and_what_stands_there_again_and_again_are_left_out() -> None:
+    blocked = "<p>Ihre Einstellungen verhindern, dass Inhalte von anderen Seiten hier angezeigt werden, leider.</p>"
+    story = "".join(
+        f"<p>Die Brücke {n} wurde gestern gesperrt, teilte die Stadt am Abend mit.</p>{blocked}" for n in range(9)
+    )
+    author = "<div class='author-bio'><p>Jo Hale schreibt seit vielen Jahren für diese Zeitung über Brücken.</p></div>"
+    text = read_page(page(f"{author}{story}")).text
+    assert "Die Brücke 8 wurde gestern gesperrt" in text
+    assert "Einstellungen" not in text
+    assert "Jo Hale" not in text
