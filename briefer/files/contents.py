@@ -14,6 +14,7 @@ from briefer.files.decoding import Undecodable, decode, refuse_other_formats
 from briefer.files.formats.child import FormatReader
 from briefer.files.formats.extract import Extract, MissingLibrary
 from briefer.files.formats.kinds import Kind, kind_of
+from briefer.files.formats.parquet import MAGIC
 from briefer.files.formats.reading import is_extracted
 from briefer.files.rows import article_rows, is_linked, mapped, parse_json, strings_of, table_rows, teaser_of, text_of
 from briefer.models import Note, Original, Skipped
@@ -28,7 +29,8 @@ _ROWS = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv")
 # Why an extract has no text, where it is not that its file is none of an article.
 _REASONS = {"limit": "too_large", "slip": "unreadable", "too_complex": "unreadable", "pdf_broken": "unreadable",
-            "pdf_encrypted": "unreadable", "pdf_no_text": "unreadable", "word_broken": "unreadable"}  # fmt: skip
+            "pdf_encrypted": "unreadable", "pdf_no_text": "unreadable", "word_broken": "unreadable",
+            "parquet_broken": "unreadable"}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -72,7 +74,11 @@ Entry = RawArticle | Skipped
 
 def limit_of(head: bytes, path: str, limits: SizeLimits) -> int:
     """The most bytes that are read of the file which begins so."""
-    if path.lower().endswith((*_ROWS, *_TABLES)) or head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+    if (
+        path.lower().endswith((*_ROWS, *_TABLES))
+        or head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"[")
+        or head.startswith(MAGIC)
+    ):
         return limits.rows
     return limits.original if head.startswith(b"PK\x03\x04") or is_extracted(kind_of(head)) else limits.article
 
@@ -161,6 +167,9 @@ def _extracted(content: bytes, kind: Kind, path: str, terms: ReadTerms) -> Itera
     except MissingLibrary as error:
         yield Skipped(path=path, reason="not_an_article_file", code=error.note.code, values=error.note.values)
         return
+    if kind == "parquet" and found[0].text:
+        yield from _rows_told(found[0].text, path, terms)
+        return
     original = _original(content, path, kind)
     for number, extract in enumerate(found, start=1):
         row = number if len(found) > 1 else 0
@@ -196,6 +205,15 @@ def _lines(text: str, path: str, terms: ReadTerms) -> Iterator[Entry]:
                 yield Skipped(path=f"{path}:{row}", reason="bad_row", code=code, values=values)
             except INTERNAL_ERRORS as error:
                 yield unread(f"{path}:{row}", error)
+
+
+def _rows_told(text: str, path: str, terms: ReadTerms) -> Iterator[Entry]:
+    """The rows of a file; where no column holds a text, that is told of the file and not of each row."""
+    entries = list(_lines(text, path, terms))
+    if all(isinstance(entry, Skipped) and entry.code == "row_shape" for entry in entries):
+        yield Skipped(path=path, reason="not_an_article_file", code="parquet_columns")
+    else:
+        yield from entries
 
 
 def _listed(rows: Iterator[tuple[int, object]], path: str, terms: ReadTerms) -> Iterator[Entry]:

@@ -112,6 +112,8 @@ ENGLISH: Mapping[str, str] = {
     "pdf_encrypted": "an encrypted PDF; save it without its password",
     "pdf_broken": "a PDF that can't be read ({plain}); save it anew",
     "word_broken": "no Word document that can be read; save it anew, or as text",
+    "parquet_broken": "a Parquet file that can't be read: damaged, or not all of it is there",
+    "parquet_columns": "a Parquet file without a column of texts, or without rows; name the column with --map text=…",
     "too_complex": "takes more time or memory than one article may; give its text",
     "other_xml": "XML that is neither a feed nor a page; give the article's text",
     "json_shape": "JSON without articles that have a text; say which field is theirs: --map text=…",

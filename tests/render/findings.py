@@ -74,6 +74,8 @@ FILES: dict[str, bytes] = {
     "cut.pdf": b"%PDF-1.4",
     "broken.docx": made.broken_word(),
     "bomb.docx": made.broken_word(200_000_001),
+    "cut.parquet": b"PAR1",
+    "numbers.parquet": made.parquet({"n": [1, 2]}),
     "late.eml": made.mail(BODY, Received="from a by b; Fri, 20 Mar 2026 09:00:00 +0100").replace(b"--b1--", ATTACHED),
     "other.xml": b"<opml><body/></opml>",
     "shape.json": b'{"a": 1}',

@@ -24,7 +24,7 @@ PROCESSOR = 20  # seconds of computing for one file
 DEADLINE = 120.0  # seconds, however busy the machine
 _TOO_COMPLEX = (Extract(notes=(Note(code="too_complex"),)),)
 
-Answer = tuple[Extract, ...] | None  # None: a library is missing
+Answer = tuple[Extract, ...] | str  # the extra that brings a library which is missing
 
 
 class FormatReader:
@@ -59,8 +59,8 @@ class FormatReader:
             return _TOO_COMPLEX
         finally:
             late.cancel()
-        if answer is None:
-            raise MissingLibrary
+        if isinstance(answer, str):
+            raise MissingLibrary(answer)
         return answer
 
     def _start(self) -> "subprocess.Popen[bytes]":
@@ -83,8 +83,8 @@ class FormatReader:
 def _answer(content: bytes, kind: Kind) -> Answer:
     try:
         return extracts(content, kind)
-    except MissingLibrary:
-        return None
+    except MissingLibrary as error:
+        return error.extra
     except (MemoryError, RecursionError):
         return _TOO_COMPLEX
     except INTERNAL_ERRORS as error:

@@ -60,13 +60,15 @@ class FeedExtract:
 
 
 class MissingLibrary(BrieferError):  # noqa: N818 - an outcome, as in errors.py
-    """A kind of file can't be read because what reads it is not installed; the message and `note` say how to."""
+    """A kind of file can't be read because what reads it is not installed; the message and `note` say how to, `extra`
+    what brings it."""
 
     exit_code = 2
 
-    def __init__(self) -> None:
-        install = f"pip install '{EXTRA}'"
+    def __init__(self, extra: str = EXTRA) -> None:
+        install = f"pip install '{extra}'"
         super().__init__(f"this kind of input needs more libraries: {install}")
+        self.extra = extra
         self.note = Note(code="missing_library", values=(install,))
 
 
@@ -78,7 +80,7 @@ class Unreadable(ValueError):  # noqa: N818 - named for what the bytes are
         self.reason, self.code, self.values = reason, code, values
 
 
-def require(*modules: str) -> None:
-    """Raises MissingLibrary unless all these modules are installed. Imports none of them."""
+def require(*modules: str, extra: str = EXTRA) -> None:
+    """Raises MissingLibrary unless all these modules, which `extra` brings, are installed. Imports none of them."""
     if any(importlib.util.find_spec(module) is None for module in modules):
-        raise MissingLibrary
+        raise MissingLibrary(extra)

@@ -5,9 +5,10 @@ import re
 from typing import Literal
 
 from briefer.files.formats.feed import is_json_feed
+from briefer.files.formats.parquet import MAGIC
 from briefer.files.formats.word import is_word
 
-Kind = Literal["text", "page", "saved_page", "pdf", "word", "mail", "mailbox", "feed", "json", "rows", "xml"]
+Kind = Literal["text", "page", "saved_page", "pdf", "word", "mail", "mailbox", "feed", "json", "rows", "xml", "parquet"]
 
 HEAD = 65_536  # bytes that tell the kind of all but JSON
 _MARK = re.compile(rb"^(?:\xef\xbb\xbf)?\s*")
@@ -37,6 +38,8 @@ def kind_of(content: bytes) -> Kind:
     head = content[start.end() if start else 0 :][:HEAD]
     if b"%PDF-" in head[:1_024]:
         return "pdf"
+    if head.startswith(MAGIC):
+        return "parquet"
     if head.startswith(b"PK\x03\x04"):
         return "word" if is_word(content) else "text"
     if head.startswith(b"<"):

@@ -8,6 +8,7 @@ from briefer.files.formats.kinds import Kind
 from briefer.files.formats.mail import read_mail, read_mailbox, read_saved_page
 from briefer.files.formats.markup import read_fragment
 from briefer.files.formats.page import read_page
+from briefer.files.formats.parquet import read_parquet
 from briefer.files.formats.pdf import read_pdf
 from briefer.files.formats.word import read_word
 from briefer.models import Note
@@ -58,6 +59,7 @@ _READERS: Mapping[Kind, Callable[[bytes], tuple[Extract, ...]]] = {
     "saved_page": _one(read_saved_page),
     "pdf": _one(read_pdf),
     "word": _one(read_word),
+    "parquet": _one(read_parquet),
     "mail": read_mail,
     "mailbox": read_mailbox,
     "feed": _feed,

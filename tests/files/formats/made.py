@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import docx
 import pypdf
@@ -74,6 +74,18 @@ def word(*paragraphs: str, table: Sequence[Sequence[str]] = (), hidden: str = ""
         document.add_paragraph().add_run(hidden).font.hidden = True
     kept = io.BytesIO()
     document.save(kept)
+    return kept.getvalue()
+
+
+def parquet(columns: Mapping[str, object], **options: object) -> bytes:
+    """A Parquet file of these columns; nothing where pyarrow is not installed."""
+    try:
+        import pyarrow
+        from pyarrow import parquet as files
+    except ImportError:
+        return b""
+    kept = io.BytesIO()
+    files.write_table(pyarrow.table(dict(columns)), kept, **options)
     return kept.getvalue()
 
 
