@@ -44,7 +44,7 @@ def test_a_row_is_an_article_with_what_its_columns_say(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("compression", ["none", "snappy", "gzip", "zstd"])
-def test_it_is_read_however_it_is_made.parquet(tmp_path: Path, compression: str) -> None:
+def test_it_is_read_however_it_is_packed(tmp_path: Path, compression: str) -> None:
     content = made.parquet(ROWS, compression=compression, row_group_size=1)
     assert [one.title for one in intake(tmp_path, content).documents] == ["Puente", "Bridge"]
 
