@@ -20,7 +20,7 @@ from briefer.render.english import detail
 LARGEST_FEED = 10_000_000  # bytes, unpacked
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 # The notes of what is a feed, though an odd one.
-_STILL_A_FEED = frozenset({"feed_broken", "feed_empty", "duplicate_guid"})
+_STILL_A_FEED = frozenset({"feed_broken", "feed_empty", "duplicate_guid", "odd_entries", "more_parts"})
 Heard = Callable[[], None]
 
 

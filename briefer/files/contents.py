@@ -30,7 +30,9 @@ _TABLES = (".csv", ".tsv")
 # Why an extract has no text, where it is not that its file is none of an article.
 _REASONS = {"limit": "too_large", "slip": "unreadable", "too_complex": "unreadable", "pdf_broken": "unreadable",
             "pdf_encrypted": "unreadable", "pdf_no_text": "unreadable", "word_broken": "unreadable",
-            "parquet_broken": "unreadable"}  # fmt: skip
+            "parquet_broken": "unreadable", "more_parts": "too_large", "odd_entries": "bad_row"}  # fmt: skip
+# What is said of a file, and not of an article in it.
+_OF_THE_FILE = frozenset({"more_parts", "odd_entries"})
 
 
 @dataclass(frozen=True)
@@ -177,6 +179,7 @@ def _extracted(content: bytes, kind: Kind, path: str, terms: ReadTerms) -> Itera
         if not extract.text.strip():
             why = extract.notes[-1]
             reason = _REASONS.get(why.code, "not_an_article_file")
+            place = path if why.code in _OF_THE_FILE else place
             yield Skipped(path=place, reason=reason, code=why.code, values=why.values)
         elif len(extract.text.encode()) > terms.limits.article:
             yield too_large(place, terms.limits.article)

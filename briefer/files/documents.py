@@ -28,6 +28,9 @@ def documents(articles: Sequence[RawArticle], day: date) -> tuple[tuple[Document
     unused: list[Skipped] = []
     for article in articles:
         try:
+            if not article.text[read_head(article.text, day).body_start :].strip():
+                unused.append(Skipped(path=article.shown, reason="empty", code="head_only"))
+                continue
             document = _document(article, day)
         except INTERNAL_ERRORS as error:
             unused.append(unread(article.shown, error))

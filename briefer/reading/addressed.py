@@ -25,16 +25,18 @@ def scores(texts: Callable[[], Sequence[str]], language: str, vectors: Vectors) 
     """For each text how far it lies beyond the line, on the side of the orders; below 0 on that of news. None where
     `vectors` has none, or another model's: then no text is looked up. `language` is one whose plain sentences `vectors`
     is asked for anyway."""
-    code = primary(language) if primary(language) in loader.LANGUAGES else "en"
-    known = vectors([loader.language(code).background.sentences[0]])
-    if known is None or not _is_known(known[0], code):
+    tongue = primary(language)
+    if tongue not in loader.LANGUAGES:
+        tongue = "en"
+    known = vectors([loader.language(tongue).background.sentences[0]])
+    if known is None or not _is_known(known[0], tongue):
         return None
     rows = vectors(texts())
     return None if rows is None else rows @ _weights() + loader.order_line().bias
 
 
-def _is_known(row: "NDArray[np.float64]", code: str) -> bool:
-    anchor = _row(loader.order_line().anchors[code])
+def _is_known(row: "NDArray[np.float64]", tongue: str) -> bool:
+    anchor = _row(loader.order_line().anchors[tongue])
     return len(row) == len(anchor) and float(row @ anchor) >= _SAME_MODEL
 
 

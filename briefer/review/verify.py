@@ -191,7 +191,7 @@ def _dated(desk: _Lookup, iso: str, passage: Evidence) -> bool:
     from briefer.steps.timeline import named
 
     language, day = desk.documents[passage.document].language, _day(desk, passage)
-    return day is not None and any(found.startswith(iso) for found in named(passage.quote, language, day))
+    return any(found.startswith(iso) for found in named(passage.quote, language, day))
 
 
 def _passages(desk: _Lookup, where: str, evidence: tuple[Evidence, ...]) -> Iterator[Problem]:
@@ -219,6 +219,8 @@ def _carried(desk: _Lookup, where: str, text: str, evidence: Sequence[Evidence],
         return
     from briefer.checks.hard import against  # brings its word lists along
 
+    if without_day(text) != text and not any(_day(desk, passage) for passage in evidence):
+        yield Problem(where, "has a day in brackets, and none of its articles has one to count it from")
     for name in dict.fromkeys(passage.document for passage in evidence if not passage.missing):
         own = sorted(
             (passage for passage in evidence if passage.document == name and not passage.missing),
@@ -259,9 +261,9 @@ def _span(desk: _Lookup, passage: Evidence) -> Passage:
 
 
 def _day(desk: _Lookup, passage: Evidence) -> date | None:
-    """The day that "yesterday" counts from: the article's, else the briefing's."""
+    """The day that "yesterday" counts from: the article's, none where it has no credible one."""
     briefing = _as_day(desk.briefing.date)
-    return (desk.documents[passage.document].credible_day(briefing) if briefing else None) or briefing
+    return desk.documents[passage.document].credible_day(briefing) if briefing else None
 
 
 def _as_day(iso: str | None) -> date | None:

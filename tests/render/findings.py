@@ -82,6 +82,7 @@ FILES: dict[str, bytes] = {
     "links.json": b'{"articles": [{"title": "El puente", "url": "https://faro.example/1"}]}',
     "table.csv": b"1,2\n3,4\n",
     "white.txt": b"  \n",
+    "headed.txt": b"---\ntitle: El puente\n---\n",
     "large.txt": b"palabra " * 200,
     "program.txt": _PROGRAM + b" and more",
     **{f"magic{n}.txt": row[0] + b" and more" for n, row in enumerate(_MAGIC)},
@@ -101,6 +102,8 @@ FEEDS = (
     b"<!DOCTYPE r [<!ENTITY x 'y'>]><rss/>",
     b"<rss version='2.0'>" + b"<a>" * 300 + b"</a>" * 300 + b"</rss>",
     b"<rss version='2.0'><channel></channel></rss>",
+    b"<rss version='2.0'><channel>" + b"<item><title>a</title></item>" * 2_002 + b"<item></item></channel></rss>",
+    b'{"version": "https://jsonfeed.org/version/1.1", "items": [7, {"title": "a"}]}',
     b"<rss version='2.0'><channel>" + b"<item><guid>7</guid><title>a</title></item>" * 2,
 )
 

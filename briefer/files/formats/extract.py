@@ -59,6 +59,17 @@ class FeedExtract:
     notes: tuple[Note, ...] = ()
 
 
+def more_parts(count: int, most: int) -> tuple[Note, ...]:
+    """That a file has more parts (mails, entries, pages) than the `most` that are read of one, and how many more."""
+    return (Note(code="more_parts", values=(str(count - most),)),) if count > most else ()
+
+
+def up_to(extracts: tuple[Extract, ...], most: int, count: int) -> tuple[Extract, ...]:
+    """The first of `count` extracts, and behind them one without text that says how many are left out."""
+    beyond = more_parts(count, most)
+    return (*extracts[:most], *([Extract(notes=beyond)] if beyond else []))
+
+
 class MissingLibrary(BrieferError):  # noqa: N818 - an outcome, as in errors.py
     """A kind of file can't be read because what reads it is not installed; the message and `note` say how to, `extra`
     what brings it."""

@@ -4,13 +4,13 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import urljoin
 
 from briefer.files.formats.charset import decode_page
-from briefer.files.formats.extract import FeedEntry, FeedExtract, require
+from briefer.files.formats.extract import FeedEntry, FeedExtract, more_parts, require
 from briefer.files.formats.xml import UnsafeXml, examine_xml
 from briefer.models import Note
 from briefer.text.published import mail_date
@@ -30,7 +30,8 @@ def read_feed(content: bytes, *, url: str | None = None, content_type: str | Non
 
     The HTML of the entries is as the feed has it, hidden text and all: `markup.read_fragment` makes text of it. A note
     says why there are no entries (`not_feed`, `web_page`, `unsafe_entities`, `unsafe_depth`, `feed_empty`, `limit`) or
-    what is odd about them (`feed_broken`, `duplicate_guid`). Raises MissingLibrary without the extra.
+    what is odd about them (`feed_broken`, `duplicate_guid`, `odd_entries`, `more_parts`). Raises MissingLibrary without
+    the extra.
     """
     require("feedparser", "defusedxml")
     if len(content) > LARGEST:
@@ -56,7 +57,9 @@ def _parsed(content: bytes, sound: bool, url: str | None, content_type: str | No
     headers = {"content-type": content_type or "application/xml"} | ({"content-location": url} if url else {})
     # A stream, for feedparser opens what it is given as bytes if a file of that name is there.
     feed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)
-    entries = tuple(entry for one in feed.entries[:_MOST_ENTRIES] if (entry := _entry(one)))
+    given = feed.entries[:_MOST_ENTRIES]
+    entries = tuple(entry for one in given if (entry := _entry(one)))
+    odd = len(given) - len(entries) if sound else 0  # of a broken feed an entry may be torn
     if not entries and not feed.get("version"):
         return _without(Note(code="not_feed"))
     broken = () if sound else (Note(code="feed_broken"),)
@@ -65,7 +68,7 @@ def _parsed(content: bytes, sound: bool, url: str | None, content_type: str | No
         link=_link(feed.feed.get("link"), url),
         language=_line(feed.feed.get("language")),
         entries=entries,
-        notes=(*_doubles(entries), *(() if entries else (Note(code="feed_empty"),)), *broken),
+        notes=(*_doubles(entries), *_left_out(len(feed.entries), odd), *_empty(entries), *broken),
     )
 
 
@@ -84,7 +87,11 @@ def _entry(given: Any) -> FeedEntry | None:
         summary="" if summary == content else summary,
         content=content,
     )
-    return entry if entry.title or entry.url or entry.summary or entry.content else None
+    return entry if _says_anything(entry) else None
+
+
+def _says_anything(entry: FeedEntry) -> bool:
+    return bool(entry.title or entry.url or entry.summary or entry.content)
 
 
 def _moment(given: Any, name: str) -> str | None:
@@ -114,6 +121,16 @@ def _doubles(entries: Iterable[FeedEntry]) -> tuple[Note, ...]:
     return tuple(Note(code="duplicate_guid", values=(name[:60],)) for name, count in counted.items() if count > 1)
 
 
+def _left_out(count: int, odd: int) -> tuple[Note, ...]:
+    """How many entries are beyond those that are read, and how many say nothing, or are no entries."""
+    says_nothing = (Note(code="odd_entries", values=(str(odd),)),) if odd else ()
+    return (*says_nothing, *more_parts(count, _MOST_ENTRIES))
+
+
+def _empty(entries: Sequence[FeedEntry]) -> tuple[Note, ...]:
+    return () if entries else (Note(code="feed_empty"),)
+
+
 def _line(given: object) -> str | None:
     return " ".join(given.split()) or None if isinstance(given, str) else None
 
@@ -137,14 +154,14 @@ def _json_feed(content: bytes, url: str | None) -> FeedExtract:
         return _without(Note(code="not_feed"))
     if not is_json_feed(feed):
         return _without(Note(code="not_feed"))
-    items = [one for one in feed["items"][:_MOST_ENTRIES] if isinstance(one, dict)]
-    entries = tuple(_json_entry(one, url) for one in items)
+    given = feed["items"][:_MOST_ENTRIES]
+    entries = tuple(entry for one in given if isinstance(one, dict) and _says_anything(entry := _json_entry(one, url)))
     return FeedExtract(
         title=_line(feed.get("title")),
         link=_link(feed.get("home_page_url"), url),
         language=_line(feed.get("language")),
         entries=entries,
-        notes=(*_doubles(entries), *(() if entries else (Note(code="feed_empty"),))),
+        notes=(*_doubles(entries), *_left_out(len(feed["items"]), len(given) - len(entries)), *_empty(entries)),
     )
 
 

@@ -11,15 +11,16 @@ from itertools import islice
 
 from briefer.files.formats.blocks import page_blocks, plain_blocks
 from briefer.files.formats.charset import decode_page
-from briefer.files.formats.extract import TEASER_WORDS, Extract
+from briefer.files.formats.extract import TEASER_WORDS, Extract, more_parts, up_to
 from briefer.files.formats.markup import read_fragment
 from briefer.files.formats.newsletter import NewsItem, news_items
 from briefer.files.formats.page import read_page
 from briefer.models import Note
 from briefer.text.published import mail_date
 
-_MOST_PARTS = 200
-_MOST_MAILS = 2_000
+# Parts of one mail that are read, and that are counted at most.
+_MOST_PARTS, _COUNTED = 200, 100_000
+_MOST_MAILS, _MOST_ITEMS = 2_000, 2_000
 # A mail arrives within hours; one that says a day further from its arrival says a wrong one.
 _LONGEST_WAY = timedelta(days=2)
 _POSTMARK = re.compile(rb"^From \S{1,300} [^\r\n]{0,60}\d\d:\d\d[^\r\n]{0,40}\r?\n", re.MULTILINE)
@@ -39,7 +40,8 @@ def read_mail(content: bytes) -> tuple[Extract, ...]:
     mail = _parsed(content)
     letter = _letter(mail)
     items = _items(mail, letter.outlet or "")
-    return tuple(_of_item(item, letter, is_first=number == 0) for number, item in enumerate(items)) or (letter,)
+    found = tuple(_of_item(item, letter, is_first=number == 0) for number, item in enumerate(items[:_MOST_ITEMS]))
+    return up_to(found, _MOST_ITEMS, len(items)) or (letter,)
 
 
 def _letter(mail: EmailMessage) -> Extract:
@@ -47,6 +49,7 @@ def _letter(mail: EmailMessage) -> Extract:
     published, doubts = _sent(mail)
     left_out = sum(1 for part in _parts(mail) if part.get_content_disposition() == "attachment")
     notes = (*doubts, *((Note(code="attachments", values=(str(left_out),)),) if left_out else ()))
+    notes += more_parts(sum(1 for _ in islice(mail.walk(), _COUNTED)), _MOST_PARTS)
     name, address = parseaddr(_header(mail, "From"))
     archived = _LINK.search(_header(mail, "Archived-At"))
     return Extract(
@@ -61,11 +64,14 @@ def _letter(mail: EmailMessage) -> Extract:
 
 
 def read_mailbox(content: bytes) -> tuple[Extract, ...]:
-    """Every mail of an mbox file, in its order."""
-    marks = list(islice(_POSTMARK.finditer(content), _MOST_MAILS + 1))
+    """Every mail of an mbox file, in its order, and how many there are beyond those that are read."""
+    places = _POSTMARK.finditer(content)
+    marks = list(islice(places, _MOST_MAILS + 1))
+    count = len(marks) + sum(1 for _ in places)
     ends = [*(mark.start() for mark in marks[1:]), len(content)]
     mails = [content[mark.end() : end] for mark, end in zip(marks, ends, strict=True)][:_MOST_MAILS]
-    return tuple(found for mail in mails for found in read_mail(re.sub(rb"(?m)^>(>*From )", rb"\1", mail)))
+    found = tuple(each for mail in mails for each in read_mail(re.sub(rb"(?m)^>(>*From )", rb"\1", mail)))
+    return up_to(found, len(found), len(found) + max(0, count - _MOST_MAILS))
 
 
 def read_saved_page(content: bytes) -> Extract:

@@ -26,7 +26,6 @@ from briefer.files.formats.letter_parts import (
 from briefer.text.layout import ends_in_stop
 
 _FEWEST_ITEMS = 3
-_MOST_ITEMS = 2_000
 _MOSTLY = 0.5  # of the prose of the letter
 _LEAST_BESIDE = 0.25  # of it, what all items but the longest have: less is an article with others named below it
 _FEWEST_OWN = 25  # words of what the letter says itself
@@ -88,7 +87,7 @@ def _titled_items(blocks: Sequence[Block]) -> tuple[NewsItem, ...]:
     for item, section in zip(items[:last], sections, strict=False):
         own += [f"{item.title}\n\n{item.text}"] if item and not item.url else []
         own += [] if section.is_advert else _strays(section)
-    return (*_own_words(own), *found[:_MOST_ITEMS])
+    return (*_own_words(own), *found)
 
 
 def _prose_words(block: Block) -> int:
@@ -270,7 +269,7 @@ def _run_in_items(blocks: Sequence[Block]) -> tuple[NewsItem, ...]:
     if not _are_sure(found, whole):
         return ()
     rest = [block.text for block in blocks[: blocks.index(listed[-1])] if is_prose(block) and block not in listed]
-    return (*_own_words(rest), *found[:_MOST_ITEMS])
+    return (*_own_words(rest), *found)
 
 
 def _begins_with_title(block: Block) -> bool:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from briefer.files.formats.extract import Extract, require
+from briefer.files.formats.extract import Extract, more_parts, require
 from briefer.models import Note
 
 _MOST_PAGES = 300
@@ -33,6 +33,7 @@ def read_pdf(content: bytes) -> Extract:
         reader = pypdf.PdfReader(io.BytesIO(content))
         if reader.is_encrypted and not reader.decrypt(""):
             return _without(Note(code="pdf_encrypted"))
+        count = len(reader.pages)
         pages = [page.extract_text() or "" for page in reader.pages[:_MOST_PAGES]]
         title = _title(reader)
     except (LimitReachedError, MemoryError, RecursionError):
@@ -57,7 +58,7 @@ def read_pdf(content: bytes) -> Extract:
         return _without(Note(code="pdf_no_text"))
     # Programs put anything into the title: it is one if it stands at the head of the text too.
     headed = title if title and title in " ".join(text[:2_000].split()) else None
-    return Extract(text=text, title=headed, notes=(Note(code="pdf_layout"),))
+    return Extract(text=text, title=headed, notes=(Note(code="pdf_layout"), *more_parts(count, _MOST_PAGES)))
 
 
 def _without(note: Note) -> Extract:

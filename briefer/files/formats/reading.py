@@ -13,6 +13,9 @@ from briefer.files.formats.pdf import read_pdf
 from briefer.files.formats.word import read_word
 from briefer.models import Note
 
+# What a feed says of entries that are not read.
+_LEFT_OUT = frozenset({"odd_entries", "more_parts"})
+
 
 def extracts(content: bytes, kind: Kind) -> tuple[Extract, ...]:
     """The articles of a file of this kind. One without text says in its last note why. Raises MissingLibrary."""
@@ -28,7 +31,10 @@ def _feed(content: bytes) -> tuple[Extract, ...]:
     feed = read_feed(content)
     if not feed.entries:
         return (Extract(notes=feed.notes),)
-    return tuple(_entry(entry, feed, feed.notes if place == 0 else ()) for place, entry in enumerate(feed.entries))
+    apart = tuple(note for note in feed.notes if note.code in _LEFT_OUT)
+    notes = tuple(note for note in feed.notes if note not in apart)
+    entries = (_entry(entry, feed, notes if place == 0 else ()) for place, entry in enumerate(feed.entries))
+    return (*entries, *(Extract(notes=(note,)) for note in apart))
 
 
 def _entry(entry: FeedEntry, feed: FeedExtract, notes: tuple[Note, ...]) -> Extract:

@@ -24,18 +24,22 @@ def is_word(content: bytes) -> bool:
 def read_word(content: bytes) -> Extract:
     """The text of a .docx file; its day is not that of an article, and none is taken. Raises MissingLibrary."""
     require("docx")
-    import docx
-    from docx.opc.exceptions import PackageNotFoundError
-    from lxml import etree
-
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             if sum(entry.file_size for entry in archive.infolist()) > _LARGEST_UNPACKED:
                 return Extract(notes=(Note(code="too_complex"),))
-        document = docx.Document(io.BytesIO(content))
-        properties = document.core_properties
-    except (zipfile.BadZipFile, PackageNotFoundError, etree.LxmlError, KeyError, ValueError, OSError, RuntimeError):
+        return _read(content)
+    except MemoryError:
+        return Extract(notes=(Note(code="too_complex"),))
+    except Exception:  # noqa: BLE001 - the library raises whatever a part that is none of its kind makes of it
         return Extract(notes=(Note(code="word_broken"),))
+
+
+def _read(content: bytes) -> Extract:
+    import docx
+
+    document = docx.Document(io.BytesIO(content))
+    properties = document.core_properties
     hidden: list[int] = []
     lines = [line for line in _lines(document.element.body, hidden) if line]
     notes = (Note(code="hidden_text", values=(str(len(hidden)),)),) if hidden else ()
