@@ -12,11 +12,22 @@ from briefer.errors import INTERNAL_ERRORS, internal_error
 from briefer.files import own
 from briefer.files.decoding import Undecodable, decode, refuse_other_formats
 from briefer.files.formats.child import FormatReader
-from briefer.files.formats.extract import Extract, MissingLibrary
+from briefer.files.formats.extract import TEASER_WORDS, Extract, MissingLibrary
 from briefer.files.formats.kinds import Kind, kind_of
 from briefer.files.formats.parquet import MAGIC
 from briefer.files.formats.reading import is_extracted
-from briefer.files.rows import article_rows, is_linked, mapped, parse_json, strings_of, table_rows, teaser_of, text_of
+from briefer.files.rows import (
+    article_rows,
+    is_linked,
+    is_title_alone,
+    mapped,
+    parse_json,
+    strings_of,
+    table_rows,
+    teaser_of,
+    text_of,
+    whole,
+)
 from briefer.models import Note, Original, Skipped
 from briefer.text.head import Head, declare
 from briefer.text.markdown_marks import marked_from, without_marks
@@ -227,7 +238,12 @@ def _listed(rows: Iterator[tuple[int, object]], path: str, terms: ReadTerms) -> 
             found = _row(value, path, row, terms)
         except INTERNAL_ERRORS as error:
             found = unread(f"{path}:{row}", error)
-        if isinstance(found, Skipped) and found.code == "row_shape" and isinstance(value, dict) and is_linked(value):
+        if (
+            isinstance(found, Skipped)
+            and found.code in ("row_shape", "white_space")
+            and isinstance(value, dict)
+            and is_linked(value)
+        ):
             linked += 1
         else:
             yield found
@@ -237,10 +253,9 @@ def _listed(rows: Iterator[tuple[int, object]], path: str, terms: ReadTerms) -> 
 
 def _row(value: object, path: str, row: int, terms: ReadTerms) -> Entry:
     place = f"{path}:{row}"
-    fields = mapped(value, terms.mapping) if isinstance(value, dict) else {}
-    whole = text_of(fields)
-    given = whole if whole is not None else teaser_of(fields)
-    if given is None:
+    fields = whole(mapped(value, terms.mapping)) if isinstance(value, dict) else {}
+    given, is_teaser = _text_of(fields)
+    if given is None or is_title_alone(fields, given):
         return Skipped(path=place, reason="bad_row", code="row_shape")
     text, broken = _without_surrogates(given)
     if not text.strip():
@@ -250,9 +265,18 @@ def _row(value: object, path: str, row: int, terms: ReadTerms) -> Entry:
     strings, strange = strings_of(fields)
     declared = declare({name: _without_surrogates(string)[0] for name, string in strings.items()}, terms.day)
     notes = [Note(code="half_character")] if broken else []
-    notes += [Note(code="teaser_only")] if whole is None else []
+    notes += [Note(code="teaser_only")] if is_teaser else []
     notes += [Note(code="field_left_out", values=(name,)) for name in strange]
     return RawArticle(path, row, _stem(path), text, declared, tuple(notes))
+
+
+def _text_of(fields: Mapping[str, object]) -> tuple[str | None, bool]:
+    """The text of a row, or else its description; and whether this is no more than a teaser."""
+    text = text_of(fields)
+    if text is not None:
+        return text, False
+    description = teaser_of(fields)
+    return description, description is not None and len(description.split()) < TEASER_WORDS
 
 
 def _without_surrogates(text: str) -> tuple[str, bool]:

@@ -18,6 +18,7 @@ _LONGEST_NAME = 60  # characters of a column's name
 _MOST_COLUMNS = 200
 _LARGEST_FIELD = 10_000_000  # characters
 _DEEPEST = 3
+_NAMES = ("name", "title", "main")
 
 
 def article_rows(value: object, mapping: Mapping[str, str]) -> list[object] | None:
@@ -95,12 +96,12 @@ def _at(value: object, path: str) -> object:
 
 def text_of(fields: Mapping[str, object]) -> str | None:
     """The article's text, as one string or as the parts that tools keep it in; None where the row has none."""
-    return _first_text(fields, "text")
+    return next(_texts(fields, "text"), None)
 
 
 def teaser_of(fields: Mapping[str, object]) -> str | None:
-    """What the row has in the text's stead: its description."""
-    return _first_text(fields, "teaser")
+    """What the row has in the text's stead: the longest of its descriptions."""
+    return max(_texts(fields, "teaser"), key=len, default=None)
 
 
 def has_text(fields: Mapping[str, object]) -> bool:
@@ -114,10 +115,23 @@ def is_linked(fields: Mapping[str, object]) -> bool:
     return not known.isdisjoint(names["title"]) and not known.isdisjoint(names["url"])
 
 
-def _first_text(fields: Mapping[str, object], ours: str) -> str | None:
+def _texts(fields: Mapping[str, object], ours: str) -> Iterator[str]:
     known = {snake(name): value for name, value in fields.items()}
     texts = (_joined(known.get(name)) for name in loader.groups().front_matter[ours])
-    return next((text for text in texts if text is not None), None)
+    return (text for text in texts if text is not None)
+
+
+def whole(row: Mapping[str, object]) -> dict[str, object]:
+    """A row without a text of its own with the fields of the object inside it that has one."""
+    held = (value for value in row.values() if isinstance(value, dict) and has_text(value))
+    inside: dict[str, object] = {} if has_text(row) else next(held, {})
+    return {**inside, **row}
+
+
+def is_title_alone(fields: Mapping[str, object], text: str) -> bool:
+    """Whether what stands for a row's text is its title once more, as where an article was withdrawn."""
+    known = {snake(name): value for name, value in fields.items()}
+    return text.strip() in (known.get(name) for name in loader.groups().front_matter["title"])
 
 
 def _joined(value: object, depth: int = 0) -> str | None:
@@ -144,7 +158,8 @@ def strings_of(fields: Mapping[str, object]) -> tuple[dict[str, str], list[str]]
 
 
 def _named(value: object) -> object:
-    return value.get("name") if isinstance(value, dict) else value
+    """The name of a source or the words of a headline, where they stand in an object."""
+    return next((value[key] for key in _NAMES if value.get(key)), None) if isinstance(value, dict) else value
 
 
 def read_mapping(given: str | None) -> dict[str, str]:

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 from babel.dates import get_month_names
 
 from briefer.languages import loader
@@ -153,6 +154,8 @@ def _language(given: str) -> tuple[str | None, tuple[Note, ...]]:
         return None, ()
     if found := re.fullmatch(r"([A-Za-z]{2})(?:[-_][A-Za-z0-9]{2,8})*", given):
         return found[1].lower(), ()
+    if two := get_global("language_aliases").get(given.lower()):  # "spa", "deu"
+        return str(two), ()
     return None, (Note(code="language_left_out", values=(given[:20],)),)
 
 

@@ -139,3 +139,29 @@ def test_a_day_in_another_writing_is_read_or_left_out_and_costs_no_article(tmp_p
     ).documents
     assert document.text == NEWS
     assert document.day == DAY or [note.code for note in document.warnings] != []
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"webTitle": "Bridge", "webUrl": "https://c.example/1", "webPublicationDate": "2026-03-11T08:00:00Z",
+         "sectionName": "World", "fields": {"bodyText": NEWS}},
+        {"headline": {"main": "Bridge"}, "web_url": "https://c.example/1", "pub_date": "2026-03-11",
+         "abstract": "Cierra.", "lead_paragraph": NEWS},
+        {"title": "Bridge", "url": "https://c.example/1", "body": NEWS, "dateTime": "x", "date": "2026-03-11",
+         "lang": "spa", "source": {"uri": "c.example", "title": "c.example"}},
+        {"title": "Bridge", "link": "https://c.example/1", "published_date": "2026-03-11 08:00:00", "summary": NEWS,
+         "excerpt": "Cierra.", "name_source": "c.example"},
+    ],
+)  # fmt: skip
+def test_services_that_keep_a_field_inside_another_are_read(tmp_path: Path, row: dict[str, object]) -> None:
+    (document,) = intake(tmp_path, "a.json", json.dumps({"response": {"results": [row]}})).documents
+    assert (document.title, document.outlet, document.url) == ("Bridge", "c.example", "https://c.example/1")
+    assert ((document.published or "")[:10], document.language, document.text) == ("2026-03-11", "es", NEWS)
+
+
+def test_a_row_whose_text_is_its_title_or_nothing_has_no_text(tmp_path: Path) -> None:
+    gone = {**NEWSAPI, "title": "[Removed]", "description": "[Removed]", "content": "[Removed]"}
+    found = intake(tmp_path, "a.json", json.dumps([NEWSAPI, gone, {**NEWSAPI, "content": "", "description": ""}]))
+    assert [document.title for document in found.documents] == ["Puente"]
+    assert [(skipped.code, skipped.values) for skipped in found.skipped] == [("rows_without_text", ("2",))]

@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 
 from briefer.files.formats.charset import decode_page
 from briefer.files.formats.extract import FeedEntry, FeedExtract, more_parts, require
+from briefer.files.formats.markup import read_fragment
 from briefer.files.formats.xml import UnsafeXml, examine_xml
 from briefer.models import Note
 from briefer.text.published import mail_date
@@ -19,6 +20,7 @@ LARGEST = 10_000_000  # bytes
 _MOST_ENTRIES = 2_000
 # feedparser reads what is no XML tag by tag, slowly: so much of it in a second.
 _MOST_BROKEN = 500_000  # bytes
+_MARKED = re.compile(r"</?[a-z]\w*[ />]|&(?:\w{2,8}|#\w{2,6});")
 _JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1")
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
@@ -33,7 +35,7 @@ def read_feed(content: bytes, *, url: str | None = None, content_type: str | Non
     what is odd about them (`feed_broken`, `duplicate_guid`, `odd_entries`, `more_parts`). Raises MissingLibrary without
     the extra.
     """
-    require("feedparser", "defusedxml")
+    require("feedparser", "defusedxml", "lxml")
     if len(content) > LARGEST:
         return _without(Note(code="limit", values=(str(LARGEST),)))
     if content.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] == b"{":
@@ -64,7 +66,7 @@ def _parsed(content: bytes, sound: bool, url: str | None, content_type: str | No
         return _without(Note(code="not_feed"))
     broken = () if sound else (Note(code="feed_broken"),)
     return FeedExtract(
-        title=_line(feed.feed.get("title")),
+        title=_shown(feed.feed.get("title")),
         link=_link(feed.feed.get("link"), url),
         language=_line(feed.feed.get("language")),
         entries=entries,
@@ -78,7 +80,7 @@ def _entry(given: Any) -> FeedEntry | None:
     summary, content = given.get("summary", ""), max(contents, key=len, default="")
     entry = FeedEntry(
         id=given.get("id") or given.get("link") or given.get("title") or "",
-        title=_line(given.get("title")),
+        title=_shown(given.get("title")),
         url=_link(given.get("link"), None),
         published=_moment(given, "published"),
         updated=_moment(given, "updated"),
@@ -133,6 +135,12 @@ def _empty(entries: Sequence[FeedEntry]) -> tuple[Note, ...]:
 
 def _line(given: object) -> str | None:
     return " ".join(given.split()) or None if isinstance(given, str) else None
+
+
+def _shown(given: object) -> str | None:
+    """A title as it is shown: many have marks and entities of HTML in them."""
+    title = _line(given)
+    return " ".join(read_fragment(title).split()) or None if title and _MARKED.search(title) else title
 
 
 def _link(given: object, base: str | None) -> str | None:

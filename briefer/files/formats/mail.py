@@ -12,6 +12,7 @@ from itertools import islice
 from briefer.files.formats.blocks import page_blocks, plain_blocks
 from briefer.files.formats.charset import decode_page
 from briefer.files.formats.extract import TEASER_WORDS, Extract, more_parts, up_to
+from briefer.files.formats.forwarded import passed_on
 from briefer.files.formats.markup import read_fragment
 from briefer.files.formats.newsletter import NewsItem, news_items
 from briefer.files.formats.page import read_page
@@ -27,6 +28,7 @@ _POSTMARK = re.compile(rb"^From \S{1,300} [^\r\n]{0,60}\d\d:\d\d[^\r\n]{0,40}\r?
 _ADDRESS = re.compile(r"\s*[<(\[]\s*https?://[^\s>)\]]+\s*[>)\]]|https?://\S{30,}")
 _SIGNATURE = re.compile(r"^-- \r?$", re.MULTILINE)
 _LINK = re.compile(r"<(https?://[^<>\s]+)>")
+_COVER_LETTERS = 80  # of a letter that only passes on what is attached
 # The plain part of a mail stands for all of it where it has so much of what its HTML says.
 _ENOUGH = 0.5
 
@@ -37,11 +39,19 @@ def read_mail(content: bytes) -> tuple[Extract, ...]:
 
     A mail with HTML alone needs the extra: MissingLibrary is raised without it.
     """
-    mail = _parsed(content)
+    return _read(_parsed(content))
+
+
+def _read(mail: EmailMessage) -> tuple[Extract, ...]:
+    """A letter, or the items of a newsletter, and each letter that is attached; a word or two that pass them on are
+    none."""
     letter = _letter(mail)
     items = _items(mail, letter.outlet or "")
-    found = tuple(_of_item(item, letter, is_first=number == 0) for number, item in enumerate(items[:_MOST_ITEMS]))
-    return up_to(found, _MOST_ITEMS, len(items)) or (letter,)
+    parts = tuple(_of_item(item, letter, is_first=number == 0) for number, item in enumerate(items[:_MOST_ITEMS]))
+    own = up_to(parts, _MOST_ITEMS, len(items))
+    attached = tuple(found for inner in _attached(mail) for found in _read(inner))
+    is_cover = any(found.text for found in attached) and len(letter.text) < _COVER_LETTERS
+    return attached if is_cover else (*(own or (passed_on(letter),)), *attached)
 
 
 def _letter(mail: EmailMessage) -> Extract:
@@ -100,11 +110,22 @@ def _header(mail: EmailMessage, name: str) -> str:
 
 
 def _parts(mail: EmailMessage) -> Iterator[EmailMessage]:
-    for number, part in enumerate(mail.walk()):
-        if number >= _MOST_PARTS:
-            return
-        if isinstance(part, EmailMessage) and not part.is_multipart():
-            yield part
+    """The parts of a letter, without those of letters that are attached to it."""
+    return (part for part in islice(_walk(mail), _MOST_PARTS) if not part.is_multipart())
+
+
+def _walk(part: object) -> Iterator[EmailMessage]:
+    if isinstance(part, EmailMessage):
+        yield part
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            yield from (inner for held in part.get_payload() for inner in _walk(held))
+
+
+def _attached(mail: EmailMessage) -> Iterator[EmailMessage]:
+    """The letters that are attached as such."""
+    for part in islice(_walk(mail), _MOST_PARTS):
+        if part.get_content_type() == "message/rfc822" and part.is_multipart():
+            yield from (inner for inner in part.get_payload() if isinstance(inner, EmailMessage))
 
 
 def _payload(part: EmailMessage) -> bytes:

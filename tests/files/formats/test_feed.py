@@ -112,3 +112,10 @@ def test_a_file_name_is_read_as_text_and_opens_no_file() -> None:
 def test_a_year_that_cannot_be_costs_its_entry_the_day_and_no_other_a_word() -> None:
     odd = ITEM.replace("El puente", "La presa").replace("Wed, 11 Mar 2026 23:30:00 -0500", "0000")
     assert [entry.published for entry in read_feed(rss(odd, ITEM)).entries] == [None, "2026-03-11T23:30:00-05:00"]
+
+
+def test_a_title_is_read_as_it_is_shown() -> None:
+    (entry,) = read_feed(
+        rss("<item><title>Puente &amp;amp; &lt;i&gt;río&lt;/i&gt;: 3 &amp;lt; 4</title></item>")
+    ).entries
+    assert entry.title == "Puente & río: 3 < 4"
