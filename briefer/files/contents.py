@@ -38,6 +38,8 @@ TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown")
 _MARKDOWN = (".md", ".markdown")
 _ROWS = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv")
+_HEAD = 2_000  # characters
+_FEED_LIST = re.compile(r"<opml[\s>]", re.IGNORECASE)
 # Why an extract has no text, where it is not that its file is none of an article.
 _REASONS = {"limit": "too_large", "slip": "unreadable", "too_complex": "unreadable", "pdf_broken": "unreadable",
             "pdf_encrypted": "unreadable", "pdf_no_text": "unreadable", "word_broken": "unreadable",
@@ -134,7 +136,8 @@ def _read_text(text: str, kind: Kind, path: str, terms: ReadTerms, *, named: boo
     """The articles of a file that is text: as JSON, as rows, as a table, else as one article."""
     name = path.lower()
     if kind == "xml":
-        yield Skipped(path=path, reason="not_an_article_file", code="other_xml")
+        code = "feed_list" if _FEED_LIST.search(text[:_HEAD]) else "other_xml"
+        yield Skipped(path=path, reason="not_an_article_file", code=code)
     elif kind == "json" and (rows := article_rows(parse_json(text), terms.mapping)) is not None:
         yield from _listed(enumerate(rows, start=1), path, terms)
     elif kind == "rows" or name.endswith(_ROWS):

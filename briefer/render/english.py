@@ -118,6 +118,7 @@ ENGLISH: Mapping[str, str] = {
     "parquet_broken": "a Parquet file that can't be read: damaged, or not all of it is there",
     "parquet_columns": "a Parquet file without a column of texts, or without rows; name the column with --map text=…",
     "too_complex": "takes more time or memory than one article may; give its text",
+    "feed_list": "a list of feeds; what fetches their articles is: briefer collect",
     "other_xml": "XML that is neither a feed nor a page; give the article's text",
     "json_shape": "JSON without articles that have a text; say which field is theirs: --map text=…",
     "table_header": "a table whose first line does not name its columns (text, title, …); name them with --map",

@@ -25,7 +25,8 @@ def reasons(*paths: Path) -> list[tuple[str, str]]:
         (b"\xff\xd8\xff\xe0 and more", "looks like a JPEG image; give the article's text"),
         (b"PK\x03\x04 and more", "looks like a zip archive (also EPUB); give the article's text"),
         (b"{\\rtf1 hola}", "looks like an RTF file; give the article's text"),
-        (b"<opml><body/></opml>", "XML that is neither a feed nor a page; give the article's text"),
+        (b"<opml><body/></opml>", "a list of feeds; what fetches their articles is: briefer collect"),
+        (b"<notes><body/></notes>", "XML that is neither a feed nor a page; give the article's text"),
     ],
 )
 def test_a_kind_that_is_not_read_is_refused_alike_named_or_in_a_folder(
