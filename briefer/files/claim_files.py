@@ -14,6 +14,7 @@ from typing import IO, TextIO
 from briefer.checks import claims
 from briefer.checks.claims import Bad, Judged
 from briefer.errors import OutputError, RunStopped, UsageError
+from briefer.files import plain
 from briefer.files.claim_workers import Answer, Numbered, Workers, judge_chunk
 from briefer.files.drafts import draft
 from briefer.files.versions import as_written
@@ -21,6 +22,8 @@ from briefer.models import Weigh
 from briefer.text.display import safe_json
 
 LINE_LIMIT = 10_000_000  # bytes; a longer line is no claim
+# A line of so many times the limit is none.
+_NO_LINES = 20
 _CHUNK_LINES, _CHUNK_BYTES = 64, 2_000_000
 
 
@@ -44,9 +47,12 @@ def opened(path: str) -> Iterator[IO[bytes]]:
         return
     with ExitStack() as stack:
         try:
-            file = stack.enter_context(Path(path).open("rb"))
+            file = stack.enter_context(plain.opened(Path(path)))
         except (OSError, ValueError) as error:
-            raise UsageError(f"'{path}' can't be read: {error}; give a file with one JSON object a line") from error
+            why = getattr(error, "strerror", None) or error
+            raise UsageError(
+                f"'{path}' can't be read: {why}; give a file with one JSON object a line, or - for a pipe"
+            ) from error
         yield file
 
 
@@ -73,16 +79,25 @@ def _target(path: Path) -> AbstractContextManager[IO[bytes]]:
 
 
 def numbered(file: IO[bytes], limit: int = LINE_LIMIT) -> Iterator[Numbered]:
-    """The lines that are not blank, each read whole but none beyond the limit."""
+    """The lines that are not blank, each read whole but none beyond the limit. Raises UsageError for what has no lines:
+    it may never end."""
     number = 0
     while line := file.readline(limit + 1):
         number += 1
         if len(line) > limit and not line.endswith(b"\n"):
-            while (rest := file.readline(limit)) and not rest.endswith(b"\n"):
-                pass
+            _pass_over(file, line, number, limit)
             yield number, Bad(f"longer than {limit:,} bytes")
         elif line.strip():
             yield number, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+
+
+def _pass_over(file: IO[bytes], line: bytes, number: int, limit: int) -> None:
+    """Reads a line that is too long to its end."""
+    read = len(line)
+    while (rest := file.readline(limit)) and not rest.endswith(b"\n"):
+        read += len(rest)
+        if b"\0" in line or read > _NO_LINES * limit:
+            raise UsageError(f"line {number} has no end: give a file with one JSON object a line")
 
 
 def judged(lines: Iterable[Numbered], jobs: int) -> Iterator[list[Answer]]:

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from briefer.checks.claims import Bad, Claim, judge
 from briefer.cli.main import cli
-from briefer.errors import OutputError
+from briefer.errors import OutputError, UsageError
 from briefer.files import claim_files
 from tests.stub import Stub, answer
 
@@ -145,3 +145,16 @@ def test_verdicts_may_go_to_a_pipe(tmp_path: Path) -> None:
 def test_a_name_that_is_too_long_is_one_line(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match="can't be written"), claim_files.written(tmp_path / ("x" * 300)):
         pass
+
+
+@pytest.mark.parametrize("name", ["/dev/zero", "/dev/null", "pipe"])
+def test_a_device_or_a_pipe_is_no_file_of_claims(name: str, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(UsageError, match="it is no file"), claim_files.opened(str(tmp_path / name)):
+        pass
+
+
+@pytest.mark.parametrize("content", [b"\0" * 300, b"x" * 3_000])
+def test_what_has_no_lines_is_not_read_to_its_end(content: bytes) -> None:
+    with pytest.raises(UsageError, match="line 1 has no end"):
+        list(claim_files.numbered(io.BytesIO(content), 100))

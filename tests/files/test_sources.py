@@ -456,3 +456,11 @@ def test_the_entries_of_a_feed_are_articles_of_its_outlet(tmp_path: Path) -> Non
         "2026-01-15T09:00:00+00:00",
     )
     assert [(one.path[-7:], one.code) for one in intake.skipped] == [("a.txt:2", "no_text")]
+
+
+def test_a_file_of_front_matter_alone_is_skipped_with_its_reason(tmp_path: Path) -> None:
+    write(tmp_path / "a.txt")
+    write(tmp_path / "head.txt", "---\ntitle: El puente\npublished: 2026-03-11\n---\n\n")
+    found = read([str(tmp_path)], day=DAY)
+    assert len(found.documents) == 1
+    assert [(entry.reason, entry.code) for entry in found.skipped] == [("empty", "head_only")]

@@ -205,3 +205,18 @@ def test_a_fresh_briefing_holds_in_whatever_language_its_article_says_it_is(lang
     made = brief((article,), (), BriefingRequest(day=date(2026, 3, 12), language="en"), port).briefing
     assert made.stories[0].key_facts
     assert verify(made, {"a": text}) == ()
+
+
+def test_a_day_that_was_counted_from_a_day_of_publication_needs_it() -> None:
+    text = "The council of Almar closed its covered market on Tuesday after inspectors found mould.\n\nNobody was hurt."
+    sha256 = hashlib.sha256(text.encode()).hexdigest()
+    article = Document(
+        id="voz", path="a.txt", outlet="Post", published="2026-03-11", language="en", sha256=sha256, text=text
+    )
+    model = FakeModel({"pick": first(4)})
+    port = ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"))
+    briefing = brief([article], (), BriefingRequest(day=DAY, language="en"), port).briefing
+    undated = briefing.documents[0].model_copy(update={"published": None})
+    assert "[" in briefing.stories[0].key_facts[0].text
+    assert verify(briefing, {"voz": text}) == ()
+    assert verify(briefing.model_copy(update={"documents": (undated,)}), {"voz": text})

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from briefer.files.formats.feed import read_feed
+from briefer.files.formats.reading import extracts
 from briefer.models import Note
 
 RSS = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
@@ -119,3 +120,22 @@ def test_a_title_is_read_as_it_is_shown() -> None:
         rss("<item><title>Puente &amp;amp; &lt;i&gt;río&lt;/i&gt;: 3 &amp;lt; 4</title></item>")
     ).entries
     assert entry.title == "Puente & río: 3 < 4"
+
+
+def test_items_of_a_json_feed_that_are_none_are_counted() -> None:
+    items = [7, None, "x", [], {}, {"title": 9}, {"title": "El puente", "content_text": "Cerró."}]
+    feed = json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}).encode()
+    found = read_feed(feed)
+    assert [entry.title for entry in found.entries] == ["El puente"]
+    assert found.notes == (Note(code="odd_entries", values=("6",)),)
+
+
+def test_entries_beyond_those_that_are_read_are_counted_and_skipped_with_their_count(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("briefer.files.formats.feed._MOST_ENTRIES", 2)
+    item = "<item><title>El puente {}</title><description>Cerró ayer.</description></item>"
+    feed = f"<rss version='2.0'><channel>{''.join(item.format(n) for n in range(5))}</channel></rss>".encode()
+    found = extracts(feed, "feed")
+    assert [bool(extract.text) for extract in found] == [True, True, False]
+    assert found[-1].notes == (Note(code="more_parts", values=("3",)),)

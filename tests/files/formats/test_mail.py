@@ -1,5 +1,7 @@
 """A mail gives the letter itself: no header, no transfer encoding, and a day only where it can be believed."""
 
+import pytest
+
 from briefer.files.formats.kinds import kind_of
 from briefer.files.formats.mail import read_mail, read_mailbox, read_saved_page
 from briefer.models import Note
@@ -75,3 +77,18 @@ def test_a_page_that_a_browser_saved_is_read_as_a_page() -> None:
 
 def test_a_text_that_begins_with_a_name_and_a_colon_is_no_mail() -> None:
     assert kind_of(b"From: la ciudad\nTo: el campo\n\nUna carta abierta.") == "text"
+
+
+def test_mails_beyond_those_that_are_read_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefer.files.formats.mail._MOST_MAILS", 2)
+    one = b"From a@b Wed Mar 11 07:00:00 2026\n" + made.mail(LETTER) + b"\n"
+    found = read_mailbox(one * 5)
+    assert [bool(extract.text) for extract in found] == [True, True, False]
+    assert found[-1].notes == (Note(code="more_parts", values=("3",)),)
+    assert all(extract.text for extract in read_mailbox(one * 2))
+
+
+def test_parts_beyond_those_that_are_read_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("briefer.files.formats.mail._MOST_PARTS", 1)
+    [found] = read_mail(made.mail(LETTER, "<p>Hola</p>"))
+    assert "more_parts" in [note.code for note in found.notes]

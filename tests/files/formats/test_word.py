@@ -1,5 +1,10 @@
 """A Word document gives its paragraphs and its tables, and nothing that its reader does not see."""
 
+import io
+import zipfile
+
+import pytest
+
 from briefer.files.formats.kinds import kind_of
 from briefer.files.formats.word import read_word
 from briefer.models import Note
@@ -29,3 +34,14 @@ def test_a_broken_document_says_so() -> None:
 
 def test_an_archive_that_unpacks_without_end_is_too_much() -> None:
     assert [note.code for note in read_word(made.broken_word(200_000_001)).notes] == ["too_complex"]
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "docProps/core.xml", "word/styles.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize("content", ["", "<a/>", "<a", "<w:p xmlns:w='x'/>", "\0"])
+def test_a_document_with_a_part_that_is_none_of_its_kind_is_read_or_broken(part: str, content: str) -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made.word("El puente cerró."))) as old, zipfile.ZipFile(kept, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, content if name == part else old.read(name))
+    found = read_word(kept.getvalue())
+    assert found.text == "El puente cerró." or [note.code for note in found.notes] in (["word_broken"], ["no_article"])
