@@ -27,7 +27,8 @@ from briefer.steps.split import sentences
 from briefer.text.clauses import clauses
 from briefer.text.detect import tell
 from briefer.text.display import show
-from briefer.text.injection import doubtful, instruction_like, neutralise, speaks_to_model
+from briefer.text.doubtful import doubtful
+from briefer.text.injection import instruction_like, neutralise, speaks_to_model
 from briefer.text.memo import forget
 from briefer.text.notices import is_notice
 from briefer.text.words import find_quote

@@ -10,6 +10,7 @@ from briefer.reading.similarity import StemWeights, content
 from briefer.steps import split
 from briefer.text import cuts, injection
 from briefer.text.cover import Cover
+from briefer.text.doubtful import doubtful as doubtful_in
 from briefer.text.layout import Span
 
 # So many sentences are quoted of an article of which more than a third speaks to a model.
@@ -107,7 +108,7 @@ def read_article(document: Document) -> Article:
         sentences[0].start if sentences and not injections else 0,
         (*_oddities(sentences), *too_long),
         tuple(one for one in sentences if one.kind == "correction" and not _begins_in(one, speaking)),
-        injection.doubtful(document.text, document.language, sentences, injections),
+        doubtful_in(document.text, document.language, sentences, injections),
         is_cut,
     )
 

@@ -13,6 +13,7 @@ from briefer.reading import addressed
 from briefer.steps import split
 from briefer.text import injection
 from briefer.text.cover import Cover
+from briefer.text.doubtful import doubtful as doubtful_in
 from briefer.text.layout import Span
 
 # So far beyond the line a sentence is an order; from here on it is quoted at most. `benchmarks/orders.py news` counts
@@ -111,7 +112,7 @@ def _without(article: Article, orders: Sequence[Sentence], doubtful: Sequence[Se
     gone = frozenset(one.number for one in new)
     body = tuple(one for one in article.body if one.number not in gone)
     document = article.document
-    beside = injection.doubtful(document.text, document.language, split.sentences(document), every) if new else ()
+    beside = doubtful_in(document.text, document.language, split.sentences(document), every) if new else ()
     changed = replace(
         article,
         body=body,

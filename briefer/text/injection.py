@@ -7,13 +7,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from briefer.languages.loader import LANGUAGES
 from briefer.models import Sentence
-from briefer.text.cover import Cover
-from briefer.text.detect import is_foreign
 from briefer.text.display import LOST_JOINER, UNSEEN
 from briefer.text.layout import Span
-from briefer.text.orders import QUOTED, is_order, speaks_to_a_reader, to_a_machine
+from briefer.text.orders import to_a_machine
 
 # ---- for the model ---------------------------------------------------------------------------------
 
@@ -238,10 +235,6 @@ _SPEAKS = tuple(re.compile(rule, re.IGNORECASE | re.DOTALL) for rule in _PATTERN
 _FAR = re.compile("[^\x00-\u012f\u0132-\u017e\u0180-\u024f\u2000-\u206f]")
 # From this share on, the sentences around it in one paragraph are taken for the same message.
 _SAME_MESSAGE = 0.5
-# Of fewer words a language is not told. An article has so many sentences in another one, or a share of so much, before
-# it counts as written in both.
-_LEAST_WORDS = 5
-_FOREIGN_ALWAYS, _FOREIGN = 3, 0.15
 
 
 def speaks_to_model(sentence: str) -> bool:
@@ -260,7 +253,7 @@ def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ..
     A paragraph of which half the sentences do is taken whole.
     """
     found: list[Span] = []
-    for paragraph in _paragraphs(text, sentences):
+    for paragraph in paragraphs(text, sentences):
         flags = [speaks_to_model(sentence.text) for sentence in paragraph]
         whole = sum(flags) >= _SAME_MESSAGE * len(flags) and any(flags)
         for sentence, flagged in zip(paragraph, flags, strict=True):
@@ -273,36 +266,8 @@ def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ..
     return tuple(found)
 
 
-def doubtful(text: str, language: str, sentences: Sequence[Sentence], asides: Sequence[Span]) -> frozenset[int]:
-    """The numbers of sentences that are not taken for what an article states, at most for its words: orders, what
-    says "you", what stands in one paragraph right beside what speaks to a model (`asides`), and single sentences in
-    another language than the article's."""
-    speaking = Cover(asides)
-    numbers = _foreign(language, sentences)
-    for paragraph in _paragraphs(text, sentences):
-        flagged = [speaking.touches(sentence.start, sentence.start + 1) for sentence in paragraph]
-        beside = [*flagged[1:], False], [False, *flagged[:-1]]
-        for sentence, own, *near in zip(paragraph, flagged, *beside, strict=True):
-            if not own and (any(near) or is_order(sentence.text) or speaks_to_a_reader(sentence.text, language)):
-                numbers.add(sentence.number)
-    return frozenset(numbers)
-
-
-def _foreign(language: str, sentences: Sequence[Sentence]) -> set[int]:
-    """The numbers of the sentences in another language; none of an article that is in two."""
-    if language not in LANGUAGES:
-        return set()
-    found = {one.number for one in sentences if _in_another(one.text, language)}
-    return found if len(found) <= max(_FOREIGN_ALWAYS, _FOREIGN * len(sentences)) else set()
-
-
-def _in_another(text: str, language: str) -> bool:
-    bare = QUOTED.sub(" ", text)  # what somebody said may be in any language
-    return not (bare.isascii() and len(bare.split()) < _LEAST_WORDS) and is_foreign(bare, language)
-
-
-def _paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
-    """The sentences that stand on one line of the text."""
+def paragraphs(text: str, sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
+    """The sentences that stand on one line of a text."""
     paragraph: list[Sentence] = []
     for sentence in sentences:
         if paragraph and "\n" in text[paragraph[-1].end : sentence.start]:

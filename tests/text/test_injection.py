@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from briefer.models import AnyReply, Briefing, Document, Note, Run
 from briefer.pipeline.day import BriefingRequest, ModelPort, brief
 from briefer.steps.split import sentences
-from briefer.text.injection import doubtful, instruction_like, neutralise, speaks_to_model
+from briefer.text.doubtful import doubtful
+from briefer.text.injection import instruction_like, neutralise, speaks_to_model
 
 NEWS = (
     "The council of Almar closed its covered market on Tuesday after inspectors found mould in three stalls.",
