@@ -3,7 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
+from functools import cache
 from itertools import product
 from typing import Literal
 
@@ -153,6 +155,11 @@ def narrower(dialect: Dialect, param: str, message: str) -> Dialect | None:
 def wire_schema(reply: type[Reply]) -> Json:
     """The JSON schema of `reply` in the part of the language that servers enforce: references in place,
     all fields required, no others allowed, no defaults, and no limits on prose (they cut it mid-word)."""
+    return deepcopy(_schema_of(reply))  # as it is worked out takes longer than to copy it
+
+
+@cache
+def _schema_of(reply: type[Reply]) -> Json:
     schema = reply.model_json_schema()
     definitions = schema.pop("$defs", {})
     strict = _strict(schema, definitions)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -81,7 +82,7 @@ class Words:
 
     def number(self, value: float) -> str:
         """A number with the separators of the language, at most one decimal."""
-        return format_decimal(value, format="#,##0.#", locale=self.locale)
+        return _number(value, self.language)
 
     def dollars(self, amount: float) -> str:
         """US dollars to a hundredth of a cent: a briefing may cost less than a cent."""
@@ -113,12 +114,22 @@ class Words:
         return iso
 
     def _long(self, day: date) -> str:
-        return format_date(day, "long", locale=self.locale)
+        return _long(day, self.language)
 
     def _moment(self, moment: datetime) -> str:
         text = f"{self._long(moment.date())}, {moment:%H:%M}"
         zone = f"{moment:%z}"
         return f"{text} {self('utc', offset=f'{zone[:3]}:{zone[3:5]}')}" if zone else text
+
+
+@lru_cache(maxsize=4_096)
+def _number(value: float, language: str) -> str:
+    return format_decimal(value, format="#,##0.#", locale=language)
+
+
+@lru_cache(maxsize=1_024)
+def _long(day: date, language: str) -> str:
+    return format_date(day, "long", locale=language)
 
 
 def words(tag: str) -> Words:

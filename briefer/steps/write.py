@@ -1,7 +1,7 @@
 """Write: the words of a fact. A short plain sentence stands as it is; a longer one is put in one claim by the model."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from briefer.checks import dates
 from briefer.checks.unsaid import unsaid_values
@@ -111,6 +111,7 @@ def quoted(sentence: Sentence, corpus: Corpus) -> Draft:
     return Draft(text=f"{outlet}: «{_bare(sentence.text)}»", sentence=sentence, how="quoted")
 
 
+@lru_cache(maxsize=1_024)
 def _opened(text: str) -> str:
     """The text without what stands before its first own word: a dateline, a connector."""
     return _connective().sub("", _DATELINE.sub("", text.strip(), count=1), count=1)

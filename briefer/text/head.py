@@ -47,6 +47,8 @@ _NOTHING = frozenset({"null", "Null", "NULL", "~"})
 _FRONT_MATTER = re.compile(
     rf"\s*---[ \t]*{_LINE_END}(.{{0,20000}}?{_LINE_END})(?:---|\.\.\.)[ \t]*(?:[\r\n]+|\Z)", re.DOTALL
 )
+# A name and words that mean nothing else in YAML: no quote or mark before them, no ": " or " #" in them.
+_PLAIN_SCALAR = re.compile(r"([A-Za-z][A-Za-z_-]*): +([^\W_](?:[^:#]|:(?=\S)|(?<=\S)#)*)")
 _DATE_PREFIX = re.compile(r"\s*(?:date:?|(?i:date|fecha|data|datum|published):)[ \t]+(\d{4}-\d{1,2}-\d{1,2}\S*)[ \t]*")
 _MARKDOWN_TITLE = re.compile(r"#{1,2}[ \t]+(.*?)[ \t#]*$")
 _LINK = re.compile(r"https?://[^\s/\x00-\x20][^\s\x00-\x20\"<>]*", re.IGNORECASE)
@@ -94,8 +96,7 @@ def _front_matter(text: str) -> tuple[dict[str, str], int, tuple[Note, ...]]:
     if not found:
         return {}, 0, ()
     try:
-        # Every scalar stays a string: YAML would turn an impossible day into an error and a day into a date.
-        matter = yaml.BaseLoader(found[1]).get_single_data()
+        matter = _plain_scalars(found[1]) or _loaded(found[1])
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         return {}, 0, (Note(code="bad_head", values=(_one_line(error),)),)
     if not isinstance(matter, dict):
@@ -103,6 +104,22 @@ def _front_matter(text: str) -> tuple[dict[str, str], int, tuple[Note, ...]]:
     scalars = {str(key).strip().lower().replace("-", "_"): value for key, value in matter.items()}
     given = {key: value for key, value in scalars.items() if isinstance(value, str) and value not in _NOTHING}
     return given, found.end(), ()
+
+
+def _plain_scalars(matter: str) -> dict[str, str] | None:
+    """A head that is nothing but names and plain words, which most are, as YAML reads it; None where it is more."""
+    fields: dict[str, str] = {}
+    for line in matter.removesuffix("\n").split("\n"):
+        field = _PLAIN_SCALAR.fullmatch(line)
+        if not field or not line.isprintable():
+            return None
+        fields[field[1]] = field[2].rstrip(" ")
+    return fields
+
+
+def _loaded(matter: str) -> object:
+    # Every scalar stays a string: YAML would turn an impossible day into an error and a day into a date.
+    return yaml.BaseLoader(matter).get_single_data()
 
 
 def _one_line(error: Exception) -> str:

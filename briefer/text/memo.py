@@ -24,9 +24,9 @@ def remembered(work: Callable[[str, *Ts], R]) -> Callable[[str, *Ts], R]:
 
     @wraps(work)
     def found(text: str, *more: *Ts) -> R:
-        size = len(text)
-        kept = passages if size <= PASSAGE else articles if size <= ARTICLE else longer
-        return kept(text, *more)
+        if len(text) <= PASSAGE:
+            return passages(text, *more)
+        return (articles if len(text) <= ARTICLE else longer)(text, *more)
 
     return found
 
