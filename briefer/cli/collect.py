@@ -159,10 +159,11 @@ def _is_address(source: str) -> bool:
 def _listed(path: Path) -> "tuple[FeedAddress, ...]":
     from briefer.collect.opml import read_opml
     from briefer.files.formats.extract import require
+    from briefer.files.plain import opened
 
     require(*_LIBRARIES)
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             content = file.read(_LARGEST_LIST + 1)
     except OSError as error:
         hint = "an address begins with https://" if "." in path.name else "give addresses, an OPML file or briefer.toml"

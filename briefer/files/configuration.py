@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, NonNegativeFloat, NonNegative
 from rapidfuzz import fuzz, process
 
 from briefer.errors import UsageError
+from briefer.files.plain import opened
 
 NAME = "briefer.toml"
 _LARGEST = 1_000_000  # bytes
@@ -75,7 +76,7 @@ class Configuration(Table):
 def load(path: Path) -> Configuration:
     """The file at `path`. Raises UsageError, in one line, for what can't be read or is not as it should be."""
     try:
-        with path.open("rb") as file:
+        with opened(path) as file:
             tree = tomllib.loads(file.read(_LARGEST).decode("utf-8-sig"))
     except FileNotFoundError as error:
         raise UsageError(f"no '{path}' is here: 'briefer init' writes one") from error

@@ -65,6 +65,7 @@ def test_a_dry_run_prints_the_pages_and_leaves_nothing(tmp_path: Path) -> None:
         ((), "no feeds named: give addresses, an OPML file, or briefer.toml"),
         (("ftp://a.test/feed",), "'ftp://a.test/feed' can't be fetched: the scheme 'ftp' is not http or https"),
         (("missing.opml",), "'missing.opml' is no list of feeds: No such file or directory"),
+        (("/dev/zero",), "'/dev/zero' is no list of feeds: it is no file"),
         (("text.opml",), "'text.opml' is no OPML file: "),
         (("empty.opml",), "'empty.opml' holds no feed: none of its outlines has an xmlUrl"),
         (("briefer.toml",), "no 'briefer.toml' is here: 'briefer init' writes one"),

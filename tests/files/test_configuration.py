@@ -1,5 +1,6 @@
 """briefer.toml: what `init` writes is read, and what is wrong in it is told in one line."""
 
+import os
 import re
 from pathlib import Path
 
@@ -66,3 +67,9 @@ def test_a_file_of_windows_is_read(tmp_path: Path) -> None:
 def test_questions_go_in_batches_where_the_file_says_so(tmp_path: Path) -> None:
     assert loaded(tmp_path, "[model]\nbatch = true\n").model.batch
     assert not loaded(tmp_path, "[model]\n").model.batch
+
+
+def test_a_pipe_is_no_configuration_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "briefer.toml")
+    with pytest.raises(UsageError, match="it is no file"):
+        load(tmp_path / "briefer.toml")
