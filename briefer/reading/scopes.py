@@ -1,6 +1,7 @@
 """What narrows an amount to a part, a time, a rate or a measure, by words of seven languages."""
 
 import re
+from collections.abc import Callable, Mapping
 from functools import cache
 
 from briefer.languages import loader
@@ -11,15 +12,27 @@ from briefer.text.memo import remembered
 _REACH = 48  # characters on each side of an amount in which its measure is named
 
 
+# The pattern of each code, behind one that meets what any of them meets: most amounts stand among none of the words.
+_Codes = tuple[re.Pattern[str], tuple[tuple[str, re.Pattern[str]], ...]]
+
+
+def _codes(scopes: Mapping[str, tuple[str, ...]], shape: Callable[[tuple[str, ...]], str]) -> _Codes:
+    every = re.compile(shape(tuple(word for words in scopes.values() for word in words)))
+    return every, tuple((code, re.compile(shape(words))) for code, words in scopes.items())
+
+
+def _searched(codes: _Codes, text: str) -> set[str]:
+    every, patterns = codes
+    return {code for code, pattern in patterns if pattern.search(text)} if every.search(text) else set()
+
+
 @cache
-def _before() -> tuple[tuple[str, re.Pattern[str]], ...]:
+def _before() -> _Codes:
     """What stands right before an amount. Words of all languages stand together: what is looked for is a difference
     between two passages, and a word of one language is hardly ever a word of another scope in the next."""
     scopes = loader.groups().scopes
     article = f"(?:{alternation(scopes.articles)} )?"
-    return tuple(
-        (code, re.compile(rf"(?<!\w){alternation(words)},? {article}[$€£]?$")) for code, words in scopes.before.items()
-    )
+    return _codes(scopes.before, lambda words: rf"(?<!\w){alternation(words)},? {article}[$€£]?$")
 
 
 @cache
@@ -31,11 +44,8 @@ def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _around() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (code, re.compile(rf"(?<!\w){alternation(words)}(?!\w)"))
-        for code, words in loader.groups().scopes.around.items()
-    )
+def _around() -> _Codes:
+    return _codes(loader.groups().scopes.around, lambda words: rf"(?<!\w){alternation(words)}(?!\w)")
 
 
 @cache
@@ -59,9 +69,9 @@ def scope(text: str, start: int, end: int) -> frozenset[str]:
     levelled = plain(text)
     before, after = levelled[max(0, start - _REACH) : start], levelled[end : end + _REACH]
     near = before + levelled[start:end] + after
-    found = {code for code, pattern in _before() if pattern.search(before)}
+    found = _searched(_before(), before)
     found |= {code for code, pattern in _after() if pattern.match(after)}
-    found |= {code for code, pattern in _around() if pattern.search(near)}
+    found |= _searched(_around(), near)
     if text[:start].rstrip()[-1:] == "(" and re.search(r"\d[^()]*\($", text[:start].rstrip()):
         found.add("former")  # "18.4 billion (17.4 billion)"
     return frozenset(found)
