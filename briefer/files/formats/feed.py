@@ -181,7 +181,9 @@ def is_json_feed(value: object) -> bool:
 
 
 def _json_entry(given: dict[str, Any], base: str | None) -> FeedEntry:
-    named = [_line(one.get("name")) for one in given.get("authors") or [given.get("author")] if isinstance(one, dict)]
+    authors = given.get("authors") or [given.get("author")]
+    people = authors if isinstance(authors, list) else [authors]
+    named = [_line(person.get("name")) for person in people if isinstance(person, dict)]
     plain, tags = _string(given.get("content_text")), given.get("tags")
     return FeedEntry(
         id=str(given.get("id") or given.get("url") or ""),

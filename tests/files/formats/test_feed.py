@@ -139,3 +139,10 @@ def test_entries_beyond_those_that_are_read_are_counted_and_skipped_with_their_c
     found = extracts(feed, "feed")
     assert [bool(extract.text) for extract in found] == [True, True, False]
     assert found[-1].notes == (Note(code="more_parts", values=("3",)),)
+
+
+@pytest.mark.parametrize("authors", [5, "Jo", True, {"name": "Jo"}, [5], [{"name": 7}]])
+def test_odd_authors_of_a_json_feed_cost_no_entry(authors: object) -> None:
+    item = {"title": "Brücke zu", "content_text": "Die Brücke ist zu.", "authors": authors}
+    found = read_feed(json.dumps({**JSON, "items": [item]}).encode())
+    assert [entry.title for entry in found.entries] == ["Brücke zu"]
