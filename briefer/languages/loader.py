@@ -19,9 +19,10 @@ from briefer.languages.names import Names, Nations
 from briefer.languages.orders import OrderExamples, OrderLine, Orders
 from briefer.languages.page import Abbreviations, Corrections, Opinion, PageWords, Tickers
 from briefer.languages.printed import Printed, require_keys
+from briefer.languages.questions import Asked, Questions, Unknowns
 from briefer.languages.sections import Section
 from briefer.languages.sentences import Clauses, Sentences
-from briefer.languages.statements import Deeds, Estimates, Hedges, Negation, Opposites, Questions, Speech, States
+from briefer.languages.statements import Deeds, Estimates, Hedges, Negation, Opposites, Speech, States
 from briefer.languages.tense import Tense
 
 LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "pt")
@@ -63,6 +64,8 @@ class Language(Section):
     estimates: Estimates = Estimates()
     deeds: Deeds = Deeds()
     questions: Questions = Questions()
+    unknowns: Unknowns = Unknowns()
+    asked: Asked = Asked()
     page: PageWords = PageWords()
     opinion: Opinion = Opinion()
     corrections: Corrections = Corrections()

@@ -132,14 +132,3 @@ class Opposites(Section):
 
     # One pair a line, the two sides apart by '|'.
     pairs: Pairs = ()
-
-
-class Questions(Section):
-    """What is asked about."""
-
-    # Nouns of what may be called for a day. As written.
-    occasions: WordList = ()
-    # Articles and possessives that open the noun phrase of one.
-    determiners: WordList = ()
-    # Endings of an adjective behind its noun.
-    adjectives: WordList = ()

@@ -10,9 +10,10 @@ from babel.dates import format_skeleton
 
 from briefer.checks.names import mentions as names_in
 from briefer.differences import wording
+from briefer.differences.asking import phrased
 from briefer.differences.holders import holder
 from briefer.differences.scene import Line, Scene, scene
-from briefer.differences.unknowns import Unknown, phrased, unknown_in
+from briefer.differences.unknowns import Unknown, unknown_in
 from briefer.errors import ModelError
 from briefer.languages import loader
 from briefer.languages.sections import alternation
@@ -200,44 +201,52 @@ def _planned() -> re.Pattern[str]:
     return re.compile(rf"\b{alternation(loader.every(lambda own: own.dates.planned))}\b")
 
 
-_NOUN_PHRASE = {
-    "es": (
-        r"\b(?:{determiners})\s+(?:\w+\s+)?(?:{nouns})\b"
-        r"(?:\s+(?:de|del|sobre|para)(?:\s+(?:la|el|los|las))?\s+[^\W\d_]+"
-        r"|\s+[^\W\d_]+(?:{adjectives})\b)?"
-    ),
-    "en": r"\b(?:{determiners})?\s*(?:[a-z]+\s+)?(?:{nouns})\b(?:\s+(?:of|into)\s+(?:the\s+)?[a-z]+)?",
-}
-
-
 def _promised(story_scene: Scene, passages: Sequence[tuple[str, str, tuple[Evidence, ...]]], when: date) -> str:
     language = story_scene.language
     shown = format_skeleton("MMMMd", when, locale=primary(language))
     for text, tongue, _ in passages:
         if primary(tongue) == primary(language) and (subject := _occasion(text, language)):
-            return wording.phrase("ask_decide", language, subject=subject, date=shown).replace("de el ", "del ")
+            return _contracted(wording.phrase("ask_decide", language, subject=subject, date=shown), language)
     quote = " ".join(passages[0][0].split())
     quote = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST].rsplit(' ', 1)[0]} …"
     return wording.phrase("ask_announced", language, date=shown, quote=quote.strip(" ."))
 
 
+def _contracted(text: str, language: str) -> str:
+    """The text with the preposition and the article that became neighbours in it as one word."""
+    known = loader.find_language(primary(language))
+    for parts, word in known.questions.contractions.items() if known else ():
+        text = text.replace(f"{parts} ", f"{word} ")
+    return text
+
+
 def _occasion(text: str, language: str) -> str:
     """The noun phrase of what is announced: "la comisión de seguimiento"."""
-    tongue = primary(language)
-    if tongue not in _NOUN_PHRASE:
-        return ""
-    asked = loader.language(tongue).questions
-    nouns, adjectives = "|".join(level(noun) for noun in asked.occasions), "|".join(asked.adjectives)
-    pattern = _NOUN_PHRASE[tongue].format(determiners="|".join(asked.determiners), nouns=nouns, adjectives=adjectives)
-    found = re.search(pattern, level(text))
+    words = loader.house_language(language).questions
+    pattern = _noun_phrase(primary(language))
+    found = pattern.search(level(text)) if pattern else None
     if not found:
         return ""
-    words = text[found.start() : found.end()].split()
-    definite = {"un": "el", "una": "la", "a": "the", "an": "the"}
-    first = words[0].lower()
-    if tongue == "en" and first not in ("the", "a", "an", "its", "their"):
-        words, first = ["the", *words], "the"
-    return " ".join([definite.get(first, first), *words[1:]])
+    phrase = text[found.start() : found.end()].split()
+    first = phrase[0].lower()
+    if words.default and first not in words.determiners:
+        phrase, first = [words.default, *phrase], words.default
+    return " ".join([words.definite.get(first, first), *phrase[1:]])
+
+
+@cache
+def _noun_phrase(language: str) -> re.Pattern[str] | None:
+    """A noun of what is called for a day, with its article and with the noun or adjective behind it. Levelled."""
+    known = loader.find_language(language)
+    if known is None or not known.questions.occasions:
+        return None
+    words = known.questions
+    determiner, noun = alternation(words.determiners), alternation(tuple(map(level, words.occasions)))
+    before = rf"{determiner}?\s*(?:[a-z]+\s+)?" if words.default else rf"{determiner}\s+(?:\w+\s+)?"
+    behind = rf"\s+{alternation(words.prepositions)}(?:\s+{alternation(words.articles)})?\s+[^\W\d_]+"
+    if words.adjectives:
+        behind += rf"|\s+[^\W\d_]+{alternation(words.adjectives)}\b"
+    return re.compile(rf"\b{before}{noun}\b(?:{behind})?")
 
 
 # ---- the sides disagree ----------------- -------------------------------------------------------------

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
+from briefer.differences.asking import phrased
 from briefer.differences.scene import scene
-from briefer.differences.unknowns import phrased, unknown_in
+from briefer.differences.unknowns import unknown_in
 from briefer.model.prompts import load
 from briefer.models import Check, Evidence, KeyFact, OpenQuestion, Verdict
 from briefer.steps.question import Question, questions
@@ -25,6 +26,8 @@ def asked(*texts: str, language: str = "es") -> list[OpenQuestion]:
         ("La Fiscalía no ha aclarado si abrirá diligencias.", "es", "¿Abrirá diligencias la Fiscalía?"),
         ("Nadie se atreve a dar una fecha para el regreso de la luz.", "es", "¿Cuándo será el regreso de la luz?"),
         ("No se sabe aún cuánto aceite llegó al río, que baja crecido.", "es", "¿Cuánto aceite llegó al río?"),
+        ("Las causas del apagón se desconocen.", "es", "¿Cuáles son las causas del apagón?"),
+        ("The cause of the blackout is still unknown.", "en", "What is the cause of the blackout?"),
         ("Está en el aire la continuidad de la feria.", "es", "¿Cuál es la continuidad de la feria?"),
         ("It is not known why the barge had left the channel.", "en", "Why had the barge left the channel?"),
         ("No one would say on Thursday when cars might cross again.", "en", "When might cars cross again?"),
@@ -77,8 +80,59 @@ def test_no_more_than_seven_are_asked() -> None:
 
 def test_without_a_model_a_foreign_unknown_is_quoted() -> None:
     made = document("Le Matin", "On ignore encore les causes du sinistre.", "fr")
-    spanish = document("Diario", "Il n'y a rien.", "fr")
-    assert list(questions(corpus(made, spanish), (), (), DAY, judge("es"))) == []
+    other = document("Diario", "Il n'y a rien.", "fr")
+    (found,) = questions(corpus(made, other), (), (), DAY, judge("es"))
+    assert "«On ignore encore les causes du sinistre»" in found.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "kind"),
+    [
+        ("pt", "Ainda não se sabe quando reabre a linha do metro.", "when"),
+        ("pt", "A empresa não revelou quantos trabalhadores serão despedidos.", "how_much"),
+        ("pt", "As causas do incêndio no mercado são ainda desconhecidas.", "what"),
+        ("it", "Non è ancora chiaro chi guiderà la nuova orchestra.", "who"),
+        ("it", "Il ministero non ha precisato quanti posti saranno tagliati.", "how_much"),
+        ("it", "Non è stata fissata una data per la riapertura del museo.", "when"),
+        ("ca", "Encara no se sap quan tornarà a obrir el teatre.", "when"),
+        ("ca", "Les causes de l'avaria es desconeixen.", "what"),
+        ("ca", "No està clar si el club fitxarà un porter.", "whether"),
+        ("fr", "La mairie n’a pas précisé combien de logements seront construits.", "how_much"),
+        ("fr", "L’origine de la panne n’est pas connue.", "what"),
+        ("fr", "Reste à savoir si le festival aura lieu.", "whether"),
+        ("de", "Unklar ist noch, wann die Brücke wieder öffnet.", "when"),
+        ("de", "Warum der Zug entgleiste, ist noch nicht bekannt.", "why"),
+        ("de", "Der Verein wollte nicht sagen, ob der Trainer bleibt.", "whether"),
+        ("es", "Las causas del apagón se desconocen.", "what"),
+    ],
+)
+def test_what_is_not_known_is_seen_in_every_language_and_quoted(language: str, text: str, kind: str) -> None:
+    made = document("Post", text, language)
+    unknown = unknown_in(scene(corpus(made), origins(made), language).lines[0])
+    assert unknown is not None
+    assert unknown.kind == kind
+    (found,) = questions(corpus(made), (), (), DAY, judge("en"), ask=False)
+    assert text.rstrip(".") in found.text
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", "Sabe-se quem ganhou o concurso."),
+        ("pt", "O autor era desconhecido até ganhar o prémio."),
+        ("it", "Il cantante non è noto per la modestia."),
+        ("it", "Non è la prima volta che il fiume esce dagli argini."),
+        ("ca", "Si plou, el partit s'ajornarà."),
+        ("fr", "Le chanteur n’est pas connu pour sa modestie."),
+        ("fr", "Le ministre ignore les critiques de la presse."),
+        ("de", "Das Museum ist bis 18 Uhr offen, wie die Stadt mitteilte."),
+        ("de", "Der Laden bleibt am Sonntag offen."),
+        ("es", "Los vecinos no se conocen."),
+    ],
+)
+def test_what_only_looks_like_it_is_no_open_question(language: str, text: str) -> None:
+    made = document("Post", text, language)
+    assert unknown_in(scene(corpus(made), origins(made), language).lines[0]) is None
 
 
 def test_an_english_unknown_in_a_spanish_briefing_is_quoted_without_a_model() -> None:
