@@ -12,7 +12,8 @@ from benchmarks.reader_days import DAYS
 from briefer.cli.main import cli
 from briefer.files import outputs
 from briefer.models import Briefing
-from briefer.review.score import Key, Score, Share, score, total
+from briefer.review.key import Key
+from briefer.review.score import Score, Share, score, total
 from briefer.review.verify import verify
 from tests import recorded
 

@@ -18,11 +18,17 @@ from briefer.text.words import fold_word
 
 __all__ = ["Name", "check", "mentions"]
 
-_ALIAS = re.compile(r"\(\s*(?:the |el |la |los |por sus siglas[^)]{0,80}?)?([^\W\d_a-z]{2,}\w*)\s*[,;)]")
 _AND = re.compile(r"&|\s(?:y|e|i|and|et|und)\s")
 _SIMILAR = 0.88  # Jaro-Winkler: "Londres" and "London" across languages
 # Share of capitalised content words from which a claim is set like a headline; title case is an English habit.
 _TITLE_CASE, _ALL_CASE = 0.85, 0.95
+
+
+@cache
+def _alias() -> re.Pattern[str]:
+    """An abbreviation in brackets behind the name that it stands for."""
+    before = alternation(loader.every(lambda own: own.names.before_alias))
+    return re.compile(rf"\(\s*(?:{before}\s)?([^\W\d_a-z]{{2,}}\w*)\s*[,;)]")
 
 
 @cache
@@ -83,7 +89,7 @@ def _introduced(article: str, language: str) -> dict[str, frozenset[tuple[str, .
     """Acronyms an article puts in brackets after the name they stand for."""
     found: dict[str, set[tuple[str, ...]]] = {}
     names = candidates(article, language)
-    for match in _ALIAS.finditer(article):
+    for match in _alias().finditer(article):
         for name in names:
             if 0 <= match.start() - name.end <= 2:
                 found.setdefault(plain(fold_word(match[1])), set()).add(name.tokens)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from pydantic import ValidationError
 
     from briefer.models import Briefing
-    from briefer.review.score import Key, Score, Share
+    from briefer.review.key import Key
+    from briefer.review.score import Score, Share
 
 # The two lines above each column.
 _HEADS = {
@@ -114,7 +115,7 @@ def _key(file: Path) -> "Key":
     from pydantic import ValidationError
 
     from briefer.files.plain import content
-    from briefer.review.score import Key
+    from briefer.review.key import Key
 
     try:
         return Key.model_validate_json(content(file))

@@ -1,9 +1,12 @@
 """Who holds a statement: the speaker the sentence names, with the name that follows an office; else the outlet."""
 
 import re
+from functools import cache
 
 from briefer.checks.names import mentions
 from briefer.differences.scene import Line
+from briefer.languages import loader
+from briefer.languages.sections import alternation
 from briefer.reading.speech import Attribution, speaker
 from briefer.text.memo import remembered
 
@@ -23,53 +26,77 @@ def said_by(text: str, language: str) -> str | None:
     return named or _subject(text)
 
 
-# What opens a circumstance before the speaker: "En una nota de cuatro líneas, el director …", "a este periódico su …".
-_CIRCUMSTANCE = re.compile(
-    r"^(?:En|Durante|Tras|Ante|Según|De acuerdo con|In|On|After|During|According to)\s[^,]{2,60},\s+", re.IGNORECASE
-)
-_TO_WHOM = re.compile(r"^(?:a|to)\s+(?:este|esta|the|este|nuestros?)\s+\w+\s+", re.IGNORECASE)
-_OPENS = frozenset(
-    """el la los las un una unos unas su sus fuentes the a an its their his her some several varios varias otros
-    sources""".split()  # noqa: SIM905 - a table, read as words
-)
-_NO_HOLDER = re.compile(
-    r"^(?:él|ella|ellos|ellas|lo|se|le|que|he|she|they|it|which|who|da|there)\b|\b(?:que|that|was|were|had|is|are|ha|han|fue|fueron|sido|es|son|habría|[a-z]{3,}ly)\b",
-    re.IGNORECASE,
-)
 _MOST_WORDS = 12
+
+
+@cache
+def _words(key: str) -> str:
+    """One pattern for what the languages have under a key of their holders."""
+    patterns: tuple[str, ...] = loader.every(lambda own: getattr(own.holders, key))
+    return alternation(patterns)
+
+
+@cache
+def _opens() -> frozenset[str]:
+    """Words that open a noun phrase."""
+    return frozenset(loader.every(lambda own: own.holders.opens))
+
+
+@cache
+def _adverbs() -> frozenset[str]:
+    """Words that open a sentence with a capital and are no holder."""
+    return frozenset(loader.every(lambda own: own.holders.adverbs))
+
+
+@cache
+def _circumstance() -> re.Pattern[str]:
+    """What stands before the speaker: "En una nota de cuatro líneas, el director …"."""
+    return re.compile(rf"^{_words('circumstances')}\s[^,]{{2,60}},\s+", re.IGNORECASE)
+
+
+@cache
+def _to_whom() -> re.Pattern[str]:
+    """Who is spoken to: "a este periódico su …"."""
+    return re.compile(rf"^{_words('listeners')}\s+\w+\s+", re.IGNORECASE)
+
+
+@cache
+def _relative() -> re.Pattern[str]:
+    return re.compile(rf",? {_words('relatives')} ")
+
+
+@cache
+def _ending() -> re.Pattern[str]:
+    return re.compile(rf"(?:\s+{_words('endings')})+$")
+
+
+@cache
+def _no_holder() -> re.Pattern[str]:
+    return re.compile(rf"^{_words('no_holder')}\b|\b{_words('no_part')}\b", re.IGNORECASE)
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """A subject that opens the sentence, and its verb of asserting, denying or judging."""
+    subject = r"[A-ZÁÉÍÓÚÑ][^\W\d_]+\s[^.;:“”\"«»]{2,70}?"
+    return re.compile(rf"^({subject})(?:,\s[^,]{{2,50}},)?\s+{_words('asserts')}\b")
 
 
 def _plausible(named: str) -> str | None:
     """The holder without circumstances; None where the words can't be those of a person or body."""
-    named = re.split(r",? (?:que|quien|quienes|who|which) ", _TO_WHOM.sub("", _CIRCUMSTANCE.sub("", named)))[0].strip(
-        ' ,;:“”"'
-    )
-    named = re.sub(r"(?:\s+(?:lo|la|le|se|también|ya|also|then|later))+$", "", named)
+    named = _to_whom().sub("", _circumstance().sub("", named))
+    named = _ending().sub("", _relative().split(named)[0].strip(' ,;:“”"'))
     words = named.split()
-    if not words or len(words) > _MOST_WORDS or len(named) > _LONGEST or _NO_HOLDER.search(named):
+    if not words or len(words) > _MOST_WORDS or len(named) > _LONGEST or _no_holder().search(named):
         return None
-    if words[0].lower() in _OPENS:
+    if words[0].lower() in _opens():
         return named if len(words) > 1 else None
-    return named if words[0][:1].isupper() and words[0].lower() not in _ADVERBS else None
-
-
-_ADVERBS = frozenset(
-    """esto eso este esta this finalmente además asimismo aparentemente no aun also finally however but pero y
-    and""".split()  # noqa: SIM905 - a table, read as words
-)
-_LEADING = re.compile(
-    r"^((?:El|La|Los|Las|Un|Una|The|Its|Su|Sus|[A-ZÁÉÍÓÚÑ][^\W\d_]+)\s[^.;:“”\"«»]{2,70}?)(?:,\s[^,]{2,50},)?\s+"
-    r"(?:asegura\w*|niega\w*|neg[óa]\w*|rechaz\w+|desmint\w+|desmient\w+|sostien\w+|afirm\w+|denunci\w+|"
-    r"describ\w+|da por|dan por|"
-    r"calific\w+|present[óo]|acus\w+|confirm\w+|atribuy\w+|cuenta\w*|se mostr\w+|denied|denies|said|says|told|"
-    r"claims?|insists?|"
-    r"accuses?|confirmed|calls?|called|praised|described|blames?|answered|replied)\b"
-)
+    return named if words[0][:1].isupper() and words[0].lower() not in _adverbs() else None
 
 
 def _subject(text: str) -> str | None:
     """The subject of a verb of asserting, denying or judging that opens the sentence."""
-    found = _LEADING.match(text)
+    found = _leading().match(text)
     return _plausible(found[1].split(", ")[0] if len(found[1]) > _LONGEST else found[1]) if found else None
 
 

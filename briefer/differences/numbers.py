@@ -1,66 +1,34 @@
 """Numbers: one thing counted in several passages, with values that cannot both be."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from decimal import Decimal
 from itertools import combinations, pairwise
 
 from briefer.checks.amounts import Amount, amounts
-from briefer.checks.amounts_apart import equal, equal_amounts
+from briefer.checks.amounts_apart import equal
 from briefer.checks.bearers import named, same_name
-from briefer.differences import wording
-from briefer.differences.holders import holder
-from briefer.differences.proposal import Proposal, Side, by_value
+from briefer.differences.counts import NARROW, Count, apart, proposal
+from briefer.differences.proposal import Proposal
+from briefer.differences.rivals import rivals
 from briefer.differences.scene import Line, Scene, of_another, of_two
+from briefer.languages import loader
 from briefer.models import Relation
 from briefer.reading.clocks import clocks
-from briefer.reading.date_words import level
-from briefer.reading.estimates import gives_figure
-from briefer.reading.lexicon import primary
+from briefer.reading.lexicon import joiners, primary
 from briefer.reading.moments import mentions
 from briefer.reading.names import Name
 from briefer.reading.scopes import elsewhere, grown
-from briefer.reading.tokens import stem, tokens
-from briefer.text.words import fold_word
+from briefer.reading.tokens import tokens
 
 # States in which a story counts people as a whole: its toll.
 _TOLL = frozenset({"dead", "injured", "missing", "arrested"})
-# Scopes in which an amount is no count of the whole.
-_NARROW = frozenset({"part", "other", "former", "rate", "imagined", "forecast"})
 # Hours between two reports from which a larger toll is a later one.
 _LATER = 3
 _SHARED_NAMES = 2
 _LINKED = 0.20
 _OPENING = 3  # sentences of an article that name what it is about
-_BACK = 3  # sentences before a rival figure in which its subject stands
 _NEAR_ORDER = 3  # two counts of one thing differ by less than this factor
 _MANY = 2  # shared words, where all are those of the whole story
-_ORDERS = 10  # rival figures of one thing differ by less than this factor
-
-
-@dataclass(frozen=True, eq=False)
-class Count:
-    """An amount in a line."""
-
-    line: Line
-    amount: Amount
-
-    @property
-    def side(self) -> Side:
-        return Side(self.line, self.text, "", holder(self.line), self.amount.quantity.start)
-
-    @property
-    def text(self) -> str:
-        """The amount as written, with the noun that follows it."""
-        quantity, text = self.amount.quantity, self.line.text
-        following = re.match(r"\s+(?:(?:de|of)\s+)?([^\W\d_]+)", text[quantity.end :])
-        if quantity.unit or quantity.noun is None or following is None:
-            return quantity.text
-        language = primary(self.line.language)
-        counted = stem(fold_word(following[1]), language) == quantity.noun
-        return text[quantity.start : quantity.end + following.end()] if counted else quantity.text
 
 
 def find(scene: Scene) -> Iterator[Proposal]:
@@ -69,7 +37,7 @@ def find(scene: Scene) -> Iterator[Proposal]:
     counts = scene.held_by_lines(_counts)
     for members in (*_tolls(counts), *_shares(counts), *_counted_once(scene, counts)):
         yield from _proposals(scene, members)
-    yield from _rivals(scene, counts)
+    yield from rivals(scene, counts)
 
 
 def _counts(line: Line) -> Iterator[Count]:
@@ -94,13 +62,7 @@ def _is_whole(one: Count) -> bool:
     time."""
     amount, line = one.amount, one.line
     counted = amount.noun is None or amount.noun.startswith("people")
-    if (
-        amount.unit
-        or not counted
-        or amount.scope & _NARROW
-        or max(amount.quantity.readings) < 2
-        or elsewhere(line.text)
-    ):
+    if amount.unit or not counted or amount.scope & NARROW or max(amount.quantity.readings) < 2 or elsewhere(line.text):
         return False
     if amount.noun is None and not _is_apart(line.text, amount):
         return False
@@ -120,7 +82,7 @@ def _shares(counts: Sequence[Count]) -> Iterator[list[Count]]:
     """Per cent that belong to one name, one an article: "49 % for Ana Gil", "Gil has 48.6 %"."""
     owned: dict[str, dict[str, list[Count]]] = {}
     for one in counts:
-        if one.amount.unit == "percent" and one.amount.owner and not one.amount.scope & (_NARROW - {"former"}):
+        if one.amount.unit == "percent" and one.amount.owner and not one.amount.scope & (NARROW - {"former"}):
             owned.setdefault(one.amount.owner, {}).setdefault(one.line.document.id, []).append(one)
     for members in owned.values():
         # An article that gives one name two shares tells of two things.
@@ -140,7 +102,7 @@ def _counted_once(scene: Scene, counts: Sequence[Count]) -> Iterator[list[Count]
             by_noun.setdefault((language, noun), {}).setdefault(one.line.document.id, []).append(one)
     for (_, noun), members in by_noun.items():
         single = [counted[0] for counted in members.values() if len({c.amount.quantity.readings for c in counted}) == 1]
-        whole = [one for one in single if not one.amount.scope & _NARROW and max(one.amount.quantity.readings) > 1]
+        whole = [one for one in single if not one.amount.scope & NARROW and max(one.amount.quantity.readings) > 1]
         yield [one for one in whole if any(_among(scene, noun, one, other) for other in whole if other is not one)]
 
 
@@ -151,7 +113,7 @@ def _among(scene: Scene, noun: str, one: Count, other: Count) -> bool:
     if _strange(one, other) and _strange(other, one):
         return False
     shared = (one.line.concepts & other.line.concepts) - {noun}
-    return _apart(one, other) < _NEAR_ORDER and bool(shared - scene.topic or len(shared) >= _MANY)
+    return apart(one, other) < _NEAR_ORDER and bool(shared - scene.topic or len(shared) >= _MANY)
 
 
 def _strange(one: Count, other: Count) -> bool:
@@ -176,7 +138,7 @@ def _proposals(scene: Scene, members: Sequence[Count]) -> Iterator[Proposal]:
     groups = _by_value(members)
     if len(groups) < 2 or not any(of_two(a.line, b.line) for a, b in combinations([g[0] for g in groups], 2)):
         return
-    yield _proposal(scene, groups, _relation(groups), 3.0)
+    yield proposal(scene, groups, _relation(groups), 3.0)
 
 
 def _by_value(members: Sequence[Count]) -> list[list[Count]]:
@@ -211,9 +173,6 @@ def _names(scene: Scene, line: Line) -> list[Name]:
     return [*named(line.passage), *(name for first in opening for name in named(first.passage))]
 
 
-_IN = frozenset({"in", "en", "em", "na", "no", "nas", "nos", "im", "a", "aux", "au", "nel", "nella", "at", "across"})
-
-
 def _places(line: Line) -> list[Name]:
     """The names behind a word for "in", and those that "and" joins to them."""
     row = tokens(line.text, primary(line.language))
@@ -221,12 +180,8 @@ def _places(line: Line) -> list[Name]:
     for name in named(line.passage):
         place = next((k for k, token in enumerate(row) if token.start >= name.start), 0)
         before = [token.folded for token in row[max(0, place - 2) : place]]
-        joined = (
-            found
-            and before
-            and ("and" in before or "y" in before or "e" in before or "et" in before or "und" in before)
-        )
-        if (before and before[-1] in _IN) or joined:
+        joined = found and not joiners().isdisjoint(before)
+        if (before and before[-1] in loader.groups().names.inside) or joined:
             found.append(name)
     return found
 
@@ -235,85 +190,7 @@ def _each_in(ones: Sequence[Name], others: Sequence[Name]) -> bool:
     return all(any(same_name(one, other) for other in others) for one in ones)
 
 
-# ---- a figure set against another's in one article --------------------------------------------------
-
-
-def _rivals(scene: Scene, counts: Sequence[Count]) -> Iterator[Proposal]:
-    """A figure that somebody gives, and the one before it that it is set against: "Police say 300; the unions count
-    900"."""
-    by_document: Mapping[str, list[Count]] = {}
-    for one in counts:
-        by_document.setdefault(one.line.document.id, []).append(one)  # type: ignore[attr-defined]
-    for own in by_document.values():
-        for place, one in enumerate(own):
-            verb = gives_figure(one.line.text, one.amount.quantity.start, one.line.language)
-            if verb is None or one.amount.scope & _NARROW:
-                continue
-            rivals = [other for other in own[:place] if _is_rival(one, other, bool(verb["it"]))]
-            if rival := min(rivals, key=lambda other: _apart(one, other), default=None):
-                yield _proposal(scene, [[rival], [one]], "conflict", 2.5)
-
-
-def _is_rival(one: Count, other: Count, pronoun: bool) -> bool:
-    """Whether `one` is a second figure for what `other` counts."""
-    gap = one.line.sentence.number - other.line.sentence.number
-    mine, theirs = one.amount, other.amount
-    if not 0 <= gap <= _BACK or theirs.scope & (_NARROW - {"part"}) or equal_amounts(mine, theirs):
-        return False
-    if min(min(each.quantity.readings) for each in (mine, theirs)) <= 1 or _apart(one, other) >= _ORDERS:
-        return False
-    if mine.quantity.upper or theirs.quantity.upper:
-        return False
-    if elsewhere(one.line.text) or elsewhere(other.line.text):
-        return False
-    if mine.unit:
-        return mine.unit == theirs.unit and pronoun
-    if theirs.unit:
-        return False
-    if mine.noun is None:
-        return _ends_clause(one)  # an ellipsis: nothing is counted but what the other counts
-    if theirs.noun not in (None, mine.noun):
-        return False
-    return _is_estimate(other) or (theirs.noun == mine.noun and _is_definite(one))
-
-
-def _ends_clause(one: Count) -> bool:
-    """Whether nothing more is told of a bare figure: "the unions count 31", never "he expects 55 to stay"."""
-    return one.line.text[one.amount.quantity.end :].lstrip()[:1] in ("", ".", ",", ";", ":", "”", "“", "»", '"', ")")
-
-
-def _is_estimate(one: Count) -> bool:
-    return gives_figure(one.line.text, one.amount.quantity.start, one.line.language) is not None
-
-
-def _apart(one: Count, other: Count) -> Decimal:
-    """How many times the less the more of two amounts is."""
-    low, high = sorted((max(one.amount.quantity.readings), max(other.amount.quantity.readings)))
-    return high / low if low > 0 else Decimal(_ORDERS)
-
-
-_DEFINITE = ("las ", "los ", "the ", "les ", "die ", "as ", "os ", "le ", "gli ", "els ", "i ")
-
-
-def _is_definite(one: Count) -> bool:
-    """Whether the counted noun has the article behind its number: "elevan a 1.148 las actas"."""
-    return level(one.line.text[one.amount.quantity.end :]).lstrip().startswith(_DEFINITE)
-
-
 # ---- what is proposed --------------------------------------------------------------------------------
-
-
-def _proposal(scene: Scene, groups: Sequence[Sequence[Count]], relation: Relation, strength: float) -> Proposal:
-    sides = by_value(
-        Side(one.line, one.side.text, str(place), one.side.holder, one.side.start)
-        for place, members in enumerate(groups)
-        for one in members
-    )
-    values = [group[0].text for group in sides]
-    asked = wording.asked("number", sides, scene.language)
-    return Proposal(
-        "number", relation, sides, asked, wording.why("number", relation, scene.language, values), True, strength
-    )
 
 
 def _relation(groups: Sequence[Sequence[Count]]) -> Relation:

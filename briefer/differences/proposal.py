@@ -3,12 +3,21 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from briefer.differences.scene import Line
+from briefer.languages import loader
+from briefer.languages.sections import alternation
 from briefer.models import DisagreementKind, Relation
 
 _LONG = 260  # characters: a longer sentence is quoted by its clause
-_CUT = re.compile(r"(?<=[;:])\s+|(?<=,)\s+(?=(?:y|pero|aunque|mientras|si bien|and|but|while|although|where)\b)")
+
+
+@cache
+def _cut() -> re.Pattern[str]:
+    """Where a long sentence may be cut: behind a stop inside it, and before a conjunction behind a comma."""
+    turns = alternation(loader.every(lambda own: own.clauses.turns))
+    return re.compile(rf"(?<=[;:])\s+|(?<=,)\s+(?={turns}\b)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +67,7 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The part of a long sentence around `start`..`end`; the whole sentence where it is short enough."""
     if len(text) <= _LONG or start < 0:
         return 0, len(text)
-    cuts = [0, *(found.end() for found in _CUT.finditer(text)), len(text)]
+    cuts = [0, *(found.end() for found in _cut().finditer(text)), len(text)]
     first = max(cut for cut in cuts if cut <= start)
     last = min(cut for cut in cuts if cut >= end)
     return first, first + len(text[first:last].rstrip())

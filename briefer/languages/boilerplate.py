@@ -10,6 +10,8 @@ class Boilerplate(Section):
     credit: Patterns = ()
     # Words before the time an article was published or changed.
     dated: Patterns = ()
+    # How long an article takes to read.
+    reading_time: Patterns = ()
     # Words before the preposition of a byline.
     written: WordList = ()
     # Prepositions of a byline.

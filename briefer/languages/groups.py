@@ -18,6 +18,7 @@ class SharedNumerals(Section):
 
     point: WordSet
     short_scales: WordSet
+    definite: WordSet
     numbered: WordList
     counting: WordSet
 
@@ -39,14 +40,16 @@ class SharedEstimates(Section):
 class SharedZones(Section):
     """Names of zones: their minutes east of UTC, and those that are read in one place only."""
 
+    local: Patterns
     within: WordSet
     behind: WordSet
     offsets: Offsets
 
 
 class SharedClocks(Section):
-    """Words right before an hour."""
+    """How times are written in the languages that have no pattern of their own, and words right before an hour."""
 
+    written: Expression
     before_uhr: WordList
     before_hour: WordList
 
@@ -95,8 +98,9 @@ class SharedBoilerplate(Section):
 
 
 class SharedNames(Section):
-    """Small words of names, of languages without a file of their own."""
+    """Words before the names of places, and small words of names, of languages without a file of their own."""
 
+    inside: WordSet
     connectors: WordSet
     particles: WordSet
 

@@ -22,7 +22,7 @@ from briefer.languages.printed import Printed, require_keys
 from briefer.languages.questions import Asked, Questions, Unknowns
 from briefer.languages.sections import Section
 from briefer.languages.sentences import Clauses, Sentences
-from briefer.languages.statements import Deeds, Estimates, Hedges, Negation, Opposites, Speech, States
+from briefer.languages.statements import Deeds, Estimates, Hedges, Holders, Negation, Opposites, Speech, States
 from briefer.languages.tense import Tense
 
 LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "pt")
@@ -57,6 +57,7 @@ class Language(Section):
     names: Names = Names()
     nations: Nations = Nations()
     speech: Speech = Speech()
+    holders: Holders = Holders()
     hedges: Hedges = Hedges()
     opposites: Opposites = Opposites()
     negation: Negation = Negation()

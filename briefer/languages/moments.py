@@ -48,11 +48,21 @@ class Dates(Section):
     months: Counts = Field(default_factory=dict)
     # Days from today; the longer form stands first.
     relative: tuple[RelativeDay, ...] = ()
+    # How many days or weeks ago; WORDS stands for the numbers of `count`.
+    ago: Expression = ""
+    # A year, month or week told by the article's own day: "el año pasado", "next month".
+    period: Expression = ""
+    # Words before a day of the month without its month.
+    before_day: Patterns = ()
 
 
 class Clocks(Section):
     """How times of day are written. Small letters without accents."""
 
+    # A time in figures or words; LEADS, MINUTES and HOURS stand for the words of those keys.
+    written: Expression = ""
+    # A time in words with its half of the day, inside a sentence with a date; HOURS, MINUTES and LED likewise.
+    in_words: Patterns = ()
     # The hours from one to twelve.
     hours: WordList = ()
     # Words right before a time.

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from briefer.languages.sections import Section, WordList, WordSet, WordTable
+from briefer.languages.sections import Patterns, Section, WordList, WordSet, WordTable
 
 
 class Names(Section):
@@ -18,6 +18,8 @@ class Names(Section):
     particles: WordSet = frozenset()
     # Prepositions that may join two names to one.
     of: WordList = ()
+    # Words in brackets before an abbreviation of the name that stands there.
+    before_alias: Patterns = ()
     # Words that make a name an organisation's.
     institutions: WordSet = frozenset()
 

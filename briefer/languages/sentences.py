@@ -1,6 +1,6 @@
 """Where sentences and clauses begin and end."""
 
-from briefer.languages.sections import Patterns, Section, WordList, WordSet
+from briefer.languages.sections import Expression, Patterns, Section, WordList, WordSet
 
 
 class Sentences(Section):
@@ -37,3 +37,7 @@ class Clauses(Section):
     saying: Patterns = ()
     # Conjunctions before a main clause that goes on.
     joiners: WordList = ()
+    # Words behind a comma at which a long sentence may be cut.
+    turns: Patterns = ()
+    # The noun phrase whose owner a relative pronoun of possession names. As written.
+    owner: Expression = ""

@@ -39,6 +39,27 @@ class Speech(Section):
     conjugations: tuple[Conjugation, ...] = ()
 
 
+class Holders(Section):
+    """Who holds a statement, as its sentence names them. As written."""
+
+    # Openings of a circumstance before the speaker.
+    circumstances: Patterns = ()
+    # Who is spoken to, before the speaker.
+    listeners: Patterns = ()
+    # Words that open a noun phrase.
+    opens: WordSet = frozenset()
+    # What no holder begins with, and what none holds.
+    no_holder: WordList = ()
+    no_part: WordList = ()
+    # Relative pronouns at which a holder ends, and words that end none.
+    relatives: WordList = ()
+    endings: WordList = ()
+    # Words that open a sentence with a capital and are no holder.
+    adverbs: WordSet = frozenset()
+    # Verbs of asserting, denying and judging.
+    asserts: Patterns = ()
+
+
 class Hedges(Section):
     """How sure, how binding or how wide a statement is. Folded; '-' ends a beginning."""
 

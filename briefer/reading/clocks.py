@@ -40,32 +40,6 @@ class ClockTime:
     local: bool = True
 
 
-_NUMBER = r"(?:\d{1,2}|[a-z]+(?: y [a-z]+)?)"
-_PART_ES = r"(?: de la (?P<part>manana|tarde|noche|madrugada)| del (?P<noon>mediodia))?"
-_ES = (
-    r"(?P<led>\ba las?|\bLEADS las?) "
-    r"(?:(?P<h>2[0-3]|[01]?\d)(?:[:.](?P<m>[0-5]\d))?(?! ?%|[\d,.]\d)(?: ?(?:h\b\.?|hrs?\b\.?|horas\b))?|"
-    r"(?P<hw>[a-z]+))"
-    r"(?: (?P<sign>y|menos) (?P<mw>(?:media|cuarto|MINUTES(?: y MINUTES)?|\d{1,2})(?!\w))(?: minutos)?)?" + _PART_ES
-)
-_EN = (
-    r"(?:(?P<lead>\b(?:at|until|till|since) )?(?P<h>2[0-3]|[01]?\d)(?P<stop>[:.])(?P<m>[0-5]\d)"
-    r"(?! ?%|\d| (?:per|to the|against)\b)(?: ?(?P<ap>[ap])\.?m\b\.?)?"
-    r"|(?P<h2>1[0-2]|[1-9]) ?(?P<ap2>[ap])\.?m\b\.?"
-    r"|(?:(?P<past>half|quarter|a quarter|[a-z]+(?:-[a-z]+)?)(?: minutes?)? (?P<side>past|to|after) )?"
-    r"(?P<hw>HOURS)(?P<oclock> o.clock)?"
-    r"(?: (?:(?:in the|on [a-z]+day|this|yesterday) (?P<part>morning|afternoon|evening)|at (?P<night>night)))?"
-    r"|(?P<noon>noon|midday|midnight))(?!\w)"
-)
-# "alle 5.40", "à 18 heures", "um 23.40 Uhr", "às 3h20": a full stop makes a time only beside a word that says so, and
-# an hour alone only between two of them.
-_PLAIN = (
-    r"(?<![\d.,:-])(?P<h>2[0-3]|[01]?\d)[:h](?P<m>[0-5]\d)(?!\d)"
-    r"|(?<![\d.,:-])(?P<hu>2[0-3]|[01]?\d)(?:\.(?P<mu>[0-5]\d))? uhr\b"
-    r"|\bBEFORE_UHR (?P<hd>[a-z]{3,6}) uhr\b|\bfruh um (?P<hf>[a-z]{3,6})\b"
-    r"|(?P<led>\b(?:BEFORE_HOUR))[ '’]"
-    r"(?P<hl>2[0-3]|[01]?\d)(?:\.(?P<ml>[0-5]\d)(?![\d.])|(?= ?(?:uhr|heures?|h|horas?|ore)\b))"
-)
 _BARE = re.compile(r"(?<![\d.,:/-])(?P<h>2[0-3]|[01]?\d):(?P<m>[0-5]\d)(?![\d:])")
 _ARTICLE = r"(?:las?)?\s*$"
 
@@ -73,16 +47,17 @@ _ARTICLE = r"(?:las?)?\s*$"
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     if language == "es":
-        leads = alternation(loader.language("es").clocks.leads)
+        words = loader.language("es").clocks
         # "abre a las 10:00 y cierra": what follows is minutes only where it counts.
         minutes = alternation(
             tuple(word for word, one in numerals("es").items() if not one.times and one.value < _HOUR)
         )
-        return re.compile(_ES.replace("LEADS", leads).replace("MINUTES", minutes))
+        return re.compile(words.written.replace("LEADS", alternation(words.leads)).replace("MINUTES", minutes))
     if language == "en":
-        return re.compile(rf"(?<![\w.,£$€-]){_EN.replace('HOURS', '|'.join(loader.language('en').clocks.hours))}")
+        words = loader.language("en").clocks
+        return re.compile(rf"(?<![\w.,£$€-]){words.written.replace('HOURS', '|'.join(words.hours))}")
     shared = loader.groups().clocks
-    plain = _PLAIN.replace("BEFORE_UHR", alternation(shared.before_uhr))
+    plain = shared.written.replace("BEFORE_UHR", alternation(shared.before_uhr))
     return re.compile(plain.replace("BEFORE_HOUR", "|".join(shared.before_hour)))
 
 

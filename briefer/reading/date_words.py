@@ -68,17 +68,6 @@ def day_words(language: str) -> Mapping[str, int]:
     return {word: day for day, word in enumerate(own.dates.day_words, start=1)} if own else {}
 
 
-# How many days or weeks ago; WORDS stands for the language's numbers.
-AGO = {
-    "es": r"hace (?P<ago>\d{1,2}|WORDS) (?P<agounit>dia|semana)s?(?! de)",
-    "en": r"(?P<ago>\d{1,2}|WORDS) (?P<agounit>day|week)s? ago",
-}
-# "el año pasado", "next month": the year or month is told by the article's own day.
-PERIOD = {
-    "es": r"(?P<pq>est[ae]|proxim[oa]|pasad[oa]|ultim[oa]) (?P<pu>ano|mes|semana)\b(?! de )"
-    r"|(?P<pu2>ano|mes|semana) (?P<pa>pasad[oa]|proxim[oa]|que viene)",
-    "en": r"(?P<pq>last|this|next) (?P<pu>year|month|week)",
-}
 PERIOD_UNIT = {
     "ano": "year",
     "year": "year",
@@ -142,34 +131,12 @@ def _longest_first(words: Iterable[str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_PARTS = r"(?: de la (?P<part>manana|tarde|noche|madrugada))"
-
-
-def _half_day(name: str) -> str:
-    """The English words for the half of the day, the groups named after `name`."""
-    return (
-        rf"(?: ?(?P<{name}ap>[ap])\.? ?m\b\.?| in the (?P<{name}part>morning|afternoon|evening)"
-        rf"| at (?P<{name}night>night))"
-    )
-
-
 @lru_cache(maxsize=16)
 def time_in_words(language: str) -> str:
     """The pattern of a time in words; empty where none is known."""
     own = loader.find_language(language)
-    if own is None or language not in ("es", "en"):
+    if own is None or not own.clocks.in_words:
         return ""
-    hour, part = "|".join(own.clocks.hours), _longest_first(own.clocks.minutes)
-    if language == "es":
-        return (
-            rf"(?:las?|entre las?) (?P<th>{hour})(?: (?P<tsign>y|menos) (?P<thalf>{part}))?{_PARTS}"
-            rf"|las? (?P<tw>{hour}) (?P<wsign>y|menos) (?P<whalf>{part})(?! \w+s\b)"
-            rf"|(?P<h2>\d{{1,2}})(?:[:.](?P<min2>\d{{2}}))?(?: horas)?{_PARTS.replace('part', 'part2')}"
-            r"|a las (?P<h3>\d{1,2})(?=[,;)]| y |\.(?!\d)|$)"
-        )
     led = "|".join(rf"(?<=\b{word} )" for word in own.clocks.leads)
-    return (
-        rf"(?P<whalf>{part}) (?P<wsign>past|to) (?P<tw>{hour}){_half_day('t')}"
-        rf"|(?:{led})(?P<xhalf>{part}) (?P<xsign>past|to) (?P<tx>{hour})"
-        rf"|(?P<th>{hour})(?: o.clock)?{_half_day('s')}"
-    )
+    words = {"HOURS": "|".join(own.clocks.hours), "MINUTES": _longest_first(own.clocks.minutes), "LED": led}
+    return re.sub("HOURS|MINUTES|LED", lambda name: words[name[0]], "|".join(own.clocks.in_words))

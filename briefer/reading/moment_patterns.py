@@ -6,8 +6,6 @@ from functools import cache, lru_cache
 from briefer.languages import loader
 from briefer.languages.sections import alternation
 from briefer.reading.date_words import (
-    AGO,
-    PERIOD,
     before_weekday,
     behind_weekday,
     day_words,
@@ -64,9 +62,9 @@ def _named(language: str) -> str:
         rf"{year.replace('YEAR', 'y2')}"
     )
     month_year = rf"(?P<m3>{month})\b\.?,? (?:de |del |of )?(?:ano )?(?P<y3>{_YEAR})\b(?![.,]\d| ?%)"
+    before = alternation(loader.every(lambda own: own.dates.before_day))
     day_alone = (
-        r"(?:el dia|el pasado|el pasado dia|el proximo|el proximo dia|on the(?= \d+(?:st|nd|rd|th)\b)) "
-        r"(?P<d5>\d{1,2})(?:st|nd|rd|th)?\b(?![.,:]\d| ?%| de )"
+        rf"{before} (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,:]\d| ?%| de )"
         r"|el (?P<d6>[12]?\d|3[01])(?=[,;.)](?!\d)|$)"
     )
     day_name = (
@@ -88,10 +86,10 @@ def _pattern(language: str) -> re.Pattern[str]:
     if own := loader.find_language(language):
         parts.append(_named(language))
         parts += [rf"(?:(?P<rel{i}>{relative.said}))\b" for i, relative in enumerate(relative_days(language))]
-        if language in AGO:
-            parts.append(AGO[language].replace("WORDS", "|".join(own.dates.count)))
-        if language in PERIOD:
-            parts.append(PERIOD[language])
+        if own.dates.ago:
+            parts.append(own.dates.ago.replace("WORDS", "|".join(own.dates.count)))
+        if own.dates.period:
+            parts.append(own.dates.period)
         if words := time_in_words(language):
             parts.append(words)
     return re.compile(rf"(?<![a-z0-9_])(?:{'|'.join([*parts, _at_digit(_CLOCK, _YEARS)])})(?![a-z0-9_])")

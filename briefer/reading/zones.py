@@ -5,16 +5,17 @@ from functools import cache
 from typing import Literal
 
 from briefer.languages import loader
+from briefer.languages.sections import alternation
 from briefer.reading.clocks import ClockTime
 from briefer.reading.date_words import level
 
 Zone = int | Literal["local"] | None
 
-# "local time", "hora local", "kestrischer Zeit", "Moscow time", "hora de Bogotá".
-_LOCAL = re.compile(
-    r"\W{0,2}(?:uhr )?(?:(?:hora|heure|ora) (?:local|locale|de|del|d|di|peninsular)\b|local time|ortszeit|heure locale"
-    r"|\w+er zeit\b|\w+ time\b)"
-)
+
+@cache
+def _local() -> re.Pattern[str]:
+    """ "local time", "hora local", "kestrischer Zeit", "Moscow time", "hora de Bogotá"."""
+    return re.compile(rf"\W{{0,2}}(?:uhr )?{alternation(loader.groups().zones.local)}")
 
 
 @cache
@@ -43,4 +44,4 @@ def zone(text: str, clock: ClockTime) -> Zone:
             east = int(named["hours"]) * 60 + int(named["more"] or 0)
             offset += east if named["sign"] == "+" else -east
         return offset
-    return "local" if _LOCAL.match(after) else None
+    return "local" if _local().match(after) else None

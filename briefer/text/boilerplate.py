@@ -75,11 +75,7 @@ def dateline() -> re.Pattern[str]:
 @cache
 def time_line() -> re.Pattern[str]:
     """When an article was published or changed, or how long it takes to read."""
-    return re.compile(
-        rf"(?i){_any('dated')}\b.{{0,80}}\d"
-        r"|(?i:(?:tiempo de )?lectura|lesezeit|temps de lecture|tempo de leitura)\b.{0,20}\d"
-        r"|\d+\s*min(?:utos?|utes)? (?i:read|de lectura|de leitura)"
-    )
+    return re.compile(rf"{_any('dated')}\b.{{0,80}}\d|{_any('reading_time')}", re.IGNORECASE)
 
 
 @cache

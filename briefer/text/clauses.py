@@ -9,7 +9,7 @@ exception and whoever says it stay where they are: without them the rest would s
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from briefer.languages import loader
@@ -26,13 +26,15 @@ _BRACKETED = re.compile(r"\s?[(\[][^()\[\]\d]{1,160}[)\]]")
 _COMPLEMENT = re.compile(r"(?:que|that|che)\b", re.IGNORECASE)
 _CUYO = re.compile(r"cuy([oa])(s?)\s+(.+)", re.IGNORECASE | re.DOTALL)
 _ARTICLE = {("o", ""): "El", ("a", ""): "La", ("o", "s"): "Los", ("a", "s"): "Las"}
-# The owner of a "cuyo" clause: the noun phrase that ends where the clause begins.
-_OWNER = re.compile(
-    r"(?:^|\s)((?:[Ee]l|[Ll]a|[Ll]os|[Ll]as)\s+[A-ZÁÉÍÓÚÑ]\w+(?:\s+(?:de|del|la|las|los|y|[A-ZÁÉÍÓÚÑ]\w+))*(?:\s+[a-záéíóúñ]+)?)\s*$"
-)
 _OWNER_REACH = 160  # characters
 _FEW_WORDS = 80  # characters that tell whether a text has three words
 _SAYING_REACH = 300  # characters before a "que" in which its verb of saying stands
+
+
+@cache
+def _owner() -> re.Pattern[str]:
+    """The owner of a "cuyo" clause: the noun phrase that ends where the clause begins."""
+    return re.compile(rf"(?:^|\s)({loader.language('es').clauses.owner})\s*$")
 
 
 @lru_cache(maxsize=16)
@@ -222,7 +224,7 @@ def _inside_quotes(text: str, places: Sequence[int]) -> list[bool]:
 def _owned(before: str, added: str) -> str | None:
     """Alone: "El Grupo de Riego" + "cuya reunión será el 23" -> "La reunión del Grupo de Riego será …"."""
     match = _CUYO.match(added)
-    owner = _OWNER.search(before) if match else None
+    owner = _owner().search(before) if match else None
     if not match or not owner or not has_verb(match[3], "es"):
         return None
     subject, verb, rest = _subject(match[3])

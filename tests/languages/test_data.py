@@ -16,10 +16,13 @@ WORD = re.compile(r"(?!\w*[A-Z]{2})[^\W\d_]{2,}(?:[ '’-][^\W\d_]+)*-?")
 # What only a regular expression has: the opening of a group, a class, a repetition.
 SYNTAX = re.compile(r"^\?(?::|P<\w+>)|\\w[+*]|\\[bs]|\[[^]]*\]|[?+*$^]")
 
+# What tells that a string is a regular expression, and what of one is no word: groups, escapes and classes.
+PATTERN = re.compile(r"\(\?[:P=!<i]|\\[bwsdWDS]")
+NO_WORD = re.compile(r"\(\?P?<\w+>|\(\?P=\w+|\(\?[a-z]+[):]|\\[a-zA-Z]|\[[^]]*\]")
+
 # Rooms and modules that may hold such lists, and why.
 EXEMPT = {
     "languages/": "reads the files",
-    "differences/": "the lists of its detectors go with their rules and are not moved",
     "render/english.py": "the English lines of the JSON and of the log, by the code of a finding",
     "text/injection.py": "words of orders to a model, in patterns with a structure of their own",
 }
@@ -45,6 +48,20 @@ NAMES = {
     ("text/redaction.py", "key"): "names of the parameters that carry a secret",
     ("text/detect.py", "latin"): "names of scripts",
     ("text/notices.py", "requests"): "keys of the languages' files",
+}
+
+
+# Patterns that name no words a reader of a language would correct, by module and first word.
+PATTERNS = {
+    ("checks/roles.py", "ad"): "endings of participles of several languages",
+    ("files/formats/hidden.py", "display"): "properties of CSS",
+    ("files/formats/hidden.py", "max"): "properties of CSS",
+    ("files/formats/surroundings.py", "auth"): "names that pages give their parts",
+    ("reading/moment_patterns.py", "dia"): "endings of ordinals",
+    ("text/boilerplate.py", "er"): "endings of ordinals",
+    ("text/head.py", "er"): "endings of ordinals",
+    ("text/markdown_marks.py", "em"): "tags of HTML",
+    ("text/redaction.py", "key"): "names of the parameters that carry a secret",
 }
 
 
@@ -115,6 +132,27 @@ def word_lists(tree: ast.Module) -> list[tuple[int, list[str]]]:
     return [(line, found) for line, found in words if len(set(found) - codes()) > MOST]
 
 
+def pattern_words(tree: ast.Module) -> Iterator[tuple[int, list[str]]]:
+    """The regular expressions that hold more than MOST different words in small letters, each with its line."""
+    parts = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in node.values}
+    for node in ast.walk(tree):
+        if id(node) in parts or not isinstance(node, ast.JoinedStr | ast.Constant):
+            continue
+        text = " ".join(texts(node.values)) if isinstance(node, ast.JoinedStr) else node.value
+        if isinstance(text, str) and PATTERN.search(text):
+            words = list(dict.fromkeys(re.findall(r"[^\W\d_]{2,}", NO_WORD.sub(" ", text))))
+            small = [word for word in words if not word.isupper()]
+            if len(small) > MOST:
+                yield node.lineno, small
+
+
+@cache
+def patterns() -> tuple[tuple[str, int, str], ...]:
+    """Every such pattern outside the exempt modules: its module, its line and its first words."""
+    trees = {name: tree for name, tree in modules().items() if not name.startswith(tuple(EXEMPT))}
+    return tuple((name, line, " ".join(words[:8])) for name in trees for line, words in pattern_words(trees[name]))
+
+
 @cache
 def found() -> tuple[tuple[str, int, str], ...]:
     """Every list of words outside the exempt modules: its module, its line and its first words."""
@@ -125,6 +163,17 @@ def found() -> tuple[tuple[str, int, str], ...]:
 def test_no_list_of_words_of_a_natural_language_stands_in_code() -> None:
     left = [f"{name}:{line}: {words} …" for name, line, words in found() if (name, words.split()[0]) not in NAMES]
     assert not left, "\n".join(["these words belong in briefer/languages/:", *left])
+
+
+def test_no_pattern_of_a_natural_language_stands_in_code() -> None:
+    left = [f"{name}:{line}: {words} …" for name, line, words in patterns() if (name, words.split()[0]) not in PATTERNS]
+    assert not left, "\n".join(["these patterns belong in briefer/languages/:", *left])
+
+
+def test_a_pattern_of_seven_words_is_seen_and_one_of_six_is_not() -> None:
+    code = r'_SAID = rf"(?:no|tampoco) (?:ha|han|quiso) {verb}\w* (?:el|la)\b|\[[A-Z]\]"'
+    assert [len(words) for _, words in pattern_words(ast.parse(code))] == [7]
+    assert not list(pattern_words(ast.parse(code.replace("|la", ""))))
 
 
 @pytest.mark.parametrize(
@@ -163,3 +212,8 @@ def test_every_exception_is_still_there(path: str) -> None:
 @pytest.mark.parametrize("named", sorted(NAMES))
 def test_every_named_list_is_still_there(named: tuple[str, str]) -> None:
     assert named in {(name, words.split()[0]) for name, _, words in found()}
+
+
+@pytest.mark.parametrize("named", sorted(PATTERNS))
+def test_every_named_pattern_is_still_there(named: tuple[str, str]) -> None:
+    assert named in {(name, words.split()[0]) for name, _, words in patterns()}

@@ -16,7 +16,8 @@ from briefer.models import (
     Verdict,
     Warrant,
 )
-from briefer.review.score import Key, Score, Share, absent, score, total
+from briefer.review.key import Key
+from briefer.review.score import Score, Share, absent, score, total
 
 TEXTS = {
     "gazette-1": (

@@ -1,0 +1,67 @@
+"""A figure that somebody sets against another's in one article: "Police say 300; the unions count 900"."""
+
+from collections.abc import Iterator, Sequence
+
+from briefer.checks.amounts_apart import equal_amounts
+from briefer.differences.counts import NARROW, ORDERS, Count, apart, proposal
+from briefer.differences.proposal import Proposal
+from briefer.differences.scene import Scene
+from briefer.languages import loader
+from briefer.reading.date_words import level
+from briefer.reading.estimates import gives_figure
+from briefer.reading.scopes import elsewhere
+
+_BACK = 3  # sentences before a rival figure in which its subject stands
+
+
+def rivals(scene: Scene, counts: Sequence[Count]) -> Iterator[Proposal]:
+    """Each figure that somebody gives, and the nearest one before it that it is set against."""
+    by_document: dict[str, list[Count]] = {}
+    for one in counts:
+        by_document.setdefault(one.line.document.id, []).append(one)
+    for own in by_document.values():
+        for place, one in enumerate(own):
+            verb = gives_figure(one.line.text, one.amount.quantity.start, one.line.language)
+            if verb is None or one.amount.scope & NARROW:
+                continue
+            candidates = [other for other in own[:place] if _is_rival(one, other, bool(verb["it"]))]
+            if rival := min(candidates, key=lambda other: apart(one, other), default=None):
+                yield proposal(scene, [[rival], [one]], "conflict", 2.5)
+
+
+def _is_rival(one: Count, other: Count, pronoun: bool) -> bool:
+    """Whether `one` is a second figure for what `other` counts."""
+    gap = one.line.sentence.number - other.line.sentence.number
+    mine, theirs = one.amount, other.amount
+    if not 0 <= gap <= _BACK or theirs.scope & (NARROW - {"part"}) or equal_amounts(mine, theirs):
+        return False
+    if min(min(each.quantity.readings) for each in (mine, theirs)) <= 1 or apart(one, other) >= ORDERS:
+        return False
+    if mine.quantity.upper or theirs.quantity.upper:
+        return False
+    if elsewhere(one.line.text) or elsewhere(other.line.text):
+        return False
+    if mine.unit:
+        return mine.unit == theirs.unit and pronoun
+    if theirs.unit:
+        return False
+    if mine.noun is None:
+        return _ends_clause(one)  # an ellipsis: nothing is counted but what the other counts
+    if theirs.noun not in (None, mine.noun):
+        return False
+    return _is_estimate(other) or (theirs.noun == mine.noun and _is_definite(one))
+
+
+def _ends_clause(one: Count) -> bool:
+    """Whether nothing more is told of a bare figure: "the unions count 31", never "he expects 55 to stay"."""
+    return one.line.text[one.amount.quantity.end :].lstrip()[:1] in ("", ".", ",", ";", ":", "”", "“", "»", '"', ")")
+
+
+def _is_estimate(one: Count) -> bool:
+    return gives_figure(one.line.text, one.amount.quantity.start, one.line.language) is not None
+
+
+def _is_definite(one: Count) -> bool:
+    """Whether the counted noun has the article behind its number: "elevan a 1.148 las actas"."""
+    first, space, _ = level(one.line.text[one.amount.quantity.end :]).lstrip().partition(" ")
+    return bool(space) and first in loader.groups().numerals.definite
