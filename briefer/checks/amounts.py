@@ -58,7 +58,7 @@ def _numbered() -> re.Pattern[str]:
 def amounts(text: str, language: str) -> tuple[Amount, ...]:
     """The amounts of a passage that can be told differently: no ranks, ages, scores, hours, numbers that are names."""
     language = primary(language)
-    hours = [(one.start, one.end) for one in clocks(text, language)]
+    hours = [(clock.start, clock.end) for clock in clocks(text, language)]
     hours += [match.span() for match in SCORE.finditer(text)]
     levelled = plain(text)
     item = _ITEM.match(text)  # "7. The ministry recalls": the number of a paragraph
@@ -127,7 +127,7 @@ def _state(text: str, language: str, quantity: Quantity, every: Sequence[Quantit
         if place < 0 or place in inside or row[place].clause != row[inside[0]].clause:
             continue
         low, high = (word.end, quantity.start) if word.start < quantity.start else (quantity.end, word.start)
-        if any(low <= one.start < high for one in every if one is not quantity):
+        if any(low <= amount.start < high for amount in every if amount is not quantity):
             continue
         if any(low <= token.start < high and token.folded in joiners() for token in row):
             continue  # "two died and 15 were hurt"
@@ -151,7 +151,7 @@ def _owner(text: str, language: str, quantity: Quantity, every: Sequence[Quantit
         if re.search(r"[.;:()]", gap) or len(gap.split()) > 4 or (not before and len(gap.split()) > 3):
             continue
         low, high = (name.end, quantity.start) if before else (quantity.end, name.start)
-        if any(low <= one.start < high for one in every):
+        if any(low <= amount.start < high for amount in every):
             continue
         weight = len(gap.split()) + (0 if not before else 1)
         if best is None or weight < best[0]:

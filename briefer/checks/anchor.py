@@ -89,7 +89,7 @@ def stems(text: str, language: str) -> tuple[str, ...]:
 def overlap(claim: str, span: str, language: str) -> float:
     """The share, 0 to 1, of the claim's content stems that stand in the span."""
     ours, theirs = stems(claim, language), frozenset(stems(span, language))
-    return sum([one in theirs for one in ours]) / len(ours) if ours else 0.0
+    return sum([word in theirs for word in ours]) / len(ours) if ours else 0.0
 
 
 def closeness(claim: str, span: str, language: str) -> float:
@@ -98,7 +98,7 @@ def closeness(claim: str, span: str, language: str) -> float:
     if not ours:
         return 0.0
     held = frozenset(theirs)
-    return (2 * sum([one in held for one in ours]) + LCSseq.similarity(ours, theirs)) / (3 * len(ours))
+    return (2 * sum([word in held for word in ours]) + LCSseq.similarity(ours, theirs)) / (3 * len(ours))
 
 
 @lru_cache(maxsize=1_024)
@@ -132,8 +132,8 @@ def best(claim: str, sentences: Sequence[str], language: str = "und") -> tuple[i
 @lru_cache(maxsize=256)
 def _rarity(sentences: tuple[str, ...], language: str) -> dict[str, float]:
     """How much each stem tells among the sentences of one article: the rarer, the more."""
-    held = Counter(one for sentence in sentences for one in frozenset(stems(sentence, language)))
-    return {one: math.log(1 + len(sentences) / count) for one, count in held.items()}
+    held = Counter(stem for sentence in sentences for stem in frozenset(stems(sentence, language)))
+    return {stem: math.log(1 + len(sentences) / count) for stem, count in held.items()}
 
 
 # A further sentence joins the window if it brings this share of the claim's weight.
@@ -150,12 +150,16 @@ def window(claim: str, sentences: Sequence[str], language: str = "und", most: in
     if place < 0 or score == 0:
         return ()
     rarity = _rarity(tuple(sentences), language)
-    wanted = {one: rarity[one] for one in stems(claim, language) if one in rarity}
+    wanted = {stem: rarity[stem] for stem in stems(claim, language) if stem in rarity}
     enough = WORTH_ADDING * sum(wanted.values())
     chosen, held = [place], set(stems(sentences[place], language))
     while len(chosen) < most:
         gain, _, at = max(
-            (math.fsum(wanted.get(one, 0) for one in frozenset(stems(sentence, language)) - held), -abs(at - place), at)
+            (
+                math.fsum(wanted.get(stem, 0) for stem in frozenset(stems(sentence, language)) - held),
+                -abs(at - place),
+                at,
+            )
             for at, sentence in enumerate(sentences)
         )
         if gain <= enough:

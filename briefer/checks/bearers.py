@@ -67,7 +67,7 @@ def _telling(parts: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def acronym_of(name: Name, other: Name) -> bool:
-    short, long = sorted((name, other), key=lambda one: len(one.tokens))
+    short, long = sorted((name, other), key=lambda each: len(each.tokens))
     letters = "".join(part[0] for part in long.tokens if part)
     return len(short.tokens) == 1 and short.text.isupper() and len(short.text) > 1 and short.text.lower() in letters
 

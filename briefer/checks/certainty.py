@@ -79,7 +79,7 @@ def _unmatched(
     """The first of `mine` whose word the other text has without a hedge that may stand for it."""
     # A hedge that has its own counterpart stands for that one, and cannot stand for a second.
     there = {other.index for other in others}
-    paired = {places[one.index] for one in mine} & there
+    paired = {places[hedge.index] for hedge in mine} & there
     free = [other for other in others if other.index not in paired]
     for hedge in mine:
         if hedge.kind not in kinds:
@@ -93,8 +93,8 @@ def _unmatched(
         alike = [other for other in free if other.kind in accepted]
         if any(_close(other, heads) for other in alike):
             continue
-        unpaired = [one for one in mine if places[one.index] not in paired and one.kind in accepted]
-        rivals = sum(any(places[k] >= 0 for k in one.heads) for one in unpaired)
+        unpaired = [hedge for hedge in mine if places[hedge.index] not in paired and hedge.kind in accepted]
+        rivals = sum(any(places[k] >= 0 for k in hedge.heads) for hedge in unpaired)
         if len(alike) < rivals or not alike:
             return hedge
     return None

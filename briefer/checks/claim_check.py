@@ -149,13 +149,16 @@ def _across(claim: Passage, text: str, places: Sequence[tuple[int, int]], langua
 
 def _joined(found: Sequence[ArticleFinding]) -> ArticleFinding:
     """The findings on the parts of one claim as one: the worst label, the least score."""
-    findings = [one.finding for one in found]
+    findings = [part.finding for part in found]
     label: Label = next(
-        (worst for worst in ("refuted", "not_enough_info") if any(one.label == worst for one in findings)), "supported"
+        (worst for worst in ("refuted", "not_enough_info") if any(finding.label == worst for finding in findings)),
+        "supported",
     )
-    checks = tuple(_worst([one.checks[place] for one in findings if one.checks]) for place in range(len(CHECKS)))
-    evidence = tuple(sorted({piece for one in found for piece in one.evidence}, key=lambda piece: piece.start))
-    return ArticleFinding(Finding(label, checks, "paraphrase", min(one.score for one in findings)), evidence)
+    checks = tuple(
+        _worst([finding.checks[place] for finding in findings if finding.checks]) for place in range(len(CHECKS))
+    )
+    evidence = tuple(sorted({piece for part in found for piece in part.evidence}, key=lambda piece: piece.start))
+    return ArticleFinding(Finding(label, checks, "paraphrase", min(finding.score for finding in findings)), evidence)
 
 
 def _worst(checks: Sequence[Check]) -> Check:
@@ -174,7 +177,7 @@ def _check_part(
         best = windows[0][0]
     for chosen in windows:
         evidence = tuple(CitedSpan(*places[at], cut[at]) for at in chosen)
-        span = Passage(text=" ".join(one.quote for one in evidence), language=language, day=day, context=text)
+        span = Passage(text=" ".join(passage.quote for passage in evidence), language=language, day=day, context=text)
         core = span.model_copy(update={"text": cut[best]})
         finding = _check(Passage(text=claim, language=language, day=day), span, core)
         found.append(ArticleFinding(finding, evidence))
@@ -188,11 +191,11 @@ def _check_part(
         skipped = (Check(name=name, outcome="skipped", code="no_sentence") for name, _ in CHECKS[1:])
         return ArticleFinding(Finding("refuted", (nothing, *skipped), "paraphrase", 0.0), ())
     # A free summary that drops a hedge or a speaker is not refuted by it: whose word it gives is left open.
-    hedged = [one for one in found if len(found) > 1 and {check.name for check in one.finding.failed} == {"stance"}]
+    hedged = [part for part in found if len(found) > 1 and {check.name for check in part.finding.failed} == {"stance"}]
     if not hedged:
         return found[0]
     finding, evidence = hedged[0].finding, hedged[0].evidence
-    span = Passage(text=" ".join(one.quote for one in evidence), language=language)
+    span = Passage(text=" ".join(passage.quote for passage in evidence), language=language)
     score = support(Passage(text=claim, language=language), span)
     return ArticleFinding(replace(finding, label="not_enough_info", score=score), evidence)
 
@@ -224,7 +227,7 @@ def _told_elsewhere(
             return None
         held.add(max(having, key=lambda place: anchor.overlap(claim, text[place[0] : place[1]], language)))
     evidence = tuple(CitedSpan(start, end, text[start:end]) for start, end in sorted(held))
-    span = Passage(text=" ".join(one.quote for one in evidence), language=language, day=day, context=text)
+    span = Passage(text=" ".join(passage.quote for passage in evidence), language=language, day=day, context=text)
     core = span.model_copy(update={"text": found[0].evidence[0].quote})
     finding = _check(Passage(text=claim, language=language, day=day), span, core)
     return None if finding.label == "refuted" else ArticleFinding(finding, evidence)

@@ -59,7 +59,7 @@ class Judged:
     @property
     def span(self) -> str:
         """The evidence as one passage."""
-        return " ".join(" ".join(one.quote for one in self.evidence).split())
+        return " ".join(" ".join(passage.quote for passage in self.evidence).split())
 
     def light(self) -> "Judged":
         """Without a source so long that a second reading would not read all of it."""

@@ -44,7 +44,7 @@ def _together(claimed: Mention, said: tuple[Mention, ...]) -> bool:
     """A day and its year named apart: "En 2021 … el 19 de agosto" says "19 de agosto de 2021"."""
     if claimed.relative or sum(getattr(claimed, field) is not None for field in _FIELDS) < 2:
         return False
-    years = {one.year for one in said if one.year and not one.month}
+    years = {mention.year for mention in said if mention.year and not mention.month}
     rest = Mention(
         claimed.start,
         claimed.end,
@@ -55,7 +55,7 @@ def _together(claimed: Mention, said: tuple[Mention, ...]) -> bool:
         claimed.weekday,
         claimed.time,
     )
-    return claimed.year in years and any(one.year is None and _says(one, rest, None) for one in said)
+    return claimed.year in years and any(mention.year is None and _says(mention, rest, None) for mention in said)
 
 
 def _word_for_word(claimed: Mention, said: tuple[Mention, ...], claim: Passage, span: Passage) -> bool:
@@ -64,8 +64,8 @@ def _word_for_word(claimed: Mention, said: tuple[Mention, ...], claim: Passage, 
         return False
     bare = claimed.relative and claimed.weekday is not None
     return any(
-        level(one.text) == level(claimed.text) or (bare and one.relative and one.weekday == claimed.weekday)
-        for one in said
+        level(mention.text) == level(claimed.text) or (bare and mention.relative and mention.weekday == claimed.weekday)
+        for mention in said
     )
 
 
@@ -76,7 +76,7 @@ def _stands_as_number(claimed: Mention, span: Passage) -> bool:
 
 def _said(claimed: Mention, said: tuple[Mention, ...], claim: Passage, span: Passage) -> bool:
     return (
-        any(_says(one, claimed, span.day) for one in said)
+        any(_says(mention, claimed, span.day) for mention in said)
         or _together(claimed, said)
         or _word_for_word(claimed, said, claim, span)
         or _stands_as_number(claimed, span)
@@ -90,9 +90,11 @@ def check(claim: Passage, span: Passage) -> Check:
         return Check(name="dates", outcome="skipped", code="no_date")
     said = mentions(span.text, primary(span.language), span.day)
     readings: dict[int, list[Mention]] = {}
-    for one in claimed:
-        readings.setdefault(one.start, []).append(one)
-    missing = [ones[0].text for ones in readings.values() if not any(_said(one, said, claim, span) for one in ones)]
+    for mention in claimed:
+        readings.setdefault(mention.start, []).append(mention)
+    missing = [
+        ones[0].text for ones in readings.values() if not any(_said(mention, said, claim, span) for mention in ones)
+    ]
     if not missing:
         moments = tuple(ones[0].text for ones in readings.values())
         return Check(name="dates", outcome="passed", code="compared", values=moments)

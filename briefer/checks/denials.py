@@ -33,7 +33,7 @@ class ClauseWords:
 def clauses(text: str, language: str) -> tuple[ClauseWords, ...]:
     """The clauses of a text, cut at its punctuation."""
     row = tokens(text, language)
-    denied = {one.start: one for one in negations(text, language)}
+    denied = {negation.start: negation for negation in negations(text, language)}
     verbs = speech_verbs(language)
     found = []
     for number in sorted({token.clause for token in row}):
@@ -51,8 +51,8 @@ def clauses(text: str, language: str) -> tuple[ClauseWords, ...]:
                 frozenset(_key(token, language) for token in content),
                 frozenset(heads),
                 tuple(
-                    Value(one.text, one.start, one.end)
-                    for start, one in denied.items()
+                    Value(negation.text, negation.start, negation.end)
+                    for start, negation in denied.items()
                     if any(t.start == start for t in inside)
                 ),
                 inside[0].start,

@@ -32,13 +32,26 @@ def hard(claim: Passage, span: Passage) -> tuple[Check, ...]:
     """The checks that refute the claim by the passage, or, in one language, a quotation that the passage's article does
     not have."""
     found = [
-        Check(name="numbers", outcome="failed", code="absent_for_that", values=(one.ours.text, one.theirs.text))
-        for one in contradictions(claim, span)
-        if one.code in HARD and fold_word(one.ours.text) != fold_word(one.theirs.text)  # "Nov. 4", whatever its year
+        Check(
+            name="numbers",
+            outcome="failed",
+            code="absent_for_that",
+            values=(contradiction.ours.text, contradiction.theirs.text),
+        )
+        for contradiction in contradictions(claim, span)
+        if contradiction.code in HARD
+        and fold_word(contradiction.ours.text) != fold_word(contradiction.theirs.text)  # "Nov. 4", whatever its year
     ]
     if primary(claim.language) == primary(span.language):
-        lost = [one for one in quotations(claim.text) if not stands_in(one.text, span.context or span.text)]
-        found += [Check(name="quotes", outcome="failed", code="absent_verbatim", values=(one.text,)) for one in lost]
+        lost = [
+            quotation
+            for quotation in quotations(claim.text)
+            if not stands_in(quotation.text, span.context or span.text)
+        ]
+        found += [
+            Check(name="quotes", outcome="failed", code="absent_verbatim", values=(quotation.text,))
+            for quotation in lost
+        ]
     return tuple(found)
 
 
@@ -59,22 +72,22 @@ def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
 
     bare = {run for other in there if other.unit is None for run in _DIGITS.findall(other.quantity.text)}
 
-    def written(one: Amount) -> bool:
+    def written(amount: Amount) -> bool:
         """Whether a value whose unit nobody reads there stands in its own digits: "380m", "305 Kilometern", "between
         21.40 and 22.30"."""
-        own = set(_DIGITS.findall(one.quantity.text))
-        if _HOURS.search(one.quantity.text):
+        own = set(_DIGITS.findall(amount.quantity.text))
+        if _HOURS.search(amount.quantity.text):
             return own <= runs
-        counted = one.unit == "percent" or one.unit in currencies()
+        counted = amount.unit == "percent" or amount.unit in currencies()
         return own <= glued or (own <= bare and not counted)
 
     lost = [
-        one.quantity.text
-        for one in amounts(claim.text, primary(claim.language))
-        if (one.unit or max(one.quantity.readings, default=0) > _SMALL)
-        and _DIGITS.search(one.quantity.text)
-        and not written(one)
-        and not any(equal_amounts(one, other) or _as_long(one, other) for other in there)
+        amount.quantity.text
+        for amount in amounts(claim.text, primary(claim.language))
+        if (amount.unit or max(amount.quantity.readings, default=0) > _SMALL)
+        and _DIGITS.search(amount.quantity.text)
+        and not written(amount)
+        and not any(equal_amounts(amount, other) or _as_long(amount, other) for other in there)
     ]
     unknown = [
         own[0].text
@@ -101,14 +114,14 @@ def _as_long(one: Amount, other: Amount) -> bool:
 
 def _is_told(readings: tuple[Mention, ...], sources: Sequence[Passage]) -> bool:
     """Whether a day is one that an article's own date fixes: its own, or one of the week before or after."""
-    for one in readings:
+    for reading in readings:
         for source in sources:
-            if source.day and one.year and not one.month and abs(one.year - source.day.year) <= 1:
+            if source.day and reading.year and not reading.month and abs(reading.year - source.day.year) <= 1:
                 return True  # "last year"
-            if not source.day or not (one.day and one.month):
+            if not source.day or not (reading.day and reading.month):
                 continue
             try:
-                when = date(one.year or source.day.year, one.month, one.day)
+                when = date(reading.year or source.day.year, reading.month, reading.day)
             except ValueError:
                 continue
             if abs((when - source.day).days) <= _WEEK:

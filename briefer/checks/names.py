@@ -147,8 +147,8 @@ def _joined_apart(name: Name, span: Passage, language: str) -> bool:
         parts = tuple(key for key in keys_of(piece, language) if key and key not in connectors())
         if not parts:
             return False
-        one = replace(name, start=start, end=start + len(piece), text=piece, tokens=parts, opens=False)
-        if not (_stands(parts, span.text, language) or _short(one, span, language) or _surname(one, span, language)):
+        part = replace(name, start=start, end=start + len(piece), text=piece, tokens=parts, opens=False)
+        if not (_stands(parts, span.text, language) or _short(part, span, language) or _surname(part, span, language)):
             return False
     return True
 
@@ -194,18 +194,18 @@ def _adjective(claim: Passage, span: Passage, language: str) -> str | None:
     """A demonym of the claim that the article never gives, or that stands where the span has another country."""
     theirs = nations(span.text, language)
     here = {nation.key for nation in theirs}
-    missing = [one for one in nations(claim.text, language) if one.key not in here and one.demonym]
+    missing = [nation for nation in nations(claim.text, language) if nation.key not in here and nation.demonym]
     if not missing:
         return None
     everywhere = {nation.key for nation in nations(span.context, language)}
     places = aligned(claim.text, span.text, language)
     row = tokens(claim.text, language)
-    for one in missing:
-        before = places[one.first - 1] if one.first else -2
-        after = places[one.end] if one.end < len(row) else -2
+    for nation in missing:
+        before = places[nation.first - 1] if nation.first else -2
+        after = places[nation.end] if nation.end < len(row) else -2
         replaced = any(other.first - 1 == before or other.end == after for other in theirs)
-        if replaced or one.key not in everywhere:
-            return row[one.first].text
+        if replaced or nation.key not in everywhere:
+            return row[nation.first].text
     return None
 
 
@@ -263,8 +263,8 @@ def _demonym(name: Name, claim: Passage, language: str) -> bool:
     """Whether the name is a demonym alone ("Iranian"): judged as an adjective, more leniently."""
     row = tokens(claim.text, language)
     return any(
-        one.demonym and row[one.first].start == name.start and row[one.end - 1].end == name.end
-        for one in nations(claim.text, language)
+        nation.demonym and row[nation.first].start == name.start and row[nation.end - 1].end == name.end
+        for nation in nations(claim.text, language)
     )
 
 

@@ -146,8 +146,8 @@ class _Span:
         self.said = quantities(passage.text, primary(passage.language))
         self.units = _units(self.said)
         self._places: dict[Decimal, list[int]] = {}
-        for place, one in enumerate(self.said):
-            for value in {*one.readings, *_as_written(one).readings}:
+        for place, quantity in enumerate(self.said):
+            for value in {*quantity.readings, *_as_written(quantity).readings}:
                 self._places.setdefault(value, []).append(place)
 
     @cached_property
@@ -159,7 +159,7 @@ class _Span:
     @cached_property
     def _in_dates(self) -> frozenset[str]:
         """The words that are no part of an amount."""
-        amounts = Cover((one.start, one.end) for one in self.said)
+        amounts = Cover((quantity.start, quantity.end) for quantity in self.said)
         found = words(self.passage.text)
         return frozenset(word.text for word in found if not amounts.touches(word.start, word.start + 1))
 
@@ -176,11 +176,11 @@ class _Span:
         if claimed.bound == "exact":  # backed by its own value alone
             values = {*claimed.readings, *_as_written(claimed).readings}
             near = [self.said[k] for k in sorted({k for value in values for k in self._places.get(value, ())})]
-        return [one for one in near if _backs(one, claimed, claimed_units, self.units)]
+        return [quantity for quantity in near if _backs(quantity, claimed, claimed_units, self.units)]
 
 
 def _units(amounts: Sequence[Quantity]) -> Units:
-    return frozenset(one.unit for one in amounts if one.unit)
+    return frozenset(amount.unit for amount in amounts if amount.unit)
 
 
 def _fault(claimed: Quantity, claimed_units: Units, span: _Span) -> Note | None:
@@ -189,7 +189,7 @@ def _fault(claimed: Quantity, claimed_units: Units, span: _Span) -> Note | None:
         if span.has_literal(claimed):
             return None
     elif backing := span.backing(claimed, claimed_units):
-        if len({claimed.noun} | {one.noun for one in backing}) == 1:
+        if len({claimed.noun} | {quantity.noun for quantity in backing}) == 1:
             return None
         rival = _swapped(claimed, backing, said)
         return Note(code="absent_for_that", values=(claimed.text, rival.text)) if rival else None
@@ -218,9 +218,9 @@ def check(claim: Passage, span: Passage) -> Check:
     units, passage = _units(claimed), _Span(span)
     # A figure that is said again fails or holds as it did before.
     distinct: dict[tuple[str | None, ...], Quantity] = {}
-    for one in claimed:
-        distinct.setdefault((one.text, one.noun, one.bound, one.unit), one)
-    faults = [fault for one in distinct.values() if (fault := _fault(one, units, passage))]
+    for quantity in claimed:
+        distinct.setdefault((quantity.text, quantity.noun, quantity.bound, quantity.unit), quantity)
+    faults = [fault for quantity in distinct.values() if (fault := _fault(quantity, units, passage))]
     if faults:
         return Check.failed("numbers", faults)
     return Check(name="numbers", outcome="passed", code="compared", values=tuple(amount.text for amount in claimed))

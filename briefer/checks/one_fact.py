@@ -22,9 +22,9 @@ def closeness(nearness: float, one: Passage, other: Passage) -> float:
     return nearness + AGREEING * min(shared_values(one, other), MOST_AGREEING)
 
 
-def passage(corpus: Corpus, one: Sentence | Statement) -> Passage:
+def passage(corpus: Corpus, sentence: Sentence | Statement) -> Passage:
     """The passage with its article's own day: where the article has none, a relative day stays open."""
-    passage, day = corpus.passage(one), corpus.documents[sentence_of(one).document].day
+    passage, day = corpus.passage(sentence), corpus.documents[sentence_of(sentence).document].day
     return passage if passage.day == day else passage.model_copy(update={"day": day})
 
 

@@ -62,4 +62,4 @@ def states_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
 
 def _negated(passage: Passage, word: StateWord) -> bool:
     language = primary(passage.language)
-    return any(0 < word.start - one.start < 40 for one in negations(passage.text, language))
+    return any(0 < word.start - negation.start < 40 for negation in negations(passage.text, language))

@@ -183,10 +183,10 @@ def _exchanged(claim: str, span: str, language: str) -> tuple[str, str] | None:
             continue
         low = theirs[before].end if before >= 0 else 0
         high = theirs[after].start if after < len(theirs) else len(span)
-        other = [one for one in there if low <= one.start and one.end <= high]
+        other = [name for name in there if low <= name.start and name.end <= high]
         if len(other) != 1 or set(other[0].tokens) & set(name.tokens) or _listed(row, first, last):
             continue
-        if any(_in_one_list(row, name, one, language) for one in found if one.tokens == other[0].tokens):
+        if any(_in_one_list(row, name, member, language) for member in found if member.tokens == other[0].tokens):
             continue
         if _abbreviates(name, other[0]) or not _elsewhere(name, (low, high), span, language):
             continue

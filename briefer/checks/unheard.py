@@ -43,7 +43,7 @@ class Sources:
         lost = [*self._addresses(claim.text), *self._ordered(claim.text)]
         if self._languages == {primary(claim.language)}:
             lost += self._names(claim)
-        return tuple(Check(name="names", outcome="failed", code="absent", values=(one,)) for one in lost)
+        return tuple(Check(name="names", outcome="failed", code="absent", values=(name,)) for name in lost)
 
     def _ordered(self, text: str) -> Iterator[str]:
         """The words of a text that stand so in an order, and so in no article: several in a row, or one that is no
@@ -78,7 +78,7 @@ class Sources:
     def _has(self, part: str) -> bool:
         if self._words is None:
             self._words = frozenset(self._known())
-        return part in self._words or any(JaroWinkler.similarity(part, one) >= _ALIKE for one in self._words)
+        return part in self._words or any(JaroWinkler.similarity(part, word) >= _ALIKE for word in self._words)
 
     def _known(self) -> Iterator[str]:
         for article in self._articles:

@@ -40,11 +40,11 @@ def paired(ours: Sequence[T], theirs: Sequence[T], same: Callable[[T, T], bool])
         return list(ours), list(theirs)
     rest = list(theirs)
     left = []
-    for one in ours:
-        match = next((place for place, other in enumerate(rest) if same(one, other)), None)
+    for value in ours:
+        match = next((place for place, other in enumerate(rest) if same(value, other)), None)
         if match is None:
-            left.append(one)
+            left.append(value)
         else:
             del rest[match]
     # One value may be told twice.
-    return left, [one for one in rest if not any(same(one, other) for other in ours)]
+    return left, [value for value in rest if not any(same(value, other) for other in ours)]

@@ -16,7 +16,7 @@ def _stems(passage: Passage) -> list[str]:
 def support(claim: Passage, span: Passage) -> float:
     """0 to 1: the share of the claim's content words that the span has, in any form."""
     ours, theirs = _stems(claim), frozenset(_stems(span))
-    return sum([one in theirs for one in ours]) / len(ours) if ours else 1.0
+    return sum([word in theirs for word in ours]) / len(ours) if ours else 1.0
 
 
 def in_order(claim: Passage, span: Passage) -> bool:

@@ -71,7 +71,7 @@ def _second(no_model: bool, options: ModelOptions, jobs: int) -> "Iterator[Secon
             raise gate.stopped
         say_unexamined([job for job in found.unexamined if job == "judge"])
         if "judge" in found.given:
-            yield claim_files.Second(is_open, lambda one: reread(one, _judge(model, one)))
+            yield claim_files.Second(is_open, lambda claim: reread(claim, _judge(model, claim)))
         else:
             yield claim_files.by_weighing(model.weigh)
         model.refuse_if_all_rejected()

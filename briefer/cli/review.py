@@ -72,9 +72,9 @@ def _replies(briefing: "Briefing", identifier: str, answers: "list[Answer]") -> 
     """What the model answered where it was shown a passage of the statement, word by word."""
     from briefer.decisions import reviewables
 
-    statements = [one for story in briefing.stories for one in reviewables(story)]
-    chosen = [one for one in statements if one.mark == identifier]
-    quotes = {" ".join(passage.quote.split()) for one in chosen for passage in one.evidence}
+    statements = [statement for story in briefing.stories for statement in reviewables(story)]
+    chosen = [statement for statement in statements if statement.mark == identifier]
+    quotes = {" ".join(passage.quote.split()) for statement in chosen for passage in statement.evidence}
     lines = []
     for answer in answers:
         asked = " ".join(_texts(answer.question).split())
@@ -179,7 +179,7 @@ def render(briefing: Path, reviewed: Path | None, as_page: bool, full: bool) -> 
         text = markdown(read, full=full)
         if decisions:
             left = apply(read, decisions, texts)
-            text = signed(left, decisions, sum(one.reason == REJECTED for one in left.rejected), full=full)
+            text = signed(left, decisions, sum(rejected.reason == REJECTED for rejected in left.rejected), full=full)
         if as_page:
             text = html(text, read.language, text.partition("\n")[0].removeprefix("# "))
     click.echo(text, nl=False)

@@ -123,8 +123,8 @@ def _on_topic(intake: "Intake", chosen: "Configuration", options: ModelOptions) 
     with _vectors(options) as vectors:
         language = language_code(chosen.language) or "en"
         aside = off_topic(intake.documents, topics.wanted, topics.unwanted, vectors, language)
-    unread = (set_aside(one.path, aside[one.id]) for one in intake.documents if one.id in aside)
-    skipped = sorted((*intake.skipped, *unread), key=lambda one: (one.path, one.reason))
+    unread = (set_aside(document.path, aside[document.id]) for document in intake.documents if document.id in aside)
+    skipped = sorted((*intake.skipped, *unread), key=lambda file: (file.path, file.reason))
     kept = tuple(document for document in intake.documents if document.id not in aside)
     return replace(intake, documents=kept, skipped=tuple(skipped))
 

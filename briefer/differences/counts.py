@@ -51,9 +51,9 @@ def apart(one: Count, other: Count) -> Decimal:
 
 def proposal(scene: Scene, groups: Sequence[Sequence[Count]], relation: Relation, strength: float) -> Proposal:
     sides = by_value(
-        Side(one.line, one.side.text, str(place), one.side.holder, one.side.start)
+        Side(count.line, count.side.text, str(place), count.side.holder, count.side.start)
         for place, members in enumerate(groups)
-        for one in members
+        for count in members
     )
     values = [group[0].text for group in sides]
     asked = wording.asked("number", sides, scene.language)

@@ -50,17 +50,17 @@ def _counts(line: Line) -> Iterator[Count]:
 def _tolls(counts: Sequence[Count]) -> Iterator[list[Count]]:
     """The tolls of the story by state, one an article, the first it gives."""
     by_state: dict[str, dict[str, Count]] = {}
-    for one in counts:
-        state = one.amount.state or (one.amount.noun or "").removeprefix("people ")
-        if state in _TOLL and _is_whole(one):
-            by_state.setdefault(state, {}).setdefault(one.line.document.id, one)
+    for count in counts:
+        state = count.amount.state or (count.amount.noun or "").removeprefix("people ")
+        if state in _TOLL and _is_whole(count):
+            by_state.setdefault(state, {}).setdefault(count.line.document.id, count)
     yield from (list(members.values()) for members in by_state.values())
 
 
-def _is_whole(one: Count) -> bool:
+def _is_whole(count: Count) -> bool:
     """Whether an amount counts people as people, in the whole event of the day, and says neither part nor other
     time."""
-    amount, line = one.amount, one.line
+    amount, line = count.amount, count.line
     counted = amount.noun is None or amount.noun.startswith("people")
     if amount.unit or not counted or amount.scope & NARROW or max(amount.quantity.readings) < 2 or elsewhere(line.text):
         return False
@@ -81,9 +81,9 @@ def _is_apart(text: str, amount: Amount) -> bool:
 def _shares(counts: Sequence[Count]) -> Iterator[list[Count]]:
     """Per cent that belong to one name, one an article: "49 % for Ana Gil", "Gil has 48.6 %"."""
     owned: dict[str, dict[str, list[Count]]] = {}
-    for one in counts:
-        if one.amount.unit == "percent" and one.amount.owner and not one.amount.scope & (NARROW - {"former"}):
-            owned.setdefault(one.amount.owner, {}).setdefault(one.line.document.id, []).append(one)
+    for count in counts:
+        if count.amount.unit == "percent" and count.amount.owner and not count.amount.scope & (NARROW - {"former"}):
+            owned.setdefault(count.amount.owner, {}).setdefault(count.line.document.id, []).append(count)
     for members in owned.values():
         # An article that gives one name two shares tells of two things.
         single = [counted[0] for counted in members.values() if len({c.amount.quantity.readings for c in counted}) == 1]
@@ -95,15 +95,19 @@ def _shares(counts: Sequence[Count]) -> Iterator[list[Count]]:
 def _counted_once(scene: Scene, counts: Sequence[Count]) -> Iterator[list[Count]]:
     """One specific thing that each article counts once, among words that others count it among too."""
     by_noun: dict[tuple[str, str], dict[str, list[Count]]] = {}
-    for one in counts:
-        noun = one.amount.noun
-        if one.amount.unit is None and noun and not noun.startswith("people") and not elsewhere(one.line.text):
-            language = primary(one.line.language)
-            by_noun.setdefault((language, noun), {}).setdefault(one.line.document.id, []).append(one)
+    for count in counts:
+        noun = count.amount.noun
+        if count.amount.unit is None and noun and not noun.startswith("people") and not elsewhere(count.line.text):
+            language = primary(count.line.language)
+            by_noun.setdefault((language, noun), {}).setdefault(count.line.document.id, []).append(count)
     for (_, noun), members in by_noun.items():
         single = [counted[0] for counted in members.values() if len({c.amount.quantity.readings for c in counted}) == 1]
-        whole = [one for one in single if not one.amount.scope & NARROW and max(one.amount.quantity.readings) > 1]
-        yield [one for one in whole if any(_among(scene, noun, one, other) for other in whole if other is not one)]
+        whole = [
+            count for count in single if not count.amount.scope & NARROW and max(count.amount.quantity.readings) > 1
+        ]
+        yield [
+            count for count in whole if any(_among(scene, noun, count, other) for other in whole if other is not count)
+        ]
 
 
 def _among(scene: Scene, noun: str, one: Count, other: Count) -> bool:
@@ -133,7 +137,8 @@ def _hours(line: Line) -> frozenset[frozenset[int]]:
 
 def _proposals(scene: Scene, members: Sequence[Count]) -> Iterator[Proposal]:
     members = sorted(
-        (one for one in members if _fits(scene, one, members)), key=lambda one: (one.line.published, one.line.place)
+        (count for count in members if _fits(scene, count, members)),
+        key=lambda count: (count.line.published, count.line.place),
     )
     groups = _by_value(members)
     if len(groups) < 2 or not any(of_two(a.line, b.line) for a, b in combinations([g[0] for g in groups], 2)):
@@ -143,15 +148,15 @@ def _proposals(scene: Scene, members: Sequence[Count]) -> Iterator[Proposal]:
 
 def _by_value(members: Sequence[Count]) -> list[list[Count]]:
     groups: list[list[Count]] = []
-    for one in members:
-        fitting = next((g for g in groups if all(equal(one.amount.quantity, m.amount.quantity) for m in g)), None)
-        groups.append([one]) if fitting is None else fitting.append(one)
+    for count in members:
+        fitting = next((g for g in groups if all(equal(count.amount.quantity, m.amount.quantity) for m in g)), None)
+        groups.append([count]) if fitting is None else fitting.append(count)
     return groups
 
 
-def _fits(scene: Scene, one: Count, members: Sequence[Count]) -> bool:
+def _fits(scene: Scene, count: Count, members: Sequence[Count]) -> bool:
     """Whether a count is of the same event and place as another of them."""
-    return any(_linked(scene, one, other) for other in members if of_two(one.line, other.line))
+    return any(_linked(scene, count, other) for other in members if of_two(count.line, other.line))
 
 
 def _linked(scene: Scene, one: Count, other: Count) -> bool:
@@ -187,7 +192,7 @@ def _places(line: Line) -> list[Name]:
 
 
 def _each_in(ones: Sequence[Name], others: Sequence[Name]) -> bool:
-    return all(any(same_name(one, other) for other in others) for one in ones)
+    return all(any(same_name(name, other) for other in others) for name in ones)
 
 
 # ---- what is proposed --------------------------------------------------------------------------------
@@ -196,9 +201,9 @@ def _each_in(ones: Sequence[Name], others: Sequence[Name]) -> bool:
 def _relation(groups: Sequence[Sequence[Count]]) -> Relation:
     """An update where a later report gives the larger figure, or says itself that its figure is a later one."""
     firsts = [group[0] for group in groups]
-    if any(one.amount.owner and one.amount.unit for one in firsts):
+    if any(count.amount.owner and count.amount.unit for count in firsts):
         return "update" if all(_is_later(a, b) or _is_later(b, a) for a, b in combinations(firsts, 2)) else "conflict"
-    ordered = sorted(firsts, key=lambda one: max(one.amount.quantity.readings))
+    ordered = sorted(firsts, key=lambda count: max(count.amount.quantity.readings))
     for less, more in pairwise(ordered):
         timely = _is_later(less, more) or (not _is_later(more, less) and grown(more.line.text))
         shrinks = less.amount.state == "missing" and (_is_later(more, less) or grown(less.line.text))

@@ -11,22 +11,23 @@ from briefer.reading.date_words import level
 from briefer.reading.estimates import gives_figure
 from briefer.reading.scopes import elsewhere
 
+_STOPS = frozenset(("", *'.,;:”“»")'))
 _BACK = 3  # sentences before a rival figure in which its subject stands
 
 
 def rivals(scene: Scene, counts: Sequence[Count]) -> Iterator[Proposal]:
     """Each figure that somebody gives, and the nearest one before it that it is set against."""
     by_document: dict[str, list[Count]] = {}
-    for one in counts:
-        by_document.setdefault(one.line.document.id, []).append(one)
+    for count in counts:
+        by_document.setdefault(count.line.document.id, []).append(count)
     for own in by_document.values():
-        for place, one in enumerate(own):
-            verb = gives_figure(one.line.text, one.amount.quantity.start, one.line.language)
-            if verb is None or one.amount.scope & NARROW:
+        for place, count in enumerate(own):
+            verb = gives_figure(count.line.text, count.amount.quantity.start, count.line.language)
+            if verb is None or count.amount.scope & NARROW:
                 continue
-            candidates = [other for other in own[:place] if _is_rival(one, other, bool(verb["it"]))]
-            if rival := min(candidates, key=lambda other: apart(one, other), default=None):
-                yield proposal(scene, [[rival], [one]], "conflict", 2.5)
+            candidates = [other for other in own[:place] if _is_rival(count, other, bool(verb["it"]))]
+            if rival := min(candidates, key=lambda other: apart(count, other), default=None):
+                yield proposal(scene, [[rival], [count]], "conflict", 2.5)
 
 
 def _is_rival(one: Count, other: Count, pronoun: bool) -> bool:
@@ -52,16 +53,16 @@ def _is_rival(one: Count, other: Count, pronoun: bool) -> bool:
     return _is_estimate(other) or (theirs.noun == mine.noun and _is_definite(one))
 
 
-def _ends_clause(one: Count) -> bool:
+def _ends_clause(count: Count) -> bool:
     """Whether nothing more is told of a bare figure: "the unions count 31", never "he expects 55 to stay"."""
-    return one.line.text[one.amount.quantity.end :].lstrip()[:1] in ("", ".", ",", ";", ":", "”", "“", "»", '"', ")")
+    return count.line.text[count.amount.quantity.end :].lstrip()[:1] in _STOPS
 
 
-def _is_estimate(one: Count) -> bool:
-    return gives_figure(one.line.text, one.amount.quantity.start, one.line.language) is not None
+def _is_estimate(count: Count) -> bool:
+    return gives_figure(count.line.text, count.amount.quantity.start, count.line.language) is not None
 
 
-def _is_definite(one: Count) -> bool:
+def _is_definite(count: Count) -> bool:
     """Whether the counted noun has the article behind its number: "elevan a 1.148 las actas"."""
-    first, space, _ = level(one.line.text[one.amount.quantity.end :]).lstrip().partition(" ")
+    first, space, _ = level(count.line.text[count.amount.quantity.end :]).lstrip().partition(" ")
     return bool(space) and first in loader.groups().numerals.definite

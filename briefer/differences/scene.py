@@ -111,10 +111,10 @@ class Scene:
         counts: Counter[str] = Counter()
         origins = {line.origin for line in self.lines}
         for name in origins:
-            counts.update({one for line in self.lines if line.origin == name for one in line.concepts})
+            counts.update({concept for line in self.lines if line.origin == name for concept in line.concepts})
         least = max(2, len(origins) // 2 + 1)
         often = 0 if len(origins) > 2 else max(_OFTEN, len(self.lines) // 6)
-        return frozenset(one for one, count in counts.items() if count >= least and self.held[one] >= often)
+        return frozenset(concept for concept, count in counts.items() if count >= least and self.held[concept] >= often)
 
     @cached_property
     def _by_document(self) -> Mapping[str, tuple[Line, ...]]:
@@ -195,6 +195,6 @@ def scene(corpus: Corpus, origins: Mapping[str, str], language: str) -> Scene:
             found = concepts(sentence.text, document.language)
             lines.append(Line(sentence, document, origins.get(name, name), corpus.days[name], found, lead))
             lead = found
-    held = Counter(one for line in lines for one in line.concepts)
+    held = Counter(concept for line in lines for concept in line.concepts)
     cut = tuple(name for name, sentences in corpus.sentences.items() if len(sentences) > most)
     return Scene(tuple(lines), language, held, corpus.documents, corpus, cut=cut)

@@ -161,7 +161,9 @@ def _named(scene: Scene, line: Line) -> list[Name]:
 
 
 def _amount(line: Line, value: Value) -> Amount | None:
-    return next((one for one in amounts(line.text, primary(line.language)) if one.quantity.start == value.start), None)
+    return next(
+        (amount for amount in amounts(line.text, primary(line.language)) if amount.quantity.start == value.start), None
+    )
 
 
 def _one_count(scene: Scene, one: Line, other: Line, found: Contradiction, *, same_language: bool) -> bool:

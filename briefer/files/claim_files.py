@@ -145,7 +145,7 @@ class Second:
 
 def by_weighing(weigh: Weigh) -> Second:
     """One yes/no question for each claim that code passed without being sure; the answer may lower a verdict."""
-    return Second(lambda one: one.open, lambda one: claims.consulted(one, weigh))
+    return Second(lambda claim: claim.open, lambda claim: claims.consulted(claim, weigh))
 
 
 def check(file: IO[bytes], out: TextIO, second: Second | None, jobs: int, report: Callable[[str], None]) -> ClaimTally:
@@ -188,7 +188,7 @@ def _consulted(
         return
     asked = {number: answer for number, answer in chunk if isinstance(answer, Judged) and second.of(answer)}
     done: dict[int, Judged] = {}
-    for number, answer in zip(asked, pool.map(lambda one: _asked(one, second), asked.values()), strict=True):
+    for number, answer in zip(asked, pool.map(lambda claim: _asked(claim, second), asked.values()), strict=True):
         if isinstance(answer, RunStopped):
             tally.stopped = answer
             continue

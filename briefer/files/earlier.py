@@ -137,13 +137,15 @@ def _sound(briefing: Briefing, texts: dict[str, str]) -> Briefing:
     stories = tuple(
         story.model_copy(
             update={
-                "key_facts": tuple(one for one in story.key_facts if holds(one.id, one.evidence)),
-                "open_questions": tuple(one for one in story.open_questions if holds(one.id, one.warrant.evidence)),
+                "key_facts": tuple(fact for fact in story.key_facts if holds(fact.id, fact.evidence)),
+                "open_questions": tuple(
+                    question for question in story.open_questions if holds(question.id, question.warrant.evidence)
+                ),
                 "timeline": tuple(
-                    one for at, one in enumerate(story.timeline) if holds(entry_mark(story, at), one.evidence)
+                    entry for at, entry in enumerate(story.timeline) if holds(entry_mark(story, at), entry.evidence)
                 ),
                 "changes": tuple(
-                    one for at, one in enumerate(story.changes, start=1) if change_mark(story.id, at) not in wrong
+                    change for at, change in enumerate(story.changes, start=1) if change_mark(story.id, at) not in wrong
                 ),
             }
         )

@@ -70,7 +70,7 @@ class BatchStatus(BaseModel):
     def done(self) -> int:
         """How many of its questions are answered, as far as the server says."""
         counts = self.request_counts or {}
-        return sum(one for name in ("completed", "failed") if isinstance(one := counts.get(name), int))
+        return sum(count for name in ("completed", "failed") if isinstance(count := counts.get(name), int))
 
     @property
     def faults(self) -> list[BatchFault]:
@@ -130,7 +130,7 @@ class BatchClient:
         for _ in range(_PAGES):
             listed = await self._json("GET", f"/batches?limit=100{after}")
             rows = listed.get("data") if isinstance(listed, dict) else None
-            batches = [one for row in rows or [] if (one := _status(row))]
+            batches = [status for row in rows or [] if (status := _status(row))]
             for batch in batches:
                 if batch.input_file_id == file or (batch.metadata or {}).get("briefer") == token:
                     return batch

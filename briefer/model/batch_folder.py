@@ -92,7 +92,7 @@ class BatchFolder:
         return show(redacted(text), 300)
 
     def words(self, faults: Sequence[BatchFault]) -> str:
-        return self.safe("; ".join(one.message for one in faults[:3]))
+        return self.safe("; ".join(fault.message for fault in faults[:3]))
 
     def ended_by(self, why: str) -> RunStopped:
         return RunStopped(f"the batch in '{self._folder}' ended the run ({why})")

@@ -114,7 +114,7 @@ class BatchServer:
 
     def words(self, faults: Sequence[BatchFault]) -> str:
         """Why it did not begin a batch."""
-        said = (f"line {one.line}: {one.message}" if one.line else one.message for one in faults[:3])
+        said = (f"line {fault.line}: {fault.message}" if fault.line else fault.message for fault in faults[:3])
         return self.safe("; ".join(dict.fromkeys(said)) or "no reason given")
 
     def ended_by(self, why: str) -> RunStopped:

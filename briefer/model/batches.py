@@ -242,10 +242,12 @@ class Batches:
             await self._place.rest()
             self._over(sent, BatchYield(), counted=False)
             return
-        wrong = {keys[one.line - 1]: one for one in faults if one.line and 0 < one.line <= len(keys)}
-        if len(wrong) in (0, len(keys)) or not all(one.line for one in faults):
+        wrong = {keys[fault.line - 1]: fault for fault in faults if fault.line and 0 < fault.line <= len(keys)}
+        if len(wrong) in (0, len(keys)) or not all(fault.line for fault in faults):
             raise self._place.ended_by(f"it refuses the batch: {said}")
-        failures = {key: CallError(self._place.words([one]), status=400, code=one.code) for key, one in wrong.items()}
+        failures = {
+            key: CallError(self._place.words([fault]), status=400, code=fault.code) for key, fault in wrong.items()
+        }
         self._over(sent, BatchYield(failures=failures), counted=False)
 
     def _over(self, sent: _Sent, found: BatchYield, *, counted: bool = True) -> None:
@@ -281,7 +283,7 @@ class Batches:
         """Notes how far a batch has come, and says what is waited for."""
         sent.done = status.done
         every = list(self._sent.values())
-        questions, done = sum(len(one.questions) for one in every), sum(one.done for one in every)
+        questions, done = sum(len(batch.questions) for batch in every), sum(batch.done for batch in every)
         several = f"{len(every)} batches" if len(every) > 1 else sent.record.remote
         self._say(f"waiting for {questions} answers, {done} done: {self._place.safe(status.status)} ({several})")
 

@@ -32,19 +32,19 @@ class Forecast:
 
     @property
     def calls(self) -> int:
-        return sum(one.calls for one in self.prompts.values())
+        return sum(prompt.calls for prompt in self.prompts.values())
 
     @property
     def known(self) -> int:
-        return sum(one.known for one in self.prompts.values())
+        return sum(prompt.known for prompt in self.prompts.values())
 
     @property
     def read(self) -> int:
-        return round(sum(one.read for one in self.prompts.values()))
+        return round(sum(prompt.read for prompt in self.prompts.values()))
 
     @property
     def written(self) -> int:
-        return round(sum(one.written for one in self.prompts.values()))
+        return round(sum(prompt.written for prompt in self.prompts.values()))
 
     @property
     def usd(self) -> float | None:
@@ -53,8 +53,8 @@ class Forecast:
     def lines(self) -> list[str]:
         """A table and what it comes to, ready to print."""
         rows = [f"{'prompt':<10}{'calls':>8}{'known':>8}{'read':>12}{'written':>10}"]
-        for name, one in sorted(self.prompts.items()):
-            rows.append(f"{name:<10}{one.calls:>8}{one.known:>8}{one.read:>12.0f}{one.written:>10.0f}")
+        for name, prompt in sorted(self.prompts.items()):
+            rows.append(f"{name:<10}{prompt.calls:>8}{prompt.known:>8}{prompt.read:>12.0f}{prompt.written:>10.0f}")
         rows.append(f"{'all':<10}{self.calls:>8}{self.known:>8}{self.read:>12}{self.written:>10}")
         if self.usd is None or self.price is None:
             rows.append("cost: no price known for this model")

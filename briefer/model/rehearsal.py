@@ -67,8 +67,8 @@ class Rehearsal(Model):
         if self.settings.batch:
             return Forecast(self.endpoint.model, asked, in_batch(self._price), None, self._rounds.count)
         seconds = None
-        if usual is not None or not any(one.calls for one in asked.values()):
-            seconds = sum(one.calls * paces.get(name, usual or 0.0) for name, one in asked.items()) / at_once
+        if usual is not None or not any(prompt.calls for prompt in asked.values()):
+            seconds = sum(prompt.calls * paces.get(name, usual or 0.0) for name, prompt in asked.items()) / at_once
         return Forecast(self.endpoint.model, asked, self._price, seconds)
 
     def _known(self, question: ModelQuestion, key: str) -> Answer | None:
@@ -104,11 +104,11 @@ class Rehearsal(Model):
             made = self._made.get(key)
             answer = made or self._store.get(key)
             if answer:
-                one = asked.setdefault(answer.prompt, Asked())
-                one.known += made is None
-                one.calls += made is not None
-                one.read += answer.input_tokens if made else 0
-                one.written += answer.output_tokens if made else 0
+                prompt = asked.setdefault(answer.prompt, Asked())
+                prompt.known += made is None
+                prompt.calls += made is not None
+                prompt.read += answer.input_tokens if made else 0
+                prompt.written += answer.output_tokens if made else 0
         claims = asked["write"].calls + asked["write"].known if "write" in asked else 0
         for name in AFTER.keys() & asked.keys() if claims else ():
             calls, known = asked[name].calls, asked[name].known
@@ -214,7 +214,7 @@ def _provenance(asked: str) -> object:
     statements = []
     for mark, cited in _CARRIED.findall(asked):
         named = dict.fromkeys(re.findall(r"A\d+", cited))
-        origins = [{"source": "-" * 10, "articles": [one]} for one in named]
+        origins = [{"source": "-" * 10, "articles": [article]} for article in named]
         statements.append({"statement": mark, "origins": origins})
     return {"statements": statements}
 

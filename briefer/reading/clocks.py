@@ -50,7 +50,7 @@ def _pattern(language: str) -> re.Pattern[str]:
         words = loader.language("es").clocks
         # "abre a las 10:00 y cierra": what follows is minutes only where it counts.
         minutes = alternation(
-            tuple(word for word, one in numerals("es").items() if not one.times and one.value < _HOUR)
+            tuple(word for word, numeral in numerals("es").items() if not numeral.times and numeral.value < _HOUR)
         )
         return re.compile(words.written.replace("LEADS", alternation(words.leads)).replace("MINUTES", minutes))
     if language == "en":
@@ -83,12 +83,14 @@ def clocks(text: str, language: str) -> tuple[ClockTime, ...]:
     levelled = level(text)
     tongue = primary(language)
     pattern = _pattern(tongue if tongue in ("es", "en") else "")
-    found = [one for match in pattern.finditer(levelled) if (one := _clock(text, levelled, match, tongue))]
-    bare = [one for match in _BARE.finditer(levelled) if (one := _clock(text, levelled, match, ""))]
+    found = [clock for match in pattern.finditer(levelled) if (clock := _clock(text, levelled, match, tongue))]
+    bare = [clock for match in _BARE.finditer(levelled) if (clock := _clock(text, levelled, match, ""))]
     # Those of one pattern follow each other without overlap, so only the last that starts before can hold another.
-    starts = [one.start for one in found]
-    alone = [one for one in bare if not ((k := bisect_right(starts, one.start)) and one.start < found[k - 1].end)]
-    return tuple(_in_zones(text, levelled, sorted(found + alone, key=lambda one: one.start)))
+    starts = [clock.start for clock in found]
+    alone = [
+        clock for clock in bare if not ((k := bisect_right(starts, clock.start)) and clock.start < found[k - 1].end)
+    ]
+    return tuple(_in_zones(text, levelled, sorted(found + alone, key=lambda clock: clock.start)))
 
 
 def _in_zones(text: str, levelled: str, found: list[ClockTime]) -> list[ClockTime]:
@@ -107,11 +109,11 @@ def _in_zones(text: str, levelled: str, found: list[ClockTime]) -> list[ClockTim
             continue
         start = min(own.start, zoned.start) if own else zoned.start
         bound = own.bound if own else _bound(levelled[max(0, start - 34) : start])
-        rounded = not any(one % 30 for one in zoned.minutes)
+        rounded = not any(minute % 30 for minute in zoned.minutes)
         passed.append(
             ClockTime(start, zoned.end, text[start : zoned.end], zoned.minutes, bound, rounded, zoned.utc, local=False)
         )
-    return sorted((*passed, *coming), key=lambda one: one.start)
+    return sorted((*passed, *coming), key=lambda clock: clock.start)
 
 
 def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> ClockTime | None:
@@ -122,7 +124,7 @@ def _clock(text: str, levelled: str, match: re.Match[str], language: str) -> Clo
     start = match.end("led") + 1 if parts.get("led") else match.start()
     end = match.start() + len(match[0].rstrip())
     low = levelled[max(0, start - 34) : start]
-    exact_minute = any(one % 30 for one in minutes)
+    exact_minute = any(minute % 30 for minute in minutes)
     return ClockTime(start, end, text[start:end], minutes, _bound(low), not exact_minute)
 
 

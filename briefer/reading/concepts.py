@@ -53,4 +53,4 @@ def meaning(token: Token, language: str) -> str | None:
 def concepts(text: str, language: str) -> frozenset[str]:
     """The concepts of the words of `text` that carry meaning."""
     found = (meaning(token, language) for token in tokens(text, language))
-    return frozenset(one for one in found if one)
+    return frozenset(name for name in found if name)

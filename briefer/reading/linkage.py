@@ -84,10 +84,10 @@ def average(matrix: "Matrix", least: float) -> list[list[int]]:
     top = sums[np.arange(size), best]
     groups = [[place] for place in range(size)]
     while (alike := top.max()) * STEP >= least:
-        one = int(top.argmax())
-        other = int(best[one])
+        nearest = int(top.argmax())
+        other = int(best[nearest])
         assert alike > -np.inf
-        low, high = sorted((one, other))
+        low, high = sorted((nearest, other))
         groups[low] += groups[high]
         groups[high] = []
         sums[low] += sums[high]

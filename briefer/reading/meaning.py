@@ -53,7 +53,9 @@ def nearness(
     """How near any two of these sentences lie, 0 for strangers of one event and 1 for the same words; None where
     `vectors` has none. `languages` are those of the documents."""
     places = {(sentence.document, sentence.number): place for place, sentence in enumerate(sentences)}
-    rows = of_sentences([one.text for one in sentences], [languages[one.document] for one in sentences], vectors)
+    rows = of_sentences(
+        [sentence.text for sentence in sentences], [languages[sentence.document] for sentence in sentences], vectors
+    )
     if rows is None:
         return None
 

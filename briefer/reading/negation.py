@@ -60,7 +60,7 @@ def negations(text: str, language: str) -> tuple[Negator, ...]:
         contracted = tongue == "en" and _is_contracted(text, row, index)
         if token.folded not in negators(tongue) and not contracted:
             continue
-        ahead = tuple(one.folded for one in row[index : index + 4])
+        ahead = tuple(token.folded for token in row[index : index + 4])
         behind = row[index - 1].folded if index else ""
         if any(ahead[: len(idiom)] == idiom or (behind, *ahead)[: len(idiom)] == idiom for idiom in _idioms(tongue)):
             continue

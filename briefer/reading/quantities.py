@@ -151,30 +151,30 @@ class _QuantityReader:
 
     def _unit(self, after: int, start: int, end: int) -> tuple[str | None, Decimal, int]:
         """The unit before or behind the words, its factor, and where the quantity ends with it."""
-        one = Decimal(1)
+        single = Decimal(1)
         before = _CURRENCY_BEFORE.search(self.text[max(0, start - 8) : start])
         if before:
             symbol = before[1]
-            return symbols().get(symbol) or symbols().get(symbol[-1]), one, end
+            return symbols().get(symbol) or symbols().get(symbol[-1]), single, end
         behind = _SYMBOL_BEHIND.match(self.text, end, end + 5)
         if behind:
-            return symbols()[behind[1]], one, behind.end()
+            return symbols()[behind[1]], single, behind.end()
         folded = [word.folded for word in self.words[after : after + 4]]
         skip = 1 if folded and folded[0] in of() else 0
         if not folded or not self._stands_close(after) or self.text[end : end + 1] == "\n":
-            return None, one, end
+            return None, single, end
         for size in (3, 2):
             known = phrases().get(tuple(folded[:size]))
             if known and len(folded) >= size:
                 return known[0], known[1], self.words[after + size - 1].end
         name = folded[skip] if len(folded) > skip else ""
         if name in abbreviated() and not (self.text[end - 1].isdigit() and not skip):
-            return None, one, end
+            return None, single, end
         scaled = self.words[after - 1].folded[:4] in _SCALED  # "150 millones de toneladas", never "3 de metros"
         if name in unit_words() and not (skip and unit_words()[name][0] not in currencies() and not scaled):
             unit, factor = unit_words()[name]
             return unit, factor, self.words[after + skip].end
-        return None, one, end
+        return None, single, end
 
     def _stands_close(self, after: int) -> bool:
         """Whether word `after` stands right behind the amount; the point of "1,3 Mrd. Euro" is its scale's."""

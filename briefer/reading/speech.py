@@ -125,7 +125,9 @@ def _sources(language: str) -> dict[str, tuple[tuple[str, ...], ...]]:
 def _seconds(language: str) -> dict[str, frozenset[str]]:
     """The words that may follow the first of a phrase that names a source; any where that word is the phrase."""
     return {
-        first: frozenset() if any(len(one) == 1 for one in phrases) else frozenset(one[1] for one in phrases)
+        first: frozenset()
+        if any(len(phrase) == 1 for phrase in phrases)
+        else frozenset(phrase[1] for phrase in phrases)
         for first, phrases in _sources(language).items()
     }
 

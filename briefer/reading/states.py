@@ -40,7 +40,7 @@ class StateWord(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _rivals() -> dict[str, frozenset[str]]:
-    return {one: frozenset(group) - {one} for group in _EXCLUDING for one in group}
+    return {state: frozenset(group) - {state} for group in _EXCLUDING for state in group}
 
 
 def excludes(one: str, other: str) -> bool:

@@ -93,9 +93,9 @@ def aligned(claim: str, span: str, language: str) -> tuple[int, ...]:
             places[block.src_start : block.src_end] = range(block.dest_start, block.dest_end)
     taken = set(places)
     free: dict[str, int] = {}
-    for place, one in enumerate(theirs_stems):
+    for place, their_stem in enumerate(theirs_stems):
         if place not in taken:
-            free[one] = -1 if one in free else place
+            free[their_stem] = -1 if their_stem in free else place
     for index, token in enumerate(ours):
         if places[index] < 0 and token.content:
             places[index] = free.pop(token.stem, -1)

@@ -39,7 +39,7 @@ def off_topic(
     """
     out = {document.id: topic for document in documents for topic in reversed(unwanted) if is_about(document, topic)}
     rest = [document for document in documents if document.id not in out]
-    missing = [one for one in rest if wanted and not any(is_about(one, topic) for topic in wanted)]
+    missing = [document for document in rest if wanted and not any(is_about(document, topic) for topic in wanted)]
     near = _near(missing, wanted, vectors, language) if missing and vectors else frozenset()
     return out | {document.id: "" for document in missing if document.id not in near}
 
@@ -69,7 +69,7 @@ def nearness(documents: Sequence[Document], topics: Sequence[str], vectors: Vect
 def _near(documents: Sequence[Document], topics: Sequence[str], vectors: Vectors, language: str) -> frozenset[str]:
     rows = nearness(documents, topics, vectors, language)
     nearest = [] if rows is None else rows.max(axis=1)
-    return frozenset(one.id for one, near in zip(documents, nearest, strict=False) if near >= NEAR)
+    return frozenset(document.id for document, near in zip(documents, nearest, strict=False) if near >= NEAR)
 
 
 def _opening(document: Document) -> str:

@@ -44,7 +44,7 @@ def _pattern() -> re.Pattern[str]:
 def zoned_times(text: str) -> tuple[ZonedTime, ...]:
     """The times of a text that name their zone. Four figures in a row are a time only beside a zone."""
     found = (_zoned(match) for match in _pattern().finditer(text))
-    return tuple(one for one in found if one)
+    return tuple(time for time in found if time)
 
 
 def _zoned(match: re.Match[str]) -> ZonedTime | None:

@@ -46,8 +46,10 @@ def folded_line(here: Page, whole: Story, shown: Story) -> list[str]:
     """How much of a story stands as before, and since when."""
     if shown is whole:
         return []
-    left = {one.id for one in (*shown.key_facts, *shown.disagreements, *shown.open_questions)}
-    days = [one.since for one in (*whole.key_facts, *whole.disagreements, *whole.open_questions) if one.id not in left]
+    left = {item.id for item in (*shown.key_facts, *shown.disagreements, *shown.open_questions)}
+    days = [
+        item.since for item in (*whole.key_facts, *whole.disagreements, *whole.open_questions) if item.id not in left
+    ]
     lines = ChangeWords(here.words, escape).folded(days)
     return [f"*{'; '.join(lines)} ({here.words('folded_where')})*"] if lines else []
 

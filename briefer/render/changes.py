@@ -154,8 +154,12 @@ def folded(briefing: Briefing) -> Briefing:
 
 def _folded(story: Story, day: str) -> Story:
     facts = tuple(fact for fact in story.key_facts if not stands(story, fact.id, fact.since, day))
-    questions = tuple(one for one in story.open_questions if not stands(story, one.id, one.since, day))
-    named = {one.warrant.disagreement for one in questions} | {name for fact in facts for name in fact.contested}
+    questions = tuple(
+        question for question in story.open_questions if not stands(story, question.id, question.since, day)
+    )
+    named = {question.warrant.disagreement for question in questions} | {
+        name for fact in facts for name in fact.contested
+    }
     items = tuple(
         item for item in story.disagreements if item.id in named or not stands(story, item.id, item.since, day)
     )

@@ -15,7 +15,7 @@ Changed = str | int | Sequence["Changed"] | Mapping[str, "Changed"]
 def changed(here: Plain) -> Mapping[str, Changed]:
     """What the head says of earlier briefings, and each change with today's statement that it leads to."""
     said = ChangeWords(here.words, show)
-    known = {one.mark for story in here.briefing.stories for one in reviewables(story)}
+    known = {statement.mark for story in here.briefing.stories for statement in reviewables(story)}
 
     def lines(changes: Iterable[Change]) -> list[Mapping[str, Changed]]:
         worded = ((change, said.worded(change)) for change in changes)
@@ -43,7 +43,7 @@ def changed(here: Plain) -> Mapping[str, Changed]:
 def standing(story: Story, day: str) -> frozenset[str]:
     """The statements of a story that stood in an earlier briefing as they do today, with their sides and entries."""
     items = (*story.key_facts, *story.disagreements, *story.open_questions)
-    old = {one.id for one in items if stands(story, one.id, one.since, day)}
+    old = {item.id for item in items if stands(story, item.id, item.since, day)}
     facts = {fact.evidence for fact in story.key_facts if fact.id in old}
     sides = {side_mark(item, at) for item in story.disagreements if item.id in old for at in range(len(item.positions))}
     entries = {entry_mark(story, at) for at, entry in enumerate(story.timeline) if entry.evidence in facts}

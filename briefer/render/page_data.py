@@ -46,10 +46,11 @@ def page_data(briefing: Briefing, texts: Mapping[str, str], review: Review) -> d
     statements: list[Json] = []
     for number, story in enumerate(briefing.stories):
         details = _details(here, story)
-        own = (one for one in reviewables(story) if one.mark in details)
+        own = (statement for statement in reviewables(story) if statement.mark in details)
         old = standing(story, briefing.date)
         statements += [
-            _statement(here, one, number, places) | details[one.mark] | {"stands": one.mark in old} for one in own
+            _statement(here, statement, number, places) | details[statement.mark] | {"stands": statement.mark in old}
+            for statement in own
         ]
     return {
         "language": here.words.language,
@@ -63,7 +64,9 @@ def page_data(briefing: Briefing, texts: Mapping[str, str], review: Review) -> d
         "statements": statements,
         "rejected": [_rejected(here, item.text, item.document, here.why_rejected(item)) for item in briefing.rejected],
         "skipped": [{"text": show(item.path), "where": "", "why": here.why_skipped(item)} for item in briefing.skipped],
-        "untold": [{"text": show(one.title), "where": "", "why": here.words.weighed(one)} for one in briefing.untold],
+        "untold": [
+            {"text": show(story.title), "where": "", "why": here.words.weighed(story)} for story in briefing.untold
+        ],
         "account": _account(here),
         "reviewer": review.reviewer,
         "decisions": {mark: decision.model_dump(mode="json") for mark, decision in decisions.items()},
@@ -122,17 +125,17 @@ def _story(here: Plain, story: Story) -> dict[str, Json]:
     }
 
 
-def _statement(here: Plain, one: Reviewable, story: int, places: Mapping[str, _Places]) -> dict[str, Json]:
+def _statement(here: Plain, statement: Reviewable, story: int, places: Mapping[str, _Places]) -> dict[str, Json]:
     """What every statement has; `raw` is its text where showing it changed it."""
-    text = show(one.text)
+    text = show(statement.text)
     return {
-        "mark": one.mark,
-        "kind": one.kind,
-        "about": one.about,
+        "mark": statement.mark,
+        "kind": statement.kind,
+        "about": statement.about,
         "story": story,
         "text": text,
-        "raw": None if text == one.text else one.text,
-        "evidence": [_evidence(here, text, passage, places) for passage in one.evidence],
+        "raw": None if text == statement.text else statement.text,
+        "evidence": [_evidence(here, text, passage, places) for passage in statement.evidence],
     }
 
 
@@ -192,7 +195,9 @@ def _fact(here: Plain, fact: KeyFact) -> dict[str, Json]:
 def _side(here: Plain, side: Position) -> dict[str, Json]:
     known = [here.documents[passage.document] for passage in side.evidence if passage.document in here.documents]
     # To the minute; the zone stands beside the quote.
-    wheres = dict.fromkeys(f"{here.outlet(one.id)}, {here.date((one.published or '')[:16])}" for one in known)
+    wheres = dict.fromkeys(
+        f"{here.outlet(document.id)}, {here.date((document.published or '')[:16])}" for document in known
+    )
     return {
         "holder": show(side.holder, 300),
         "tag": "; ".join(wheres),

@@ -21,9 +21,9 @@ def signed(briefing: Briefing, review: Review, rejected: int, *, full: bool = Fa
 
 def _signature(here: Page, review: Review, rejected: int) -> list[str]:
     words, decisions = here.words, decided(here.briefing, review)
-    statements = [one for story in here.briefing.stories for one in reviewables(story)]
+    statements = [statement for story in here.briefing.stories for statement in reviewables(story)]
     counts: Counter[str] = Counter(
-        decisions[one.mark].decision if one.mark in decisions else "open" for one in statements
+        decisions[statement.mark].decision if statement.mark in decisions else "open" for statement in statements
     )
     counts["rejected"] = rejected
     by = [words("review_by", name=escape(review.reviewer))] if review.reviewer else []

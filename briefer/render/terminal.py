@@ -43,10 +43,12 @@ def _changed(here: Plain, width: int, strong: Strong, *, every: bool) -> Iterato
     if here.briefing.compared is None or not here.briefing.compared.days:
         return
     wrong = corrections(here.briefing)
-    rest = [one for one in every_change(here.briefing) if one not in wrong and (every or one.kind != "new")]
+    rest = [change for change in every_change(here.briefing) if change not in wrong and (every or change.kind != "new")]
     for key, found in (("corrections", wrong), ("changes", rest)):
         if found:
-            yield "\n".join([_head(here.words(key), width, strong), *(_change(said, one, width) for one in found)])
+            yield "\n".join(
+                [_head(here.words(key), width, strong), *(_change(said, change, width) for change in found)]
+            )
     if not wrong and not rest:
         yield here.words("nothing_changed")
 
@@ -68,12 +70,18 @@ def _story(here: Plain, story: Story, width: int, strong: Strong) -> Iterator[st
     yield fill(here.source_line(story), width)
     sections = {
         "key_facts": [_fact(here, fact, width) for fact in story.key_facts],
-        "disagreements": [_difference(here, one, width) for one in story.disagreements if one.kind not in APART],
-        "apart": [_difference(here, one, width) for one in story.disagreements if one.kind in APART],
-        "open_questions": [_question(here, story, one, width) for one in story.open_questions],
+        "disagreements": [
+            _difference(here, disagreement, width)
+            for disagreement in story.disagreements
+            if disagreement.kind not in APART
+        ],
+        "apart": [
+            _difference(here, disagreement, width) for disagreement in story.disagreements if disagreement.kind in APART
+        ],
+        "open_questions": [_question(here, story, question, width) for question in story.open_questions],
         "timeline": [
-            _line(entry_mark(story, at), f"{here.date(one.date)}: {one.text}", width)
-            for at, one in enumerate(story.timeline)
+            _line(entry_mark(story, at), f"{here.date(entry.date)}: {entry.text}", width)
+            for at, entry in enumerate(story.timeline)
         ],
     }
     for name, lines in sections.items():
@@ -118,9 +126,9 @@ def _question(here: Plain, story: Story, question: OpenQuestion, width: int) -> 
 def _foot(here: Plain, width: int, strong: Strong) -> Iterator[str]:
     """What was not printed and what was not read, each with its reason."""
     briefing = here.briefing
-    dropped = (f"{here.house_quoted(one.text)}: {here.why_rejected(one)}" for one in briefing.rejected)
-    untold = (f"{one.title}: {here.words.weighed(one)}" for one in briefing.untold)
-    skipped = (f"{one.path}: {here.why_skipped(one)}" for one in briefing.skipped)
+    dropped = (f"{here.house_quoted(item.text)}: {here.why_rejected(item)}" for item in briefing.rejected)
+    untold = (f"{story.title}: {here.words.weighed(story)}" for story in briefing.untold)
+    skipped = (f"{file.path}: {here.why_skipped(file)}" for file in briefing.skipped)
     for key, texts in (("untold", untold), ("page.not_printed", dropped), ("skipped", skipped)):
         if lines := [_line("-", text, width) for text in texts]:
             yield _head(here.words(key), width, strong) + "\n" + "\n".join(lines)

@@ -64,7 +64,7 @@ def _fills(asked: Unknown, line: Line, scene: Scene) -> bool:
     whole = scene.weigh(asked.about)
     if not whole or scene.weigh(asked.about & line.concepts) / whole < ABOUT:
         return False
-    if {one.kind for one in hedges(line.text, primary(line.language))} & OPEN:
+    if {hedge.kind for hedge in hedges(line.text, primary(line.language))} & OPEN:
         return False
     if asked.kind == "when":
         return _names_day(line)
@@ -77,7 +77,7 @@ def _names_day(line: Line) -> bool:
 
 def _counts(asked: Unknown, line: Line) -> bool:
     """Whether the line counts a thing that the question names."""
-    return any(one.noun in asked.about for one in amounts(line.text, primary(line.language)) if one.noun)
+    return any(amount.noun in asked.about for amount in amounts(line.text, primary(line.language)) if amount.noun)
 
 
 # ---- by a model's word --------------------------------------------------------------------------------
@@ -114,7 +114,7 @@ def read(
     for fact in facts.values():
         by_document.setdefault(fact.document.id, []).append(fact)
     articles = [
-        Numbered(place, stated[0].document, tuple(one.sentence for one in stated))
+        Numbered(place, stated[0].document, tuple(statement.sentence for statement in stated))
         for place, stated in enumerate(by_document.values(), start=1)
     ]
     queries = [
@@ -162,7 +162,7 @@ def _may_answer(asked: Line, line: Line | None, stated: Passage) -> bool:
     was made of it, which must be sure."""
     if line is None or not is_later(asked.document.published, line.document.published) or unknown_in(line):
         return False
-    if {one.kind for one in hedges(stated.text, primary(stated.language))} & OPEN:
+    if {hedge.kind for hedge in hedges(stated.text, primary(stated.language))} & OPEN:
         return False
     unknown = unknown_in(asked)
     if unknown and unknown.kind == "when":

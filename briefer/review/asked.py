@@ -80,9 +80,11 @@ def _carried(
     for pair in pairs:
         by_article.setdefault(pair[1].document.id, []).append(pair)
     for group in by_article.values():
-        asked = list(dict.fromkeys(one for one, _ in group))
+        asked = list(dict.fromkeys(statement for statement, _ in group))
         article = shown(1, [other for _, other in group])
-        found = dict(zip(asked, reader.carried(article, [_line(one.passage.text) for one in asked]), strict=True))
+        found = dict(
+            zip(asked, reader.carried(article, [_line(statement.passage.text) for statement in asked]), strict=True)
+        )
         yield from ((one, other, found[one].source) for one, other in group if _carries(other, found[one], one))
 
 
@@ -103,9 +105,9 @@ def shown(place: int, statements: Iterable[DatedStatement]) -> Numbered:
     document = stated[0].document
     own = {
         passage.start: as_sentence(document, passage)
-        for one in stated
-        for passage in one.fact.evidence
-        if not passage.missing and passage.document == one.fact.evidence[0].document
+        for statement in stated
+        for passage in statement.fact.evidence
+        if not passage.missing and passage.document == statement.fact.evidence[0].document
     }
     return Numbered(place, document, tuple(own[start] for start in sorted(own)))
 
@@ -147,7 +149,7 @@ def _opposed(followed: FollowedStory, fresh: Sequence[DatedStatement]) -> Iterat
 
 def _stand(pair: _Pair, reader: Reader, language: str) -> Relation | None:
     sides = [pair.old, pair.new]
-    asked = wording.phrase("which", language, values=wording.quoted([one.fact.text for one in sides], language))
+    asked = wording.phrase("which", language, values=wording.quoted([side.fact.text for side in sides], language))
     one, other = (_answer(side) for side in sides)
     return reader.stand(asked, one, other)
 

@@ -30,7 +30,7 @@ def apply_carried(
         return briefing
     changed = apply(briefing, Review(date=briefing.date, decisions=decisions), texts)
     fresh = changed.rejected[len(briefing.rejected) :]
-    carried = tuple(one.model_copy(update={"reason": BEFORE}) if one.reason == REJECTED else one for one in fresh)
+    carried = tuple(item.model_copy(update={"reason": BEFORE}) if item.reason == REJECTED else item for item in fresh)
     return changed.model_copy(update={"rejected": (*briefing.rejected, *carried)})
 
 

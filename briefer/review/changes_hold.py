@@ -25,8 +25,8 @@ def faults(briefing: Briefing, texts: Mapping[str, str], earlier: Mapping[str, P
 def marked(briefing: Briefing) -> Iterator[tuple[str, Change]]:
     """Every change with its name."""
     for story in briefing.stories:
-        yield from ((change_mark(story.id, place), one) for place, one in enumerate(story.changes, start=1))
-    yield from ((change_mark("", place), one) for place, one in enumerate(briefing.changes, start=1))
+        yield from ((change_mark(story.id, place), change) for place, change in enumerate(story.changes, start=1))
+    yield from ((change_mark("", place), change) for place, change in enumerate(briefing.changes, start=1))
 
 
 def days_before(briefing: Briefing) -> tuple[str, ...]:
@@ -59,7 +59,7 @@ def _side(side: Reference, of_day: PastBriefing) -> Iterator[str]:
     if side.evidence is None:
         return
     passage = side.evidence
-    document = next((one for one in of_day.briefing.documents if one.id == passage.document), None)
+    document = next((document for document in of_day.briefing.documents if document.id == passage.document), None)
     yield from _passage(passage, document, of_day)
 
 

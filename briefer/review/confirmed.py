@@ -27,20 +27,22 @@ def confirming(
     """
     old = _carrying(before, document)
     new = _carrying(fact, document)
-    if not old or not new or any(not one.text for one in (*old, *new)):
+    if not old or not new or any(not document.text for document in (*old, *new)):
         return ()
     if _is_open(before) or _is_possible(fact) or (_is_told(fact) and not _is_another(source, fact, old)):
         return ()
-    outlets = {one.outlet.casefold() for one in old}
-    others = [one for one in new if one.outlet.casefold() not in outlets and not one.opinion]
-    groups = origins(tuple({one.id: one for one in (*old, *new)}.values()), same_wire=Settings().same_wire)
-    first = {groups[one.id] for one in old}
-    return tuple(dict.fromkeys(one.outlet for one in others if groups[one.id] not in first))
+    outlets = {document.outlet.casefold() for document in old}
+    others = [document for document in new if document.outlet.casefold() not in outlets and not document.opinion]
+    groups = origins(
+        tuple({document.id: document for document in (*old, *new)}.values()), same_wire=Settings().same_wire
+    )
+    first = {groups[document.id] for document in old}
+    return tuple(dict.fromkeys(document.outlet for document in others if groups[document.id] not in first))
 
 
 def _carrying(statement: DatedStatement, document: Callable[[DatedStatement, str], Document | None]) -> list[Document]:
     """The documents that carry a statement in full."""
-    names: Iterable[str] = (one.document for one in statement.fact.evidence if not one.missing)
+    names: Iterable[str] = (passage.document for passage in statement.fact.evidence if not passage.missing)
     return [found for name in dict.fromkeys(names) if (found := document(statement, name))]
 
 
@@ -64,5 +66,5 @@ def _is_another(source: str, fact: DatedStatement, earlier: Iterable[Document]) 
     """Whether a source that today's passage names is in no earlier text."""
     language = fact.document.language
     named = content(source, language) & content(fact.sentence.text, language)
-    same = [one for one in earlier if primary(one.language) == primary(language)]
-    return bool(named) and bool(same) and not any(named <= content(one.text, language) for one in same)
+    same = [document for document in earlier if primary(document.language) == primary(language)]
+    return bool(named) and bool(same) and not any(named <= content(document.text, language) for document in same)

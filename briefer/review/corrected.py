@@ -47,8 +47,8 @@ def _correction(fact: DatedStatement) -> str:
     if opens_correction(fact.sentence.text):
         return fact.sentence.text
     own = fact.fact.evidence[0]
-    passages = [one for one in fact.fact.evidence if one.document == own.document]
-    first, last = min(one.start for one in passages), max(one.end for one in passages)
+    passages = [passage for passage in fact.fact.evidence if passage.document == own.document]
+    first, last = min(passage.start for passage in passages), max(passage.end for passage in passages)
     text = fact.document.text
     paragraph = text[text.rfind("\n", 0, first) + 1 : last]
     return " ".join(paragraph.split()) if opens_correction(paragraph) else ""
@@ -104,25 +104,25 @@ class _Version:
 
     def __init__(self, earlier: Document, later: Document) -> None:
         self.language = earlier.language
-        self.old = [one for one in sentences(earlier) if one.kind == "body"]
-        self.new = [one for one in sentences(later) if one.kind == "body"]
-        self.standing = {_line(one.text) for one in self.new}
+        self.old = [sentence for sentence in sentences(earlier) if sentence.kind == "body"]
+        self.new = [sentence for sentence in sentences(later) if sentence.kind == "body"]
+        self.standing = {_line(sentence.text) for sentence in self.new}
         self.text = _line(later.text)
-        self.live = any(one.moment for one in (*self.old, *self.new))
+        self.live = any(sentence.moment for sentence in (*self.old, *self.new))
 
     def place_of(self, quote: str) -> tuple[Sentence, ...] | None:
         """The new sentence in the place of an old one; none where it is gone; None where that can't be told: it stands
         there, the article was written anew, or it is a ticker, which drops its first entries."""
-        others = [one for one in self.old if _line(one.text) != _line(quote)]
+        others = [sentence for sentence in self.old if _line(sentence.text) != _line(quote)]
         if self.live or not others or _line(quote) in self.text:
             return None
-        if sum(_line(one.text) in self.standing for one in others) < STANDING * len(others):
+        if sum(_line(sentence.text) in self.standing for sentence in others) < STANDING * len(others):
             return None
-        known = {_line(one.text) for one in self.old}
-        fresh = [one for one in self.new if _line(one.text) not in known]
-        if any(one.text and opens_correction(one.text) for one in fresh):
+        known = {_line(sentence.text) for sentence in self.old}
+        fresh = [sentence for sentence in self.new if _line(sentence.text) not in known]
+        if any(sentence.text and opens_correction(sentence.text) for sentence in fresh):
             return None  # it says itself what it corrects
-        best = max(fresh, key=lambda one: self._shared(quote, one.text), default=None)
+        best = max(fresh, key=lambda sentence: self._shared(quote, sentence.text), default=None)
         share = self._shared(quote, best.text) if best else 0.0
         if best and share >= SAME_PLACE:
             return (best,)

@@ -245,7 +245,9 @@ def _settled(found: Sequence[Change]) -> list[Change]:
     kept: list[Change] = []
     used: set[tuple[str, str, str]] = set()
     for change in sorted(found, key=lambda change: _GRAVEST.index(change.kind)):
-        sides = [(name, one.date, one.id) for name, one in (("before", change.before), ("after", change.after)) if one]
+        sides = [
+            (name, side.date, side.id) for name, side in (("before", change.before), ("after", change.after)) if side
+        ]
         if change.kind != "due":
             if used & {side for side in sides if side[2]}:
                 continue

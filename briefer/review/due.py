@@ -30,17 +30,19 @@ def announced(earlier: Sequence[DatedStory], last: str, today: str) -> Iterator[
             if last < day <= today:
                 document = documents[evidence[0].document]
                 reference = refer(story.past.day, name, text, document, evidence[0])
-                own = tuple(as_sentence(documents[one.document], one) for one in evidence)
+                own = tuple(as_sentence(documents[passage.document], passage) for passage in evidence)
                 found.setdefault(day, []).append((reference, own))
     for day, all_of_day in sorted(found.items()):
-        yield Announced(day, all_of_day[0][0], tuple(one for _, several in all_of_day for one in several))
+        yield Announced(day, all_of_day[0][0], tuple(passage for _, several in all_of_day for passage in several))
 
 
 def warrants(story: DatedStory) -> Iterator[tuple[Document, Sentence]]:
     """The sentences that announce something in a story."""
     documents = story.past.documents
     for _, _, _, evidence in _ahead(story, documents):
-        yield from ((documents[one.document], as_sentence(documents[one.document], one)) for one in evidence)
+        yield from (
+            (documents[passage.document], as_sentence(documents[passage.document], passage)) for passage in evidence
+        )
 
 
 def _ahead(

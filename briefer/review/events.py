@@ -42,7 +42,9 @@ def linked(
     if not today or not before:
         return [[] for _ in today]
     everyone = [*today, *before]
-    rows = meaning.of_articles([one.text for one in everyone], [one.language for one in everyone], vectors)
+    rows = meaning.of_articles(
+        [article.text for article in everyone], [article.language for article in everyone], vectors
+    )
     if rows is None:
         near, bonus, least = _by_words(today, before), settings.same_names_words, settings.same_story_words
     else:
@@ -77,9 +79,9 @@ def _likeness(story: DatedStory, other: DatedStory, near: float, bonus: float, l
 
 
 def _by_words(today: Sequence[DatedStory], before: Sequence[DatedStory]) -> list[list[float]]:
-    weights = stem_weights((one.text, one.language) for one in (*today, *before))
-    stems = {id(one): content(one.text, one.language) for one in (*today, *before)}
-    return [[weights.cosine(stems[id(one)], stems[id(other)]) for other in before] for one in today]
+    weights = stem_weights((story.text, story.language) for story in (*today, *before))
+    stems = {id(story): content(story.text, story.language) for story in (*today, *before)}
+    return [[weights.cosine(stems[id(story)], stems[id(other)]) for other in before] for story in today]
 
 
 def _dated(past: PastBriefing, story: Story) -> DatedStory:
@@ -92,7 +94,7 @@ def _dated(past: PastBriefing, story: Story) -> DatedStory:
     ]
     language = passages[0][0].language if passages else past.briefing.language
     parts = [quote for document, quote in passages if document.language == language]
-    title = next((one.title for one in own if one.title and one.language == language), None)
+    title = next((document.title for document in own if document.title and document.language == language), None)
     return DatedStory(
         past,
         story,
@@ -124,13 +126,13 @@ def _marks(
         ]
         if body or document.title:
             found.append(grouping.marks(document, body, counted_from(past, document)))
-    scripts = sorted((one.script for one in found if one.script), key=lambda script: script)
-    spoken = [one.language for one in found]
+    scripts = sorted((marks.script for marks in found if marks.script), key=lambda script: script)
+    spoken = [marks.language for marks in found]
     return grouping.StoryMarks(
         "",
-        frozenset().union(*(one.names for one in found)),
-        frozenset().union(*(one.said for one in found)),
+        frozenset().union(*(marks.names for marks in found)),
+        frozenset().union(*(marks.said for marks in found)),
         max(scripts, key=scripts.count, default=""),
-        frozenset().union(*(one.days for one in found)),
+        frozenset().union(*(marks.days for marks in found)),
         min(spoken, key=lambda language: (-spoken.count(language), language), default=""),
     )

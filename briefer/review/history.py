@@ -20,7 +20,7 @@ def with_history(change: Change, followed: FollowedStory) -> Change:
 
 def _values_of(name: str, earlier: Iterable[DatedStory]) -> tuple[PastValue, ...]:
     """The values up to the latest revision of a statement, which has the name of what it replaced."""
-    for story in sorted(earlier, key=lambda one: one.past.day, reverse=True):
+    for story in sorted(earlier, key=lambda dated: dated.past.day, reverse=True):
         names = {fact.id: name_of(story.past.day, fact) for fact in story.story.key_facts}
         for change in story.story.changes:
             revised = change.kind == "revised" and change.values and change.before and change.after

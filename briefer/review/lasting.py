@@ -30,8 +30,8 @@ def lasting(followed: FollowedStory, day: str, standing: Standing, changes: Sequ
         update={
             "key_facts": tuple(facts),
             "lead": by_id.get(story.lead.id, story.lead) if story.lead else None,
-            "disagreements": tuple(_again(one, followed, day) for one in story.disagreements),
-            "open_questions": tuple(_again(one, followed, day) for one in story.open_questions),
+            "disagreements": tuple(_again(disagreement, followed, day) for disagreement in story.disagreements),
+            "open_questions": tuple(_again(question, followed, day) for question in story.open_questions),
             "changes": tuple(change.model_copy(update={"story": story.id}) for change in changes),
         }
     )
@@ -39,7 +39,7 @@ def lasting(followed: FollowedStory, day: str, standing: Standing, changes: Sequ
 
 def _replaced(followed: FollowedStory, changes: Sequence[Change]) -> dict[str, DatedStatement]:
     """The earlier statement whose place each statement of today takes, by today's id."""
-    before = {(one.day, one.fact.id): one for one in followed.before}
+    before = {(statement.day, statement.fact.id): statement for statement in followed.before}
     return {
         change.after.id: before[change.before.date, change.before.id]
         for change in changes
@@ -89,8 +89,8 @@ def stable_stories(stories: Sequence[FollowedStory], day: str) -> dict[str, tupl
     used: set[str] = set()
     found = {}
     for followed in stories:
-        earlier = sorted(followed.earlier, key=lambda one: one.story.since or one.past.day)
-        names = [(name_of(one.past.day, one.story), one.story.since or one.past.day) for one in earlier]
+        earlier = sorted(followed.earlier, key=lambda dated: dated.story.since or dated.past.day)
+        names = [(name_of(dated.past.day, dated.story), dated.story.since or dated.past.day) for dated in earlier]
         name, since = next((pair for pair in names if pair[0] not in used), (name_of(day, followed.story), day))
         used.add(name)
         found[followed.story.id] = name, since if names else day

@@ -78,7 +78,7 @@ def refer(day: str, name: str, text: str, document: Document, evidence: Evidence
 def refer_to_question(past: PastBriefing, question: OpenQuestion) -> Reference:
     """An open question; its passage is what warrants it."""
     evidence = question.warrant.evidence[0]
-    document = next(one for one in past.briefing.documents if one.id == evidence.document)
+    document = next(document for document in past.briefing.documents if document.id == evidence.document)
     return refer(past.day, question.id, question.text, document, evidence)
 
 
@@ -127,7 +127,9 @@ def name_of(day: str, noun: KeyFact | Story) -> str:
         return noun.stable_id
     if isinstance(noun, Story):
         return named(day, noun.title, *noun.documents)
-    return named(day, noun.text, *(f"{one.document} {one.start} {one.end}" for one in noun.evidence[:1]))
+    return named(
+        day, noun.text, *(f"{passage.document} {passage.start} {passage.end}" for passage in noun.evidence[:1])
+    )
 
 
 def named(day: str, *parts: str) -> str:

@@ -81,7 +81,7 @@ def surer(one: Passage, other: Passage) -> bool:
 
 def is_ahead(passage: Passage) -> bool:
     """Whether a passage tells of a day that lay ahead of its article: what was to come is no report that it came."""
-    found = (day_of(one, passage.day) for one in mentions(passage.text, primary(passage.language), passage.day))
+    found = (day_of(mention, passage.day) for mention in mentions(passage.text, primary(passage.language), passage.day))
     return passage.day is not None and any(day and day > passage.day for day in found)
 
 
@@ -129,7 +129,7 @@ def _words(text: str, language: str) -> frozenset[str]:
 
 def _amount(line: Line, start: int) -> Amount | None:
     found = amounts(line.text, primary(line.language))
-    return next((one for one in found if one.quantity.start == start), None)
+    return next((amount for amount in found if amount.quantity.start == start), None)
 
 
 def _replacement(proposal: Proposal, today: frozenset[str]) -> Replacement | None:
@@ -185,7 +185,7 @@ def is_later(first: str | None, second: str | None) -> bool:
         moments = [datetime.fromisoformat(each) for each in (first, second)]
     except ValueError:
         return False
-    if any(one.tzinfo is None for one in moments):
+    if any(moment.tzinfo is None for moment in moments):
         return moments[1].date() >= moments[0].date()
     return moments[1] > moments[0]
 
@@ -213,6 +213,6 @@ def _negated(side: Side) -> bool:
 def distinct(found: Sequence[Replacement]) -> list[Replacement]:
     """Each pair of passages once, the first that was found."""
     kept: dict[tuple[object, object], Replacement] = {}
-    for one in found:
-        kept.setdefault((one.old.line.place, one.new.line.place), one)
+    for replacement in found:
+        kept.setdefault((replacement.old.line.place, replacement.new.line.place), replacement)
     return list(kept.values())

@@ -66,7 +66,9 @@ class _Reviser:
             update={
                 "key_facts": tuple(_contested(fact, left) for fact in facts),
                 "disagreements": differences,
-                "open_questions": tuple(q for one in story.open_questions if (q := self._question(one, left))),
+                "open_questions": tuple(
+                    q for question in story.open_questions if (q := self._question(question, left))
+                ),
                 "timeline": self._timeline(story),
             }
         )
@@ -223,7 +225,7 @@ def wording_faults(briefing: Briefing, review: Review, texts: Mapping[str, str])
     """By mark, what the checks refuse in the reviewer's own wordings, in the briefing's language."""
     desk, house = _Reviser(briefing, {}, texts), words(briefing.language)
     found = {}
-    places = {one.mark: one for story in briefing.stories for one in reviewables(story)}
+    places = {statement.mark: statement for story in briefing.stories for statement in reviewables(story)}
     for mark, decision in decided(briefing, review).items():
         if decision.decision == "edited":
             asks = decision.kind in ("disagreement", "question")

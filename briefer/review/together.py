@@ -67,5 +67,7 @@ def _article(group: Sequence[DatedStatement]) -> Numbered:
         language=group[0].document.language,
         sha256="",
     )
-    numbered = (one.model_copy(update={"document": "earlier", "number": at}) for at, one in enumerate(quotes, start=1))
+    numbered = (
+        quote.model_copy(update={"document": "earlier", "number": at}) for at, quote in enumerate(quotes, start=1)
+    )
     return Numbered(1, document, tuple(numbered))

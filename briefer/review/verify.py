@@ -127,8 +127,10 @@ def _strange(desk: _Lookup, story: Story) -> Iterator[Problem]:
     read = [desk.documents[name] for name in story.documents if name in desk.documents and name in desk.texts]
     sources = Sources(
         [
-            Passage(text="\n".join((one.outlet, one.title or "", desk.texts[one.id])), language=one.language)
-            for one in read
+            Passage(
+                text="\n".join((article.outlet, article.title or "", desk.texts[article.id])), language=article.language
+            )
+            for article in read
         ]
     )
     for where, text in carried:

@@ -35,7 +35,7 @@ def _foreign(language: str, sentences: Sequence[Sentence]) -> set[int]:
     """The numbers of the sentences in another language; none of an article that is in two."""
     if language not in LANGUAGES:
         return set()
-    found = {one.number for one in sentences if _in_another(one.text, language)}
+    found = {sentence.number for sentence in sentences if _in_another(sentence.text, language)}
     return found if len(found) <= max(_FOREIGN_ALWAYS, _FOREIGN * len(sentences)) else set()
 
 

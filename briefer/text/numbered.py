@@ -29,20 +29,20 @@ class Numbered:
         """The article with these of its sentences, and the asides right before them."""
         kept, last = set(sentences), 0
         befores: set[int] = set()
-        for one in self.sentences:
-            if one in kept:
-                befores |= {aside.number for aside in self.asides if last < aside.number < one.number}
-            last = one.number
+        for sentence in self.sentences:
+            if sentence in kept:
+                befores |= {aside.number for aside in self.asides if last < aside.number < sentence.number}
+            last = sentence.number
         return replace(
             self,
-            sentences=tuple(one for one in self.sentences if one in kept),
-            asides=tuple(one for one in self.asides if one.number in befores),
+            sentences=tuple(sentence for sentence in self.sentences if sentence in kept),
+            asides=tuple(aside for aside in self.asides if aside.number in befores),
         )
 
     @property
     def text(self) -> str:
         """Heading and sentences, a line each: "A2 · Radio Ferry · “Bridge shut” · 2026-05-07 · en", "[A2.1] …"."""
-        ordered = sorted((*self.sentences, *self.asides), key=lambda one: one.start)
+        ordered = sorted((*self.sentences, *self.asides), key=lambda sentence: sentence.start)
         return "\n".join([self._heading, *map(self._line, ordered)])
 
     @property

@@ -126,19 +126,19 @@ def _shapes() -> _Shapes:
         return re.compile("|".join(patterns))
 
     return _Shapes(
-        machines=_heads(entry for one in tables for entry in one.machines),
-        here=_heads(entry for one in tables for entry in one.here),
-        talk=_heads(entry for one in tables for entry in one.talk),
-        summing=_heads(entry for one in tables for entry in one.summing),
+        machines=_heads(entry for table in tables for entry in table.machines),
+        here=_heads(entry for table in tables for entry in table.here),
+        talk=_heads(entry for table in tables for entry in table.talk),
+        summing=_heads(entry for table in tables for entry in table.summing),
         order=each(*map(_order, tables)),
         led=each(*map(_led, tables)),
-        imperative=each(*(rf"{_polite(one)}{_imperative(one, sure=True)}" for one in tables)),
+        imperative=each(*(rf"{_polite(table)}{_imperative(table, sure=True)}" for table in tables)),
         note=each(*map(_note, tables)),
         call=each(*map(_call, tables)),
         while_summing=each(*map(_while_summing, tables)),
         bound=each(*map(_bound, tables)),
         summed=each(*map(_summed, tables)),
-        first_words=frozenset(word for one in tables for word in _first_words(one)),
+        first_words=frozenset(word for table in tables for word in _first_words(table)),
     )
 
 

@@ -60,7 +60,7 @@ def _parsed(content: bytes, sound: bool, url: str | None, content_type: str | No
     # A stream, for feedparser opens what it is given as bytes if a file of that name is there.
     feed = feedparser.parse(io.BytesIO(content), response_headers=headers, sanitize_html=False)
     given = feed.entries[:_MOST_ENTRIES]
-    entries = tuple(entry for one in given if (entry := _entry(one)))
+    entries = tuple(entry for item in given if (entry := _entry(item)))
     odd = len(given) - len(entries) if sound else 0  # of a broken feed an entry may be torn
     if not entries and not feed.get("version"):
         return _without(Note(code="not_feed"))
@@ -85,7 +85,7 @@ def _entry(given: Any) -> FeedEntry | None:
         published=_moment(given, "published"),
         updated=_moment(given, "updated"),
         author=_line(given.get("author")),
-        tags=tuple(tag for one in given.get("tags", ()) if (tag := _line(one.get("label") or one.get("term")))),
+        tags=tuple(tag for label in given.get("tags", ()) if (tag := _line(label.get("label") or label.get("term")))),
         summary="" if summary == content else summary,
         content=content,
     )
@@ -163,7 +163,9 @@ def _json_feed(content: bytes, url: str | None) -> FeedExtract:
     if not is_json_feed(feed):
         return _without(Note(code="not_feed"))
     given = feed["items"][:_MOST_ENTRIES]
-    entries = tuple(entry for one in given if isinstance(one, dict) and _says_anything(entry := _json_entry(one, url)))
+    entries = tuple(
+        entry for item in given if isinstance(item, dict) and _says_anything(entry := _json_entry(item, url))
+    )
     return FeedExtract(
         title=_line(feed.get("title")),
         link=_link(feed.get("home_page_url"), url),
@@ -192,7 +194,7 @@ def _json_entry(given: dict[str, Any], base: str | None) -> FeedEntry:
         published=_line(given.get("date_published")),
         updated=_line(given.get("date_modified")),
         author=", ".join(name for name in named if name) or None,
-        tags=tuple(tag for one in (tags if isinstance(tags, list) else ()) if (tag := _line(one))),
+        tags=tuple(tag for label in (tags if isinstance(tags, list) else ()) if (tag := _line(label))),
         summary=_string(given.get("summary")),
         content=_string(given.get("content_html")) or _escaped(plain),
     )

@@ -64,8 +64,8 @@ def read_page_head(tree: Any) -> PageHead:
 
 def _articles(tree: Any) -> Iterator[Mapping[str, Any]]:
     """The objects that are an article, those with a headline first."""
-    found = [one for block in _blocks(tree) for one in _objects(block) if _is_article(one)]
-    yield from sorted(found, key=lambda one: not _text(one.get("headline")))
+    found = [item for block in _blocks(tree) for item in _objects(block) if _is_article(item)]
+    yield from sorted(found, key=lambda item: not _text(item.get("headline")))
 
 
 def _blocks(tree: Any) -> Iterator[Any]:
@@ -101,7 +101,7 @@ def _is_article(value: Mapping[str, Any]) -> bool:
 def _named(value: Any) -> str | None:
     """The name of a person or organisation, of several all."""
     if isinstance(value, list):
-        return ", ".join(dict.fromkeys(name for one in value[:20] if (name := _named(one)))) or None
+        return ", ".join(dict.fromkeys(name for item in value[:20] if (name := _named(item)))) or None
     name = _text(value.get("name")) if isinstance(value, dict) else _text(value)
     return _unlinked(name)
 
@@ -144,4 +144,6 @@ def _canonical(tree: Any) -> str | None:
 def _time(tree: Any) -> str | None:
     """The moment that the page marks as that of publication."""
     marked = tree.xpath("//*[@itemprop='datePublished' or @pubdate]")
-    return next((text for one in marked if (text := _text(one.get("datetime") or one.get("content")))), None)
+    return next(
+        (text for element in marked if (text := _text(element.get("datetime") or element.get("content")))), None
+    )
