@@ -107,20 +107,20 @@ def decided(briefing: Briefing, review: Review) -> dict[str, Decision]:
             known.setdefault(one_line(text), []).append(decision)
     found = {}
     for story in briefing.stories:
-        for one in reviewables(story):
-            match = [decision for decision in known.get(one_line(one.text), ()) if _same(decision, one)]
+        for statement in reviewables(story):
+            match = [decision for decision in known.get(one_line(statement.text), ()) if _same(decision, statement)]
             if match:
-                found[one.mark] = match[-1]
+                found[statement.mark] = match[-1]
     return found
 
 
-def _same(decision: Decision, one: Reviewable) -> bool:
+def _same(decision: Decision, statement: Reviewable) -> bool:
     """The same statement: of one kind, and resting on a common passage; where neither has one, of one story."""
-    if decision.kind != one.kind or one_line(decision.about) != one_line(one.about):
+    if decision.kind != statement.kind or one_line(decision.about) != one_line(statement.about):
         return False
-    if decision.spans or one.evidence:
-        return bool(set(decision.spans) & set(one.spans))
-    return bool(set(decision.documents) & set(one.documents))
+    if decision.spans or statement.evidence:
+        return bool(set(decision.spans) & set(statement.spans))
+    return bool(set(decision.documents) & set(statement.documents))
 
 
 def one_line(text: str) -> str:

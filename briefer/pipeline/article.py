@@ -107,7 +107,9 @@ def read_article(document: Document) -> Article:
         () if injections or is_cut else _beside(sentences),
         sentences[0].start if sentences and not injections else 0,
         (*_oddities(sentences), *too_long),
-        tuple(one for one in sentences if one.kind == "correction" and not _begins_in(one, speaking)),
+        tuple(
+            sentence for sentence in sentences if sentence.kind == "correction" and not _begins_in(sentence, speaking)
+        ),
         doubtful_in(document.text, document.language, sentences, injections),
         is_cut,
     )
@@ -129,7 +131,7 @@ def flagged(injections: Sequence[Span]) -> Iterator[Note]:
 
 def _oddities(sentences: Sequence[Sentence]) -> Iterator[Note]:
     """What is said of an article of which only a part was handed on."""
-    texts, kinds = [one.text for one in sentences], [one.kind for one in sentences]
+    texts, kinds = [sentence.text for sentence in sentences], [sentence.kind for sentence in sentences]
     if cuts.is_stub(texts, kinds):
         yield Note(code="stub")
     elif "fragment" in kinds:
@@ -150,4 +152,4 @@ def quoted(every: tuple[Sentence, ...], body: tuple[Sentence, ...]) -> tuple[Sen
 
 def _beside(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences outside the body that tell what the article is about."""
-    return tuple(one for one in sentences if one.kind != "body" and one.kind not in _NO_NEWS)
+    return tuple(sentence for sentence in sentences if sentence.kind != "body" and sentence.kind not in _NO_NEWS)

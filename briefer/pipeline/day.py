@@ -110,20 +110,20 @@ def _numbered(stories: Sequence[Story]) -> tuple[Story, ...]:
     """The stories with their ids: s1, f1, d1, q1, counted through the whole briefing."""
     story, fact, asked, between = count(1), count(1), count(1), count(1)
     numbered = []
-    for one in stories:
-        ids = {old.id: f"d{next(between)}" for old in one.disagreements}
+    for told_story in stories:
+        ids = {old.id: f"d{next(between)}" for old in told_story.disagreements}
         facts = tuple(
             f.model_copy(update={"id": f"f{next(fact)}", "contested": tuple(ids[d] for d in f.contested)})
-            for f in one.key_facts
+            for f in told_story.key_facts
         )
         numbered.append(
-            one.model_copy(
+            told_story.model_copy(
                 update={
                     "id": f"s{next(story)}",
-                    "lead": next((f for f in facts if one.lead and f.text == one.lead.text), None),
+                    "lead": next((f for f in facts if told_story.lead and f.text == told_story.lead.text), None),
                     "key_facts": facts,
-                    "disagreements": tuple(d.model_copy(update={"id": ids[d.id]}) for d in one.disagreements),
-                    "open_questions": tuple(_renamed(q, f"q{next(asked)}", ids) for q in one.open_questions),
+                    "disagreements": tuple(d.model_copy(update={"id": ids[d.id]}) for d in told_story.disagreements),
+                    "open_questions": tuple(_renamed(q, f"q{next(asked)}", ids) for q in told_story.open_questions),
                 }
             )
         )

@@ -63,25 +63,27 @@ def written(
     plan = drafted(desk)
     advance(_DRAFTED)
     title = Cited(plan.title, plan.lead.sentences if plan.lead else ()) if plan.title else None
-    opening = [one for one in (plan.lead, *plan.facts[:most]) if one]
-    sides = [side for one in plan.differences for side in one.positions]
+    opening = [statement for statement in (plan.lead, *plan.facts[:most]) if statement]
+    sides = [side for difference in plan.differences for side in difference.positions]
     asked = [*([title] if title else []), *opening, *sides]
     held = dict(zip(asked, support_all(asked, desk, note, every), strict=True))
     advance(_HELD)
-    facts, dropped = _facts([held[one] for one in opening], desk, origins, note, every)
-    found, unsettled = disagreements(plan.differences, held, [one for one, _ in facts], desk, every, note)
+    facts, dropped = _facts([held[statement] for statement in opening], desk, origins, note, every)
+    found, unsettled = disagreements(plan.differences, held, [statement for statement, _ in facts], desk, every, note)
     advance(_COMPARED)
     asked_open, answered = questions(plan.questions, found, desk, desk.judge.settings.questions_per_story, note)
     printed = with_origins(facts, desk, origins, note)
     lead = next(
         (
             fact
-            for (one, _), fact in zip(facts, printed, strict=True)
-            if one.statement == plan.lead or _is_lead(one, plan)
+            for (statement, _), fact in zip(facts, printed, strict=True)
+            if statement.statement == plan.lead or _is_lead(statement, plan)
         ),
         None,
     )
-    no_room = tuple(rejected(one.text, "no_room", HeldStatement(one, {})) for one in plan.facts[most:])
+    no_room = tuple(
+        rejected(statement.text, "no_room", HeldStatement(statement, {})) for statement in plan.facts[most:]
+    )
     unplaced = tuple(Rejected(text=text, document="", reason="unplaced") for text in plan.unplaced)
     return WrittenStory(
         title=plan.title if title and _carriers(held[title], desk) and desk.in_language(plan.title) else "",
@@ -93,24 +95,24 @@ def written(
     )
 
 
-def _is_lead(one: HeldStatement, plan: StoryDraft) -> bool:
+def _is_lead(held: HeldStatement, plan: StoryDraft) -> bool:
     """Whether a statement is the lead in repaired words."""
-    return plan.lead is not None and one.statement.sentences == plan.lead.sentences
+    return plan.lead is not None and held.statement.sentences == plan.lead.sentences
 
 
 def drafted(desk: StoryDesk) -> StoryDraft:
     """The draft of the story, its quotation marks only around what stands so in an article. Raises ModelError."""
     judge = desk.judge
-    shown = [one for one in desk.shown if one.sentences]
+    shown = [article for article in desk.shown if article.sentences]
     found = draft(shown, judge.ask, judge.language, judge.target, judge.settings.draft_characters)
     return replace(
         found,
-        title=unmarked(found.title, [one.document for one in shown], judge.language),
+        title=unmarked(found.title, [article.document for article in shown], judge.language),
         lead=_unmarked(found.lead, desk) if found.lead else None,
-        facts=tuple(_unmarked(one, desk) for one in found.facts),
+        facts=tuple(_unmarked(fact, desk) for fact in found.facts),
         differences=tuple(
-            replace(one, positions=tuple(_held_by(_unmarked(side, desk), desk) for side in one.positions))
-            for one in found.differences
+            replace(difference, positions=tuple(_held_by(_unmarked(side, desk), desk) for side in difference.positions))
+            for difference in found.differences
         ),
     )
 
@@ -121,7 +123,7 @@ def _held_by(side: Cited, desk: StoryDesk) -> Cited:
 
 
 def _unmarked(statement: Cited, desk: StoryDesk) -> Cited:
-    documents = [desk.corpus.documents[one.document] for one in statement.sentences]
+    documents = [desk.corpus.documents[sentence.document] for sentence in statement.sentences]
     return replace(statement, text=undated(unmarked(statement.text, documents, desk.judge.language), documents))
 
 
@@ -132,7 +134,7 @@ def unmarked(text: str, documents: Collection[Document], language: str) -> str:
         return text
     texts = [f"{document.title or ''}\n{document.text}" for document in documents]
     for quotation in reversed(quotations(text)):
-        if not any(stands_in(quotation.text, one) for one in texts):
+        if not any(stands_in(quotation.text, text) for text in texts):
             text = text[: quotation.start - 1] + quotation.text + text[quotation.end + 1 :]
     return text
 
@@ -156,16 +158,16 @@ def _facts(
     else its first sentence stands in its own words; what says an earlier one again is left out."""
     facts: list[tuple[HeldStatement, KeyFact]] = []
     dropped: list[Rejected] = []
-    whole = [key_fact(one, desk, origins) for one in held]
-    anew = _reworded({at: one for at, one in enumerate(held) if whole[at] is None}, desk, note, every)
-    for at, (one, fact) in enumerate(zip(held, whole, strict=True)):
-        own, again = one, anew.get(at)
+    whole = [key_fact(statement, desk, origins) for statement in held]
+    anew = _reworded({at: statement for at, statement in enumerate(held) if whole[at] is None}, desk, note, every)
+    for at, (statement, fact) in enumerate(zip(held, whole, strict=True)):
+        own, again = statement, anew.get(at)
         if fact is None:
-            dropped.append(rejected(one.statement.text, "not_whole", one))
+            dropped.append(rejected(statement.statement.text, "not_whole", statement))
             if again:
                 fact, own = key_fact(again, desk, origins), again
                 dropped += [] if fact else [rejected(again.statement.text, "not_whole", again)]
-                fact = fact and _repaired(fact, one)
+                fact = fact and _repaired(fact, statement)
         fact = fact or quoted(own, desk, origins)
         if fact is None:
             continue
@@ -181,14 +183,14 @@ def _reworded(
 ) -> dict[int, HeldStatement]:
     """What the articles say of statements that none of them carries, in other words; of those for which a model has
     some."""
-    worded = zip(failing, every(lambda one: repaired(one, desk), list(failing.values())), strict=True)
+    worded = zip(failing, every(lambda statement: repaired(statement, desk), list(failing.values())), strict=True)
     anew = {at: _unmarked(again, desk) for at, again in worded if again}
     return dict(zip(anew, support_all(list(anew.values()), desk, note, every), strict=True))
 
 
-def _carriers(one: HeldStatement, desk: StoryDesk) -> list[str]:
+def _carriers(held: HeldStatement, desk: StoryDesk) -> list[str]:
     """The documents that carry all of a statement; an opinion piece carries no fact."""
-    return [name for name in one.carried if not desk.corpus.documents[name].opinion]
+    return [name for name in held.carried if not desk.corpus.documents[name].opinion]
 
 
 def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
@@ -197,7 +199,7 @@ def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -
     if not full or not desk.in_language(held.statement.text):
         return None
     language = desk.judge.language
-    own = [one.document for one in held.statement.sentences]
+    own = [sentence.document for sentence in held.statement.sentences]
     is_said = {name: held.supports[name].degree == "said" for name in full}
     full.sort(key=lambda name: (is_said[name], own.index(name) if name in own else len(own)))
     evidence = [
@@ -227,7 +229,9 @@ def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -
 
 def quoted(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
     """The first sentence that a statement names, in its own words; none of an opinion piece."""
-    reports = [one for one in held.statement.sentences if not desk.corpus.documents[one.document].opinion]
+    reports = [
+        sentence for sentence in held.statement.sentences if not desk.corpus.documents[sentence.document].opinion
+    ]
     if not reports:
         return None
     words = write.quoted(reports[0], desk.corpus)
@@ -249,8 +253,8 @@ def _is_told(fact: KeyFact, held: HeldStatement, earlier: KeyFact, known: HeldSt
     if fact.text == earlier.text:
         return True
     if fact.text != held.statement.text or earlier.text != known.statement.text:  # quoted: its passage tells
-        return {(one.document, one.start) for one in fact.evidence} <= {
-            (one.document, one.start) for one in earlier.evidence if not one.missing
+        return {(passage.document, passage.start) for passage in fact.evidence} <= {
+            (passage.document, passage.start) for passage in earlier.evidence if not passage.missing
         }
     language = desk.judge.language
     one, other = (Passage(text=each.text, language=language) for each in (fact, earlier))
@@ -260,7 +264,7 @@ def _is_told(fact: KeyFact, held: HeldStatement, earlier: KeyFact, known: HeldSt
 def contested(fact: KeyFact, found: Sequence[Disagreement], desk: StoryDesk) -> KeyFact:
     """The fact with the conflicts of which it is one side: it rests on a passage of that side, and says what it
     says."""
-    places = {(one.document, one.start) for one in fact.evidence if not one.missing}
+    places = {(passage.document, passage.start) for passage in fact.evidence if not passage.missing}
     against = [
         item.id
         for item in found
@@ -272,7 +276,7 @@ def contested(fact: KeyFact, found: Sequence[Disagreement], desk: StoryDesk) -> 
 def _is_side(text: str, places: Set[tuple[str, int]], side: Position, desk: StoryDesk) -> bool:
     """Whether a fact says what a side says: both rest on one passage, and are near enough for one statement, or have
     one value ("it is at 305km"), or the fact has the side's words ("it ran onto a mine")."""
-    if not any((one.document, one.start) in places for one in side.evidence):
+    if not any((passage.document, passage.start) in places for passage in side.evidence):
         return False
     fact, other = (Passage(text=each, language=desk.judge.language) for each in (text, side.text))
     # Of one passage a full or half hour is the same one; elsewhere it may be any.

@@ -114,12 +114,12 @@ def examine(ask: Ask, weigh: Weigh, every: "Every[Questioned, Mark]") -> tuple[M
     unanswered: set[str] = set()
     ask, weigh = _noting(ask, unanswered), _noting(weigh, unanswered)
     questions: list[Questioned] = [
-        *(partial(_pick, ask, one) for one in items.pick),
-        *(partial(_draft, ask, one) for one in items.draft),
-        *(partial(_write, ask, one) for one in items.write),
-        *(partial(_judge, ask, one) for one in items.judge),
-        *(partial(_differ, weigh, one, turned) for one in items.rivals for turned in (False, True)),
-        *(partial(_question, ask, one) for one in items.answered),
+        *(partial(_pick, ask, item) for item in items.pick),
+        *(partial(_draft, ask, item) for item in items.draft),
+        *(partial(_write, ask, item) for item in items.write),
+        *(partial(_judge, ask, item) for item in items.judge),
+        *(partial(_differ, weigh, item, turned) for item in items.rivals for turned in (False, True)),
+        *(partial(_question, ask, item) for item in items.answered),
     ]
     total = {job: Mark(job, 0, 0) for job in JOBS}
     for mark in every(lambda question: question(), questions):
@@ -162,7 +162,7 @@ def _write(ask: Ask, item: WriteItem) -> Mark:
     fits = languages.tell(text) in (item.language, "und") and 4 < count <= _CLAIM_WORDS
     span = Passage(text=passages.removeprefix("- "), language=item.language)
     found = check_claim(Passage(text=text, language=item.language), span)
-    return Mark("write", int(fits and not any(one.name in _VALUES for one in found.failed)), 1)
+    return Mark("write", int(fits and not any(check.name in _VALUES for check in found.failed)), 1)
 
 
 def _judge(ask: Ask, item: JudgeItem) -> Mark:
@@ -200,7 +200,7 @@ def _differ(weigh: Weigh, item: RivalsItem, turned: bool) -> Mark:
         )
     except ModelError:
         return Mark("differ", 0, 1)
-    return Mark("differ", int(max(weighed, key=lambda one: weighed[one]) in item.answer), 1)
+    return Mark("differ", int(max(weighed, key=lambda word: weighed[word]) in item.answer), 1)
 
 
 def _question(ask: Ask, item: AnsweredItem) -> Mark:
@@ -220,8 +220,8 @@ def _draft(ask: Ask, item: DraftItem) -> Mark:
     points, guards = len(item.facts) + len(item.sides) + 2, len(item.never)
     if reply is None:
         return Mark("draft", 0, points, 0, guards)
-    stated = {one for each in (reply.lead, *reply.key_facts) for one in each.sentences}
-    sides = [[set(side.sentences) for side in one.positions] for one in reply.disagreements]
+    stated = {sentence for each in (reply.lead, *reply.key_facts) for sentence in each.sentences}
+    sides = [[set(side.sentences) for side in disagreement.positions] for disagreement in reply.disagreements]
     cited = stated.union(*(side for one in sides for side in one))
 
     def sets_against(pair: tuple[tuple[str, ...], ...]) -> bool:
@@ -229,6 +229,6 @@ def _draft(ask: Ask, item: DraftItem) -> Mark:
 
     right = sum(bool(stated & set(group)) for group in item.facts)
     right += sum(map(sets_against, item.sides))
-    right += bool(cited) and all(f"[{one}]" in item.articles for one in cited)
+    right += bool(cited) and all(f"[{number}]" in item.articles for number in cited)
     right += languages.tell(reply.lead.text) in (item.language, "und")
     return Mark("draft", right, points, sum(not sets_against(pair) for pair in item.never), guards)

@@ -38,21 +38,21 @@ def support_all(
     asked, `note` is told of, and code alone decides."""
     if not statements:
         return []
-    desk.know([one.text for one in statements])
+    desk.know([statement.text for statement in statements])
     asked: list[tuple[Numbered, tuple[int, ...]]] = []
     for article in desk.shown:
-        due = [k for k, one in enumerate(statements) if not one.question or _cites(one, article)]
+        due = [k for k, statement in enumerate(statements) if not statement.question or _cites(statement, article)]
         asked += [(article, tuple(due[k : k + AT_ONCE])) for k in range(0, len(due), AT_ONCE)]
     work = partial(_support, statements, desk, note)
     found: list[dict[str, Support]] = [{} for _ in statements]
     for (article, places), supports in zip(asked, every(work, asked), strict=True):
         for statement, one in zip(places, supports, strict=True):
             found[statement][article.document.id] = one
-    return [HeldStatement(one, supports) for one, supports in zip(statements, found, strict=True)]
+    return [HeldStatement(statement, supports) for statement, supports in zip(statements, found, strict=True)]
 
 
 def _cites(statement: Cited, article: Numbered) -> bool:
-    return any(one.document == article.document.id for one in statement.sentences)
+    return any(sentence.document == article.document.id for sentence in statement.sentences)
 
 
 def _support(
@@ -69,13 +69,15 @@ def _support(
         shown = _shown(article, chosen, desk)
         # An article without a date can't carry the day that another one fixes: it is asked for the rest.
         worded = without_day if article.document.day is None else str
-        questions = [StatementAsked(worded(one.text), one.holder, one.question) for one in chosen]
+        questions = [
+            StatementAsked(worded(statement.text), statement.holder, statement.question) for statement in chosen
+        ]
         try:
             found = support.supports(shown, questions, desk.judge)
-            return [_held(one, said, desk) for one, said in zip(chosen, found, strict=True)]
+            return [_held(statement, said, desk) for statement, said in zip(chosen, found, strict=True)]
         except ModelError as error:
             note(article.document.id, Note(code="by_code", values=error.reason))
-    return [_by_code(one, article, desk) for one in chosen]
+    return [_by_code(statement, article, desk) for statement in chosen]
 
 
 def _shown(article: Numbered, statements: Sequence[Cited], desk: StoryDesk) -> Numbered:
@@ -83,8 +85,8 @@ def _shown(article: Numbered, statements: Sequence[Cited], desk: StoryDesk) -> N
     if article.size <= SHOWN_WHOLE:
         return article
     name = article.document.id
-    cited = {one for statement in statements for one in statement.sentences if one.document == name}
-    near = {one for statement in statements for one in desk.nearest(statement.text, name)}
+    cited = {sentence for statement in statements for sentence in statement.sentences if sentence.document == name}
+    near = {sentence for statement in statements for sentence in desk.nearest(statement.text, name)}
     return article.with_only(cited | near)
 
 
@@ -103,7 +105,7 @@ def _held(statement: Cited, said: Support, desk: StoryDesk) -> Support:
 
 def _by_code(statement: Cited, article: Numbered, desk: StoryDesk) -> Support:
     """Without a judge, what code alone can settle: the sentences that the statement names carry it, or nothing does."""
-    cited = tuple(one for one in statement.sentences if one.document == article.document.id)
+    cited = tuple(sentence for sentence in statement.sentences if sentence.document == article.document.id)
     if not cited or primary(article.document.language) != primary(desk.judge.language):
         return NONE
     found = check_claim(desk.claim(statement.text, cited), desk.passage(cited))
@@ -120,7 +122,7 @@ def repaired(held: HeldStatement, desk: StoryDesk) -> Cited | None:
         key=lambda pair: (pair[1].degree in ("said", "part"), pair[0] == held.document, len(pair[1].sentences)),
         default=(held.document, NONE),
     )
-    sentences = support.sentences or [one for one in held.statement.sentences if one.document == name]
+    sentences = support.sentences or [sentence for sentence in held.statement.sentences if sentence.document == name]
     try:
         reply = desk.judge.ask(
             "repair",

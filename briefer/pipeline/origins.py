@@ -44,18 +44,18 @@ def with_origins(
 
 def _carriers(fact: KeyFact) -> list[str]:
     """The documents that carry all of a fact."""
-    return list(dict.fromkeys(one.document for one in fact.evidence if not one.missing))
+    return list(dict.fromkeys(passage.document for passage in fact.evidence if not passage.missing))
 
 
 def _shown(carried: Sequence[Carried], desk: StoryDesk) -> list[Numbered]:
     """The articles, whole; of a story too long for one call the sentences that carry its facts, each with the one
     before it, which often names the speaker."""
-    shown = [one for one in desk.shown if any(one.document.id in each.by_document for each in carried)]
-    if sum(one.size for one in shown) <= desk.judge.settings.draft_characters:
+    shown = [article for article in desk.shown if any(article.document.id in each.by_document for each in carried)]
+    if sum(article.size for article in shown) <= desk.judge.settings.draft_characters:
         return shown
-    kept = {one for each in carried for sentences in each.by_document.values() for one in sentences}
-    return [one.with_only(kept | {before for before, after in pairwise(one.sentences) if after in kept})
-            for one in shown]  # fmt: skip
+    kept = {sentence for each in carried for sentences in each.by_document.values() for sentence in sentences}
+    return [article.with_only(kept | {before for before, after in pairwise(article.sentences) if after in kept})
+            for article in shown]  # fmt: skip
 
 
 def _told(
@@ -64,7 +64,7 @@ def _told(
     """The fact with its origins; those that copies of one text link are one. What a lone one is called is taken only
     from two readings that agree: of the articles side by side, and of one article by itself (`supports`)."""
     if len(origins) > 1:
-        groups = provenance.joined({texts[name] for name in one.documents} for one in origins)
+        groups = provenance.joined({texts[name] for name in origin.documents} for origin in origins)
         return fact.model_copy(update={"origins": len(groups)})
     named = [supports[name].source for name in _carriers(fact) if supports[name].source]
     return fact.model_copy(
@@ -77,13 +77,13 @@ def _as_named(source: str, named: Sequence[str], fact: KeyFact, desk: StoryDesk)
     and of which one is among what a single article was read to have it from (`named`); else ""."""
     language = desk.judge.language
     known = [
-        content(desk.article(one).text, language)
-        for one in _carriers(fact)
-        if primary(desk.corpus.documents[one].language) == primary(language)
+        content(desk.article(carrier).text, language)
+        for carrier in _carriers(fact)
+        if primary(desk.corpus.documents[carrier].language) == primary(language)
     ]
     said = content(source, language)
     is_there = said and said <= frozenset().union(*known)
-    is_agreed = any(said & content(one, language) for one in named)
+    is_agreed = any(said & content(name, language) for name in named)
     return source if is_there and is_agreed and len(source) <= _LONGEST else ""
 
 
@@ -92,7 +92,7 @@ def independent(text: str, full: Supports, texts: Mapping[str, str], language: s
     somebody's word, and an article has from somebody, has that one, however many tell it; else those that carry one
     text count once, and those that have it from one release, agency or speaker: its names in two articles share a
     word."""
-    if speaker(text, language) and any(one.source for one in full.values()):
+    if speaker(text, language) and any(support.source for support in full.values()):
         return 1
-    marks = ({f"text {texts[name]}", *content(one.source, language)} for name, one in full.items())
+    marks = ({f"text {texts[name]}", *content(support.source, language)} for name, support in full.items())
     return len(provenance.joined(marks))

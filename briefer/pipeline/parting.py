@@ -18,11 +18,11 @@ def parted(
 ) -> list[list[Article]]:
     """The articles of each event, the widest first. Those that are not `read` stay with the articles of their origin,
     or with the widest event. Where nothing can be asked they are one event, and `note` is told."""
-    shown = [one for one in articles if one.body and read(one)]
+    shown = [article for article in articles if article.body and read(article)]
     if len(shown) < 2:
         return [list(articles)]
     try:
-        found = events([numbered(place, one) for place, one in enumerate(shown, start=1)], judge)
+        found = events([numbered(place, article) for place, article in enumerate(shown, start=1)], judge)
     except ModelError as error:
         note(shown[0].id, Note(code="by_code", values=error.reason))
         return [list(articles)]
@@ -30,9 +30,9 @@ def parted(
         _LOG.debug("%s", shown[0].document.path, exc_info=True)
         note(shown[0].id, Note(code="slip", values=(internal_error(error),)))
         return [list(articles)]
-    origins = {one.origin: place for place, names in enumerate(found) for one in shown if one.id in names}
+    origins = {article.origin: place for place, names in enumerate(found) for article in shown if article.id in names}
     places = {name: place for place, names in enumerate(found) for name in names}
     parts: list[list[Article]] = [[] for _ in found]
-    for one in articles:
-        parts[places.get(one.id, origins.get(one.origin, 0))].append(one)
+    for article in articles:
+        parts[places.get(article.id, origins.get(article.origin, 0))].append(article)
     return parts

@@ -57,11 +57,11 @@ def screened(articles: Sequence[Article], vectors: Vectors) -> list[Screened]:
     plain = [_plainly_named(article) for article in articles]
     shown = [_Shown(article) for article in plain]
     language = articles[0].document.language if articles else "en"
-    found = addressed.scores(lambda: [text for one in shown for text in one.texts], language, vectors)
+    found = addressed.scores(lambda: [text for article in shown for text in article.texts], language, vectors)
     if found is None:
         return [Screened(article) for article in plain]
     scores = iter(found)
-    return [_screened(one, [float(next(scores)) for _ in one.texts]) for one in shown]
+    return [_screened(article, [float(next(scores)) for _ in article.texts]) for article in shown]
 
 
 class _Shown:
@@ -72,20 +72,20 @@ class _Shown:
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        return tuple(one for one in split.sentences(self.article.document) if one.kind in _SHOWN)
+        return tuple(sentence for sentence in split.sentences(self.article.document) if sentence.kind in _SHOWN)
 
     @cached_property
     def texts(self) -> tuple[str, ...]:
         document = self.article.document
-        return (*(one.text for one in self.sentences), document.title or "", document.outlet)
+        return (*(sentence.text for sentence in self.sentences), document.title or "", document.outlet)
 
 
 def _screened(shown: _Shown, scores: Sequence[float]) -> Screened:
     *own, title, outlet = scores
     article = _named(shown.article, title=title < DOUBTFUL, outlet=outlet < ORDER)
     scored = list(zip(shown.sentences, own, strict=True))
-    orders = [one for one, score in scored if score >= (ORDER if one.kind == "body" else DOUBTFUL)]
-    return _without(article, orders, [one for one, score in scored if score >= DOUBTFUL and one not in orders])
+    orders = [text for text, score in scored if score >= (ORDER if text.kind == "body" else DOUBTFUL)]
+    return _without(article, orders, [text for text, score in scored if score >= DOUBTFUL and text not in orders])
 
 
 def _plainly_named(article: Article) -> Article:
@@ -104,13 +104,13 @@ def _named(article: Article, *, title: bool, outlet: bool) -> Article:
 
 def _without(article: Article, orders: Sequence[Sentence], doubtful: Sequence[Sentence]) -> Screened:
     known = Cover(article.injections)
-    new = [one for one in orders if not known.touches(one.start, one.start + 1)]
+    new = [order for order in orders if not known.touches(order.start, order.start + 1)]
     if not new and not doubtful:
         return Screened(article)
-    spans = tuple(Span(one.start, one.end) for one in new)
+    spans = tuple(Span(order.start, order.end) for order in new)
     every = (*article.injections, *spans)
-    gone = frozenset(one.number for one in new)
-    body = tuple(one for one in article.body if one.number not in gone)
+    gone = frozenset(order.number for order in new)
+    body = tuple(sentence for sentence in article.body if sentence.number not in gone)
     document = article.document
     beside = doubtful_in(document.text, document.language, split.sentences(document), every) if new else ()
     changed = replace(
@@ -121,10 +121,10 @@ def _without(article: Article, orders: Sequence[Sentence], doubtful: Sequence[Se
         beside=() if new else article.beside,
         head_end=0 if new else article.head_end,
         corrections=_others(article.corrections, gone),
-        doubtful=article.doubtful.union(beside, (one.number for one in doubtful)),
+        doubtful=article.doubtful.union(beside, (text.number for text in doubtful)),
     )
     return Screened(changed, spans)
 
 
 def _others(sentences: Iterable[Sentence], gone: frozenset[int]) -> tuple[Sentence, ...]:
-    return tuple(one for one in sentences if one.number not in gone)
+    return tuple(sentence for sentence in sentences if sentence.number not in gone)

@@ -31,7 +31,7 @@ def reread(judged: Judged, judge: Judge) -> Judged:
     except ModelError as error:
         skipped = Check(name="entailment", outcome="skipped", code="not_asked", values=error.reason)
         return replace(judged, checks=(*judged.checks, skipped))
-    evidence = tuple(CitedSpan(one.start, one.end, one.text) for one in found.sentences)
+    evidence = tuple(CitedSpan(sentence.start, sentence.end, sentence.text) for sentence in found.sentences)
     refuting = _refuting(judged, found)
     if found.degree == "full" and not refuting:
         passed = Check(name="entailment", outcome="passed", code="carried")
@@ -47,7 +47,10 @@ def _refuting(judged: Judged, found: Support) -> tuple[Check, ...]:
         return ()
     claim, tongue = judged.claim, languages.tell(judged.claim.text)
     span = Passage(
-        text=" ".join(one.text for one in found.sentences), language=claim.language, day=claim.day, context=claim.source
+        text=" ".join(sentence.text for sentence in found.sentences),
+        language=claim.language,
+        day=claim.day,
+        context=claim.source,
     )
     language = tongue if tongue != "und" else claim.language
     own = Passage(text=claim.text, language=language, day=claim.day)
@@ -68,7 +71,7 @@ def _numbered(judged: Judged) -> Numbered:
         text=claim.source,
     )
     sentences = (
-        Sentence(document="source", number=place, start=one.start, end=one.end, text=one.quote)
-        for place, one in enumerate(pieces or judged.evidence, start=1)
+        Sentence(document="source", number=place, start=piece.start, end=piece.end, text=piece.quote)
+        for place, piece in enumerate(pieces or judged.evidence, start=1)
     )
     return Numbered(1, document, tuple(sentences))

@@ -67,12 +67,15 @@ class FactWriter:
         return statement.sentence.number in self._day.articles[statement.sentence.document].doubtful
 
     def _is_foreign(self, fact: Fact, corpus: Corpus) -> bool:
-        return all(corpus.documents[one.sentence.document].language != self._judge.language for one in fact.statements)
+        return all(
+            corpus.documents[statement.sentence.document].language != self._judge.language
+            for statement in fact.statements
+        )
 
     def state(self, fact: Fact, corpus: Corpus, *, quote: bool = False) -> Stated:
         """Write, check, repair once, else quote: the fact as printed, and what was dropped on the way."""
         dropped: list[Rejected] = []
-        stating = tuple(one for one in fact.statements if not self._is_doubtful(one))
+        stating = tuple(statement for statement in fact.statements if not self._is_doubtful(statement))
         fact, quote = (Fact(statements=stating), quote) if stating else (fact, True)
         draft = write.quoted(fact.statements[0].sentence, corpus) if quote else self._draft(fact, corpus)
         verdict = check.check(draft, corpus, self._judge)

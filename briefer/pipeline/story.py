@@ -86,7 +86,7 @@ class Editor:
         articles = list(self.day.articles.values())
         parts = [articles]
         if "draft" in self.jobs:
-            parts = parted(articles, self.judge, self.remarks.note, read=lambda one: one.id in self.offered)
+            parts = parted(articles, self.judge, self.remarks.note, read=lambda article: article.id in self.offered)
         results = [result for part in parts for result in self._story(part, pace.part(len(parts)))]
         for article in articles:
             if article.id not in self.offered:
@@ -175,7 +175,7 @@ class Editor:
         dropped = [rejection for _, rejected in stated for rejection in rejected]
         unprinted = (
             *_left(repeated, "repeated"),
-            *_left([one.statements[0] for one in found[len(facts) :]], "no_room"),
+            *_left([fact.statements[0] for fact in found[len(facts) :]], "no_room"),
         )
         return story, (*dropped, *_unheld(unprinted, story, dropped))
 
@@ -201,7 +201,9 @@ class Editor:
         disagreements = found.disagreements
         if "differ" not in self.jobs:
             disagreements = compare.compare(everything, self.origins, self.judge, self.map, ask=False).disagreements
-        verbatim = [self._writer.quote(one, everything)[0] for article in reports for one in _verbatim(article)]
+        verbatim = [
+            self._writer.quote(statement, everything)[0] for article in reports for statement in _verbatim(article)
+        ]
         facts = tuple(distinct([*found.facts, *(fact for fact in verbatim if fact)]))
         named = timeline.timeline(facts, everything, self.language, self.today, any_source=True)
         stems = {article.id: article.stems for article in read}
@@ -216,7 +218,7 @@ class Editor:
             key_facts=facts,
             disagreements=disagreements,
             open_questions=found.questions,
-            timeline=tuple(one for one in timeline.single(named) if timeline.is_proven(one, everything)),
+            timeline=tuple(entry for entry in timeline.single(named) if timeline.is_proven(entry, everything)),
             empty=dict(_empty(reports, disagreements, state)),
         )
         return story, found.dropped
@@ -239,7 +241,9 @@ class Editor:
     def _near(self, articles: Sequence[Article]) -> Callable[[Sentence, Sentence], float] | None:
         """How near the story's sentences lie by their vectors, all of them asked at once; None where words must do."""
         languages = {article.id: article.document.language for article in articles}
-        return meaning.nearness([one for article in articles for one in article.body], languages, self.asking.vectors)
+        return meaning.nearness(
+            [sentence for article in articles for sentence in article.body], languages, self.asking.vectors
+        )
 
 
 def offered(story: Sequence[str], origins: Mapping[str, str]) -> tuple[str, ...]:
@@ -281,8 +285,13 @@ def _unheld(
     """What was picked and is neither evidence of a fact or of a position, nor told of already, with its reason, once a
     sentence."""
     held = [passage for fact in story.key_facts for passage in fact.evidence]
-    held += [passage for one in story.disagreements for position in one.positions for passage in position.evidence]
-    known = {(one.document, one.text) for one in dropped}
+    held += [
+        passage
+        for disagreement in story.disagreements
+        for position in disagreement.positions
+        for passage in position.evidence
+    ]
+    known = {(item.document, item.text) for item in dropped}
     for statement, reason in unprinted:
         sentence = statement.sentence
         if any(p.document == sentence.document and p.start < sentence.end and sentence.start < p.end for p in held):

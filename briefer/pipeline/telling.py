@@ -47,7 +47,9 @@ def tell_all(frame: Frame, day: Day, asking: Asking, workers: AskingWorkers) -> 
         return [*workers(opening, stories, asking, frame.request.settings.jobs)]
 
     stories = [tuple(day.articles[name] for name in ids) for ids in day.stories]
-    return [one or _without_culprits(articles, tell) for articles, one in zip(stories, tell(stories), strict=True)]
+    return [
+        result or _without_culprits(articles, tell) for articles, result in zip(stories, tell(stories), strict=True)
+    ]
 
 
 def _without_culprits(
@@ -55,12 +57,12 @@ def _without_culprits(
 ) -> ToldStories:
     """A story that ended its processes, told without the articles that do so alone; where none does, it is their
     company, and each stands alone."""
-    found = tell([(one,) for one in articles]) if len(articles) > 1 else [None]
-    alone = {article.id: one for article, one in zip(articles, found, strict=True)}
+    found = tell([(article,) for article in articles]) if len(articles) > 1 else [None]
+    alone = {article.id: story for article, story in zip(articles, found, strict=True)}
     well = tuple(article for article in articles if alone[article.id])
     together = tell([well])[0] if 0 < len(well) < len(articles) else None
     left_out = [article for article in articles if not together or article not in well]
-    return _joined([*([together] if together else []), *(_noted(one, alone[one.id]) for one in left_out)])
+    return _joined([*([together] if together else []), *(_noted(article, alone[article.id]) for article in left_out)])
 
 
 def _noted(article: Article, alone: ToldStories | None) -> ToldStories:
@@ -70,9 +72,9 @@ def _noted(article: Article, alone: ToldStories | None) -> ToldStories:
 
 
 def _joined(every: Sequence[ToldStories]) -> ToldStories:
-    notes = {name: note for one in every for name, note in one.notes.items()}
-    found = {name: several for one in every for name, several in one.found.items()}
-    return ToldStories(tuple(result for one in every for result in one.results), notes, found)
+    notes = {name: note for part in every for name, note in part.notes.items()}
+    found = {name: several for part in every for name, several in part.found.items()}
+    return ToldStories(tuple(result for part in every for result in part.results), notes, found)
 
 
 @contextmanager

@@ -48,9 +48,11 @@ def _untold(day: Day, story: Sequence[str]) -> UntoldStory:
 def _title(articles: Sequence[Article], language: str) -> str:
     """The title of the article that most others are copies of, in the briefing's language where one is; its outlet
     where none has a title to trust."""
-    titled = [one for one in articles if one.document.title and not speaks_to_model(one.document.title)]
+    titled = [article for article in articles if article.document.title and not speaks_to_model(article.document.title)]
     copies = [article.origin for article in articles]
     best = min(
-        titled, key=lambda one: (one.document.language != language, -copies.count(one.origin), one.id), default=None
+        titled,
+        key=lambda article: (article.document.language != language, -copies.count(article.origin), article.id),
+        default=None,
     )
     return (best.document.title if best else None) or articles[0].document.outlet

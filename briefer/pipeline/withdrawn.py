@@ -13,14 +13,16 @@ def without_withdrawn(articles: Sequence[Article]) -> tuple[tuple[Article, ...],
     gone: dict[tuple[str, int], Rejected] = {}
     for article in articles:
         overtaken = overtake.overtaken(article.document, article.body)
-        gone |= {(one.document, one.number): _rejected(one, "earlier_entry") for one in overtaken}
+        gone |= {
+            (statement.document, statement.number): _rejected(statement, "earlier_entry") for statement in overtaken
+        }
     for outlet in _outlets(articles):
         corrections = [sentence for article in outlet for sentence in article.corrections]
         if corrections:
             documents = {article.id: article.document for article in outlet}
             body = [sentence for article in outlet for sentence in article.body]
             wrong = correct.taken_back(corrections, body, documents)
-            gone |= {(one.document, one.number): _rejected(one, "corrected") for one in wrong}
+            gone |= {(statement.document, statement.number): _rejected(statement, "corrected") for statement in wrong}
     return tuple(article.without(gone.keys()) for article in articles), tuple(gone.values())
 
 

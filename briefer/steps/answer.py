@@ -73,5 +73,8 @@ def opened(reply: Answers, ids: Ids | ShownIds) -> dict[int, bool]:
 
 
 def _block(place: int, query: Query, numbers: dict[str, int]) -> str:
-    lines = [f"[A{numbers[one.document]}.{one.number}] {' '.join(one.text.split())}" for one in query.candidates]
+    lines = [
+        f"[A{numbers[candidate.document]}.{candidate.number}] {' '.join(candidate.text.split())}"
+        for candidate in query.candidates
+    ]
     return "\n".join([f"Q{place}: {query.text}", f"> {' '.join(query.passage.split())}", *lines])

@@ -101,7 +101,7 @@ def unquoted(claim: str, source: str, language: str) -> float:
 
 def _inside(text: str) -> list[str]:
     """What stands in quotation marks; one that is opened and not closed runs to the end."""
-    found = [one.text for one in quotes.quotations(text)]
+    found = [quotation.text for quotation in quotes.quotations(text)]
     opened = max(text.rfind("“"), text.rfind("«"))
     return [*found, text[opened + 1 :]] if opened > max(text.rfind("”"), text.rfind("»")) else found
 
@@ -123,9 +123,11 @@ def _decoy(draft: Draft, corpus: Corpus, language: str) -> str:
     own = draft.sentence
     if corpus.documents[own.document].language == language:
         return ""
-    others = [one for one in corpus.sentences[own.document] if one != own]
+    others = [sentence for sentence in corpus.sentences[own.document] if sentence != own]
     stems = corpus.stems(own)
-    least = min(others, key=lambda one: (corpus.covered(stems, corpus.stems(one)), one.number), default=None)
+    least = min(
+        others, key=lambda sentence: (corpus.covered(stems, corpus.stems(sentence)), sentence.number), default=None
+    )
     return " ".join(least.text.split()) if least else ""
 
 
@@ -193,9 +195,10 @@ def _candidates(claim: Passage, own: Sentence, document: str, corpus: Corpus) ->
     if _one_language(corpus.documents[document].language, claim.language):
         stems = content(claim.text, claim.language)
         by_words = sorted(
-            corpus.sentences[document], key=lambda one: (-corpus.covered(stems, corpus.stems(one)), one.number)
+            corpus.sentences[document],
+            key=lambda sentence: (-corpus.covered(stems, corpus.stems(sentence)), sentence.number),
         )
-        found |= {one: corpus.nearness(own, one) for one in by_words[:2] if one not in found}
+        found |= {sentence: corpus.nearness(own, sentence) for sentence in by_words[:2] if sentence not in found}
     return [(nearness, sentence) for sentence, nearness in found.items()]
 
 

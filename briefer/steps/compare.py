@@ -53,11 +53,11 @@ def compare(
     if not ask:
         proposals = [proposal for proposal in proposals if proposal.certain]
     doubtful = [proposal for proposal in proposals if not proposal.certain][:ASKED]
-    answers = dict(zip(doubtful, each(lambda one: _differs(one, judge), doubtful), strict=True))
+    answers = dict(zip(doubtful, each(lambda proposal: _differs(proposal, judge), doubtful), strict=True))
     kept = [proposal for proposal in proposals if proposal.certain or answers.get(proposal)]
     unjudged = sum(not proposal.certain and answers.get(proposal) is None for proposal in proposals)
     mark = house_language(judge.language).printed.briefing["opinion"]
-    found = tuple(_disagreement(f"difference-{place}", one, mark) for place, one in enumerate(kept, start=1))
+    found = tuple(_disagreement(f"difference-{place}", proposal, mark) for place, proposal in enumerate(kept, start=1))
     return Comparison(
         found,
         unjudged,
@@ -88,7 +88,7 @@ def _proposals(story_scene: Scene) -> tuple[list[Proposal], bool]:
             broken = True
     found.sort(key=lambda proposal: (-proposal.certain, -proposal.strength))
     distinct: list[Proposal] = []
-    for proposal in (_revised(one, story_scene.language) for one in found):
+    for proposal in (_revised(proposal, story_scene.language) for proposal in found):
         if not any(_repeats(proposal, known) for known in distinct):
             distinct.append(proposal)
     return sorted(distinct, key=lambda proposal: -proposal.strength), broken
@@ -97,17 +97,20 @@ def _proposals(story_scene: Scene) -> tuple[list[Proposal], bool]:
 def _revised(proposal: Proposal, language: str) -> Proposal:
     """An outlet, or one address, that gives another value later has corrected itself: an update, no conflict."""
     documents = [side.line.document for group in proposal.groups for side in group]
-    one_house = len({one.outlet for one in documents}) == 1 or len({one.url or one.id for one in documents}) == 1
+    one_house = (
+        len({document.outlet for document in documents}) == 1
+        or len({document.url or document.id for document in documents}) == 1
+    )
     in_order = len({group[0].line.published for group in proposal.groups}) == len(proposal.groups)
-    many = len({one.id for one in documents}) > 1
+    many = len({document.id for document in documents}) > 1
     if proposal.relation != "conflict" or not (one_house and in_order and many):
         return proposal
     return replace(proposal, relation="update", why=f"{proposal.why} {wording.table(language)['later']}")
 
 
-def _repeats(one: Proposal, known: Proposal) -> bool:
+def _repeats(proposal: Proposal, known: Proposal) -> bool:
     """Whether a stronger proposal of the same kind rests on the same passages, or on the same words once more."""
-    return one.kind == known.kind and (len(one.lines & known.lines) >= 2 or one.said == known.said)
+    return proposal.kind == known.kind and (len(proposal.lines & known.lines) >= 2 or proposal.said == known.said)
 
 
 def _differs(proposal: Proposal, judge: Judge) -> bool | None:

@@ -11,20 +11,22 @@ CONTESTING = frozenset({"number", "time", "place", "name", "attribution", "statu
 def contested(fact: KeyFact, disagreements: Sequence[Disagreement], origins: Mapping[str, str]) -> KeyFact:
     """The fact with the conflicts in which its own words are one side, and without what the other sides say."""
     against = [
-        one
-        for one in disagreements
-        if one.relation == "conflict" and one.kind in CONTESTING and _side(fact.evidence[0], one, origins) is not None
+        disagreement
+        for disagreement in disagreements
+        if disagreement.relation == "conflict"
+        and disagreement.kind in CONTESTING
+        and _side(fact.evidence[0], disagreement, origins) is not None
     ]
     others = {
         side.document
-        for one in against
-        for position in one.positions
-        if position is not _side(fact.evidence[0], one, origins)
+        for disagreement in against
+        for position in disagreement.positions
+        if position is not _side(fact.evidence[0], disagreement, origins)
         for side in position.evidence
     } - {fact.evidence[0].document}
     kept = tuple(passage for passage in fact.evidence if passage.document not in others)
     whole = {origins[passage.document] for passage in kept if not passage.missing}
-    ids = tuple(one.id for one in against)
+    ids = tuple(disagreement.id for disagreement in against)
     return fact.model_copy(update={"contested": ids, "evidence": kept, "origins": len(whole)})
 
 

@@ -19,8 +19,11 @@ def taken_back(
     corrections: Sequence[Sentence], body: Sequence[Sentence], documents: Mapping[str, Document]
 ) -> tuple[Sentence, ...]:
     """The body sentences that one of the corrections says were wrong. All are of one outlet."""
-    read = [(documents[one.document].language, read_correction(one.text, documents[one.document].language))
-            for one in corrections]  # fmt: skip
+    languages = [documents[correction.document].language for correction in corrections]
+    read = [
+        (language, read_correction(correction.text, language))
+        for correction, language in zip(corrections, languages, strict=True)
+    ]
     return tuple(
         sentence
         for sentence in body

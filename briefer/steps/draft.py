@@ -133,7 +133,7 @@ def _parts(articles: Sequence[Numbered], room: int) -> Iterator[list[Numbered]]:
     """The articles in groups of at most `room` characters; one that is longer alone is cut behind its first ones."""
     part: list[Numbered] = []
     for article in articles:
-        if part and sum(one.size for one in part) + article.size > room:
+        if part and sum(article.size for article in part) + article.size > room:
             yield part
             part = []
         part.append(_cut(article, room))
@@ -158,9 +158,9 @@ def placed(reply: Drafted, ids: Ids) -> StoryDraft:
     left out."""
     unplaced: list[str] = []
 
-    def cited(one: DraftedStatement | DraftedPosition | DraftedQuestion) -> Cited | None:
-        text, sentences = _line(one.text), ids.found(one.sentences)
-        holder = _line(one.holder) if isinstance(one, DraftedPosition) else ""
+    def cited(drafted: DraftedStatement | DraftedPosition | DraftedQuestion) -> Cited | None:
+        text, sentences = _line(drafted.text), ids.found(drafted.sentences)
+        holder = _line(drafted.holder) if isinstance(drafted, DraftedPosition) else ""
         if not sentences or not _is_statement(text) or len(holder) > _LONGEST_TITLE or speaks_to_model(holder):
             if text:
                 unplaced.append(text[:_LONGEST])
@@ -168,14 +168,14 @@ def placed(reply: Drafted, ids: Ids) -> StoryDraft:
         return Cited(text, sentences, holder)
 
     differences = []
-    for one in reply.disagreements[:_MOST_DIFFERENCES]:
-        sides = _distinct([side for position in one.positions[:_MOST_SIDES] if (side := cited(position))])
-        if len(sides) > 1 and _asks(one.question):
-            question = _line(one.question)
+    for disagreement in reply.disagreements[:_MOST_DIFFERENCES]:
+        sides = _distinct([side for position in disagreement.positions[:_MOST_SIDES] if (side := cited(position))])
+        if len(sides) > 1 and _asks(disagreement.question):
+            question = _line(disagreement.question)
             sides = tuple(replace(side, question=question) for side in sides)
-            differences.append(CitedDifference(question, one.kind, sides))
+            differences.append(CitedDifference(question, disagreement.kind, sides))
         else:
-            unplaced.append(_line(one.question)[:_LONGEST])
+            unplaced.append(_line(disagreement.question)[:_LONGEST])
     questions = []
     for asked in reply.open_questions[:_MOST]:
         found = cited(asked)
@@ -187,7 +187,7 @@ def placed(reply: Drafted, ids: Ids) -> StoryDraft:
     return StoryDraft(
         title=title if _is_statement(title) and len(title) <= _LONGEST_TITLE else "",
         lead=cited(reply.lead),
-        facts=_distinct([fact for one in reply.key_facts[:_MOST] if (fact := cited(one))]),
+        facts=_distinct([fact for drafted in reply.key_facts[:_MOST] if (fact := cited(drafted))]),
         differences=tuple(differences),
         questions=tuple(questions),
         unplaced=tuple(filter(None, unplaced)),
@@ -198,13 +198,15 @@ def _statements(drafted: StoryDraft) -> Iterator[tuple[Sentence, ...]]:
     """The sentences that each statement of a draft rests on."""
     if drafted.lead:
         yield drafted.lead.sentences
-    yield from (one.sentences for one in drafted.facts)
-    yield from (one.sentences for one in drafted.questions)
-    yield from (side.sentences for one in drafted.differences for side in one.positions)
+    yield from (fact.sentences for fact in drafted.facts)
+    yield from (question.sentences for question in drafted.questions)
+    yield from (side.sentences for difference in drafted.differences for side in difference.positions)
 
 
 def _distinct(statements: Iterable[Cited]) -> tuple[Cited, ...]:
-    by_text = {(one.text.casefold(), one.holder.casefold()): one for one in reversed(list(statements))}
+    by_text = {
+        (statement.text.casefold(), statement.holder.casefold()): statement for statement in reversed(list(statements))
+    }
     return tuple(reversed(by_text.values()))
 
 
@@ -215,7 +217,9 @@ def _is_statement(text: str) -> bool:
 def _asks(text: str) -> bool:
     """Whether this is a question, and one alone."""
     text = _line(text)
-    return _is_statement(text) and text.endswith(("?", "؟", "？", ";")) and sum(text.count(one) for one in "?؟？") <= 1
+    return (
+        _is_statement(text) and text.endswith(("?", "؟", "？", ";")) and sum(text.count(mark) for mark in "?؟？") <= 1
+    )
 
 
 def _line(text: str) -> str:

@@ -54,7 +54,7 @@ def facts(
             repeated.append(statement)
         else:
             # What words an earlier fact words no other one.
-            own = (one for one in others if not any(one in fact.statements for fact in found))
+            own = (statement for statement in others if not any(statement in fact.statements for fact in found))
             found.append(Fact(statements=(statement, *own)))
     return tuple(found), tuple(repeated)
 
@@ -63,8 +63,12 @@ def _telling(chosen: Sequence[Sentence], corpus: Corpus) -> list[tuple[int, Stat
     """What an article's picked sentences state, with their rank. Where no verb is seen in any, the sentences as they
     are: an article is not passed over for the words it uses."""
     stated = [(rank, statement) for rank, sentence in enumerate(chosen) for statement in corpus.statements(sentence)]
-    full = [(rank, one) for rank, one in stated if has_verb(one.text, corpus.documents[one.sentence.document].language)]
-    return full or [(rank, one) for rank, one in stated if one.whole]
+    full = [
+        (rank, statement)
+        for rank, statement in stated
+        if has_verb(statement.text, corpus.documents[statement.sentence.document].language)
+    ]
+    return full or [(rank, statement) for rank, statement in stated if statement.whole]
 
 
 def _seed(
@@ -128,4 +132,4 @@ def _alike(seed: Statement, nearest: Mapping[str, Near], corpus: Corpus) -> tupl
             if is_one(corpus, seed, sentence):
                 best.append((nearness, corpus.statements(sentence)[0]))
                 break
-    return tuple(one for _, one in sorted(best, key=lambda pair: (-pair[0], pair[1].sentence.document)))
+    return tuple(statement for _, statement in sorted(best, key=lambda pair: (-pair[0], pair[1].sentence.document)))

@@ -29,7 +29,7 @@ class Entry:
 def overtaken(document: Document, body: Sequence[Sentence]) -> tuple[Sentence, ...]:
     """The sentences whose measure a later entry of the same ticker gives another value for."""
     language = document.language
-    entries = [Entry(one, language, concepts(one.text, language)) for one in body if one.moment]
+    entries = [Entry(sentence, language, concepts(sentence.text, language)) for sentence in body if sentence.moment]
     gone = {earlier.sentence.number for earlier, later in _in_order(entries) if _gives_anew(earlier, later)}
     return tuple(sentence for sentence in body if sentence.number in gone)
 

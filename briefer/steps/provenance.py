@@ -57,27 +57,35 @@ def origins(
         language=judge.language,
         target=judge.target,
         articles="\n\n".join(article.text for article in articles),
-        statements="\n".join(_line(place, one, numbers) for place, one in enumerate(statements, start=1)),
+        statements="\n".join(_line(place, statement, numbers) for place, statement in enumerate(statements, start=1)),
     )
     names = {str(number): name for name, number in numbers.items()}
-    said = {mark[1]: one.origins for one in reply.statements if (mark := _STATEMENT.fullmatch(one.statement.strip()))}
-    return [_told(one, said.get(str(place), ()), names) for place, one in enumerate(statements, start=1)]
+    said = {
+        mark[1]: statement.origins
+        for statement in reply.statements
+        if (mark := _STATEMENT.fullmatch(statement.statement.strip()))
+    }
+    return [_told(statement, said.get(str(place), ()), names) for place, statement in enumerate(statements, start=1)]
 
 
 def _line(place: int, statement: Carried, numbers: Mapping[str, int]) -> str:
     by_article = sorted((numbers[name], sentences) for name, sentences in statement.by_document.items())
-    cited = "; ".join(", ".join(f"A{number}.{one.number}" for one in sentences) for number, sentences in by_article)
+    cited = "; ".join(
+        ", ".join(f"A{number}.{sentence.number}" for sentence in sentences) for number, sentences in by_article
+    )
     return f"S{place}: {' '.join(statement.text.split())} ({cited})"
 
 
 def _told(statement: Carried, said: Sequence[NamedOrigin], names: Mapping[str, str]) -> tuple[Origin, ...] | None:
     """What is said of a statement's documents; one that is put into two origins joins them."""
-    named = [(_documents(one, names) & statement.by_document.keys(), " ".join(one.source.split())) for one in said]
+    named = [
+        (_documents(origin, names) & statement.by_document.keys(), " ".join(origin.source.split())) for origin in said
+    ]
     found = tuple(
         Origin(next((source for own, source in named if source and own & documents), ""), documents)
         for documents in joined(own for own, _ in named)
     )
-    is_whole = frozenset().union(*(one.documents for one in found)) == statement.by_document.keys()
+    is_whole = frozenset().union(*(origin.documents for origin in found)) == statement.by_document.keys()
     return found if is_whole else None
 
 
@@ -90,7 +98,7 @@ def _documents(said: NamedOrigin, names: Mapping[str, str]) -> frozenset[str]:
 def joined(sets: Iterable[Set[str]]) -> list[frozenset[str]]:
     """The sets, those that share a member joined to one; empty ones left out."""
     groups: list[frozenset[str]] = []
-    for one in filter(None, sets):
-        touching = [group for group in groups if group & one]
-        groups = [group for group in groups if not group & one] + [frozenset(one).union(*touching)]
+    for documents in filter(None, sets):
+        touching = [group for group in groups if group & documents]
+        groups = [group for group in groups if not group & documents] + [frozenset(documents).union(*touching)]
     return groups

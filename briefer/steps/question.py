@@ -62,10 +62,11 @@ def questions(
     # What is disputed keeps a place where much is unknown, and fills what is left where little is.
     room = most - min(len(disputed), 2) if len(open_ones) > most else most
     found = [*open_ones[:room], *disputed, *open_ones[room:]]
-    distinct = {one.text.casefold(): one for one in reversed(found)}
-    kept = [one for one in found if distinct[one.text.casefold()] is one][:most]
+    distinct = {asked.text.casefold(): asked for asked in reversed(found)}
+    kept = [asked for asked in found if distinct[asked.text.casefold()] is asked][:most]
     return tuple(
-        OpenQuestion(id=f"question-{at}", text=one.text, warrant=one.warrant) for at, one in enumerate(kept, start=1)
+        OpenQuestion(id=f"question-{at}", text=asked.text, warrant=asked.warrant)
+        for at, asked in enumerate(kept, start=1)
     )
 
 
@@ -79,8 +80,8 @@ def _unknown(story_scene: Scene, judge: Judge, *, ask: bool) -> Iterator[_Asked]
         same = next((group for group in groups if any(_same(story_scene, one, member) for member in group)), None)
         groups.append([one]) if same is None else same.append(one)
     for group in groups:
-        if not any(_answer(story_scene, one, line) for one in group for line in story_scene.lines):
-            evidence = tuple(_evidence(one.line.sentence) for one in group)
+        if not any(_answer(story_scene, unknown, line) for unknown in group for line in story_scene.lines):
+            evidence = tuple(_evidence(unknown.line.sentence) for unknown in group)
             yield _Asked(_text(group, judge, ask=ask), Warrant(kind="unknown", evidence=evidence))
 
 
@@ -90,16 +91,16 @@ def _same(story_scene: Scene, one: Unknown, other: Unknown) -> bool:
     return score >= SAME or (kind and one.kind in ("how_much", "why", "when") and bool(one.about & other.about))
 
 
-def _answer(story_scene: Scene, one: Unknown, line: Line) -> bool:
+def _answer(story_scene: Scene, unknown: Unknown, line: Line) -> bool:
     """Whether another article, not an earlier one, tells what this one says is unknown."""
-    if line.document.id == one.line.document.id or unknown_in(line):
+    if line.document.id == unknown.line.document.id or unknown_in(line):
         return False
-    if line.published and one.line.published and line.published < one.line.published:
+    if line.published and unknown.line.published and line.published < unknown.line.published:
         return False
-    whole = story_scene.weigh(one.about)
-    if not whole or story_scene.weigh(one.about & line.concepts) / whole < ANSWERED:
+    whole = story_scene.weigh(unknown.about)
+    if not whole or story_scene.weigh(unknown.about & line.concepts) / whole < ANSWERED:
         return False
-    return _fills(one.kind, line)
+    return _fills(unknown.kind, line)
 
 
 def _fills(kind: str, line: Line) -> bool:
@@ -109,7 +110,7 @@ def _fills(kind: str, line: Line) -> bool:
             mention.day or mention.month or mention.time for mention in mentions(line.text, line.language, line.day)
         )
     if kind == "how_much":
-        return any(not one.ordinal for one in quantities(line.text, line.language))
+        return any(not quantity.ordinal for quantity in quantities(line.text, line.language))
     if kind == "who":
         return any(name.sure for name in names_in(line.text, line.language))
     return True
@@ -117,24 +118,28 @@ def _fills(kind: str, line: Line) -> bool:
 
 def _text(group: Sequence[Unknown], judge: Judge, *, ask: bool) -> str:
     """The question by code, else by the model where it keeps to the warrant, else the warrant quoted."""
-    for one in group:
-        if worded := phrased(one, judge.language):
+    for unknown in group:
+        if worded := phrased(unknown, judge.language):
             return worded
-    one = group[0]
-    return (_worded(one, judge) if ask else None) or _quoted(one, judge)
+    unknown = group[0]
+    return (_worded(unknown, judge) if ask else None) or _quoted(unknown, judge)
 
 
-def _worded(one: Unknown, judge: Judge) -> str | None:
-    if primary(one.line.language) != primary(judge.language):
+def _worded(unknown: Unknown, judge: Judge) -> str | None:
+    if primary(unknown.line.language) != primary(judge.language):
         return None  # no code can tell what a translated question brings in
     try:
         reply = judge.ask(
-            "question", Question, language=judge.language, source=" ".join(one.line.text.split()), target=judge.target
+            "question",
+            Question,
+            language=judge.language,
+            source=" ".join(unknown.line.text.split()),
+            target=judge.target,
         )
     except ModelError:
         return None
     text = " ".join(reply.question.split())
-    return text if _keeps(text, one.line, judge.language) else None
+    return text if _keeps(text, unknown.line, judge.language) else None
 
 
 def _keeps(text: str, line: Line, language: str) -> bool:
@@ -145,17 +150,17 @@ def _keeps(text: str, line: Line, language: str) -> bool:
     known = {part for name in names_in(line.text, line.language) for part in name.tokens}
     if any(not set(name.tokens) <= known for name in names_in(text, language) if name.sure):
         return False
-    numbers = {reading for one in quantities(line.text, line.language) for reading in one.readings}
-    if any(not one.readings & numbers for one in quantities(text, language)):
+    numbers = {reading for quantity in quantities(line.text, line.language) for reading in quantity.readings}
+    if any(not quantity.readings & numbers for quantity in quantities(text, language)):
         return False
     return concepts(text, language) <= line.concepts
 
 
-def _quoted(one: Unknown, judge: Judge) -> str:
-    quote = " ".join(one.line.text.split())
+def _quoted(unknown: Unknown, judge: Judge) -> str:
+    quote = " ".join(unknown.line.text.split())
     quote = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST].rsplit(' ', 1)[0]} …"
-    own = primary(one.line.language) == primary(judge.language)
-    speaker = holder(one.line) if own else one.line.document.outlet
+    own = primary(unknown.line.language) == primary(judge.language)
+    speaker = holder(unknown.line) if own else unknown.line.document.outlet
     return wording.phrase("ask_unknown", judge.language, holder=speaker, quote=quote.strip(" ."))
 
 
@@ -189,8 +194,8 @@ def _days_ahead(text: str, language: str, published: date | None, day: date) -> 
     if pattern and not (pattern.search(text.lower()) or _planned().search(level(text))):
         return set()
     found = set()
-    for one in mentions(text, language, published):
-        if (when := day_of(one, published)) and when > day:
+    for mention in mentions(text, language, published):
+        if (when := day_of(mention, published)) and when > day:
             found.add(when)
     return found
 
@@ -254,8 +259,9 @@ def _noun_phrase(language: str) -> re.Pattern[str] | None:
 
 def _disputed(disagreements: Sequence[Disagreement]) -> Iterator[_Asked]:
     """The disputes, the most consequential kinds first; a later value is no open question."""
-    conflicts = [one for one in disagreements if one.relation == "conflict"]
-    for one in sorted(
-        conflicts, key=lambda one: _CONSEQUENCE.index(one.kind) if one.kind in _CONSEQUENCE else len(_CONSEQUENCE)
+    conflicts = [disagreement for disagreement in disagreements if disagreement.relation == "conflict"]
+    for conflict in sorted(
+        conflicts,
+        key=lambda conflict: _CONSEQUENCE.index(conflict.kind) if conflict.kind in _CONSEQUENCE else len(_CONSEQUENCE),
     ):
-        yield _Asked(one.question, Warrant(kind="disagreement", disagreement=one.id))
+        yield _Asked(conflict.question, Warrant(kind="disagreement", disagreement=conflict.id))

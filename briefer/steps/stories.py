@@ -157,9 +157,9 @@ class _Judged:
 
     def matrix(self, members: Sequence[int]) -> "Rows":
         near = self._alike.matrix([self._order[member] for member in members])
-        for place, one in enumerate(members):
+        for place, member in enumerate(members):
             for beyond, other in enumerate(members[:place]):
-                judged = near[place, beyond] + evidence(self._articles[other], self._articles[one], self._bonus)
+                judged = near[place, beyond] + evidence(self._articles[other], self._articles[member], self._bonus)
                 near[place, beyond] = near[beyond, place] = judged
         return near
 
@@ -293,7 +293,7 @@ class ByWords:
     def matrix(self, members: Sequence[int]) -> "Rows":
         import numpy as np
 
-        return np.array([[self._near(one, other) for other in members] for one in members])
+        return np.array([[self._near(member, other) for other in members] for member in members])
 
     def _near(self, one: int, other: int) -> float:
         both = sqrt(self._total[one] * self._total[other])

@@ -68,7 +68,7 @@ NONE = Support("no")
 def supports(article: Numbered, statements: Sequence[StatementAsked], judge: Judge) -> list[Support]:
     """What the model says of each statement, in order; of what it does not name the article says nothing. Raises
     ModelError."""
-    lines = "\n".join(one.line(place) for place, one in enumerate(statements, start=1))
+    lines = "\n".join(statement.line(place) for place, statement in enumerate(statements, start=1))
     reply = judge.ask(
         "judge",
         Verdicts,

@@ -69,9 +69,9 @@ def write(fact: Fact, corpus: Corpus, language: str, ask: Ask, *, target: str, p
     # Of equals, the one that says it itself goes before one that quotes it.
     nearest = max(
         passages,
-        key=lambda one: (
-            round(corpus.covered(said, corpus.stems(one)), 2),
-            not any(mark in one.text for mark in '“«"'),
+        key=lambda passage: (
+            round(corpus.covered(said, corpus.stems(passage)), 2),
+            not any(mark in passage.text for mark in '“«"'),
         ),
     )
     return Draft(text=text, sentence=nearest.sentence, how="written")
