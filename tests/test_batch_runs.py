@@ -165,7 +165,7 @@ def test_a_server_without_batches_is_wrong_use_in_one_line(tmp_path: Path) -> No
 
 @pytest.mark.parametrize(
     ("more", "said"),
-    [(("--record", "r.yaml"), "--record and --batch exclude each other"), (("--jobs", "5000"), "'--jobs'")],
+    [(("--record", "r.yaml"), "--record and --batch can't be used together"), (("--jobs", "5000"), "'--jobs'")],
 )
 def test_what_does_not_go_together_is_told_before_anything_is_asked(
     tmp_path: Path, more: tuple[str, ...], said: str

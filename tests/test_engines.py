@@ -129,7 +129,7 @@ def test_an_engine_that_is_none_is_told_at_once(tmp_path: Path) -> None:
         done = commandline.run(tmp_path, server.url, *ORDER, "--engine", "spark")
     assert done.returncode == 2
     assert done.stderr == (
-        "briefer: 'spark' is no engine: write 'processes', 'ray', or an address like 'ray://host:10001'\n"
+        "briefer: 'spark' is not an engine: write 'processes', 'ray', or an address like 'ray://host:10001'\n"
     )
 
 

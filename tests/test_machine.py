@@ -160,7 +160,7 @@ def test_a_run_that_is_told_to_end_ends_in_order_and_goes_on(day: Path, name: st
         process.send_signal(signal.Signals[name])
         _, told = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert "interrupted; the same command goes on" in told
+    assert "interrupted; run the same command again" in told
     with Store.open(store_of(day)) as store:
         assert [one.state for one in store.runs()] == ["interrupted"]
     with Stub(script=newsroom.script) as server:

@@ -69,4 +69,4 @@ def test_a_field_that_nobody_knows_is_read_by_the_name_that_the_user_gives(home:
         end = run(home, server.url, "run", "own.jsonl", "--date", DAY, "--json", "--map", "text=story,outlet=paper.id")
         wrong = run(home, server.url, "run", "own.jsonl", "--map", "words=story")
     assert json.loads(end.stdout)["documents"][0]["outlet"] == "The Own"
-    assert (wrong.returncode, "'words=story' maps no field" in wrong.stderr) == (2, True)
+    assert (wrong.returncode, "'words=story' is not a field mapping" in wrong.stderr) == (2, True)

@@ -88,7 +88,7 @@ def test_a_spent_budget_writes_what_is_done_and_the_same_command_goes_on(day: Pa
         first = run(day, server.url, *ORDER, "--max-tokens", "2500")
         assert first.returncode == 4
         assert "the limit of 2500 tokens is reached" in first.stderr
-        assert "to go on: briefer run day" in first.stderr
+        assert "to continue: briefer run day" in first.stderr
         assert (day / "outputs" / DAY / "briefing.md").exists()
         paid = len(server.calls)
         assert 0 < sum(newsroom.completed(call.body)["usage"]["total_tokens"] for call in server.calls) <= 2500
@@ -125,7 +125,7 @@ def test_ctrl_c_ends_the_run_in_order_and_the_same_command_goes_on(day: Path):
         process.send_signal(signal.SIGINT)
         _, told = process.communicate(timeout=60)
     assert process.returncode == 130
-    assert "interrupted; the same command goes on" in told
+    assert "interrupted; run the same command again" in told
     assert "Traceback" not in told
     assert not (day / "outputs").exists()
     with Store.open(store_of(day)) as store:
@@ -232,7 +232,7 @@ def test_a_server_that_answers_all_questions_alike_ends_the_run_with_one_line(da
         told = wrong(day, server.url)
         assert len(server.calls) <= 8
     assert f"HTTP {code}" in told
-    assert "to go on: briefer run day" in told
+    assert "to continue: briefer run day" in told
 
 
 def test_a_rejected_day_of_one_article_is_no_briefing(day: Path):

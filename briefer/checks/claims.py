@@ -78,10 +78,10 @@ def parse(line: str) -> Claim | Bad:
     name = read.get("id")
     source = read.get("source", read.get("source_text"))
     if not isinstance(name, str | int) or isinstance(name, bool):
-        return Bad("'id' is missing or no text")
+        return Bad("'id' is missing or not a string")
     for key, value in (("claim", read.get("claim")), ("source", source)):
         if not isinstance(value, str):
-            return Bad(f"'{key}' is missing or no text")
+            return Bad(f"'{key}' is missing or not a string")
     if not read["claim"].strip():
         return Bad("'claim' is empty")
     if len(read["claim"]) > LONGEST:
@@ -90,11 +90,11 @@ def parse(line: str) -> Claim | Bad:
     day = _day(read.get("day") or read.get("date"))
     label = read.get("label")
     if not isinstance(tongue, str):
-        return Bad("'lang' is no text")
+        return Bad("'lang' is not a string")
     if isinstance(day, Bad):
         return day
     if label is not None and (not isinstance(label, str) or label not in _LABELS):
-        return Bad(f"'label' is none of {', '.join(_LABELS)}")
+        return Bad(f"'label' is not one of {', '.join(_LABELS)}")
     supported = None if label is None else _LABELS[label]
     return Claim(str(name), read["claim"], str(source), tongue, day, supported, _kind(read.get("meta")))
 
@@ -105,7 +105,7 @@ def _day(written: object) -> date | Bad | None:
     try:
         return date.fromisoformat(str(written)[:10])
     except ValueError:
-        return Bad(f"'day' is no date: {str(written)[:20]!r}; write it like 2026-01-16")
+        return Bad(f"'day' is not a date: {str(written)[:20]!r}; write it like 2026-01-16")
 
 
 def _kind(meta: object) -> str:

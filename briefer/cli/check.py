@@ -35,7 +35,7 @@ def check(claims: str, no_model: bool, output: Path | None, jobs: int, options: 
     with claim_files.opened(claims) as file, reader as second, claim_files.written(output) as out:
         tally = claim_files.check(file, out, second, jobs, _say)
         if not tally.lines:
-            raise NothingToDo(f"no claim in '{claims}': one JSON object a line is read")
+            raise NothingToDo(f"no claim in '{claims}': expected one JSON object per line")
     _report(tally, quiet=options.quiet)
     if output:
         click.echo(str(output))

@@ -37,10 +37,10 @@ _MOST_REASONS = 6  # lines that say why pages were not had
 @click.argument("sources", nargs=-1, metavar="FEEDS...")
 @click.option("--output", "-o", type=click.Path(path_type=Path), help="The day's folder; articles/<date> without it.")
 @click.option("--since", metavar="TIME", help="Only what was published in the last 90m, 36h, 3d; 'all' for all. [36h]")
-@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Pages at most, the newest first.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Fetch at most this many pages, newest first.")
 @click.option("--dry-run", is_flag=True, help="Read the feeds, print the pages that would be fetched, keep nothing.")
 @click.option("--delay", type=click.FloatRange(0, 600), help="Seconds between two requests to one host. [1]")
-@click.option("--allow-private", is_flag=True, help="Reach this machine and private networks too.")
+@click.option("--allow-private", is_flag=True, help="Allow addresses on this machine and in private networks.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 def collect(
     sources: tuple[str, ...],
@@ -107,7 +107,7 @@ def fetch_articles(request: "CollectRequest", how: "tuple[Courtesy, Reach]", say
         collected = collect_articles(request, fetcher, state, utc_now, _progress(say))
     _report(collected, say)
     if len(collected.failed_feeds) == len(request.feeds):
-        raise NothingToDo("no feed could be read; each one's reason stands above")
+        raise NothingToDo("no feed could be read; the reasons are listed above")
     return collected
 
 
@@ -120,7 +120,7 @@ def _configuration(sources: Sequence[str]) -> "Configuration":
     if not any(source.endswith(".toml") for source in sources):
         return Configuration()
     if len(sources) > 1:
-        raise UsageError("briefer.toml names its feeds itself: give it alone")
+        raise UsageError("briefer.toml already names its feeds: give it alone")
     return configured(load(Path(sources[0])), Path(sources[0]))
 
 
@@ -167,9 +167,9 @@ def _listed(path: Path) -> "tuple[FeedAddress, ...]":
             content = file.read(_LARGEST_LIST + 1)
     except OSError as error:
         hint = "an address begins with https://" if "." in path.name else "give addresses, an OPML file or briefer.toml"
-        raise UsageError(f"'{path}' is no list of feeds: {error.strerror or error}; {hint}") from error
+        raise UsageError(f"'{path}' is not a list of feeds: {error.strerror or error}; {hint}") from error
     if len(content) > _LARGEST_LIST:
-        raise UsageError(f"'{path}' is larger than {_LARGEST_LIST / 1e6:g} MB: that is no list of feeds")
+        raise UsageError(f"'{path}' is larger than {_LARGEST_LIST / 1e6:g} MB: it is too large for a list of feeds")
     feeds = read_opml(content, str(path))
     if not feeds:
         raise UsageError(f"'{path}' holds no feed: none of its outlines has an xmlUrl")
@@ -186,7 +186,7 @@ def period(written: str) -> timedelta | None:
         return None
     found = re.fullmatch(r"\s*(\d{1,5})\s*([mhdw])\s*", written.lower())
     if not found:
-        raise UsageError(f"'{written}' is no time: write it like 90m, 36h or 3d, or 'all'")
+        raise UsageError(f"'{written}' is not a time span: write it like 90m, 36h or 3d, or 'all'")
     return timedelta(**{_UNITS[found[2]]: int(found[1])})
 
 
@@ -258,14 +258,14 @@ def _failures(collected: "Collected") -> list[str]:
     lines = []
     for detail, pages in sorted(reasons.items(), key=lambda reason: -len(reason[1]))[:_MOST_REASONS]:
         lines.append(
-            f"{_some(len(pages), 'article')} not had: {detail}: {pages[0].url}{' …' if len(pages) > 1 else ''}"
+            f"{_some(len(pages), 'article')} not fetched: {detail}: {pages[0].url}{' …' if len(pages) > 1 else ''}"
         )
     if len(reasons) > _MOST_REASONS:
-        lines.append(f"and for {len(reasons) - _MOST_REASONS} other reasons: collect.json has them all")
+        lines.append(f"and for {len(reasons) - _MOST_REASONS} other reasons: see collect.json")
     return lines
 
 
 def _say_proxy() -> None:
     names = ("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
     if named := next((name for name in names if os.environ.get(name)), ""):
-        _say(f"briefer: {named} is set and not used: what is collected is asked for directly, never through a proxy")
+        _say(f"briefer: {named} is set but not used: feeds and pages are fetched directly, never through a proxy")

@@ -54,7 +54,11 @@ class Scored:
 @click.command("eval")
 @click.argument("folders", nargs=-1, type=click.Path(path_type=Path), metavar="FOLDER...")
 @click.option(
-    "--key", "keys", multiple=True, type=click.Path(path_type=Path), help="An editor's key; one a folder, in order."
+    "--key",
+    "keys",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="An editor's key; one per folder, in the same order.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 def evaluate(folders: tuple[Path, ...], keys: tuple[Path, ...], as_json: bool) -> None:
@@ -62,7 +66,7 @@ def evaluate(folders: tuple[Path, ...], keys: tuple[Path, ...], as_json: bool) -
     from briefer.review.score import total
 
     if not folders:
-        raise UsageError("no briefing named: give the folder of each, and its key with --key")
+        raise UsageError("no briefing given: name its folder, and its key with --key")
     if len(folders) != len(keys):
         given = f"{_counted(len(folders), 'briefing')} and {_counted(len(keys), 'key')}"
         raise UsageError(f"{given}: name one --key for each briefing, in the same order")
@@ -87,7 +91,7 @@ def _scored(folder: Path, file: Path) -> Scored:
     try:
         figures = score(briefing, texts, key)
     except UsageError as error:
-        raise UsageError(f"'{folder}' can't be held to the key '{file}': {error}") from error
+        raise UsageError(f"'{folder}' can't be scored with the key '{file}': {error}") from error
     return Scored(folder, file, briefing.run.model, figures)
 
 
@@ -106,7 +110,7 @@ def _refuse_unsound(place: Path, briefing: "Briefing") -> None:
 
     if problem := unprintable(briefing):
         raise UsageError(
-            f"'{place}' can't be scored: {problem.where}: {problem.what}; 'briefer verify' lists what does not hold"
+            f"'{place}' can't be scored: {problem.where}: {problem.what}; 'briefer verify' lists what is wrong with it"
         )
 
 
@@ -122,7 +126,7 @@ def _key(file: Path) -> "Key":
     except OSError as error:
         raise UsageError(f"'{file}' can't be read: {error.strerror or error}") from error
     except ValidationError as error:
-        raise UsageError(f"'{file}' is no key: {_first(error)}") from error
+        raise UsageError(f"'{file}' is not a key: {_first(error)}") from error
 
 
 def _first(error: "ValidationError") -> str:
@@ -138,8 +142,8 @@ def _compare_articles(folder: Path, briefing: "Briefing", file: Path, key: "Key"
 
     missing = absent(briefing, key)
     if missing and len(missing) == len(key.files):
-        why = "none of its articles was read there: keys stand in the order of the folders"
-        raise UsageError(f"'{file}' is no key of '{folder}': {why}")
+        why = "none of its articles was read there: give the keys in the order of the folders"
+        raise UsageError(f"'{file}' is not a key for '{folder}': {why}")
     if missing:
         _say(f"briefer: '{folder}' was written without these articles of its key: {', '.join(missing)}")
 

@@ -34,7 +34,7 @@ def exam(jobs: int, options: ModelOptions) -> None:
         if stopped:
             raise stopped
         if known.model.unanswered:
-            _say(f"briefer: no question was answered: {known.model.unanswered}")
+            _say(f"briefer: the model answered no question: {known.model.unanswered}")
         found = Jobs(tuple(job for job in JOBS if any(m.job == job and m.passed for m in marks)), marks)
         for line in _table(found):
             click.echo(line)

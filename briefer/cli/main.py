@@ -17,7 +17,7 @@ from briefer.errors import BrieferError, RunStopped, UsageError
 
 # Each in the order of its use: where it stands in briefer.cli, and the line that `briefer --help` gives it.
 COMMANDS: Mapping[str, tuple[str, str]] = {
-    "init": ("today.init", "Write a briefer.toml with comments, with your feeds."),
+    "init": ("today.init", "Write a commented briefer.toml to list your feeds in."),
     "today": ("today.today", "Collect the day's articles and write their briefing."),
     "collect": ("collect.collect", "Fetch the articles that feeds name."),
     "run": ("run.run", "Write the briefing of the articles in files and folders."),
@@ -25,14 +25,14 @@ COMMANDS: Mapping[str, tuple[str, str]] = {
     "explain": ("review.explain", "Follow a statement to its checks, its sources and its calls."),
     "review": ("review.review", "Serve the review page, and keep what is decided."),
     "render": ("review.render", "Print a written briefing as Markdown."),
-    "diff": ("diff.diff", "Print what one briefing tells otherwise than an earlier one."),
+    "diff": ("diff.diff", "Print what changed between an earlier briefing and a later one."),
     "verify": ("verify.verify", "Check a written briefing again, without any model."),
     "check": ("check.check", "Check claims against their sources."),
     "eval": ("eval.evaluate", "Score briefings against an editor's keys."),
-    "exam": ("exam.exam", "Examine a model: which jobs it gets."),
-    "model": ("model.model", "The embedded model: fetch it, serve it, see what is there."),
+    "exam": ("exam.exam", "Test which jobs a model can be given."),
+    "model": ("model.model", "Fetch, serve or list the embedded model."),
     "doctor": ("store.doctor", "Check the store and a written briefing."),
-    "gc": ("store.gc", "Let go of old answers and backups."),
+    "gc": ("store.gc", "Delete old answers and backups."),
 }
 
 
@@ -71,7 +71,7 @@ def main() -> None:
     try:
         code = cli(standalone_mode=False)
     except (click.exceptions.Abort, KeyboardInterrupt):
-        say("interrupted; the same command goes on where this one stopped")
+        say("interrupted; run the same command again to continue")
         process.leave(process.INTERRUPTED)
     except click.ClickException as error:
         if isinstance(error, click.UsageError) and error.ctx:

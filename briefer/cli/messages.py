@@ -43,13 +43,13 @@ def silent(_line: str) -> None:
 
 def same_command() -> str:
     """The line that goes on where the run stopped; a password in it is for the user to put back."""
-    return f"to go on: {shlex.join(['briefer', *sys.argv[1:]])}"
+    return f"to continue: {shlex.join(['briefer', *sys.argv[1:]])}"
 
 
 def say_unexamined(jobs: Sequence[str]) -> None:
     """That code has jobs because the server failed to answer their exam, if there are any."""
     if jobs:
         say(
-            f"briefer: the server did not answer the exam of {', '.join(jobs)}: code has it this time; the same command"
-            " asks again"
+            f"briefer: the server did not answer the exam for {', '.join(jobs)}, so code does it this time; run the"
+            " same command again to ask again"
         )

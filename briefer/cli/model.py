@@ -7,7 +7,7 @@ from briefer.cli.messages import say
 
 @click.group()
 def model() -> None:
-    """The embedded model: fetch it, serve it, see what is there."""
+    """Fetch, serve or list the embedded model."""
 
 
 @model.command("list")

@@ -66,7 +66,7 @@ class Opened:
         try:
             tally, bill = model.tally(), self.embedder.bill()
         except INTERNAL_ERRORS as error:  # a server may say it used any number: it costs the account, not the day
-            _say(f"briefer: what the briefing cost can't be told: {error_line(error)}")
+            _say(f"briefer: what the briefing cost is not known: {error_line(error)}")
             return Run(id=model.run, model=model.endpoint.model)
         costs = (tally.cost_usd, bill.cost)
         return Run(
@@ -96,7 +96,7 @@ def opened(
     language are the run's, if there is one. Raises UsageError and NoModel before anything is asked."""
     record, replay = options.record, options.replay
     if record and replay:
-        raise UsageError("--record and --replay exclude each other")
+        raise UsageError("--record and --replay can't be used together")
     refuse_batches(options)
     choice: embedding.Choice = WORDS
     if not replay:
@@ -124,7 +124,7 @@ def opened(
         yield at_hand
         if record and cassette and at_hand.stopped:
             cassette.leave_open()
-            say(f"the recording '{record}' is not whole: the same command goes on with it")
+            say(f"the recording '{record}' is not complete: run the same command again to continue it")
 
 
 def named_endpoint(options: ModelOptions) -> Endpoint | None:
@@ -143,9 +143,9 @@ def named_endpoint(options: ModelOptions) -> Endpoint | None:
 def refuse_batches(options: ModelOptions) -> None:
     """Raises UsageError for what does not go together with batches."""
     if options.batch and options.batch_files:
-        raise UsageError("--batch and --batch-files exclude each other")
+        raise UsageError("--batch and --batch-files can't be used together")
     if options.record and options.batched:
-        raise UsageError("--record and --batch exclude each other: a recording is made of single calls")
+        raise UsageError("--record and --batch can't be used together: a recording is made of single calls")
 
 
 def _on_files(options: ModelOptions, folder: Path) -> Endpoint:

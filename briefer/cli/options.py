@@ -17,7 +17,7 @@ from briefer.errors import UsageError
 EARLIEST, LATEST = 1900, 2100
 Exam = Literal["run", "skip", "off"]
 _JOBS, _JOBS_OF_BATCHES = 4, 1_000
-JOBS = f"Questions at a time; {_JOBS} without it, {_JOBS_OF_BATCHES} with --batch."
+JOBS = f"Questions at a time; by default {_JOBS}, or {_JOBS_OF_BATCHES} with --batch."
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Dollars(click.FloatRange):
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
         dollars = float(super().convert(value, param, ctx))
         if not isfinite(dollars):
-            self.fail(f"{value!r} is no limit.", param, ctx)
+            self.fail(f"{value!r} is not a limit.", param, ctx)
         return dollars
 
 
@@ -63,7 +63,7 @@ class StorePlace(click.Path):
         from briefer.model.postgres import SCHEMES
 
         if (scheme := re.match(r"[A-Za-z][A-Za-z0-9+.-]*(?=://)", str(value))) and not str(value).startswith(SCHEMES):
-            self.fail(f"'{scheme[0]}://…' is no store: name a file, or postgresql://…", param, ctx)
+            self.fail(f"'{scheme[0]}://…' is not a store: name a file, or postgresql://…", param, ctx)
         return value if str(value).startswith(SCHEMES) else Path(str(super().convert(value, param, ctx)))
 
 
@@ -76,7 +76,7 @@ _MODEL_OPTIONS = (
     click.option("--embed-base-url", metavar="URL", help="Any server with the OpenAI API for vectors."),
     click.option("--prompts", type=click.Path(path_type=Path), help="Folder whose files override prompts."),
     store_option,
-    click.option("--fresh", is_flag=True, help="Ask anew, whatever was answered before."),
+    click.option("--fresh", is_flag=True, help="Ask again, even what was answered before."),
     click.option("--record", type=click.Path(path_type=Path), help="Write the model's answers to a file."),
     click.option("--replay", type=click.Path(path_type=Path), help="Take the answers from such a file."),
     click.option("--max-cost", type=Dollars(min=0), metavar="USD", help="Stop before this is spent."),
@@ -131,9 +131,9 @@ def briefing_day(text: str | None) -> date:
     try:
         named = date.fromisoformat(text)
     except ValueError:
-        raise UsageError(f"'{text}' is no date: write it like 2026-01-16") from None
+        raise UsageError(f"'{text}' is not a date: write it like 2026-01-16") from None
     if not EARLIEST <= named.year <= LATEST:
-        raise UsageError(f"'{text}' is no day of a briefing: name one between {EARLIEST} and {LATEST}")
+        raise UsageError(f"'{text}' is not a possible day of a briefing: give one between {EARLIEST} and {LATEST}")
     return named
 
 
@@ -146,4 +146,4 @@ def language_code(code: str | None) -> str | None:
     try:
         return str(Locale.parse(code).language)
     except (UnknownLocaleError, ValueError):
-        raise UsageError(f"'{code}' is no language code: write it like es, en or pt") from None
+        raise UsageError(f"'{code}' is not a language code: write it like es, en or pt") from None

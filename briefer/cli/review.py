@@ -160,9 +160,9 @@ def opening(url: str, folder: Path) -> Iterator[Path]:
 
 @click.command()
 @click.argument("briefing", type=click.Path(path_type=Path), metavar="BRIEFING.json")
-@click.option("--review", "reviewed", type=click.Path(path_type=Path), help="Apply this review, and sign.")
+@click.option("--review", "reviewed", type=click.Path(path_type=Path), help="Apply this review and sign it.")
 @click.option("--plain", "as_page", is_flag=True, help="A plain HTML page of the Markdown, without any script.")
-@click.option("--full", is_flag=True, help="Print what stood in an earlier briefing, too, instead of counting it.")
+@click.option("--full", is_flag=True, help="Also print what an earlier briefing already had.")
 def render(briefing: Path, reviewed: Path | None, as_page: bool, full: bool) -> None:
     """Print a written briefing as Markdown, as it stands or as the reviewer left it."""
     from briefer.files import outputs as folder
@@ -199,7 +199,7 @@ def _sound(file: Path, briefing: "Briefing") -> Iterator[None]:
     except INTERNAL_ERRORS as error:
         found = error_line(error)
     if found:
-        raise UsageError(f"'{file}' can't be printed: {found}; 'briefer verify' lists what does not hold")
+        raise UsageError(f"'{file}' can't be printed: {found}; 'briefer verify' lists what is wrong with it")
 
 
 def _folder(outputs: Path, day: str | None) -> Path:

@@ -58,12 +58,12 @@ Say = Callable[[str], None]
     default="processes",
     show_default=True,
     metavar="NAME",
-    help="Where they are: 'ray', or ray://HOST:PORT.",
+    help="Where they run: 'processes', 'ray', or ray://HOST:PORT.",
 )
 @click.option("--stories", type=click.IntRange(1), metavar="N", help="Tell the N weightiest stories, list the others.")
 @click.option("--topic", "topics", multiple=True, metavar="WORDS", help="Stories about it weigh most; may be repeated.")
 @click.option("--json", "as_json", is_flag=True, help="Print the briefing as JSON instead of its path.")
-@click.option("--dry-run", is_flag=True, help="Say what would be asked, used and spent; ask nothing.")
+@click.option("--dry-run", is_flag=True, help="Print what would be asked, used and spent; ask nothing.")
 @since_options
 @batch_option
 @batch_files_option
@@ -90,7 +90,7 @@ def run(
     from briefer.settings import Settings
 
     if not paths:
-        raise UsageError("no articles named: give a folder, files, or - for stdin")
+        raise UsageError("no articles given: name a folder, files, or - for stdin")
     refuse_unknown(engine)
     request = BriefingRequest(
         day=briefing_day(day),
@@ -171,7 +171,7 @@ def _intake(order: Order, say: Say) -> "Intake":
         for warning in document.warnings:
             say(f"note: {document.path}: {detail(warning)}")
     if not intake.documents:
-        why = "every input was skipped" if intake.skipped else "no file is there"
+        why = "every input was skipped" if intake.skipped else "there are no files"
         raise NothingToDo(f"nothing to read in {', '.join(map(repr, order.paths))}: {why}")
     return intake
 
@@ -183,8 +183,8 @@ def _mapping(given: str | None) -> dict[str, str]:
         return read_mapping(given)
     except ValueError as error:
         raise UsageError(
-            f"'{error}' maps no field: write --map text=maintext,published=date_publish, ours before theirs;"
-            f" ours are {', '.join(MAPPABLE)}"
+            f"'{error}' is not a field mapping: write --map text=maintext,published=date_publish, with our name first;"
+            f" our names are {', '.join(MAPPABLE)}"
         ) from None
 
 
@@ -231,7 +231,7 @@ def _brief(
         outcome = brief(documents, intake.skipped, request, port)
         model.refuse_if_all_rejected()
         if model.unanswered and not outcome.stopped:
-            _say(f"briefer: no question was answered: {model.unanswered}")
+            _say(f"briefer: the model answered no question: {model.unanswered}")
         if not outcome.stopped:
             say_unexamined(outcome.unexamined)
         briefing, failures = _reviewed(outcome.briefing, place.reviewed, documents)

@@ -24,7 +24,7 @@ _OPTIONS = (
     click.option("--since", metavar="DATE|FILE", help="The earlier briefing to compare with; the latest without it."),
     click.option("--days", type=click.IntRange(1, 400), metavar="N", help="Compare with the N latest; 1 without it."),
     click.option("--no-since", is_flag=True, help="Compare with no earlier briefing."),
-    click.option("--full", is_flag=True, help="Print what stood in an earlier briefing, too, instead of counting it."),
+    click.option("--full", is_flag=True, help="Also print what an earlier briefing already had."),
 )
 
 
@@ -127,4 +127,4 @@ def compared(
         why = str(error) if isinstance(error, BrieferError) else error_line(error)
         note = Note(code="changes_untold", values=(why,))
         days = ComparedDays(notes=(*before.notes, note))
-        return briefing.model_copy(update={"compared": days}), [f"what changed can't be told: {why}"]
+        return briefing.model_copy(update={"compared": days}), [f"what changed could not be worked out: {why}"]

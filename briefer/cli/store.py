@@ -12,11 +12,11 @@ from briefer.errors import UsageError
 
 @click.command()
 @click.option(
-    "--keep-days", type=click.IntRange(0, 36_500), default=30, show_default=True, help="What is younger stays."
+    "--keep-days", type=click.IntRange(0, 36_500), default=30, show_default=True, help="Keep what is younger than this."
 )
 @store_option
 def gc(keep_days: int, store: Path | str | None) -> None:
-    """Let go of old answers and backups. A run that needs one of them pays it anew."""
+    """Delete old answers and backups. A run that needs one of them pays for it again."""
     from briefer.model.store import Store
 
     place = _there(store)
@@ -28,7 +28,7 @@ def gc(keep_days: int, store: Path | str | None) -> None:
     for file in backups:
         file.unlink()
     click.echo(
-        f"let go of {swept.answers} answers, {swept.vectors} vectors, {swept.attempts} attempts, {swept.facts} told"
+        f"deleted {swept.answers} answers, {swept.vectors} vectors, {swept.attempts} attempts, {swept.facts} told"
         f" facts and {len(backups)} backups older than {keep_days} days;"
         f" {max(size - _size(place), 0) / 1e6:.1f} MB freed"
     )
@@ -59,8 +59,8 @@ def _of_store(place: Path | str) -> list[str]:
         open_runs = [run for run in runs if run.state == "started"]
         click.echo(
             f"store: '{shown(kept.place)}', {_size(place) / 1e6:.1f} MB, {kept.count()} answers,"
-            f" {kept.vectors.count()} vectors, {len(runs)} runs, {len(days)} days told; {len(open_runs)} runs did not"
-            f" end, {kept.unfinished()} calls perhaps billed and not seen"
+            f" {kept.vectors.count()} vectors, {len(runs)} runs, {len(days)} days; {len(open_runs)} runs unfinished,"
+            f" {kept.unfinished()} calls perhaps billed without an answer"
         )
         ahead = [run.id for run in runs if run.started > datetime.now(UTC).isoformat()]
         future = [f"the run {name} starts in the future: was the clock set back?" for name in ahead]
@@ -89,7 +89,10 @@ def _there(store: Path | str | None) -> Path | str:
 
     place = _place(store)
     if not is_there(place):
-        raise UsageError(f"no store at '{shown(str(place))}': nothing was paid yet, or name it with --store")
+        raise UsageError(
+            f"no store at '{shown(str(place))}': nothing has been paid for yet; if the store is elsewhere, name it with"
+            " --store"
+        )
     return place
 
 

@@ -37,16 +37,18 @@ def init(feeds: tuple[str, ...], allow_private: bool) -> None:
         with Path(_NAME).open("x", encoding="utf-8") as file:
             file.write(beginning(feeds, private=allow_private))
     except FileExistsError:
-        raise UsageError(f"'{_NAME}' is here already: edit it, or move it away") from None
+        raise UsageError(f"'{_NAME}' already exists: edit it, or move it away") from None
     click.echo(_NAME)
     say(
-        "'briefer today' collects and writes by it" if feeds else f"now put your feeds in {_NAME}: 'briefer today' then"
+        "'briefer today' collects and writes by it"
+        if feeds
+        else f"put your feeds into {_NAME}, then run 'briefer today'"
     )
 
 
 @click.command()
 @click.option(
-    "--config", type=click.Path(path_type=Path), default=Path(_NAME), show_default=True, help="What is read and how."
+    "--config", type=click.Path(path_type=Path), default=Path(_NAME), show_default=True, help="The configuration file."
 )
 @click.option("--dry-run", is_flag=True, help="Collect, then say what the run would ask, use and spend.")
 @batch_option

@@ -24,7 +24,7 @@ def verify(briefing: Path) -> int:
     problems = problems_of(read, texts, earlier)
     for day in days:
         if day not in earlier:
-            say(show(f"the briefing of {day} is not beside it: what changed since is checked on its later side alone"))
+            say(show(f"the briefing of {day} is not beside it, so only the later side of what changed is checked"))
     for problem in problems:
         click.echo(f"{problem.where}: {problem.what}")
     statements = sum(len(s.key_facts) + len(s.disagreements) + len(s.open_questions) for s in read.stories)

@@ -81,7 +81,7 @@ def _allowed(written: str) -> tuple[Network, int | None]:
         return ipaddress.ip_network(network), int(port) if port else None
     except ValueError as error:
         raise UsageError(
-            f"'{written}' is no address that can be allowed: write 127.0.0.1:8080, 10.1.0.0/16 or [::1]:8080"
+            f"'{written}' is not an address that can be allowed: write 127.0.0.1:8080, 10.1.0.0/16 or [::1]:8080"
         ) from error
 
 

@@ -27,7 +27,7 @@ def body(chunks: Iterable[bytes], encoding: str, limit: int) -> bytes:
             return _capped(_unpacked(chunks), limit)
         except zlib.error as error:
             raise Unpackable(f"the {packing} data is broken: {error}") from error
-    raise Unpackable(f"it is packed as {packing[:40]!r}, which was not asked for")
+    raise Unpackable(f"it is packed as {packing[:40]!r}, which was not requested")
 
 
 def _capped(chunks: Iterable[bytes], limit: int) -> bytes:

@@ -65,7 +65,7 @@ class Deadline:
         """The shorter of `timeout` and what is left. Raises ReadTimeout where nothing is."""
         left = self._until - time.monotonic()
         if left <= 0:
-            raise httpcore2.ReadTimeout("the time for this request is over")
+            raise httpcore2.ReadTimeout("the time allowed for this request is over")
         return left if timeout is None else min(timeout, left)
 
 

@@ -101,9 +101,9 @@ def _no_feed(record: FeedRecord, note: Note) -> str:
         return "it is a list of feeds (OPML): save it as a file and name that"
     named = _feeds_named(record)
     if named:
-        return f"it is a web page, no feed; it names {', '.join(named[:3])}"
+        return f"it is a web page, not a feed; it names {', '.join(named[:3])}"
     if note.code == "web_page":
-        return "it is a web page, no feed, and names none: look for the address of its feed (RSS or Atom)"
+        return "it is a web page, not a feed, and names no feed: look for the address of its feed (RSS or Atom)"
     return detail(note)
 
 

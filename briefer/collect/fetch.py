@@ -167,9 +167,9 @@ class Fetcher:
         except (AddressRefused, NameUnknown, httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
             return _unreached(error, host, hop.url.host)
         except httpcore2.TimeoutException:
-            return Unfetched("slow", f"no whole answer within {self.courtesy.whole:g} s")
+            return Unfetched("slow", f"no complete answer within {self.courtesy.whole:g} s")
         except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
-            return Unfetched("hung_up", f"the server broke off: {error}")
+            return Unfetched("hung_up", f"the server closed the connection: {error}")
 
     def _read_answer(self, got: httpcore2.Response, host: Host, hop: _Hop) -> Fetched | Unfetched | httpx2.URL:
         headers = {name.lower().decode("latin-1"): value.decode("latin-1") for name, value in got.headers}
@@ -234,7 +234,7 @@ def _redirected(url: httpx2.URL, location: str) -> Unfetched | httpx2.URL:
     try:
         return url.join(location)
     except httpx2.InvalidURL as error:
-        return Unfetched("bad_address", f"it redirects to no address: {error}", lasting=True)
+        return Unfetched("bad_address", f"it redirects to an invalid address: {error}", lasting=True)
 
 
 def _read(url: str) -> httpx2.URL | Unfetched:
@@ -242,13 +242,13 @@ def _read(url: str) -> httpx2.URL | Unfetched:
     try:
         address = httpx2.URL(url)
     except (httpx2.InvalidURL, ValueError) as error:
-        return Unfetched("bad_address", f"it is no address: {error}", lasting=True)
+        return Unfetched("bad_address", f"it is not a valid address: {error}", lasting=True)
     if address.scheme not in ("http", "https"):
         return Unfetched("scheme", f"the scheme {address.scheme!r} is not http or https", lasting=True)
     if not address.host or not 0 < (address.port or 80) < 65_536:
-        return Unfetched("bad_address", "it names no host, or no port that there is", lasting=True)
+        return Unfetched("bad_address", "it names no host, or an invalid port", lasting=True)
     if address.userinfo:
-        return Unfetched("bad_address", "an address with a user name or password is not asked", lasting=True)
+        return Unfetched("bad_address", "an address with a user name or password is not fetched", lasting=True)
     return address.copy_with(fragment=None)
 
 

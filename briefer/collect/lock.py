@@ -27,7 +27,7 @@ def alone(place: Path, root: Path, *, wanted: bool) -> Iterator[None]:
         try:
             fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise UsageError(f"another collect is writing below '{root}': wait for its end") from error
+            raise UsageError(f"another 'briefer collect' is writing below '{root}': wait until it ends") from error
         yield
     finally:
         os.close(held)

@@ -31,9 +31,9 @@ def read_opml(content: bytes, shown: str) -> tuple[FeedAddress, ...]:
     except DefusedXmlException as error:
         raise UsageError(f"'{shown}' declares entities, which no list of feeds needs: it is not read") from error
     except (ElementTree.ParseError, ValueError, LookupError) as error:
-        raise UsageError(f"'{shown}' is no OPML file: {error}; export the list of feeds anew") from error
+        raise UsageError(f"'{shown}' is not an OPML file: {error}; export the list of feeds again") from error
     if root.tag.lower() != "opml":
-        raise UsageError(f"'{shown}' is no OPML file but <{root.tag[:40]}>: name a feed by its address")
+        raise UsageError(f"'{shown}' is not an OPML file but <{root.tag[:40]}>: name a feed by its address")
     feeds: dict[str, FeedAddress] = {}
     for feed in _feeds(root, ()):
         feeds.setdefault(feed.url, feed)

@@ -84,7 +84,7 @@ def _page(fetched: Fetched) -> Extract | Unfetched:
     header["content-type"] = fetched.content_type
     kind = header.get_content_type() if fetched.content_type else ""
     if kind not in _READ_AS_PAGE:
-        return Unfetched("no_page", f"it is no web page but {kind}", lasting=True)
+        return Unfetched("no_page", f"it is not a web page but {kind}", lasting=True)
     try:
         return read_page(fetched.content or b"", url=fetched.url, charset=header.get_content_charset())
     except INTERNAL_ERRORS as error:  # what is on a page is anybody's: it costs the page, not the collect

@@ -46,7 +46,7 @@ class Robots:
         rules = self._rules[origin]
         if isinstance(rules, Unfetched):
             return rules
-        return None if self._allows(rules, url) else Unfetched("robots", "robots.txt asks not to", lasting=True)
+        return None if self._allows(rules, url) else Unfetched("robots", "robots.txt does not allow it", lasting=True)
 
     def _read(self, origin: str) -> RobotsRecord | Unfetched:
         known = self._recall(origin)

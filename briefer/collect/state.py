@@ -229,6 +229,6 @@ def _explained(place: Path) -> Iterator[None]:
         yield
     except (sqlite3.Error, OSError) as error:
         raise StoreError(
-            f"what earlier collects learned can't be read or kept ('{place}': {error}): make room or move the file"
-            " away; without it, articles are collected anew"
+            f"the record of earlier collects can't be read or written ('{place}': {error}): make room or move the file"
+            " away; without it, articles are collected again"
         ) from error

@@ -51,7 +51,7 @@ def opened(path: str) -> Iterator[IO[bytes]]:
         except (OSError, ValueError) as error:
             why = getattr(error, "strerror", None) or error
             raise UsageError(
-                f"'{path}' can't be read: {why}; give a file with one JSON object a line, or - for a pipe"
+                f"'{path}' can't be read: {why}; give a file with one JSON object per line, or - for a pipe"
             ) from error
         yield file
 
@@ -97,7 +97,7 @@ def _pass_over(file: IO[bytes], line: bytes, number: int, limit: int) -> None:
     while (rest := file.readline(limit)) and not rest.endswith(b"\n"):
         read += len(rest)
         if b"\0" in line or read > _NO_LINES * limit:
-            raise UsageError(f"line {number} has no end: give a file with one JSON object a line")
+            raise UsageError(f"line {number} has no end: give a file with one JSON object per line")
 
 
 def judged(lines: Iterable[Numbered], jobs: int) -> Iterator[list[Answer]]:

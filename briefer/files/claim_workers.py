@@ -45,7 +45,7 @@ class Workers:
             return answers
         if len(chunk) > 1:  # which line it ended on is told line by line
             return [answer for line in chunk for answer in self._judged([line])]
-        return [(chunk[0][0], Bad("the process that judged it ended: too little memory?"))]
+        return [(chunk[0][0], Bad("the process that checked it ended: out of memory?"))]
 
     def _asked(self, chunk: list[Numbered]) -> list[Answer] | None:
         """What a process answers; None if it ended instead."""
@@ -68,9 +68,9 @@ def _judge(line: bytes | Bad) -> Judged | Bad:
         claim = claims.parse(line.decode("utf-8"))
         return claims.judge(claim).light() if isinstance(claim, Claim) else claim
     except UnicodeDecodeError as error:
-        return Bad(f"no UTF-8: {error.reason} at byte {error.start}")
+        return Bad(f"not UTF-8: {error.reason} at byte {error.start}")
     except INTERNAL_ERRORS as error:
-        return Bad(f"the checks broke on it: {internal_error(error)}")
+        return Bad(f"the checks failed on it: {internal_error(error)}")
 
 
 if __name__ == "__main__":

@@ -79,13 +79,13 @@ def load(path: Path) -> Configuration:
         with opened(path) as file:
             tree = tomllib.loads(file.read(_LARGEST).decode("utf-8-sig"))
     except FileNotFoundError as error:
-        raise UsageError(f"no '{path}' is here: 'briefer init' writes one") from error
+        raise UsageError(f"no '{path}' in this folder: 'briefer init' writes one") from error
     except OSError as error:
         raise UsageError(f"'{path}' can't be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"'{path}' is not UTF-8 (byte {error.start}): save it as UTF-8") from error
     except (tomllib.TOMLDecodeError, RecursionError) as error:
-        raise UsageError(f"'{path}' is no TOML: {error or 'it is nested too deep'}") from error
+        raise UsageError(f"'{path}' is not valid TOML: {error or 'it is nested too deep'}") from error
     try:
         return Configuration.model_validate(tree)
     except ValidationError as error:

@@ -107,7 +107,7 @@ def _read(place: Path, day: date) -> tuple[PastBriefing | None, list[Note]]:
 
 
 def _unreadable(place: Path) -> Note:
-    """Why a file is no briefing: it may be one of a later version of briefer."""
+    """Why a file is not a briefing: it may be one of a later version of briefer."""
     file = place / _NAME if place.is_dir() else place
     with suppress(OSError, ValueError, RecursionError, AttributeError):
         tree = json.loads(content(file))

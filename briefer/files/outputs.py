@@ -135,7 +135,7 @@ def load(path: Path) -> tuple[Briefing, dict[str, str]]:
     except OSError as error:
         raise UsageError(f"'{file}' can't be read: {error.strerror or error}") from error
     except ValidationError as error:
-        raise UsageError(f"'{file}' is no briefing: {_first(error)}") from error
+        raise UsageError(f"'{file}' is not a briefing: {_first(error)}") from error
     ids = [document.id for document in briefing.documents if _ID.fullmatch(document.id)]
     found = ((name, _text(day / SOURCES / f"{name}.txt")) for name in ids)
     return briefing, {name: text for name, text in found if text is not None}
@@ -148,12 +148,12 @@ def load_review(path: Path) -> Review | None:
         return None
     try:
         if not file.is_file():
-            raise UsageError(f"'{file}' is no review: move it away")
+            raise UsageError(f"'{file}' is not a review: move it away")
         return Review.model_validate_json(_read_bounded(file))
     except OSError as error:
         raise UsageError(f"'{file}' can't be read: {error.strerror or error}") from error
     except ValidationError as error:
-        raise UsageError(f"'{file}' is no review: {_first(error)}; mend it or move it away") from error
+        raise UsageError(f"'{file}' is not a review: {_first(error)}; correct it or move it away") from error
 
 
 def _read_bounded(file: Path) -> bytes:
@@ -226,10 +226,10 @@ def _day(text: str) -> str:
     if _DAY.fullmatch(text):
         with suppress(ValueError):
             return date.fromisoformat(text).isoformat()
-    raise OutputError(f"'{text}' is no date: a day's folder is named like 2026-01-16")
+    raise OutputError(f"'{text}' is not a date: a day's folder is named like 2026-01-16")
 
 
 def _id(text: str) -> str:
     if not _ID.fullmatch(text):
-        raise OutputError(f"document id '{text}' is no file name: only a-z, 0-9 and - may stand in it")
+        raise OutputError(f"document id '{text}' is not a file name: only a-z, 0-9 and - are allowed")
     return text

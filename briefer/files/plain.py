@@ -24,5 +24,5 @@ def opened(path: Path) -> BinaryIO:
     file = os.fdopen(held, "rb")
     if not stat.S_ISREG(os.fstat(held).st_mode):
         file.close()
-        raise OSError(errno.EINVAL, "it is no file", str(path))
+        raise OSError(errno.EINVAL, "it is not a file", str(path))
     return file

@@ -162,7 +162,7 @@ class BatchClient:
     async def _batch(self, method: str, path: str, sent: object = None) -> BatchStatus:
         status = _status(await self._json(method, path, sent))
         if status is None:
-            raise CallError("the server sent something that is no batch")
+            raise CallError("the server sent something that is not a batch")
         return status
 
     async def _json(self, method: str, path: str, sent: object = None) -> object:
@@ -175,7 +175,7 @@ class BatchClient:
         try:
             return read_json(response.content)
         except ValueError as error:
-            raise CallError("the server sent something that is no JSON") from error
+            raise CallError("the server sent something that is not JSON") from error
 
     def safe(self, text: str) -> str:
         """The server's words on one safe line, without the key they may quote."""

@@ -216,7 +216,7 @@ class Batches:
             found = await read_batch(self._place.results(status), sent.questions, keep)
             self.live = self.live.plus(found.live)
         else:
-            self._say("a batch is not known to the server any more: its questions are asked again")
+            self._say("the server no longer knows a batch: its questions are asked again")
         self._store.batches.end(sent.record.id)
         self._refusals = 0
         self._over(sent, found)
@@ -266,7 +266,7 @@ class Batches:
             self._queue.succeed(waiting, answer)
             return
         narrowed = failed is not None and self._connection.narrow(dialect, failed)
-        failed = failed or CallError("no batch brought an answer to it")
+        failed = failed or CallError("no batch returned an answer to it")
         if narrowed or (failed.judgement in ("again", "wait") and waiting.stood < self._settings.tries):
             self._reopen(waiting)
             return

@@ -22,7 +22,10 @@ def bound(response: httpx2.Response, most: int = MAX_BYTES) -> None:
     assert isinstance(response.stream, httpx2.AsyncByteStream)
     packing = response.headers.get("content-encoding", "identity").strip().lower()
     if packing not in _PACKED | {"identity", ""}:
-        raise CallError(f"the server packs its answer as '{packing}', unasked", perhaps_billed=response.is_success)
+        raise CallError(
+            f"the server compresses its answer as '{packing}', which was not requested",
+            perhaps_billed=response.is_success,
+        )
     response.headers.pop("content-encoding", None)
     response.stream = _Bounded(response.stream, most, packed=packing in _PACKED, billed=response.is_success)
 
@@ -69,7 +72,7 @@ class _Unpacking:
                 piece = self._unpacker.decompress(packed, _PIECE)
             except zlib.error as error:
                 if self._began:
-                    raise CallError("the packed answer is damaged", perhaps_billed=billed) from error
+                    raise CallError("the compressed answer is damaged", perhaps_billed=billed) from error
                 self._began, self._unpacker = True, zlib.decompressobj(-zlib.MAX_WBITS)
                 continue
             self._began = True

@@ -38,7 +38,7 @@ def read(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise UsageError(f"the recording '{path}' can't be read: {error.strerror}") from error
     except (yaml.YAMLError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
-        raise UsageError(f"'{path}' is no recording of briefer: name a file made with --record") from error
+        raise UsageError(f"'{path}' is not a recording made by briefer: name a file made with --record") from error
 
 
 def write(path: Path, text: str) -> None:
@@ -58,9 +58,9 @@ def content(file: int, path: Path) -> bytes:
     """All that is in an open file, if it is one and no larger than any recording."""
     status = os.fstat(file)
     if not stat.S_ISREG(status.st_mode):
-        raise UsageError(f"'{path}' is no recording of briefer: it is no file")
+        raise UsageError(f"'{path}' is not a recording made by briefer: it is not a file")
     if status.st_size > LARGEST:
-        raise UsageError(f"'{path}' is no recording of briefer: it has more than {LARGEST / 1e6:.0f} MB")
+        raise UsageError(f"'{path}' is not a recording made by briefer: it has more than {LARGEST / 1e6:.0f} MB")
     with os.fdopen(os.dup(file), "rb") as opened:
         return opened.read(LARGEST)
 
@@ -128,7 +128,7 @@ def checked(each: dict[str, Any]) -> Interaction:
     asked, said = json.loads(request["body"]), json.loads(response["body"]["string"])
     code, reason = response["status"]["code"], response["status"].get("message") or ""
     if not isinstance(asked, dict) or not isinstance(said, dict):
-        raise TypeError("a body is no object")
+        raise TypeError("a body is not an object")
     if not isinstance(code, int) or not 200 <= code < 600:
         raise ValueError("no status")
     headers = {str(name): list(map(str, values)) for name, values in response["headers"].items()}

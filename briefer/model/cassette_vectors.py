@@ -22,7 +22,7 @@ def vectors_in(recorded: dict[str, object], path: Path) -> Tape:
     try:
         tape = _tape(recorded.get("vectors") or {})
     except (ValueError, TypeError, AttributeError) as error:
-        raise UsageError(f"the vectors in '{path}' are none: record again") from error
+        raise UsageError(f"the vectors in '{path}' are not valid: record again") from error
     if len({len(row) for row in tape.rows.values()}) > 1:
         raise UsageError(f"the vectors in '{path}' are of several sizes: record again")
     return tape

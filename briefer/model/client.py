@@ -72,7 +72,7 @@ def _rejected(error: APIStatusError, endpoint: Endpoint) -> CallError:
     code = str(error.code or error.type or "")
     message = safe(error.message[:_MESSAGE], endpoint) or "no reason given"
     if error.response.is_redirect:
-        message = f"it sends its callers on to '{safe(error.response.headers.get('location', '?'), endpoint)}'"
+        message = f"it redirects to '{safe(error.response.headers.get('location', '?'), endpoint)}'"
     wait = retry_after(error.response.headers)
     return CallError(message, status=error.status_code, code=code, param=str(error.param or ""), wait=wait)
 
@@ -156,7 +156,7 @@ def _value(content: bytes) -> object:
     try:
         return read_json(content)
     except ValueError as error:
-        raise CallError("the server sent something that is no JSON", perhaps_billed=True) from error
+        raise CallError("the server sent something that is not JSON", perhaps_billed=True) from error
 
 
 def _disguised(value: object) -> CallError:

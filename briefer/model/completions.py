@@ -245,7 +245,7 @@ class Embedded(Completion):
         if len({len(row.embedding) for row in self.data}) != 1 or not self.data[0].embedding:
             return "the server sent vectors of several sizes"
         if not all(isfinite(value) for row in self.data for value in row.embedding):
-            return "the server sent vectors with values that are no numbers"
+            return "the server sent vectors with values that are not numbers"
         if not all(any(row.embedding) for row in self.data):
             return "the server sent an empty vector"
         return ""

@@ -21,7 +21,7 @@ R = TypeVar("R")
 # Of fewer values than this in all a process of our own costs more than it saves: it takes as long to start as to read
 # some forty articles. Of stories, these are few.
 _FEWEST, _FEWEST_ASKING = 100, 20
-_REFUSAL = "a process of our own can't be started: run with '--processes 1'"
+_REFUSAL = "a worker process can't be started: run with '--processes 1'"
 
 
 def available() -> int:

@@ -174,11 +174,11 @@ def explained(place: str) -> Iterator[None]:
     except sqlite3.OperationalError as error:
         raise StoreError(f"the store '{place}' can't be used: {error}") from error
     except (sqlite3.DataError, sqlite3.IntegrityError, OverflowError) as error:
-        raise StoreError(f"the store '{place}' can't keep what it was given ({error}); it is sound") from error
+        raise StoreError(f"the store '{place}' can't keep this ({error}); the store itself is intact") from error
     except sqlite3.DatabaseError as error:
         raise StoreError(
-            f"the store '{place}' is damaged or none of briefer's ({error}): name another file with --store, or move it"
-            " away and run again, if it is the store; answers are then paid anew"
+            f"the store '{place}' is damaged or was not written by briefer ({error}): name another file with --store,"
+            " or, if it is your store, move it away and run again; its answers are then paid for again"
         ) from error
     except sqlite3.Error as error:
         raise StoreError(f"the store '{place}' can't be used: {error}") from error
@@ -196,7 +196,7 @@ def _make_private(path: Path) -> None:
         if path.is_dir():
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR)) from None
         if not path.is_file():
-            raise StoreError(f"the store '{path}' is no file: name another one with --store") from None
+            raise StoreError(f"the store '{path}' is not a file: name another one with --store") from None
 
 
 def _prepare(connection: sqlite3.Connection, place: str, migrations: Migrations) -> None:
@@ -222,7 +222,7 @@ def _refuse_foreign(connection: sqlite3.Connection, place: str, version: int) ->
     tables = {str(row[0]) for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     if tables and (not version or not tables >= _TABLES):
         raise StoreError(
-            f"'{place}' is no store of briefer's, so nothing is written to it: name another file with --store"
+            f"'{place}' was not written by briefer, so nothing is written to it: name another file with --store"
         )
 
 

@@ -75,7 +75,7 @@ def source(
     try:
         shared = budget.shared(known)
     except UsageError as error:
-        raise UsageError(f"no price is known of the model of vectors '{choice.model}': {error}") from error
+        raise UsageError(f"no price is known for the embedding model '{choice.model}': {error}") from error
     deadline = LOCAL_DEADLINE if choice.loopback else HOSTED_DEADLINE
     limits = Limits(deadline, TRIES, LONGEST_WAIT, LONGEST_SILENCE, None)
     return Server(Connection(choice, limits, store, shared, notify, clock=clock), partial(_usd, known))

@@ -174,7 +174,7 @@ def _endpoint(
         model = OPENAI_MODEL
     if not model.isprintable() or len(model) > _LONGEST_NAME:
         raise UsageError(
-            f"'{show(model, 60)}' is no name of a model: give another one with {wording.flag} or {wording.model}"
+            f"'{show(model, 60)}' is not a model name: give another one with {wording.flag} or {wording.model}"
         )
     if key and not _HEADER_VALUE.fullmatch(key):
         raise UsageError(
@@ -187,7 +187,7 @@ def _endpoint(
 def _address(base_url: str, source: str, wording: _Wording) -> SplitResult:
     """The parts of an address that can be asked. Raises UsageError, without the passwords that may stand in it."""
     shown = show(redacted(base_url), 200)
-    no_address = f"'{shown}' ({source}) is no address: write it like http://localhost:8000/v1"
+    no_address = f"'{shown}' ({source}) is not an address: write it like http://localhost:8000/v1"
     try:
         parts = urlsplit(base_url)
         parts.port, (parts.hostname or "").encode("idna")

@@ -63,7 +63,7 @@ class Engine:
             size = int(child.stdout.readline() or b"0")
             rows = child.stdout.read(size * len(texts) * 4) if size else b""
         except (OSError, ValueError) as error:
-            raise ModelUnavailable(f"the embedded model of vectors fell: {error}") from error
+            raise ModelUnavailable(f"the embedded model of vectors failed: {error}") from error
         finally:
             late.cancel()
         if not size or len(rows) != size * len(texts) * 4:

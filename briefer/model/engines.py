@@ -25,5 +25,5 @@ def refuse_unknown(name: str) -> None:
     """Raises UsageError for what is no engine."""
     if name not in (PROCESSES, RAY) and not (name.startswith(CLUSTER) and name != CLUSTER):
         raise UsageError(
-            f"'{name}' is no engine: write '{PROCESSES}', '{RAY}', or an address like '{CLUSTER}host:10001'"
+            f"'{name}' is not an engine: write '{PROCESSES}', '{RAY}', or an address like '{CLUSTER}host:10001'"
         )

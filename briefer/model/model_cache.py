@@ -128,7 +128,7 @@ def _locked(descriptor: int) -> bool:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError as error:
         if error.errno not in (errno.EWOULDBLOCK, errno.EAGAIN, errno.EACCES, errno.EDEADLK):
-            raise OSError(error.errno, f"it takes no locks ({error.strerror})") from error
+            raise OSError(error.errno, f"it does not support locks ({error.strerror})") from error
         return False
     return True
 

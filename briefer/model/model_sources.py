@@ -45,7 +45,7 @@ def from_hub(weights: Weights, partial: Path, say: Say) -> None:
     except (WeightsError, SourceError):
         raise
     except Exception as error:  # its client raises from several libraries: all mean 'not from here'
-        raise SourceError(f"The model hub has no file for us ({_first_line(error)}).") from error
+        raise SourceError(f"The model hub did not give us the file ({_first_line(error)}).") from error
     Path(fetched).replace(partial)
     shutil.rmtree(place, ignore_errors=True)
 

@@ -164,7 +164,7 @@ def explained(place: str) -> Iterator[None]:
     try:
         yield
     except (psycopg.DataError, psycopg.IntegrityError) as error:
-        raise StoreError(f"the store '{place}' can't keep what it was given ({_line(error)}); it is sound") from error
+        raise StoreError(f"the store '{place}' can't keep this ({_line(error)}); the store itself is intact") from error
     except psycopg.Error as error:
         raise StoreError(f"the store '{place}' can't be used: {_line(error)}") from error
 

@@ -91,7 +91,7 @@ class _Account:
 class Budget:
     """What a run may still spend. The worst case is set aside before a call and settled after it.
 
-    `tokens` counts read and written ones, `usd` needs a `price`; None is no limit.
+    `tokens` counts read and written ones, `usd` needs a `price`; None means no limit.
     """
 
     def __init__(self, tokens: int | None, usd: float | None, price: Price | None) -> None:

@@ -60,16 +60,16 @@ class Prompt:
     def _filled(self, values: dict[str, str]) -> str:
         template, holes = Template(self.template), self.holes
         if missing := sorted(holes - values.keys()):
-            raise PromptError(f"prompt '{self.stem}' has holes that got no value: {', '.join(missing)}")
+            raise PromptError(f"prompt '{self.stem}' has placeholders without a value: {', '.join(missing)}")
         if unused := sorted(values.keys() - holes):
-            raise PromptError(f"prompt '{self.stem}' has no hole for: {', '.join(unused)}")
+            raise PromptError(f"prompt '{self.stem}' has no placeholder for: {', '.join(unused)}")
         return template.substitute(values)
 
 
 def load(name: str, language: str = DEFAULT_LANGUAGE, folder: Path | None = None) -> Prompt:
     """The prompt `name` in `language`, else in English; a file in `folder` goes before the packaged one."""
     if folder and not folder.is_dir():
-        raise PromptError(f"'{folder}' is no folder: --prompts names a folder of prompt files")
+        raise PromptError(f"'{folder}' is not a folder: --prompts names a folder of prompt files")
     for stem, tongue in _stems(name, language):
         for place in _places(folder):
             file = place.joinpath(f"{stem}.md")
@@ -93,13 +93,13 @@ def check(folder: Path) -> None:
         if name not in known:
             continue
         if not file.is_file():
-            raise PromptError(f"prompt '{file.stem}' is no file: '{file}'")
+            raise PromptError(f"prompt '{file.stem}' is not a file: '{file}'")
         holes = parse(_bytes(file), name=name, stem=file.stem, language=DEFAULT_LANGUAGE).holes
         wanted = parse(_bytes(packaged.joinpath(known[name])), name=name, stem=name, language=DEFAULT_LANGUAGE).holes
         if missing := sorted(wanted - holes):
-            raise PromptError(f"prompt '{file.stem}' has no hole for: {', '.join(missing)}")
+            raise PromptError(f"prompt '{file.stem}' has no placeholder for: {', '.join(missing)}")
         if unknown := sorted(holes - wanted):
-            raise PromptError(f"prompt '{file.stem}' has holes that got no value: {', '.join(unknown)}")
+            raise PromptError(f"prompt '{file.stem}' has placeholders without a value: {', '.join(unknown)}")
 
 
 def parse(data: bytes, *, name: str, stem: str, language: str) -> Prompt:
@@ -150,7 +150,7 @@ def _places(folder: Path | None) -> list[Traversable]:
 def _refuse_holes(stem: str, head: str) -> None:
     for match in Template.pattern.finditer(head):
         if hole := match.group("named") or match.group("braced"):
-            raise PromptError(f"prompt '{stem}' has the hole '${hole}' above '---': values go below it")
+            raise PromptError(f"prompt '{stem}' has the placeholder '${hole}' above '---': values go below it")
 
 
 def _examples(stem: str, turns: list[str]) -> tuple[tuple[str, str], ...]:

@@ -110,7 +110,7 @@ def _remedy(status: int | None) -> str:
         return ": check the address and the model name"
     if status not in (None, 402, 429):
         return ": check the address"
-    return ": nothing more is bought; run again when the account allows, paid answers are kept"
+    return ": nothing more is asked; run again when the account allows it, paid answers are kept"
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:

@@ -123,7 +123,7 @@ class Unfinished:
             self._put(_FIRST_LINE)
             return
         if not lines.startswith(_FIRST_LINE):
-            raise UsageError(f"'{self._place}' is no recording under way: move it away to make '{self._path}'")
+            raise UsageError(f"'{self._place}' is not a recording in progress: move it away to make '{self._path}'")
         self._size = len(_FIRST_LINE)
         for line in lines[self._size :].splitlines(keepends=True):
             try:

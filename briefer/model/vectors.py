@@ -177,7 +177,7 @@ class Embedder(Closing):
         (record,) = source.records({key: text}, self._run)
         if len(record.row) != len(before) or float(unpacked(record.row) @ unpacked(before)) < SAME_MODEL:
             raise OtherModelError(
-                f"the server of '{source.name}' gives other vectors than before under this name: name its model anew"
+                f"the server of '{source.name}' now gives other vectors under this name: give its model another name"
             )
 
     def _fail(self, why: str) -> None:

@@ -73,7 +73,7 @@ def survey(
             surveyed.append(_interned(found.surveyed, document))
             stems.join(found.stems)
         else:
-            unread.append(found or _unreadable(document, "the process that read it ended, again and again"))
+            unread.append(found or _unreadable(document, "the process that read it ended repeatedly; out of memory?"))
     return Survey(tuple(surveyed), stems), tuple(unread)
 
 

@@ -20,7 +20,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 Articles = tuple[Article, ...]
 # What a note says of an article that ended each process that told its story.
-_ENDED = "the process that told its story ended, again and again"
+_ENDED = "the process that wrote its story ended repeatedly; out of memory?"
 
 
 @dataclass(frozen=True)

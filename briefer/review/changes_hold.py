@@ -46,7 +46,7 @@ def _of_change(change: Change, own: PastBriefing, earlier: Mapping[str, PastBrie
         yield "rests on no passage"
     for side in _earlier_sides(change):
         if side.date >= own.day:
-            yield f"its earlier side is of {side.date}, which is no earlier day"
+            yield f"its earlier side is of {side.date}, which is not an earlier day"
         elif side.date in earlier:
             yield from _side(side, earlier[side.date])
     yield from _values(change)
@@ -68,7 +68,7 @@ def _passage(passage: Evidence, document: Document | None, of_day: PastBriefing)
     if document is None:
         yield f"its passage of {of_day.day} is of '{show(passage.document)}', which is not in that briefing"
     elif text is None:
-        yield f"the text of '{show(passage.document)}' of {of_day.day} is not there to look it up"
+        yield f"the text of '{show(passage.document)}' of {of_day.day} is not there to check it against"
     elif text[passage.start : passage.end] != passage.quote or not 0 <= passage.start < passage.end:
         yield f"{place} of {of_day.day} reads '{show(text[passage.start : passage.end], 60)}', not its quote"
 

@@ -42,7 +42,7 @@ def uncountable(briefing: Briefing) -> Problem | None:
     counted = (briefing.run.calls, briefing.run.cached_calls, briefing.run.input_tokens, briefing.run.output_tokens)
     for number in (*counted, briefing.run.seconds, briefing.run.cost_usd or 0):
         if not 0 <= number < _LARGEST:
-            return Problem("run", f"{number:.3g} is no number of calls, tokens, seconds or USD")
+            return Problem("run", f"{number:.3g} is not a number of calls, tokens, seconds or USD")
     return None
 
 

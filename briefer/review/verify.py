@@ -55,7 +55,7 @@ def verify(
 
 def _problems(desk: _Lookup) -> Iterator[Problem]:
     if not _as_day(desk.briefing.date):
-        yield Problem("briefing", f"'{desk.briefing.date}' is no date")
+        yield Problem("briefing", f"'{desk.briefing.date}' is not a date")
     yield from _unique(desk.briefing)
     for document in desk.briefing.documents:
         yield from _document(document, desk.texts.get(document.id))
@@ -63,7 +63,7 @@ def _problems(desk: _Lookup) -> Iterator[Problem]:
         try:
             yield from _story(desk, story)
         except INTERNAL_ERRORS as error:
-            yield Problem(story.id, f"can't be checked to its end: {error_line(error)}")
+            yield Problem(story.id, f"can't be checked to the end: {error_line(error)}")
     if problem := uncountable(desk.briefing):
         yield problem
     yield from _changes(desk)
@@ -93,7 +93,7 @@ def _document(document: Document, text: str | None) -> Iterator[Problem]:
     elif hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest() != document.sha256:
         yield Problem(document.id, "its text is not the one that was read: another SHA-256")
     if document.published and not _as_day(document.published):
-        yield Problem(document.id, f"'{document.published}' is no date of publication")
+        yield Problem(document.id, f"'{document.published}' is not a date of publication")
 
 
 def _story(desk: _Lookup, story: Story) -> Iterator[Problem]:
@@ -176,14 +176,14 @@ def _question(desk: _Lookup, story: Story, question: OpenQuestion) -> Iterator[P
     if warrant.kind == "disagreement" and warrant.disagreement is None:
         yield Problem(question.id, "rests on a disagreement and names none")
     if warrant.disagreement is not None and warrant.disagreement not in known:
-        yield Problem(question.id, f"rests on the disagreement '{warrant.disagreement}', which its story has not")
+        yield Problem(question.id, f"rests on the disagreement '{warrant.disagreement}', which its story does not have")
 
 
 def _entry(desk: _Lookup, where: str, entry: TimelineEntry) -> Iterator[Problem]:
     places = tuple(_passages(desk, where, entry.evidence))
     yield from places
     if not _ISO.fullmatch(entry.date):
-        yield Problem(where, f"'{entry.date}' is no date")
+        yield Problem(where, f"'{entry.date}' is not a date")
     elif not places and not any(_dated(desk, entry.date, passage) for passage in entry.evidence):
         yield Problem(where, f"no passage of it names {entry.date}")
 
@@ -206,7 +206,7 @@ def _passages(desk: _Lookup, where: str, evidence: tuple[Evidence, ...]) -> Iter
         if passage.document not in desk.documents:
             yield Problem(where, f"rests on the document {missing(passage)}")
         elif text is None:
-            yield Problem(where, f"the text of '{passage.document}' is not there to look it up")
+            yield Problem(where, f"the text of '{passage.document}' is not there to check it against")
         elif not 0 <= passage.start < passage.end <= len(text):
             yield Problem(where, f"{place} lies outside the text of {len(text)} characters")
         elif text[passage.start : passage.end] != passage.quote:

@@ -46,8 +46,8 @@ def test_the_folder_is_printed_and_what_was_not_had_is_told_in_a_line_each(tmp_p
         again = run(tmp_path, NO_MODEL, "collect", "briefer.toml")
     assert (done.returncode, again.returncode) == (3, 0)
     assert done.stdout == again.stdout == f"{folder(tmp_path).relative_to(tmp_path)}\n"
-    assert f"1 article not had: the server says 404: {stand.url('/odd/gone')}\n" in done.stderr
-    assert "1 article not had: it leads to 127.0.0.1, a loopback address: --allow-private" in done.stderr
+    assert f"1 article not fetched: the server says 404: {stand.url('/odd/gone')}\n" in done.stderr
+    assert "1 article not fetched: it leads to 127.0.0.1, a loopback address: --allow-private" in done.stderr
     assert "2 feeds; 6 articles named: 4 written now, 2 not had\n" in done.stderr
     assert again.stderr == "2 feeds, 2 unchanged; 6 articles named: 4 there already, 2 not had\n"
 
@@ -64,15 +64,18 @@ def test_a_dry_run_prints_the_pages_and_leaves_nothing(tmp_path: Path) -> None:
     [
         ((), "no feeds named: give addresses, an OPML file, or briefer.toml"),
         (("ftp://a.test/feed",), "'ftp://a.test/feed' can't be fetched: the scheme 'ftp' is not http or https"),
-        (("missing.opml",), "'missing.opml' is no list of feeds: No such file or directory"),
-        (("/dev/zero",), "'/dev/zero' is no list of feeds: it is no file"),
-        (("text.opml",), "'text.opml' is no OPML file: "),
+        (("missing.opml",), "'missing.opml' is not a list of feeds: No such file or directory"),
+        (("/dev/zero",), "'/dev/zero' is not a list of feeds: it is not a file"),
+        (("text.opml",), "'text.opml' is not an OPML file: "),
         (("empty.opml",), "'empty.opml' holds no feed: none of its outlines has an xmlUrl"),
-        (("briefer.toml",), "no 'briefer.toml' is here: 'briefer init' writes one"),
+        (("briefer.toml",), "no 'briefer.toml' in this folder: 'briefer init' writes one"),
         (("bare.toml",), "'bare.toml' names no feeds: put addresses or OPML files under 'feeds'"),
-        (("bare.toml", "http://a.test/"), "briefer.toml names its feeds itself: give it alone"),
-        (("http://a.test/", "--since", "tomorrow"), "'tomorrow' is no time: write it like 90m, 36h or 3d, or 'all'"),
-        (("http://127.0.0.1/feed",), "no feed could be read; each one's reason stands above"),
+        (("bare.toml", "http://a.test/"), "briefer.toml already names its feeds: give it alone"),
+        (
+            ("http://a.test/", "--since", "tomorrow"),
+            "'tomorrow' is not a time span: write it like 90m, 36h or 3d, or 'all'",
+        ),
+        (("http://127.0.0.1/feed",), "no feed could be read; the reasons are listed above"),
         (("http://127.0.0.1/feed", "-o", "text.opml"), "'text.opml' can't be written (not a folder)"),
     ],
 )
@@ -94,7 +97,7 @@ def test_a_server_that_is_down_and_a_feed_that_is_a_page_cost_no_other(tmp_path:
         done = run(tmp_path, NO_MODEL, "collect", down, page, stand.feeds[0], *options)
     assert done.returncode == 3
     assert f"feed not read: {down}: 127.0.0.1 can't be reached: " in done.stderr
-    assert f"feed not read: {page}: it is a web page, no feed" in done.stderr
+    assert f"feed not read: {page}: it is a web page, not a feed" in done.stderr
     assert len(list(folder(tmp_path).glob("*.md"))) == 2
 
 
@@ -102,7 +105,7 @@ def test_two_collects_at_once_do_not_disturb_each_other(tmp_path: Path) -> None:
     with alone(tmp_path / "data" / "briefer", tmp_path / "articles", wanted=True):
         done = run(tmp_path, NO_MODEL, "collect", "http://127.0.0.1/feed")
     assert done.returncode == 2
-    assert done.stderr == "briefer: another collect is writing below 'articles': wait for its end\n"
+    assert done.stderr == "briefer: another 'briefer collect' is writing below 'articles': wait until it ends\n"
 
 
 def _wait_for(home: Path, files: int) -> None:
@@ -150,7 +153,7 @@ def test_a_store_that_can_t_be_read_is_told_in_one_line(alone_here: Path) -> Non
     place.write_bytes(b"no database" * 100)
     result = CliRunner().invoke(cli, ["collect", "http://127.0.0.1/feed"], standalone_mode=False)
     assert isinstance(result.exception, StoreError)
-    assert str(result.exception).startswith("what earlier collects learned can't be read or kept")
+    assert str(result.exception).startswith("the record of earlier collects can't be read or written")
 
 
 def test_ctrl_c_ends_a_collect_in_order_and_the_same_command_goes_on(tmp_path: Path) -> None:
@@ -162,5 +165,5 @@ def test_ctrl_c_ends_a_collect_in_order_and_the_same_command_goes_on(tmp_path: P
             _, errors = process.communicate(timeout=60)
         done = run(tmp_path, NO_MODEL, "collect", "briefer.toml")
     assert (process.returncode, done.returncode) == (130, 0)
-    assert errors.strip() == "interrupted; the same command goes on where this one stopped"
+    assert errors.strip() == "interrupted; run the same command again to continue"
     assert len(list(folder(tmp_path).glob("*.md"))) == 30

@@ -126,7 +126,7 @@ def test_each_briefing_has_a_key_of_its_own(folder: Path, key: Path, keys: int) 
 
 
 def test_no_folder_is_no_briefing(key: Path) -> None:
-    assert "no briefing named" in refused("--key", key)
+    assert "no briefing given" in refused("--key", key)
 
 
 def test_a_folder_without_a_briefing_is_named(key: Path, tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_folder_without_a_briefing_is_named(key: Path, tmp_path: Path) -> None
 def test_a_damaged_key_is_named_with_its_field(folder: Path, key: Path, content: str, told: str) -> None:
     key.write_text(content, encoding="utf-8")
     line = refused(folder, "--key", key)
-    assert line.startswith(f"'{key}' is no key: ")
+    assert line.startswith(f"'{key}' is not a key: ")
     assert told in line
 
 
@@ -158,7 +158,7 @@ def test_a_key_that_is_not_there_is_named(folder: Path, tmp_path: Path) -> None:
 
 
 def test_a_key_that_never_ends_is_named(folder: Path) -> None:
-    assert "'/dev/zero' can't be read: it is no file" in refused(folder, "--key", Path("/dev/zero"))
+    assert "'/dev/zero' can't be read: it is not a file" in refused(folder, "--key", Path("/dev/zero"))
 
 
 def test_a_quote_that_its_article_does_not_have_is_named(folder: Path, key: Path) -> None:

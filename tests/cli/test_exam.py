@@ -132,4 +132,4 @@ def test_a_run_says_which_exam_the_server_did_not_answer_and_is_partial(tmp_path
         order = ["run", str(tmp_path / "a.txt"), "-o", str(tmp_path / "out"), "--exam", "run", "--quiet", *flags]
         done = CliRunner().invoke(cli, order, standalone_mode=False)
     assert (done.exception, done.return_value) == (None, 3)
-    assert "the server did not answer the exam of draft" in done.stderr
+    assert "the server did not answer the exam for draft" in done.stderr

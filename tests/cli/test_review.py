@@ -101,7 +101,7 @@ def test_a_review_survives_its_file(outputs: Path) -> None:
 
 def test_a_broken_review_is_named_and_not_passed_over(outputs: Path) -> None:
     (outputs / BRIEFING.date / "review.json").write_text("{}")
-    assert "is no review" in str(asked("run", "seeds", "-o", outputs, "--date", BRIEFING.date).exception)
+    assert "is not a review" in str(asked("run", "seeds", "-o", outputs, "--date", BRIEFING.date).exception)
     assert "does not exist" in str(asked("render", "--review", "none.json", outputs / BRIEFING.date).exception)
 
 
@@ -137,7 +137,7 @@ def test_a_number_that_no_one_can_print_is_one_line(outputs: Path, command: list
     file = broken(outputs, run={**BRIEFING.run.model_dump(), "calls": 10**40, "seconds": number, "cost_usd": number})
     raised = asked(*command, *([file] if command[0] == "render" else ["-o", outputs])).exception
     assert isinstance(raised, UsageError)
-    assert "is no number of calls, tokens, seconds or USD; 'briefer verify' lists" in str(raised)
+    assert "is not a number of calls, tokens, seconds or USD; 'briefer verify' lists" in str(raised)
     assert "\n" not in str(raised)
     assert "run: " in asked("verify", file).stdout
 
@@ -201,6 +201,6 @@ def test_a_review_that_breaks_while_the_page_is_served_is_one_line(outputs: Path
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(url, timeout=10)
         with refused.value:
-            assert "is no review" in refused.value.read().decode()
-    assert "is no review" in said[0]
+            assert "is not a review" in refused.value.read().decode()
+    assert "is not a review" in said[0]
     assert "Traceback" not in said[0]

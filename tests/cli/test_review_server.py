@@ -136,12 +136,12 @@ def test_of_two_pages_the_later_learns_what_the_other_saved_and_overwrites_nothi
 
 def test_a_page_that_cannot_be_made_is_one_line_here_and_there() -> None:
     def broken() -> str:
-        raise UsageError("'review.json' is no review: mend it or move it away")
+        raise UsageError("'review.json' is not a review: correct it or move it away")
 
     with at_work(broken) as desk:
         status, text = desk.ask("GET", f"/{desk.server.token}/")
-    assert (status, text) == (409, "'review.json' is no review: mend it or move it away\n")
-    assert desk.said == ["briefer: 'review.json' is no review: mend it or move it away"]
+    assert (status, text) == (409, "'review.json' is not a review: correct it or move it away\n")
+    assert desk.said == ["briefer: 'review.json' is not a review: correct it or move it away"]
 
 
 def test_a_slip_while_a_review_is_kept_is_one_line(capfd: pytest.CaptureFixture[str]) -> None:

@@ -103,17 +103,17 @@ def test_a_dry_run_says_what_would_be_spent(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "words"),
     [
-        (None, "no 'briefer.toml' is here: 'briefer init' writes one"),
+        (None, "no 'briefer.toml' in this folder: 'briefer init' writes one"),
         ("", "'briefer.toml' names no feeds"),
         ("feeds = [1]", "'feeds.0': input should be a valid string, not 1"),
         ("fedes = []", "unknown key 'fedes': did you mean 'feeds'?"),
-        ("feeds = [", "'briefer.toml' is no TOML"),
+        ("feeds = [", "'briefer.toml' is not valid TOML"),
         ("feeds = ['http://127.0.0.1/']\noutputs = 'briefer.toml'", "'briefer.toml' can't be written (not a folder)"),
-        ("feeds = ['http://127.0.0.1/']\nlanguage = 'klingon!'", "'klingon!' is no language code"),
-        ("feeds = ['http://127.0.0.1/']\nsince = 'long'", "'long' is no time"),
+        ("feeds = ['http://127.0.0.1/']\nlanguage = 'klingon!'", "'klingon!' is not a language code"),
+        ("feeds = ['http://127.0.0.1/']\nsince = 'long'", "'long' is not a time span"),
         (
             "feeds = ['http://127.0.0.1/']\n[network]\nallow_private = ['home']",
-            "'home' is no address that can be allowed",
+            "'home' is not an address that can be allowed",
         ),
         ("feeds = ['http://127.0.0.1/']", "no feed could be read"),
     ],
@@ -129,8 +129,8 @@ def test_what_is_wrong_is_told_before_anything_is_fetched(alone_here: Path, text
 
 def test_init_overwrites_nothing_and_looks_at_what_it_is_given(alone_here: Path) -> None:
     missing = CliRunner().invoke(cli, ["init", "my.opml"], standalone_mode=False)
-    assert "'my.opml' is no list of feeds: No such file or directory" in str(missing.exception)
+    assert "'my.opml' is not a list of feeds: No such file or directory" in str(missing.exception)
     assert list(alone_here.iterdir()) == []
     assert CliRunner().invoke(cli, ["init"], standalone_mode=False).exception is None
     again = CliRunner().invoke(cli, ["init"], standalone_mode=False)
-    assert str(again.exception) == "'briefer.toml' is here already: edit it, or move it away"
+    assert str(again.exception) == "'briefer.toml' already exists: edit it, or move it away"

@@ -67,5 +67,5 @@ def test_a_single_address_is_allowed_on_its_port_alone() -> None:
 
 @pytest.mark.parametrize("written", ["intranet", "10.0.0.300", "127.0.0.1:http", "10.1.2.3/16"])
 def test_what_is_no_address_is_told(written: str) -> None:
-    with pytest.raises(UsageError, match="no address that can be allowed"):
+    with pytest.raises(UsageError, match="not an address that can be allowed"):
         reach(False, [written])

@@ -287,8 +287,8 @@ def test_each_feed_that_can_t_be_read_says_why_and_costs_no_other(tmp_path: Path
     with Newsstand(feeds=1, pages=2, odd=odd) as stand:
         result = collected(stand, tmp_path, *(stand.url(path) for path in odd), "gopher://a.test/", *stand.feeds)
     words = [feed.detail for feed in result.failed_feeds]
-    assert words[0] == f"it is a web page, no feed; it names {stand.feeds[0]}"
-    assert words[1].startswith("it is a web page, no feed, and names none")
+    assert words[0] == f"it is a web page, not a feed; it names {stand.feeds[0]}"
+    assert words[1].startswith("it is a web page, not a feed, and names no feed")
     assert words[2] == "it is a list of feeds (OPML): save it as a file and name that"
     assert words[4:] == ["the server says 410", "the scheme 'gopher' is not http or https"]
     assert all(word and "\n" not in word for word in words)

@@ -22,9 +22,9 @@ def test_folders_in_folders_are_walked_and_each_feed_stands_once() -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b'<rss version="2.0"><channel/></rss>', "no OPML file but <rss>"),
-        (b"feeds: none", "is no OPML file"),
-        (b"<opml><body><outline", "is no OPML file"),
+        (b'<rss version="2.0"><channel/></rss>', "not an OPML file but <rss>"),
+        (b"feeds: none", "is not an OPML file"),
+        (b"<opml><body><outline", "is not an OPML file"),
         (b'<!DOCTYPE o [<!ENTITY a "b">]><opml><body>&a;</body></opml>', "declares entities"),
     ],
 )

@@ -150,7 +150,7 @@ def test_a_name_that_is_too_long_is_one_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["/dev/zero", "/dev/null", "pipe"])
 def test_a_device_or_a_pipe_is_no_file_of_claims(name: str, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe")
-    with pytest.raises(UsageError, match="it is no file"), claim_files.opened(str(tmp_path / name)):
+    with pytest.raises(UsageError, match="it is not a file"), claim_files.opened(str(tmp_path / name)):
         pass
 
 

@@ -42,8 +42,8 @@ def test_every_line_that_init_comments_out_may_be_put_in(tmp_path: Path) -> None
         ("limit = 0", "'limit': input should be greater than 0, not 0"),
         ("[budget]\nusd = '1'", "'budget.usd': input should be a valid number, not \"1\""),
         ("[budget]\nusd = nan", "'budget.usd': input should be"),
-        ("feeds = [", "is no TOML: "),
-        ("feeds = []\nfeeds = []", "is no TOML: "),
+        ("feeds = [", "is not valid TOML: "),
+        ("feeds = []\nfeeds = []", "is not valid TOML: "),
         (b"language = '\xff'", "is not UTF-8 (byte 12): save it as UTF-8"),
     ],
 )
@@ -71,5 +71,5 @@ def test_questions_go_in_batches_where_the_file_says_so(tmp_path: Path) -> None:
 
 def test_a_pipe_is_no_configuration_and_nobody_waits_for_it(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "briefer.toml")
-    with pytest.raises(UsageError, match="it is no file"):
+    with pytest.raises(UsageError, match="it is not a file"):
         load(tmp_path / "briefer.toml")

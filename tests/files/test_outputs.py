@@ -171,7 +171,7 @@ def test_a_text_too_large_for_the_disk_leaves_the_old_briefing(tmp_path: Path) -
 
 @pytest.mark.parametrize("day", ["../2026-01-16", "2026-02-30", "20260116", "2026-W03-5", "", "2026-01-16/.."])
 def test_only_a_date_names_a_folder(day: str, tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match="is no date"):
+    with pytest.raises(OutputError, match="is not a date"):
         write(BRIEFING.model_copy(update={"date": day}), DOCUMENTS, tmp_path)
     assert entries(tmp_path) == []
 
@@ -179,7 +179,7 @@ def test_only_a_date_names_a_folder(day: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("identifier", ["../evil", "a/b", "", ".", "A", "ñ", "a" * 300, "-x", "a\n"])
 def test_only_a_plain_id_names_a_file(identifier: str, tmp_path: Path) -> None:
     evil: Document = DOCUMENTS[0].model_copy(update={"id": identifier})
-    with pytest.raises(OutputError, match="is no file name"):
+    with pytest.raises(OutputError, match="is not a file name"):
         write(BRIEFING, (evil,), tmp_path)
     assert entries(tmp_path) == []
 
@@ -192,7 +192,7 @@ def test_what_never_ends_is_neither_a_briefing_nor_the_text_of_a_source(endless:
         os.mkfifo(file) if endless == "pipe" else file.symlink_to("/dev/zero")
         if file != written.json:
             assert DOCUMENTS[0].id not in load(written.folder)[1]
-    with pytest.raises(UsageError, match="can't be read: it is no file"):
+    with pytest.raises(UsageError, match="can't be read: it is not a file"):
         load(written.json)
 
 
@@ -202,7 +202,7 @@ def test_what_never_ends_is_neither_a_briefing_nor_the_text_of_a_source(endless:
 def test_what_is_no_briefing_is_refused_in_one_line(content: str, tmp_path: Path) -> None:
     file = tmp_path / "briefing.json"
     file.write_bytes(content.encode("utf-8", errors="surrogatepass"))
-    with pytest.raises(UsageError, match="is no briefing") as error:
+    with pytest.raises(UsageError, match="is not a briefing") as error:
         load(file)
     assert "\n" not in str(error.value)
     assert len(str(error.value)) < 400

@@ -134,5 +134,5 @@ def test_a_line_that_somebody_changed_changes_nothing(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_what_is_no_briefing_of_any_version_is_refused_in_one_line(wrong: str, tmp_path: Path) -> None:
     (tmp_path / "briefing.json").write_text(wrong, encoding="utf-8")
-    with pytest.raises(UsageError, match="is no briefing"):
+    with pytest.raises(UsageError, match="is not a briefing"):
         load(tmp_path)

@@ -357,7 +357,7 @@ def test_a_batch_the_server_forgot_is_sent_again(desk: Desk) -> None:
         server.on = lambda request: (404, {}) if request == "GET /batches/batch_0" else None
         assert desk.ask(desk.model(server), "a") == ["a"]
     assert server.sizes == [1, 1]
-    assert any("not known to the server any more" in event.detail for event in desk.events)
+    assert any("the server no longer knows a batch" in event.detail for event in desk.events)
 
 
 # ---- what it may cost

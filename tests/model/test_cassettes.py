@@ -188,7 +188,7 @@ def test_a_recording_is_not_written_over(tmp_path: Path):
 @pytest.mark.parametrize("text", ["", "a: b", "interactions: 3", "{", "!!python/object:os.system {}"])
 def test_a_file_that_is_no_recording_is_refused(tmp_path: Path, text: str):
     (tmp_path / "day.yaml").write_text(text)
-    with pytest.raises(UsageError, match="is no recording"), replaying(tmp_path / "day.yaml"):
+    with pytest.raises(UsageError, match="is not a recording"), replaying(tmp_path / "day.yaml"):
         pass
 
 
@@ -263,7 +263,7 @@ def test_a_malformed_recording_is_refused_in_one_line(tmp_path: Path, fault: str
     path = tmp_path / "day.yaml"
     path.write_bytes(MALFORMED[fault].encode("utf-8", "surrogateescape"))
     for use in (model_of, lambda path: replaying(path).__enter__()):
-        with pytest.raises(UsageError, match="is no recording"):
+        with pytest.raises(UsageError, match="is not a recording"):
             use(path)
 
 

@@ -123,7 +123,7 @@ def test_a_refused_address_is_shown_without_its_password(url: str):
     ],
 )
 def test_an_address_that_can_not_be_asked_is_refused_in_one_safe_line(url: str):
-    with pytest.raises(UsageError, match="is no address") as refused:
+    with pytest.raises(UsageError, match="is not an address") as refused:
         choose(None, None, {"BRIEFER_BASE_URL": url, "BRIEFER_MODEL": "m"})
     assert str(refused.value).isprintable()
 
@@ -137,7 +137,7 @@ def test_a_key_that_no_header_can_carry_is_refused_and_not_shown(key: str):
 
 @pytest.mark.parametrize("name", ["a\nb", "\udce9", "m" * 201])
 def test_a_model_name_that_can_not_be_sent_is_refused(name: str):
-    with pytest.raises(UsageError, match="is no name of a model"):
+    with pytest.raises(UsageError, match="is not a model name"):
         choose(None, name, BRIEFER)
 
 

@@ -87,7 +87,7 @@ def giving(content: bytes) -> Callable[[Weights, Path, Say], None]:
 
 
 def unreachable(_: Weights, partial: Path, say: Say) -> None:
-    raise SourceError("The model hub has no file for us (no route).")
+    raise SourceError("The model hub did not give us the file (no route).")
 
 
 def keep_part(cache: Path, part: int, data: bytes) -> Path:
@@ -156,7 +156,7 @@ def test_a_file_with_the_wrong_hash_never_gets_its_name(index: Path, cache: Path
 def test_a_second_source_is_tried_when_the_first_has_nothing(cache: Path) -> None:
     said: list[str] = []
     pull_from((unreachable, giving(CONTENT)), row(), cache, say=said.append)
-    assert said == ["The model hub has no file for us (no route).", "fetched"]
+    assert said == ["The model hub did not give us the file (no route).", "fetched"]
 
 
 def test_a_second_source_is_tried_when_the_first_gives_another_file(cache: Path) -> None:
@@ -334,7 +334,7 @@ def test_a_disk_without_locks_is_told_and_not_waited_for(cache: Path, monkeypatc
         raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))
 
     monkeypatch.setattr(fcntl, "flock", flock)  # no disk of this machine is without
-    with pytest.raises(WeightsError, match=r"takes no locks \(No locks available\)"):
+    with pytest.raises(WeightsError, match=r"does not support locks \(No locks available\)"):
         pull_from((giving(CONTENT),), row(), cache, say=silent)
 
 

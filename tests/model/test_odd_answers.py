@@ -165,7 +165,10 @@ def test_a_packed_body_is_bounded_by_what_it_unpacks_to(model: MakeModel, code: 
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "gzip, gzip"])
 def test_a_body_that_is_packed_otherwise_is_refused_unread(model: MakeModel, encoding: str):
-    with Stub(packed(200, b"x" * 100, encoding)) as server, pytest.raises(ModelUnavailable, match="packs its answer"):
+    with (
+        Stub(packed(200, b"x" * 100, encoding)) as server,
+        pytest.raises(ModelUnavailable, match="compresses its answer"),
+    ):
         ask(model(server))
 
 

@@ -46,12 +46,12 @@ def test_a_dollar_in_an_article_is_not_a_hole():
 
 
 def test_a_missing_value_is_named():
-    with pytest.raises(PromptError, match="'pick' has holes that got no value: sentences"):
+    with pytest.raises(PromptError, match="'pick' has placeholders without a value: sentences"):
         read(PICK).messages(language="English")
 
 
 def test_an_unused_value_is_named():
-    with pytest.raises(PromptError, match="no hole for: day"):
+    with pytest.raises(PromptError, match="no placeholder for: day"):
         read(PICK).messages(language="English", sentences="", day="Monday")
 
 
@@ -60,7 +60,7 @@ def test_an_unused_value_is_named():
     [
         ("Instructions only", "exactly one line '---', it has 0"),
         ("a\n---\n$b\n---\nc", "exactly one line '---', it has 2"),
-        ("Read $sentences\n---\n$sentences", r"the hole '\$sentences' above"),
+        ("Read $sentences\n---\n$sentences", r"the placeholder '\$sentences' above"),
         ("a\n---\nIt cost $5", "plain '\\$' is written"),
         ("a\n### Example\nb\n---\n$c", "needs one '### Answer'"),
         ("a\n### Answer\nb\n### Example\nc\n---\n$c", "needs one '### Answer'"),
@@ -102,5 +102,5 @@ def test_a_prompt_without_a_file_is_named(tmp_path: Path):
 
 
 def test_a_folder_of_prompts_that_is_not_there_is_an_error(tmp_path: Path):
-    with pytest.raises(PromptError, match="no folder"):
+    with pytest.raises(PromptError, match="not a folder"):
         load("pick", "en", tmp_path / "promts")

@@ -39,5 +39,5 @@ def test_a_child_that_answers_what_is_no_value_is_ended() -> None:
 
 
 def test_a_module_that_does_not_serve_is_refused_in_the_words_of_who_started_it() -> None:
-    with pytest.raises(UsageError, match="too little memory"):
-        serving.started("briefer.errors", refusal="too little memory?")
+    with pytest.raises(UsageError, match="out of memory"):
+        serving.started("briefer.errors", refusal="out of memory?")

@@ -190,7 +190,7 @@ def test_another_model_under_a_known_name_is_found_out_by_a_text_it_told_before(
         with opened(server.url, store) as (told, said):
             assert told(TEXTS) is None
         assert store.vectors.count() == 1
-    assert "other vectors than before" in said[0]
+    assert "now gives other vectors" in said[0]
 
 
 def test_two_models_have_rows_of_their_own_in_one_store() -> None:
@@ -420,7 +420,7 @@ def test_a_key_that_is_held_back_is_told() -> None:
         ({**SERVER, "BRIEFER_EMBED_API_KEY": "clé"}, "can't be sent"),
         ({**SERVER, "BRIEFER_EMBED_BASE_URL": "https://me:hunter2@mine/v1"}, "use BRIEFER_EMBED_API_KEY"),
         ({**SERVER, "BRIEFER_EMBED_BASE_URL": "https://mine/v1?key=hunter2"}, "goes on after"),
-        ({**SERVER, "BRIEFER_EMBED_BASE_URL": "ftp://mine"}, "is no address"),
+        ({**SERVER, "BRIEFER_EMBED_BASE_URL": "ftp://mine"}, "is not an address"),
         ({**SERVER, "BRIEFER_EMBED_MODEL": "a\x00b"}, "--embed-model or BRIEFER_EMBED_MODEL"),
     ],
 )

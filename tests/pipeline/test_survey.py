@@ -46,7 +46,7 @@ def test_an_article_that_ended_every_process_is_set_aside_with_its_reason() -> N
     read, unread = survey([document("a", BRIDGE), document("b", WIRE)], DAY, without_b)
     assert [each.article.id for each in read.articles] == ["a"]
     assert [(one.reason, one.values) for one in unread] == [
-        ("unreadable", ("the process that read it ended, again and again",))
+        ("unreadable", ("the process that read it ended repeatedly; out of memory?",))
     ]
 
 

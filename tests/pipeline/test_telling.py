@@ -48,7 +48,7 @@ def notes(briefing: Briefing) -> dict[str, tuple[Note, ...]]:
     return {one.id: one.warnings for one in briefing.documents if one.warnings}
 
 
-ENDED = (Note(code="slip", values=("the process that told its story ended, again and again",)),)
+ENDED = (Note(code="slip", values=("the process that wrote its story ended repeatedly; out of memory?",)),)
 
 
 def test_two_processes_tell_what_one_tells() -> None:

@@ -74,7 +74,7 @@ def test_what_holds_on_both_days_is_no_problem_and_a_day_that_is_not_there_is_no
         (lambda change: before(change, evidence=moved(change.before)), "not its quote"),
         (lambda change: before(change, text="Nobody was killed."), "has no 'f1' with these words"),
         (lambda change: before(change, id="f9"), "has no 'f9' with these words"),
-        (lambda change: before(change, date="2026-05-07"), "which is no earlier day"),
+        (lambda change: before(change, date="2026-05-07"), "which is not an earlier day"),
         (lambda change: change.model_copy(update={"values": ("Nine", "Seven")}), "'Nine' stands in neither"),
         (lambda change: change.model_copy(update={"before": None, "after": None}), "rests on no passage"),
     ],

@@ -135,7 +135,10 @@ def test_a_disagreement_of_one_side_is_none() -> None:
         (Warrant(kind="unknown"), "rests on no passage"),
         (Warrant(kind="announced"), "rests on no passage"),
         (Warrant(kind="disagreement"), "rests on a disagreement and names none"),
-        (Warrant(kind="disagreement", disagreement="d99"), "rests on the disagreement 'd99', which its story has not"),
+        (
+            Warrant(kind="disagreement", disagreement="d99"),
+            "rests on the disagreement 'd99', which its story does not have",
+        ),
     ],
 )
 def test_an_open_question_without_its_warrant_is_found(warrant: Warrant, what: str) -> None:
@@ -157,7 +160,7 @@ def test_a_date_may_be_less_exact_than_its_passage(iso: str) -> None:
 
 def test_a_date_in_words_is_no_date() -> None:
     entry = TimelineEntry(date="ayer", text="Cierra el puente.", evidence=(passage("puente-1a", CLOSED),))
-    assert problems(timeline=(entry,)) == (Problem("s1-t1", "'ayer' is no date"),)
+    assert problems(timeline=(entry,)) == (Problem("s1-t1", "'ayer' is not a date"),)
 
 
 def test_a_story_of_an_unknown_document_is_found() -> None:

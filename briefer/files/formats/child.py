@@ -67,7 +67,7 @@ class FormatReader:
         self._process = serving.started(
             __name__,
             [str(self._seconds)],
-            refusal="a process that reads files can't be started: too little memory?",
+            refusal="a process that reads files can't be started: out of memory?",
             stderr=subprocess.DEVNULL,
         )
         return self._process
