@@ -4,7 +4,7 @@ import re
 
 from briefer.differences.unknowns import Unknown
 from briefer.languages import loader
-from briefer.languages.questions import Asked
+from briefer.languages.questions import QuestionPhrases
 from briefer.reading.lexicon import primary
 
 
@@ -17,7 +17,7 @@ def phrased(unknown: Unknown, language: str) -> str | None:
     return _worded(unknown, known.asked)
 
 
-def _worded(unknown: Unknown, words: Asked) -> str | None:
+def _worded(unknown: Unknown, words: QuestionPhrases) -> str | None:
     match unknown.form:
         case "date":
             return _dated(unknown.asked, words)
@@ -29,7 +29,7 @@ def _worded(unknown: Unknown, words: Asked) -> str | None:
     return _inverted_question(unknown, words) if words.auxiliaries else _plain_question(unknown, words)
 
 
-def _dated(asked: str, words: Asked) -> str:
+def _dated(asked: str, words: QuestionPhrases) -> str:
     """When will it be: "¿Cuándo será posible cruzar el puente?"."""
     if words.act and re.match(words.act, asked):
         return words.date_of_act.format(asked=asked)
@@ -37,14 +37,14 @@ def _dated(asked: str, words: Asked) -> str:
     return words.date.format(asked=asked if definite else f"{words.date_of}{asked}")
 
 
-def _silent(unknown: Unknown, words: Asked) -> str | None:
+def _silent(unknown: Unknown, words: QuestionPhrases) -> str | None:
     """What the last one named before the verb says about it."""
     who = re.split(r"[,;]\s*", unknown.line.text[: unknown.start])
     named = next((part for part in reversed(who[:-1]) if re.match(r"[A-Z]", part) and len(part.split()) <= 5), "")
     return words.silence.format(named=named, asked=unknown.asked) if named and words.silence else None
 
 
-def _plain_question(unknown: Unknown, words: Asked) -> str:
+def _plain_question(unknown: Unknown, words: QuestionPhrases) -> str:
     """The embedded question as it stands; behind a short one for yes or no its subject."""
     asked = unknown.asked
     if unknown.kind != "whether":
@@ -54,13 +54,13 @@ def _plain_question(unknown: Unknown, words: Asked) -> str:
     return _asked(f"{rest} {_small(subject, words)}" if subject else rest, words)
 
 
-def _small(noun: str, words: Asked) -> str:
+def _small(noun: str, words: QuestionPhrases) -> str:
     """A noun phrase as it is written inside a sentence."""
     first, _, rest = noun.partition(" ")
     return f"{first.lower()} {rest}" if rest and first.lower() in words.determiners else noun
 
 
-def _inverted_question(unknown: Unknown, words: Asked) -> str | None:
+def _inverted_question(unknown: Unknown, words: QuestionPhrases) -> str | None:
     asked = unknown.asked.split()
     if unknown.kind == "whether":
         return _inverted("", asked[1:], words)
@@ -69,7 +69,7 @@ def _inverted_question(unknown: Unknown, words: Asked) -> str | None:
     return _inverted(" ".join(asked[:lead]), asked[lead:], words)
 
 
-def _inverted(question: str, clause: list[str], words: Asked) -> str | None:
+def _inverted(question: str, clause: list[str], words: QuestionPhrases) -> str | None:
     """The auxiliary before its subject: "why the barge had left" → "Why had the barge left?"."""
     if not clause:
         return None
@@ -83,5 +83,5 @@ def _inverted(question: str, clause: list[str], words: Asked) -> str | None:
     return _asked(" ".join(part for part in (question, *clause) if part), words)
 
 
-def _asked(text: str, words: Asked) -> str:
+def _asked(text: str, words: QuestionPhrases) -> str:
     return words.question.format(asked=f"{text[:1].upper()}{text[1:]}")

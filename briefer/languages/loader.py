@@ -19,7 +19,7 @@ from briefer.languages.names import Names, Nations
 from briefer.languages.orders import OrderExamples, OrderLine, Orders
 from briefer.languages.page import Abbreviations, Corrections, Opinion, PageWords, Tickers
 from briefer.languages.printed import Printed, require_keys
-from briefer.languages.questions import Asked, Questions, Unknowns
+from briefer.languages.questions import QuestionPhrases, Questions, Unknowns
 from briefer.languages.sections import Section
 from briefer.languages.sentences import Clauses, Sentences
 from briefer.languages.statements import Deeds, Estimates, Hedges, Holders, Negation, Opposites, Speech, States
@@ -66,7 +66,7 @@ class Language(Section):
     deeds: Deeds = Deeds()
     questions: Questions = Questions()
     unknowns: Unknowns = Unknowns()
-    asked: Asked = Asked()
+    asked: QuestionPhrases = QuestionPhrases()
     page: PageWords = PageWords()
     opinion: Opinion = Opinion()
     corrections: Corrections = Corrections()

@@ -49,7 +49,7 @@ class Unknowns(Section):
     kinds: PatternTable = Field(default_factory=dict)
 
 
-class Asked(Section):
+class QuestionPhrases(Section):
     """How an open question is put. Empty where the sentence is quoted instead."""
 
     # Phrases with a hole {asked}: for a thing without a date, for an act without one, for a noun phrase in the
