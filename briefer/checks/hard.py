@@ -1,8 +1,10 @@
 """What refutes a claim in any language: another value for the same thing, or a quotation that nobody said."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
+from decimal import Decimal
 from itertools import product
 
 from briefer.checks.amounts import Amount, amounts
@@ -10,6 +12,7 @@ from briefer.checks.amounts_apart import equal_amounts
 from briefer.checks.contradiction import contradictions
 from briefer.checks.days import agree, days
 from briefer.checks.quotes import quotations
+from briefer.checks.values import Contradiction, Value
 from briefer.models import Check, Passage
 from briefer.reading.lexicon import primary
 from briefer.reading.moment import Mention
@@ -22,8 +25,10 @@ _SMALL = 12  # up to here a bare count is in many sentences
 _DIGITS = re.compile(r"\d+")
 _GLUED = re.compile(r"\d[\d.,]*(?=[^\W\d_])")
 _HOURS = re.compile(r"\b\d{1,2}[.:h]\d{2}\b")
-_SPANS = ("duration", "months")
+_YEARS = "months"  # years are counted in them
+_SPANS = ("duration", _YEARS)
 _ORDER = 2
+_LEAP = 2024  # has all the days there are
 _WEEK = 8  # days around an article's own that its relative days may mean
 HARD = frozenset({"number", "score", "unit", "date", "time"})
 
@@ -32,27 +37,67 @@ def hard(claim: Passage, span: Passage) -> tuple[Check, ...]:
     """The checks that refute the claim by the passage, or, in one language, a quotation that the passage's article does
     not have."""
     found = [
-        Check(
-            name="numbers",
-            outcome="failed",
-            code="absent_for_that",
-            values=(contradiction.ours.text, contradiction.theirs.text),
-        )
-        for contradiction in contradictions(claim, span)
-        if contradiction.code in HARD
-        and fold_word(contradiction.ours.text) != fold_word(contradiction.theirs.text)  # "Nov. 4", whatever its year
+        Check(name="numbers", outcome="failed", code="absent_for_that", values=(one.ours.text, one.theirs.text))
+        for one in contradictions(claim, span)
+        if one.code in HARD
+        and fold_word(one.ours.text) != fold_word(one.theirs.text)  # "Nov. 4", whatever its year
+        and not _may_be_there(one.ours, claim, span)
+        and not (one.code == "date" and _may_be_told(one, claim, span))
     ]
     if primary(claim.language) == primary(span.language):
-        lost = [
-            quotation
-            for quotation in quotations(claim.text)
-            if not stands_in(quotation.text, span.context or span.text)
-        ]
-        found += [
-            Check(name="quotes", outcome="failed", code="absent_verbatim", values=(quotation.text,))
-            for quotation in lost
-        ]
+        lost = [one for one in quotations(claim.text) if not stands_in(one.text, span.context or span.text)]
+        found += [Check(name="quotes", outcome="failed", code="absent_verbatim", values=(one.text,)) for one in lost]
     return tuple(found)
+
+
+def _may_be_there(value: Value, claim: Passage, span: Passage) -> bool:
+    """Whether a claim's amount may be one that the passage has too, for a reader to place: in another language, of no
+    thing that stands beside it ("23 arrests, the lawyers counted 31"), or in another measure ("183 litres a square
+    metre", "183 millimetres"). In one language a count of another thing is not it."""
+    language = primary(claim.language)
+    ours = next((one for one in amounts(claim.text, language) if one.value == value), None)
+    if ours is None:
+        return False
+    foreign = language != primary(span.language)
+    if foreign and ours.unit in _SPANS:  # spans of time are told in too many ways: "three hours more, up to twelve"
+        return True
+    for one in amounts(span.text, primary(span.language)):
+        if _values(one).isdisjoint(_values(ours)) or (one.unit != ours.unit and {one.unit, ours.unit} <= currencies()):
+            continue
+        bare = one.noun is None and one.unit is None
+        if foreign or bare or (one.unit and one.unit != ours.unit):
+            return True
+    return False
+
+
+def _values(one: Amount) -> frozenset[Decimal]:
+    """An amount's value, and its figure as it is written."""
+    written = frozenset(reading / one.quantity.factor for reading in one.quantity.readings)
+    return one.quantity.readings | written
+
+
+def _may_be_told(found: Contradiction, claim: Passage, span: Passage) -> bool:
+    """Whether a claim's day may be one that the passage tells without naming it: near its article's own, where the
+    passage says "yesterday" or names a year, or next to one that it names ("on 27 August, and the day after")."""
+    own = _at(claim, found.ours)
+    theirs = _at(span, found.theirs)
+    if any(one.weekday is None and (one.relative or not one.month) for one in theirs) and _is_told(own, [span]):
+        return True
+    return _is_next(own, [theirs])
+
+
+def _at(passage: Passage, value: Value) -> tuple[Mention, ...]:
+    """The readings of a passage's day."""
+    return next((each for each in days(passage) if (each[0].start, each[0].end) == (value.start, value.end)), ())
+
+
+def _placed(one: Mention, day: date | None = None) -> date | None:
+    """The day of a mention that has day and month, in its own year, that of `day`, or any."""
+    if not (one.day and one.month):
+        return None
+    with suppress(ValueError):
+        return date(one.year or (day.year if day else _LEAP), one.month, one.day)
+    return None
 
 
 def against(claim: Passage, span: Passage, article: Passage) -> tuple[Check, ...]:
@@ -70,29 +115,29 @@ def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
     runs = {run for source in sources for run in _DIGITS.findall(source.text)}
     glued = {run for source in sources for found in _GLUED.findall(source.text) for run in _DIGITS.findall(found)}
 
-    bare = {run for other in there if other.unit is None for run in _DIGITS.findall(other.quantity.text)}
+    money = currencies() | {"percent"}
+    bare = {run for other in there if other.unit not in money for run in _DIGITS.findall(other.quantity.text)}
 
-    def written(amount: Amount) -> bool:
+    def written(one: Amount) -> bool:
         """Whether a value whose unit nobody reads there stands in its own digits: "380m", "305 Kilometern", "between
         21.40 and 22.30"."""
-        own = set(_DIGITS.findall(amount.quantity.text))
-        if _HOURS.search(amount.quantity.text):
+        own = set(_DIGITS.findall(one.quantity.text))
+        if _HOURS.search(one.quantity.text) or one.unit == _YEARS:  # an age is no amount: "a carpenter of 23"
             return own <= runs
-        counted = amount.unit == "percent" or amount.unit in currencies()
-        return own <= glued or (own <= bare and not counted)
+        return own <= glued or (own <= bare and one.unit not in money)
 
     lost = [
-        amount.quantity.text
-        for amount in amounts(claim.text, primary(claim.language))
-        if (amount.unit or max(amount.quantity.readings, default=0) > _SMALL)
-        and _DIGITS.search(amount.quantity.text)
-        and not written(amount)
-        and not any(equal_amounts(amount, other) or _as_long(amount, other) for other in there)
+        one.quantity.text
+        for one in amounts(claim.text, primary(claim.language))
+        if (one.unit or max(one.quantity.readings, default=0) > _SMALL)
+        and _DIGITS.search(one.quantity.text)
+        and not written(one)
+        and not any(equal_amounts(one, other) or _as_long(one, other) for other in there)
     ]
     unknown = [
         own[0].text
         for own in days(claim)
-        if _DIGITS.search(own[0].text) and not _agrees(own, known) and not _is_told(own, sources)
+        if _DIGITS.search(own[0].text) and not (_agrees(own, known) or _is_told(own, sources) or _is_next(own, known))
     ]
     return (
         *(Check(name="numbers", outcome="failed", code="absent_number", values=(text,)) for text in lost),
@@ -102,6 +147,12 @@ def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
 
 def _agrees(own: tuple[Mention, ...], known: Sequence[tuple[Mention, ...]]) -> bool:
     return any(agree(one, other) for theirs in known for one, other in product(own, theirs))
+
+
+def _is_next(own: Iterable[Mention], known: Iterable[Iterable[Mention]]) -> bool:
+    """Whether a day is next to one that is named: "on 27 August, and the day after"."""
+    named = [when for each in known for one in each if (when := _placed(one))]
+    return any((when := _placed(one)) and any(abs((when - day).days) <= 1 for day in named) for one in own)
 
 
 def _as_long(one: Amount, other: Amount) -> bool:
@@ -114,17 +165,12 @@ def _as_long(one: Amount, other: Amount) -> bool:
 
 def _is_told(readings: tuple[Mention, ...], sources: Sequence[Passage]) -> bool:
     """Whether a day is one that an article's own date fixes: its own, or one of the week before or after."""
-    for reading in readings:
+    for one in readings:
         for source in sources:
-            if source.day and reading.year and not reading.month and abs(reading.year - source.day.year) <= 1:
+            if source.day and one.year and not one.month and abs(one.year - source.day.year) <= 1:
                 return True  # "last year"
-            if not source.day or not (reading.day and reading.month):
-                continue
-            try:
-                when = date(reading.year or source.day.year, reading.month, reading.day)
-            except ValueError:
-                continue
-            if abs((when - source.day).days) <= _WEEK:
+            when = _placed(one, source.day)
+            if when and source.day and abs((when - source.day).days) <= _WEEK:
                 return True
     return False
 

@@ -11,7 +11,7 @@ from briefer.errors import INTERNAL_ERRORS
 from briefer.files.contents import RawArticle, unread
 from briefer.files.decoding import oddities
 from briefer.models import Document, Note, Skipped
-from briefer.text.detect import tell
+from briefer.text.detect import function_words, tell
 from briefer.text.head import Head, day_in_dateline, day_in_link, read_head
 from briefer.text.opinion import is_opinion
 from briefer.text.words import words
@@ -44,11 +44,11 @@ def documents(articles: Sequence[RawArticle], day: date) -> tuple[tuple[Document
     return tuple(made), unused
 
 
-def _outlet(article: RawArticle, head: Head) -> str:
+def _outlet(article: RawArticle, head: Head, language: str) -> str:
     """As declared; else the host of the link; else the name of the file."""
     declared = article.declared
     host = urlsplit(declared.url or head.url or "").netloc.rpartition("@")[2].removeprefix("www.")
-    return declared.outlet or head.outlet or host or _readable(article.stem)
+    return declared.outlet or head.outlet or host or _readable(article.stem, language)
 
 
 def _document(article: RawArticle, day: date) -> Document:
@@ -66,7 +66,7 @@ def _document(article: RawArticle, day: date) -> Document:
         id=f"{_slug(article.stem)}-{digest[:6]}",
         path=article.shown,
         title=title,
-        outlet=_outlet(article, head),
+        outlet=_outlet(article, head, language),
         url=url,
         published=published,
         language=language,
@@ -104,14 +104,16 @@ def _shortness(body: str, language: str) -> tuple[Note, ...]:
 _NUMBERED = re.compile(r"\d+[\s._-]+(?P<name>.*?)(?:[._-][a-z]{2})?")
 
 
-def _readable(stem: str) -> str:
-    """A numbered file's name as the outlet it stands for: "02_correo-de-almudara_es" is "Correo de almudara"; of any
+def _readable(stem: str, language: str) -> str:
+    """A numbered file's name as the outlet it stands for: "02_correo-de-almudara_es" is "Correo de Almudara"; of any
     other the name as it is."""
     numbered = _NUMBERED.fullmatch(stem)
     if not numbered or any(mark.isdigit() for mark in numbered["name"]):
         return stem
-    words = " ".join(re.split(r"[\s_-]+", numbered["name"])).strip()
-    return words[:1].upper() + words[1:] or stem
+    small = function_words(language)
+    parts = re.split(r"[\s_-]+", numbered["name"].strip(" _-"))
+    named = [part if place and part in small else part[:1].upper() + part[1:] for place, part in enumerate(parts)]
+    return " ".join(named) or stem
 
 
 def _slug(stem: str) -> str:

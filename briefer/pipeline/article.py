@@ -29,7 +29,8 @@ class Article:
     what is quoted of them, the headings, captions and withdrawn sentences `beside` the body, what is odd about it
     (`notes`), and the sentences in which its outlet corrects itself. The head of its text ends at `head_end`.
     `document.origin` is its group of wire copies. The `doubtful` sentences, by number, are quoted at most; of an
-    article that `is_cut` the body is only its first sentences."""
+    article that `is_cut` the body is only its first sentences. `close` is the first of the articles of its story that
+    lie so near to it that nobody need read them to say so; "" where all of them do."""
 
     document: Document
     body: tuple[Sentence, ...]
@@ -41,6 +42,7 @@ class Article:
     corrections: tuple[Sentence, ...] = ()
     doubtful: frozenset[int] = frozenset()
     is_cut: bool = False
+    close: str = ""
 
     @property
     def id(self) -> str:

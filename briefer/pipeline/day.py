@@ -46,12 +46,13 @@ def brief(
     gate = ModelGate(port, pool, request.settings.jobs)
     read, unread = survey(documents, request.day, port.spread, by_words=port.by_words)
     (kept, withdrawn), unheld = without_stumbling(read, lambda some: some.without_withdrawn(request.day))
-    whole, left_out = without_stumbling(kept, lambda some: divide(some, request, gate))
-    day, untold = triaged(whole, request.most_stories, request.topics)
-    articles = tuple(day.articles.values())
     with pool:
         jobs = jobs_of(request, gate, pool.map, port.model)
         gate.refuse_if_unanswered()
+        read_first = "draft" in jobs.given
+        whole, left_out = without_stumbling(kept, lambda some: divide(some, request, gate, read=read_first))
+        day, untold = triaged(whole, request.most_stories, request.topics)
+        articles = tuple(day.articles.values())
         port.gather(None)
         frame = frame_of(day, request, frozenset(jobs.given))
         each = tell_all(frame, day, _asking(gate, day, port), port.workers)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefer.checks.hard import hard
 from briefer.checks.unheard import Sources
+from briefer.checks.unsaid import unsaid_values
 from briefer.models import Check, Evidence, Passage, Sentence, Vectors
 from briefer.pipeline.article import Article
 from briefer.reading import meaning
@@ -22,7 +23,6 @@ from briefer.text.numbered import Numbered
 NEAREST = 5
 # What carries a statement lies at least so near to it by vectors, or tells of something else; by words, shares one.
 FAR, NOTHING = 0.02, 1e-6
-_LINK, _LINKS = 3, 2  # letters of a word inside a name, and how many such words stand together
 _FEW = 5  # words of a heading or a question: one of more may state something
 Supports = Mapping[str, Support]  # by document
 _DRAFT = "draft"  # the pseudo document of the statements, where their vectors are compared
@@ -38,12 +38,12 @@ class HeldStatement:
     @property
     def full(self) -> tuple[str, ...]:
         """The documents that carry all of it."""
-        return tuple(name for name, support in self.supports.items() if support.degree == "full")
+        return tuple(name for name, one in self.supports.items() if one.degree == "full")
 
     @property
     def carried(self) -> tuple[str, ...]:
         """These, and once one of them says it on its own, those that have all of it as somebody's words."""
-        said = [name for name, support in self.supports.items() if support.degree == "said"]
+        said = [name for name, one in self.supports.items() if one.degree == "said"]
         return (*self.full, *(said if self.full else ()))
 
     @property
@@ -60,13 +60,11 @@ class StoryDesk:
         self, articles: Sequence[Article], corpus: Corpus, judge: Judge, jobs: frozenset[str], vectors: Vectors
     ) -> None:
         self.corpus, self.judge, self.jobs = corpus, judge, jobs
-        self.shown = tuple(numbered(place, article) for place, article in enumerate(articles, start=1))
-        self.by_document = {shown.document.id: shown for shown in self.shown}
-        orders = [article.document.text[span.start : span.end] for article in articles for span in article.injections]
-        doubtful = [
-            sentence.text for article in articles for sentence in article.body if sentence.number in article.doubtful
-        ]
-        self._sources = Sources([self._heard(shown.document.id) for shown in self.shown], orders, doubtful)
+        self.shown = tuple(numbered(place, one) for place, one in enumerate(articles, start=1))
+        self.by_document = {one.document.id: one for one in self.shown}
+        orders = [one.document.text[span.start : span.end] for one in articles for span in one.injections]
+        doubtful = [one.text for article in articles for one in article.body if one.number in article.doubtful]
+        self._sources = Sources([self._heard(one.document.id) for one in self.shown], orders, doubtful)
         self._vectors = vectors
         self._near: Callable[[Sentence, Sentence], float] | None = None
         self._marks: dict[str, Sentence] = {}
@@ -78,15 +76,15 @@ class StoryDesk:
             text: Sentence(document=_DRAFT, number=place, start=0, end=len(text), text=text)
             for place, text in enumerate(texts)
         }
-        languages = {name: article.document.language for name, article in self.by_document.items()}
-        sentences = [sentence for shown in self.shown for sentence in shown.sentences]
+        languages = {name: one.document.language for name, one in self.by_document.items()}
+        sentences = [one for shown in self.shown for one in shown.sentences]
         self._near = meaning.nearness(
             [*sentences, *self._marks.values()], languages | {_DRAFT: self.judge.language}, self._vectors
         )
 
     def in_language(self, text: str) -> bool:
-        """Whether a statement is in the briefing's language, as far as its words tell; its names don't."""
-        return languages.may_be(_nameless(text), primary(self.judge.language))
+        """Whether a statement is in the briefing's language, as far as it tells."""
+        return languages.may_be(text, primary(self.judge.language))
 
     def alike(self, one: str, other: str) -> float:
         """How near two statements lie, 0..1."""
@@ -108,15 +106,15 @@ class StoryDesk:
 
     def nearest(self, text: str, document: str, n: int = NEAREST) -> tuple[Sentence, ...]:
         """The sentences of a document nearest to a statement."""
-        found = [(self.near(text, sentence) or 0.0, sentence) for sentence in self.by_document[document].sentences]
-        return tuple(sentence for _, sentence in sorted(found, key=lambda pair: (-pair[0], pair[1].number))[:n])
+        found = [(self.near(text, one) or 0.0, one) for one in self.by_document[document].sentences]
+        return tuple(one for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].number))[:n])
 
     def passage(self, sentences: Sequence[Sentence]) -> Passage:
         """Sentences of one article as one passage, in order, with its day and title's words as context."""
         document = self.corpus.documents[sentences[0].document]
-        ordered = sorted(sentences, key=lambda sentence: sentence.number)
+        ordered = sorted(sentences, key=lambda one: one.number)
         return Passage(
-            text=" ".join(sentence.text for sentence in ordered),
+            text=" ".join(one.text for one in ordered),
             language=document.language,
             day=document.day,
             context=f"{document.title or ''}\n{document.text}",
@@ -132,11 +130,7 @@ class StoryDesk:
         """All that may be named of an article: its outlet, its title and what is shown of its text, without what speaks
         to a model."""
         document, shown = self.corpus.documents[name], self.by_document[name]
-        parts = (
-            document.outlet,
-            document.title or "",
-            *(sentence.text for sentence in (*shown.sentences, *shown.asides)),
-        )
+        parts = (document.outlet, document.title or "", *(one.text for one in (*shown.sentences, *shown.asides)))
         text = "\n".join(part for part in parts if not speaks_to_model(part))
         return Passage(text=text, language=document.language)
 
@@ -146,14 +140,19 @@ class StoryDesk:
 
     def is_far(self, text: str, sentences: Sequence[Sentence]) -> bool:
         """Whether all of these sentences tell of something else than a statement, as far as anything can tell."""
-        nearest = [near for sentence in sentences if (near := self.near(text, sentence)) is not None]
+        nearest = [near for one in sentences if (near := self.near(text, one)) is not None]
         return bool(nearest) and max(nearest) < (FAR if self._near else NOTHING)
 
     def is_foreign(self, text: str) -> bool:
         """Whether no sentence of the whole story lies near a text; only vectors can tell that of a question, which
         often has none of its story's words."""
-        sentences = [sentence for shown in self.shown for sentence in shown.sentences]
+        sentences = [one for shown in self.shown for one in shown.sentences]
         return self._near is not None and self.is_far(text, sentences)
+
+    def is_silent(self, text: str, document: str) -> bool:
+        """Whether an article tells of something else than a statement from its first sentence to its last, whatever was
+        read into one of them: a short answer, "They are all in there", lies near to nothing by itself."""
+        return self.is_far(text, self.by_document[document].sentences)
 
     def bears_on(self, text: str, part: Support) -> bool:
         """Whether sentences that carry a part of a statement speak of its matter, and nothing in them stands against
@@ -165,14 +164,18 @@ class StoryDesk:
     def with_before(self, sentences: Sequence[Sentence]) -> str:
         """Sentences of one article as one text, led by the sentence before them, which often names their subject."""
         shown = self.by_document[sentences[0].document].sentences
-        first = min(sentences, key=lambda sentence: sentence.number)
-        before = [sentence for sentence in shown if sentence.number < first.number][-1:]
+        first = min(sentences, key=lambda one: one.number)
+        before = [one for one in shown if one.number < first.number][-1:]
         return self.passage([*before, *sentences]).text
 
     def pieces(self, text: str, sentences: Sequence[Sentence]) -> list[Evidence]:
-        """Sentences as evidence of a statement, the nearest to it first."""
-        ordered = sorted(sentences, key=lambda each: (-(self.near(text, each) or 0.0), each.number))
-        return [check.place(each) for each in ordered]
+        """Sentences as evidence of a statement: first those with most of its values, and of these the nearest to it."""
+
+        def order(each: Sentence) -> tuple[int, float, int]:
+            unsaid = unsaid_values(self.claim(text, [each]), self.passage([each])) if len(sentences) > 1 else ()
+            return len(unsaid), -(self.near(text, each) or 0.0), each.number
+
+        return [check.place(each) for each in sorted(sentences, key=order)]
 
     def claim(self, text: str, sentences: Sequence[Sentence]) -> Passage:
         return Passage(text=text, language=self.judge.language, day=self.corpus.documents[sentences[0].document].day)
@@ -186,30 +189,17 @@ class StoryDesk:
 def numbered(place: int, article: Article) -> Numbered:
     """The article as it is shown: its body and the longer headings and questions, which may state something, with the
     short ones in between as asides; without what speaks to a model, or stands beside it."""
-    last = max((sentence.number for sentence in article.body), default=0)
+    last = max((one.number for one in article.body), default=0)
     orders = Cover(article.injections)
     between = [
-        sentence
-        for sentence in split.sentences(article.document)
-        if sentence.kind in ("heading", "question")
-        and sentence.number <= last
-        and not orders.touches(sentence.start, sentence.start + 1)
-        and not speaks_to_model(sentence.text)
+        one
+        for one in split.sentences(article.document)
+        if one.kind in ("heading", "question")
+        and one.number <= last
+        and not orders.touches(one.start, one.start + 1)
+        and not speaks_to_model(one.text)
     ]
-    body = [sentence for sentence in article.body if sentence.number not in article.doubtful]
-    points = [piece for piece in between if len(piece.text.split()) > _FEW]
-    named = sorted((*body, *points), key=lambda sentence: sentence.number)
-    return Numbered(place, article.document, tuple(named), tuple(piece for piece in between if piece not in points))
-
-
-def _nameless(text: str) -> str:
-    """A text without its words with a capital, and the short ones inside a name: "Vila Nova do Lombrio"."""
-    parts = text.split()
-    capital = [part.lstrip("“”«»\"'(¿¡")[:1].isupper() for part in parts]
-    inside = list(capital)
-    for place in range(len(parts)):
-        for end in range(place + 1, min(place + _LINKS + 2, len(parts))):
-            between = parts[place + 1 : end]
-            if capital[place] and capital[end] and all(len(piece) <= _LINK for piece in between):
-                inside[place + 1 : end] = [True] * len(between)
-    return " ".join(part for part, named in zip(parts, inside, strict=True) if not named)
+    body = [one for one in article.body if one.number not in article.doubtful]
+    points = [one for one in between if len(one.text.split()) > _FEW]
+    named = sorted((*body, *points), key=lambda one: one.number)
+    return Numbered(place, article.document, tuple(named), tuple(one for one in between if one not in points))

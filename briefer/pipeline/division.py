@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from briefer.models import Document
 from briefer.pipeline.article import Day
@@ -15,14 +16,30 @@ from briefer.steps import origin, stories
 Stories = tuple[tuple[str, ...], ...]
 
 
-def divide(survey: Survey, request: BriefingRequest, gate: ModelGate) -> Day:
-    """The day: its articles, each with its origin, divided into stories, and the language it is told in."""
+def divide(survey: Survey, request: BriefingRequest, gate: ModelGate, *, read: bool = False) -> Day:
+    """The day: its articles, each with its origin, divided into stories, and the language it is told in. `read`: a
+    model reads each story before it is told, and parts it where it tells of two events; then what is near enough to be
+    put to it is together."""
     documents = tuple(each.article.document for each in survey.articles)
     origins = origin.origins(documents, same_wire=request.settings.same_wire)
     weights = survey.stems.weights()
     language = request.language or _commonest(documents)
     by_id = {each.article.id: each.article.of_origin(origins[each.article.id]) for each in survey.articles}
-    return Day(language, by_id, weights, grouped(survey.articles, origins, weights, gate, request.settings))
+    found = grouped(survey.articles, origins, weights, gate, request.settings)
+    if read and len(found) > 1:
+        wider = replace(request.settings, same_story=request.settings.same_story_read)
+        wide = grouped(survey.articles, origins, weights, gate, wider)
+        by_id = {name: replace(by_id[name], close=story[0]) for story in found for name in story}
+        found = _together(found, wide, request.settings.read_together)
+    return Day(language, by_id, weights, found)
+
+
+def _together(close: Stories, wide: Stories, most: int) -> Stories:
+    """The wider stories of no more than so many articles, and of the rest the closer ones."""
+    kept = [story for story in wide if len(story) <= most]
+    names = {name for story in kept for name in story}
+    rest = [left for story in close if (left := tuple(name for name in story if name not in names))]
+    return tuple(sorted((*kept, *rest), key=lambda story: (-len(story), story)))
 
 
 def grouped(

@@ -1,33 +1,27 @@
 """A story as a model that reads well proposes it: what of its draft is printed, and in which order."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefer.checks import dates
 from briefer.checks.contradiction import contradictions
-from briefer.checks.hard import stands_in
-from briefer.checks.quotes import quotations
-from briefer.checks.unsaid import shared_values
 from briefer.models import (
     Check,
     Disagreement,
-    Document,
     KeyFact,
     Note,
     OpenQuestion,
     Passage,
-    Position,
     Rejected,
     Verdict,
 )
+from briefer.pipeline.contesting import contested
 from briefer.pipeline.desk import HeldStatement, StoryDesk
-from briefer.pipeline.holding import Every, repaired, support_all
+from briefer.pipeline.holding import Every, support_all
 from briefer.pipeline.origins import independent, with_origins
+from briefer.pipeline.phrasing import marked, reworded, unmarked
 from briefer.pipeline.unsettled import disagreements, questions
-from briefer.reading.clocks import clocks
-from briefer.reading.lexicon import primary
-from briefer.reading.printed import without_day
-from briefer.reading.similarity import content
+from briefer.pipeline.widening import widely
 from briefer.steps import check, support, write
 from briefer.steps.draft import Cited, StoryDraft, draft
 
@@ -39,7 +33,8 @@ _SAID_AGAIN = 0.80
 
 @dataclass(frozen=True)
 class WrittenStory:
-    """What of a draft is printed: `title` is empty and `lead` None where none of the draft's holds."""
+    """What of a draft is printed: `title` is empty and `lead` None where none of the draft's holds. `counted` are the
+    texts of facts of which there is an earlier or later count."""
 
     title: str
     lead: KeyFact | None
@@ -47,6 +42,7 @@ class WrittenStory:
     disagreements: tuple[Disagreement, ...]
     questions: tuple[OpenQuestion, ...]
     dropped: tuple[Rejected, ...]
+    counted: frozenset[str] = frozenset()
 
 
 def written(
@@ -63,56 +59,59 @@ def written(
     plan = drafted(desk)
     advance(_DRAFTED)
     title = Cited(plan.title, plan.lead.sentences if plan.lead else ()) if plan.title else None
-    opening = [statement for statement in (plan.lead, *plan.facts[:most]) if statement]
-    sides = [side for difference in plan.differences for side in difference.positions]
+    opening = [one for one in (plan.lead, *plan.facts[:most]) if one]
+    sides = [side for one in plan.differences for side in one.positions]
     asked = [*([title] if title else []), *opening, *sides]
     held = dict(zip(asked, support_all(asked, desk, note, every), strict=True))
     advance(_HELD)
-    facts, dropped = _facts([held[statement] for statement in opening], desk, origins, note, every)
-    found, unsettled = disagreements(plan.differences, held, [statement for statement, _ in facts], desk, every, note)
+    first = [held[one] for one in opening]
+    worded = widely(first, desk, note, every, lead=plan.lead)
+    facts, dropped = _facts(worded, desk, origins, note, every)
+    dropped += [rejected(a.statement.text, "narrow", a) for a, b in zip(first, worded, strict=True) if a is not b]
+    found, unsettled = disagreements(plan.differences, held, [one for one, _ in facts], desk, every, note)
     advance(_COMPARED)
     asked_open, answered = questions(plan.questions, found, desk, desk.judge.settings.questions_per_story, note)
     printed = with_origins(facts, desk, origins, note)
+    known = contested(printed, found, desk)
     lead = next(
         (
             fact
-            for (statement, _), fact in zip(facts, printed, strict=True)
-            if statement.statement == plan.lead or _is_lead(statement, plan)
+            for (one, _), fact in zip(facts, printed, strict=True)
+            if one.statement == plan.lead or _is_lead(one, plan)
         ),
         None,
     )
-    no_room = tuple(
-        rejected(statement.text, "no_room", HeldStatement(statement, {})) for statement in plan.facts[most:]
-    )
+    no_room = tuple(rejected(one.text, "no_room", HeldStatement(one, {})) for one in plan.facts[most:])
     unplaced = tuple(Rejected(text=text, document="", reason="unplaced") for text in plan.unplaced)
     return WrittenStory(
         title=plan.title if title and _carriers(held[title], desk) and desk.in_language(plan.title) else "",
         lead=lead,
-        facts=tuple(contested(fact, found, desk) for fact in printed),
+        facts=known.facts,
         disagreements=found,
         questions=asked_open,
         dropped=(*dropped, *no_room, *unsettled, *answered, *unplaced),
+        counted=known.counted,
     )
 
 
-def _is_lead(held: HeldStatement, plan: StoryDraft) -> bool:
+def _is_lead(one: HeldStatement, plan: StoryDraft) -> bool:
     """Whether a statement is the lead in repaired words."""
-    return plan.lead is not None and held.statement.sentences == plan.lead.sentences
+    return plan.lead is not None and one.statement.sentences == plan.lead.sentences
 
 
 def drafted(desk: StoryDesk) -> StoryDraft:
     """The draft of the story, its quotation marks only around what stands so in an article. Raises ModelError."""
     judge = desk.judge
-    shown = [article for article in desk.shown if article.sentences]
+    shown = [one for one in desk.shown if one.sentences]
     found = draft(shown, judge.ask, judge.language, judge.target, judge.settings.draft_characters)
     return replace(
         found,
-        title=unmarked(found.title, [article.document for article in shown], judge.language),
-        lead=_unmarked(found.lead, desk) if found.lead else None,
-        facts=tuple(_unmarked(fact, desk) for fact in found.facts),
+        title=unmarked(found.title, [one.document for one in shown], judge.language),
+        lead=marked(found.lead, desk) if found.lead else None,
+        facts=tuple(marked(one, desk) for one in found.facts),
         differences=tuple(
-            replace(difference, positions=tuple(_held_by(_unmarked(side, desk), desk) for side in difference.positions))
-            for difference in found.differences
+            replace(one, positions=tuple(_held_by(marked(side, desk), desk) for side in one.positions))
+            for one in found.differences
         ),
     )
 
@@ -120,28 +119,6 @@ def drafted(desk: StoryDesk) -> StoryDraft:
 def _held_by(side: Cited, desk: StoryDesk) -> Cited:
     """The side without a holder that no article of the story names: then the outlets that say it hold it."""
     return replace(side, holder="") if desk.unheard(side.holder) else side
-
-
-def _unmarked(statement: Cited, desk: StoryDesk) -> Cited:
-    documents = [desk.corpus.documents[sentence.document] for sentence in statement.sentences]
-    return replace(statement, text=undated(unmarked(statement.text, documents, desk.judge.language), documents))
-
-
-def unmarked(text: str, documents: Collection[Document], language: str) -> str:
-    """The text without quotation marks around what none of the documents has word for word, where one of them is in
-    another language: a translation is no quotation. In one language it is nobody's, and refutes the statement."""
-    if all(primary(document.language) == primary(language) for document in documents):
-        return text
-    texts = [f"{document.title or ''}\n{document.text}" for document in documents]
-    for quotation in reversed(quotations(text)):
-        if not any(stands_in(quotation.text, text) for text in texts):
-            text = text[: quotation.start - 1] + quotation.text + text[quotation.end + 1 :]
-    return text
-
-
-def undated(text: str, documents: Iterable[Document]) -> str:
-    """The text without days in brackets where no article it rests on has a day to count them from."""
-    return text if any(document.day for document in documents) else without_day(text)
 
 
 # ---- key facts
@@ -158,16 +135,16 @@ def _facts(
     else its first sentence stands in its own words; what says an earlier one again is left out."""
     facts: list[tuple[HeldStatement, KeyFact]] = []
     dropped: list[Rejected] = []
-    whole = [key_fact(statement, desk, origins) for statement in held]
-    anew = _reworded({at: statement for at, statement in enumerate(held) if whole[at] is None}, desk, note, every)
-    for at, (statement, fact) in enumerate(zip(held, whole, strict=True)):
-        own, again = statement, anew.get(at)
+    whole = [key_fact(one, desk, origins) for one in held]
+    anew = reworded({at: one for at, one in enumerate(held) if whole[at] is None}, desk, note, every)
+    for at, (one, fact) in enumerate(zip(held, whole, strict=True)):
+        own, again = one, anew.get(at)
         if fact is None:
-            dropped.append(rejected(statement.statement.text, "not_whole", statement))
+            dropped.append(rejected(one.statement.text, "not_whole", one))
             if again:
                 fact, own = key_fact(again, desk, origins), again
                 dropped += [] if fact else [rejected(again.statement.text, "not_whole", again)]
-                fact = fact and _repaired(fact, statement)
+                fact = fact and _repaired(fact, one)
         fact = fact or quoted(own, desk, origins)
         if fact is None:
             continue
@@ -178,19 +155,9 @@ def _facts(
     return facts, dropped
 
 
-def _reworded(
-    failing: Mapping[int, HeldStatement], desk: StoryDesk, note: Callable[[str, Note], None], every: Every
-) -> dict[int, HeldStatement]:
-    """What the articles say of statements that none of them carries, in other words; of those for which a model has
-    some."""
-    worded = zip(failing, every(lambda statement: repaired(statement, desk), list(failing.values())), strict=True)
-    anew = {at: _unmarked(again, desk) for at, again in worded if again}
-    return dict(zip(anew, support_all(list(anew.values()), desk, note, every), strict=True))
-
-
-def _carriers(held: HeldStatement, desk: StoryDesk) -> list[str]:
+def _carriers(one: HeldStatement, desk: StoryDesk) -> list[str]:
     """The documents that carry all of a statement; an opinion piece carries no fact."""
-    return [name for name in held.carried if not desk.corpus.documents[name].opinion]
+    return [name for name in one.carried if not desk.corpus.documents[name].opinion]
 
 
 def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
@@ -199,7 +166,7 @@ def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -
     if not full or not desk.in_language(held.statement.text):
         return None
     language = desk.judge.language
-    own = [sentence.document for sentence in held.statement.sentences]
+    own = [one.document for one in held.statement.sentences]
     is_said = {name: held.supports[name].degree == "said" for name in full}
     full.sort(key=lambda name: (is_said[name], own.index(name) if name in own else len(own)))
     evidence = [
@@ -229,9 +196,7 @@ def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -
 
 def quoted(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
     """The first sentence that a statement names, in its own words; none of an opinion piece."""
-    reports = [
-        sentence for sentence in held.statement.sentences if not desk.corpus.documents[sentence.document].opinion
-    ]
+    reports = [one for one in held.statement.sentences if not desk.corpus.documents[one.document].opinion]
     if not reports:
         return None
     words = write.quoted(reports[0], desk.corpus)
@@ -253,41 +218,12 @@ def _is_told(fact: KeyFact, held: HeldStatement, earlier: KeyFact, known: HeldSt
     if fact.text == earlier.text:
         return True
     if fact.text != held.statement.text or earlier.text != known.statement.text:  # quoted: its passage tells
-        return {(passage.document, passage.start) for passage in fact.evidence} <= {
-            (passage.document, passage.start) for passage in earlier.evidence if not passage.missing
+        return {(one.document, one.start) for one in fact.evidence} <= {
+            (one.document, one.start) for one in earlier.evidence if not one.missing
         }
     language = desk.judge.language
     one, other = (Passage(text=each.text, language=language) for each in (fact, earlier))
     return desk.alike(fact.text, earlier.text) >= _SAID_AGAIN and not contradictions(one, other)
-
-
-def contested(fact: KeyFact, found: Sequence[Disagreement], desk: StoryDesk) -> KeyFact:
-    """The fact with the conflicts of which it is one side: it rests on a passage of that side, and says what it
-    says."""
-    places = {(passage.document, passage.start) for passage in fact.evidence if not passage.missing}
-    against = [
-        item.id
-        for item in found
-        if item.relation == "conflict" and any(_is_side(fact.text, places, side, desk) for side in item.positions)
-    ]
-    return fact.model_copy(update={"contested": tuple(against)})
-
-
-def _is_side(text: str, places: Set[tuple[str, int]], side: Position, desk: StoryDesk) -> bool:
-    """Whether a fact says what a side says: both rest on one passage, and are near enough for one statement, or have
-    one value ("it is at 305km"), or the fact has the side's words ("it ran onto a mine")."""
-    if not any((passage.document, passage.start) in places for passage in side.evidence):
-        return False
-    fact, other = (Passage(text=each, language=desk.judge.language) for each in (text, side.text))
-    # Of one passage a full or half hour is the same one; elsewhere it may be any.
-    hour = not _hours(fact).isdisjoint(_hours(other))
-    if desk.corpus.covered(content(side.text, other.language), content(text, fact.language)) >= check.WHOLE:
-        return True
-    return hour or shared_values(fact, other) > 0 or desk.alike(text, side.text) >= desk.corpus.levels.same
-
-
-def _hours(passage: Passage) -> set[int]:
-    return {minute for clock in clocks(passage.text, passage.language) for minute in clock.minutes}
 
 
 def rejected(text: str, reason: str, held: HeldStatement) -> Rejected:

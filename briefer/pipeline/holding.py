@@ -1,13 +1,13 @@
 """Every statement of a drafted story held to every article, and once more in other words where none carries it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Protocol, TypeVar
 
 from briefer.checks.claim_check import check_claim
 from briefer.errors import ModelError
-from briefer.models import Note
+from briefer.models import Note, Sentence
 from briefer.pipeline.desk import HeldStatement, StoryDesk
 from briefer.reading.lexicon import primary
 from briefer.reading.printed import without_day
@@ -17,6 +17,7 @@ from briefer.steps.draft import Cited
 from briefer.steps.support import NONE, StatementAsked, Support
 from briefer.text.numbered import Numbered
 
+Only = Mapping[Cited, Mapping[str, Sequence[Sentence]]] | None
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -32,33 +33,42 @@ class Every(Protocol):
 
 
 def support_all(
-    statements: Sequence[Cited], desk: StoryDesk, note: Callable[[str, Note], None], every: Every
+    statements: Sequence[Cited],
+    desk: StoryDesk,
+    note: Callable[[str, Note], None],
+    every: Every,
+    only: Only = None,
 ) -> list[HeldStatement]:
-    """What each article says of each statement; of a position, what the articles it names say. What no judge can be
-    asked, `note` is told of, and code alone decides."""
+    """What each article says of each statement; of a position, what the articles it names say; with `only`, what these
+    articles say of it in these sentences and those nearest to it. What no judge can be asked, `note` is told of, and
+    code alone decides."""
     if not statements:
         return []
-    desk.know([statement.text for statement in statements])
+    desk.know([text for one in statements for text in (one.text, one.meaning)])
     asked: list[tuple[Numbered, tuple[int, ...]]] = []
     for article in desk.shown:
-        due = [k for k, statement in enumerate(statements) if not statement.question or _cites(statement, article)]
+        due = [k for k, one in enumerate(statements) if _is_due(one, article, only)]
         asked += [(article, tuple(due[k : k + AT_ONCE])) for k in range(0, len(due), AT_ONCE)]
-    work = partial(_support, statements, desk, note)
+    work = partial(_support, statements, desk, note, only)
     found: list[dict[str, Support]] = [{} for _ in statements]
     for (article, places), supports in zip(asked, every(work, asked), strict=True):
         for statement, one in zip(places, supports, strict=True):
             found[statement][article.document.id] = one
-    return [HeldStatement(statement, supports) for statement, supports in zip(statements, found, strict=True)]
+    return [HeldStatement(one, supports) for one, supports in zip(statements, found, strict=True)]
 
 
-def _cites(statement: Cited, article: Numbered) -> bool:
-    return any(sentence.document == article.document.id for sentence in statement.sentences)
+def _is_due(statement: Cited, article: Numbered, only: Only) -> bool:
+    name = article.document.id
+    if only is not None:
+        return name in only[statement]
+    return not statement.question or any(one.document == name for one in statement.sentences)
 
 
 def _support(
     statements: Sequence[Cited],
     desk: StoryDesk,
     note: Callable[[str, Note], None],
+    only: Only,
     asked: tuple[Numbered, tuple[int, ...]],
 ) -> list[Support]:
     article, places = asked
@@ -66,27 +76,28 @@ def _support(
     if not article.sentences:
         return [NONE] * len(chosen)
     if "judge" in desk.jobs:
-        shown = _shown(article, chosen, desk)
+        shown = _shown(article, chosen, desk, only)
         # An article without a date can't carry the day that another one fixes: it is asked for the rest.
         worded = without_day if article.document.day is None else str
-        questions = [
-            StatementAsked(worded(statement.text), statement.holder, statement.question) for statement in chosen
-        ]
+        questions = [StatementAsked(worded(one.text), one.holder, one.question) for one in chosen]
         try:
             found = support.supports(shown, questions, desk.judge)
-            return [_held(statement, said, desk) for statement, said in zip(chosen, found, strict=True)]
+            return [_held(one, said, desk) for one, said in zip(chosen, found, strict=True)]
         except ModelError as error:
             note(article.document.id, Note(code="by_code", values=error.reason))
-    return [_by_code(statement, article, desk) for statement in chosen]
+    return [_by_code(one, article, desk) for one in chosen]
 
 
-def _shown(article: Numbered, statements: Sequence[Cited], desk: StoryDesk) -> Numbered:
-    """The article as it is put to the judge: whole, or what its statements cite with what lies nearest to them."""
-    if article.size <= SHOWN_WHOLE:
+def _shown(article: Numbered, statements: Sequence[Cited], desk: StoryDesk, only: Only) -> Numbered:
+    """The article as it is put to the judge: whole, or what its statements cite, or are to be held to alone, with what
+    lies nearest to them."""
+    if only is None and article.size <= SHOWN_WHOLE:
         return article
     name = article.document.id
-    cited = {sentence for statement in statements for sentence in statement.sentences if sentence.document == name}
-    near = {sentence for statement in statements for sentence in desk.nearest(statement.text, name)}
+    cited = {one for statement in statements for one in statement.sentences if one.document == name}
+    if only is not None:
+        cited = {one for statement in statements for one in only[statement][name]}
+    near = {one for statement in statements for one in desk.nearest(statement.text, name)}
     return article.with_only(cited | near)
 
 
@@ -99,13 +110,17 @@ def _held(statement: Cited, said: Support, desk: StoryDesk) -> Support:
     claim = desk.claim(without_day(statement.text) if undated else statement.text, said.sentences)
     article = desk.article(said.sentences[0].document)
     return support.held(
-        claim, said, desk.passage(said.sentences), article, far=desk.is_far(statement.text, said.sentences)
+        claim,
+        said,
+        desk.passage(said.sentences),
+        article,
+        far=desk.is_silent(statement.meaning, said.sentences[0].document),
     )
 
 
 def _by_code(statement: Cited, article: Numbered, desk: StoryDesk) -> Support:
     """Without a judge, what code alone can settle: the sentences that the statement names carry it, or nothing does."""
-    cited = tuple(sentence for sentence in statement.sentences if sentence.document == article.document.id)
+    cited = tuple(one for one in statement.sentences if one.document == article.document.id)
     if not cited or primary(article.document.language) != primary(desk.judge.language):
         return NONE
     found = check_claim(desk.claim(statement.text, cited), desk.passage(cited))
@@ -122,7 +137,7 @@ def repaired(held: HeldStatement, desk: StoryDesk) -> Cited | None:
         key=lambda pair: (pair[1].degree in ("said", "part"), pair[0] == held.document, len(pair[1].sentences)),
         default=(held.document, NONE),
     )
-    sentences = support.sentences or [sentence for sentence in held.statement.sentences if sentence.document == name]
+    sentences = support.sentences or [one for one in held.statement.sentences if one.document == name]
     try:
         reply = desk.judge.ask(
             "repair",

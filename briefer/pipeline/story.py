@@ -205,7 +205,8 @@ class Editor:
             self._writer.quote(statement, everything)[0] for article in reports for statement in _verbatim(article)
         ]
         facts = tuple(distinct([*found.facts, *(fact for fact in verbatim if fact)]))
-        named = timeline.timeline(facts, everything, self.language, self.today, any_source=True)
+        dated = [fact for fact in facts if fact.text not in found.counted]
+        named = timeline.timeline(dated, everything, self.language, self.today, any_source=True)
         stems = {article.id: article.stems for article in read}
         doubtful = {article.id: article.doubtful for article in read}
         titled = title([article.document for article in reports], stems, everything, self.language, doubtful)

@@ -21,6 +21,9 @@ from briefer.models import (
 )
 from briefer.pipeline.desk import HeldStatement, StoryDesk
 from briefer.pipeline.holding import Every
+from briefer.pipeline.phrasing import reworded
+from briefer.reading.lexicon import primary
+from briefer.reading.similarity import content
 from briefer.steps import answer, check, rivals
 from briefer.steps.draft import Cited, CitedDifference, CitedQuestion
 from briefer.steps.support import Support
@@ -43,43 +46,74 @@ def disagreements(
     """The differences that pass the same-question test: the draft's, then what an article says against a fact; none
     without a model for the test. Where it could not be asked, `note` is told."""
     if "differ" not in desk.jobs:
-        return (), [_rejected(difference.question, "unjudged", difference.positions[0]) for difference in proposed]
-    results = every(
-        lambda difference: _difference(difference, [held[side] for side in difference.positions], desk, note), proposed
-    )
+        return (), [_rejected(one.question, "unjudged", one.positions[0]) for one in proposed]
+    sides, dropped = _sides([side for one in proposed for side in one.positions], held, desk, every, note)
+    results = every(lambda one: _difference(one, [sides[side] for side in one.positions], desk, note), proposed)
     found = [item for item, _ in results if item]
-    dropped = [item for _, several in results for item in several]
-    more = [pair for pair in _spoken_against(facts, desk) if not _is_among(_places_of(pair[1]), found)]
-    found += [item for item, _ in every(lambda pair: _difference(pair[0], pair[1], desk, note), more) if item]
+    dropped += [one for _, several in results for one in several]
+    more = [one for one in _spoken_against(facts, desk) if not _is_among(_places_of(one[1]), found)]
+    found += [item for item, _ in every(lambda one: _difference(one[0], one[1], desk, note), more) if item]
     return _numbered(found), dropped
 
 
 def _numbered(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
-    return tuple(
-        difference.model_copy(update={"id": f"difference-{at}"}) for at, difference in enumerate(found, start=1)
-    )
+    return tuple(one.model_copy(update={"id": f"difference-{at}"}) for at, one in enumerate(found, start=1))
+
+
+def _sides(
+    positions: Sequence[Cited], held: Mapping[Cited, HeldStatement], desk: StoryDesk, every: Every, note: Remark
+) -> tuple[dict[Cited, HeldStatement], list[Rejected]]:
+    """The sides as they may be printed, and the first words of those that are carried in other words alone."""
+    sides = {side: _voiced(held[side], desk) for side in positions}
+    lacking = {side: one for side, one in sides.items() if not one.full and _is_part(one)}
+    anew = {side: _voiced(again, desk) for side, again in reworded(lacking, desk, note, every).items()}
+    mended = {side: again for side, again in anew.items() if again.full}
+    return sides | mended, [_left(sides[side], "not_whole") for side in mended]
+
+
+def _is_part(side: HeldStatement) -> bool:
+    return any(one.degree == "part" for one in side.supports.values())
+
+
+def _voiced(side: HeldStatement, desk: StoryDesk) -> HeldStatement:
+    """A side that nobody is named for and that no article says on its own, as held by those from whom they have it."""
+    said = {name: one for name, one in side.supports.items() if one.degree == "said"}
+    if side.full or side.statement.holder or not said:
+        return side
+    speaker = next(iter(said.values())).source
+    if not speaker or desk.unheard(speaker):
+        return side
+    own = {name: replace(one, degree="full") for name, one in said.items() if one.source == speaker}
+    return HeldStatement(replace(side.statement, holder=speaker), {**side.supports, **own})
 
 
 def _difference(
-    difference: CitedDifference, sides: Sequence[HeldStatement], desk: StoryDesk, note: Remark
+    one: CitedDifference, sides: Sequence[HeldStatement], desk: StoryDesk, note: Remark
 ) -> tuple[Disagreement | None, list[Rejected]]:
     """The disagreement, if at least two of its sides are carried by what they name and cannot both hold."""
     kept = [side for side in sides if side.full and desk.in_language(side.statement.text)]
     failed: list[ModelError] = []
-    relation, against = _against(difference.question, kept, desk, failed)
+    relation, against = _against(one.question, kept, desk, failed)
     for error in failed[:1]:
-        note(difference.positions[0].sentences[0].document, Note(code="by_code", values=error.reason))
+        note(one.positions[0].sentences[0].document, Note(code="by_code", values=error.reason))
     dropped = [_left(side, "not_whole") for side in sides if side not in kept]
-    if relation is None or not desk.in_language(difference.question):
+    if relation is None or not desk.in_language(one.question):
         reason = "unjudged" if failed else "both_hold" if len(kept) > 1 else "not_whole"
-        return None, [*dropped, _rejected(difference.question, reason, difference.positions[0])]
+        return None, [*dropped, _rejected(one.question, reason, one.positions[0])]
     dropped += [_left(side, "both_hold") for side in kept if side not in against]
     positions = tuple(_position(side, desk) for side in against)
-    question = difference.question
-    if _brings_in(question, desk):
+    question = one.question
+    if _brings_in(question, desk, " ".join(text for side in positions for text in (side.text, *_own(side, desk)))):
         values = wording.quoted([side.text for side in positions], desk.judge.language)
         question = wording.phrase("which", desk.judge.language, values=values)
-    return Disagreement(id="", question=question, kind=difference.kind, relation=relation, positions=positions), dropped
+    return Disagreement(id="", question=question, kind=one.kind, relation=relation, positions=positions), dropped
+
+
+def _own(side: Position, desk: StoryDesk) -> Iterator[str]:
+    """The passages of a side that are in the briefing's language."""
+    for one in side.evidence:
+        if primary(desk.corpus.documents[one.document].language) == primary(desk.judge.language):
+            yield one.quote
 
 
 def _left(side: HeldStatement, reason: str) -> Rejected:
@@ -104,7 +138,7 @@ def _against(
         if found:
             relations[first, second] = found
     touched = sorted({place for pair in relations for place in pair})
-    gravest = next((relation for relation in _GRAVEST if relation in relations.values()), None)
+    gravest = next((one for one in _GRAVEST if one in relations.values()), None)
     return gravest, [sides[place] for place in touched]
 
 
@@ -138,13 +172,13 @@ def _spoken_against(
 ) -> Iterator[tuple[CitedDifference, list[HeldStatement]]]:
     """A printed fact, and the article that the judge finds against it, as two sides of one question."""
     for fact in facts:
-        for name, support in fact.supports.items():
-            if support.degree != "against" or not support.sentences or not fact.full or name in fact.full:
+        for name, one in fact.supports.items():
+            if one.degree != "against" or not one.sentences or not fact.full or name in fact.full:
                 continue
-            text = " ".join(" ".join(each.text for each in support.sentences).split())
+            text = " ".join(" ".join(each.text for each in one.sentences).split())
             other = HeldStatement(
-                Cited(text, support.sentences, desk.corpus.documents[name].outlet),
-                {name: Support("full", support.sentences, checks=(check.VERBATIM,))},
+                Cited(text, one.sentences, desk.corpus.documents[name].outlet),
+                {name: Support("full", one.sentences, checks=(check.VERBATIM,))},
             )
             outlet = desk.corpus.documents[fact.full[0]].outlet
             mine = HeldStatement(replace(fact.statement, holder=outlet), {fact.full[0]: fact.supports[fact.full[0]]})
@@ -163,12 +197,12 @@ def _is_among(sides: Sequence[Places], found: Sequence[Disagreement]) -> bool:
 
 
 def _places(evidence: Sequence[Evidence]) -> Places:
-    return frozenset((passage.document, passage.start) for passage in evidence)
+    return frozenset((one.document, one.start) for one in evidence)
 
 
 def _places_of(sides: Sequence[HeldStatement]) -> list[Places]:
     return [
-        frozenset((each.document, each.start) for support in side.supports.values() for each in support.sentences)
+        frozenset((each.document, each.start) for one in side.supports.values() for each in one.sentences)
         for side in sides
     ]
 
@@ -183,51 +217,53 @@ def _rejected(text: str, reason: str, statement: Cited) -> Rejected:
 def questions(
     asked: Sequence[CitedQuestion], found: Sequence[Disagreement], desk: StoryDesk, most: int, note: Remark
 ) -> tuple[tuple[OpenQuestion, ...], list[Rejected]]:
-    """The questions that their passages warrant and that no sentence of the story answers. What a disagreement asks
-    already is not asked again. Where the model could not be asked, `note` is told."""
-    desk.know([question.text for question in asked])
+    """The questions that their passages warrant and that no sentence of the story answers. Where the model could not be
+    asked, `note` is told."""
+    desk.know([one.text for one in asked])
     unsaid = "not_open"
     try:
-        still_open = answer.is_open([_query(question, desk) for question in asked], desk.shown, desk.judge)
+        still_open = answer.is_open([_query(one, desk) for one in asked], desk.shown, desk.judge)
         still_open = [
-            is_open and desk.in_language(question.text) and not _brings_in(question.text, desk)
-            for question, is_open in zip(asked, still_open, strict=True)
+            is_open and desk.in_language(one.text) and not _brings_in(one.text, desk)
+            for one, is_open in zip(asked, still_open, strict=True)
         ]
     except ModelError as error:
         still_open, unsaid = [False] * len(asked), "unasked"
         note(asked[0].sentences[0].document, Note(code="by_code", values=error.reason))
     printed: list[OpenQuestion] = []
     dropped: list[Rejected] = []
-    for question, is_open in zip(asked, still_open, strict=True):
-        evidence = tuple(check.place(each) for each in question.sentences)
-        disputed = _disputed(question, found) if question.warrant == "disagreement" else None
-        if not is_open or (question.warrant == "disagreement" and disputed is None) or len(printed) == most:
+    for one, is_open in zip(asked, still_open, strict=True):
+        evidence = tuple(desk.pieces(one.text, one.sentences))
+        disputed = _disputed(one, found) if one.warrant == "disagreement" else None
+        if not is_open or (one.warrant == "disagreement" and disputed is None) or len(printed) == most:
             reason = "no_room" if is_open and len(printed) == most else unsaid
-            dropped.append(Rejected(text=question.text, document=evidence[0].document, reason=reason))
+            dropped.append(Rejected(text=one.text, document=evidence[0].document, reason=reason))
             continue
-        warrant = Warrant(kind=question.warrant, evidence=evidence, disagreement=disputed)
-        printed.append(OpenQuestion(id=f"question-{len(printed) + 1}", text=question.text, warrant=warrant))
+        warrant = Warrant(kind=one.warrant, evidence=evidence, disagreement=disputed)
+        printed.append(OpenQuestion(id=f"question-{len(printed) + 1}", text=one.text, warrant=warrant))
     return tuple(printed), dropped
 
 
-def _brings_in(question: str, desk: StoryDesk) -> bool:
-    """Whether a question is about something else than the story, or names an amount, a day, a name or an address that
-    no article of it has."""
-    asked = Passage(text=question, language=desk.judge.language)
-    if desk.is_foreign(question) or desk.unheard(question):
+def _brings_in(question: str, desk: StoryDesk, answers: str = "") -> bool:
+    """Whether a question is about something else than the story and its `answers`, or names an amount, a day, a name or
+    an address that no article has."""
+    language = desk.judge.language
+    asked = Passage(text=question, language=language)
+    is_theirs = not content(question, language).isdisjoint(content(answers, language))
+    if (desk.is_foreign(question) and not is_theirs) or desk.unheard(question):
         return True
     return bool(unfound(asked, *(desk.article(shown.document.id) for shown in desk.shown)))
 
 
-def _query(question: CitedQuestion, desk: StoryDesk) -> answer.Query:
+def _query(one: CitedQuestion, desk: StoryDesk) -> answer.Query:
     """The question with its passage and the sentences that lie nearest to it."""
-    sentences = [each for shown in desk.shown for each in shown.sentences if each not in question.sentences]
-    near = sorted(sentences, key=lambda each: (-(desk.near(question.text, each) or 0.0), each.document, each.number))
-    return answer.Query(question.text, " ".join(each.text for each in question.sentences), tuple(near[:CANDIDATES]))
+    sentences = [each for shown in desk.shown for each in shown.sentences if each not in one.sentences]
+    near = sorted(sentences, key=lambda each: (-(desk.near(one.text, each) or 0.0), each.document, each.number))
+    return answer.Query(one.text, " ".join(each.text for each in one.sentences), tuple(near[:CANDIDATES]))
 
 
-def _disputed(question: CitedQuestion, found: Sequence[Disagreement]) -> str | None:
+def _disputed(one: CitedQuestion, found: Sequence[Disagreement]) -> str | None:
     """The disagreement whose passages a question rests on."""
-    places = {(each.document, each.start) for each in question.sentences}
+    places = {(each.document, each.start) for each in one.sentences}
     shared = (item.id for item in found if any(places & _places(side.evidence) for side in item.positions))
     return next(shared, None)

@@ -17,7 +17,7 @@ from briefer.render.account import account
 from briefer.render.changed import changed, changed_in, folded_line
 from briefer.render.changes import folded
 from briefer.render.notes import Page, definitions, label, page, position_label, ref, timeline_labels
-from briefer.render.view import APART, carried, is_alone, leading, texts
+from briefer.render.view import APART, by_source, carried, is_alone, leading, texts, warrant_words, was_read
 from briefer.text.display import escape
 
 
@@ -87,7 +87,7 @@ def _established(here: Page, story: Story) -> list[str]:
     outlet = escape(here.document(fact.evidence[0]).outlet) if fact.evidence else ""
     if not is_alone(fact) or text.startswith(f"{outlet}:"):
         return [text + mark]
-    return [here.words("single", outlet=outlet, text=text) + mark]
+    return [by_source(here.words, outlet, text, lone=was_read(here.briefing)) + mark]
 
 
 def _source_line(here: Page, story: Story) -> str:
@@ -125,8 +125,9 @@ def tag(here: Page, fact: KeyFact) -> str:
     words = here.words
     parts = [passage for passage in fact.evidence if passage.missing]
     whole = tuple(passage for passage in fact.evidence if not passage.missing)
+    documents, origin = [here.document(passage) for passage in whole], escape(fact.origin)
     tags = [
-        carried(words, [here.document(passage) for passage in whole], fact, here.outlets(whole), escape(fact.origin)),
+        carried(words, documents, fact, here.outlets(whole), origin, read=was_read(here.briefing)),
         words("tag_part", outlet=here.outlets(tuple(parts))) if parts else "",
         *(words("tag_contested", question=escape(here.question_of(name))) for name in fact.contested),
         words("tag_undated") if fact.undated else "",
@@ -185,7 +186,7 @@ def _warrant(here: Page, story: Story, question: OpenQuestion) -> str:
     if disputed:
         values["question"] = here.house_quoted(disputed.question)
     outlets = len({here.document(passage).outlet for passage in warrant.evidence})
-    return f"({here.words(here.words.agreeing(f'warrant.{warrant.kind}', outlets), **values)})"
+    return f"({here.words(here.words.agreeing(warrant_words(warrant), outlets), **values)})"
 
 
 def _warrant_refs(story: Story, question: OpenQuestion) -> str:

@@ -14,6 +14,7 @@ from briefer.models import (
     Rejected,
     Skipped,
     Story,
+    Warrant,
 )
 from briefer.render.clocks import on_one_clock, one_clock
 from briefer.render.messages import check_message, message
@@ -37,12 +38,23 @@ def is_alone(fact: KeyFact) -> bool:
     return len({passage.document for passage in fact.evidence}) < 2
 
 
-def carried(words: Words, whole: Sequence[Document], fact: KeyFact, outlets: str, origin: str) -> str:
+def was_read(briefing: Briefing) -> bool:
+    """Whether a reader held each fact to every article of its story: code alone finds a source, and can't say that it
+    is the only one."""
+    return briefing.run.jobs.get("judge") == "model"
+
+
+def by_source(words: Words, outlet: str, text: str, *, lone: bool) -> str:
+    """A statement with the one source it was found in; `lone` where no other has it."""
+    return words("single" if lone else "by_source", outlet=outlet, text=text)
+
+
+def carried(words: Words, whole: Sequence[Document], fact: KeyFact, outlets: str, origin: str, *, read: bool) -> str:
     """By how many origins documents carry a fact; `outlets` names them, and `origin` a lone one, as the page at hand
-    writes names."""
+    writes names. `read`: all articles were read for it."""
     documents = len({document.id for document in whole})
     if documents < 2:
-        return words("tag_source", outlet=outlets) if documents else ""
+        return words("tag_source" if read else "tag_found", outlet=outlets) if documents else ""
     if fact.origins == 1:
         if len({document.origin or document.id for document in whole}) == 1:
             return words("tag_copies", n=words.number(documents))
@@ -55,6 +67,12 @@ def carried(words: Words, whole: Sequence[Document], fact: KeyFact, outlets: str
     if documents > fact.origins:
         return words("tag_origins_documents", origins=counted, documents=words.counted("documents", documents))
     return words("tag_origins", origins=counted)
+
+
+def warrant_words(warrant: Warrant) -> str:
+    """The phrase for why a question may be called open: that no answer was found is said where no passage raises it."""
+    raised = warrant.kind == "empty_slot" and warrant.evidence
+    return "warrant.raised" if raised else f"warrant.{warrant.kind}"
 
 
 def texts(words: Words, documents: Sequence[Document]) -> str:
@@ -108,7 +126,7 @@ class Plain:
         outlet = self.outlet(fact.evidence[0].document) if fact.evidence else ""
         if not is_alone(fact) or not fact.evidence or text.startswith(f"{outlet}:"):
             return text, fact
-        return self.words("single", outlet=outlet, text=text), fact
+        return by_source(self.words, outlet, text, lone=was_read(self.briefing)), fact
 
     def marked_outlet(self, document: Document) -> str:
         """The outlet, marked where the article is an opinion piece."""
@@ -137,7 +155,8 @@ class Plain:
         """How a fact is known: by how many origins, by which one source, and who carries it in part only."""
         whole = tuple(passage for passage in fact.evidence if not passage.missing)
         held = [self.documents[passage.document] for passage in whole if passage.document in self.documents]
-        tags = [carried(self.words, held, fact, self.outlets(whole), show(fact.origin, 120))]
+        read = was_read(self.briefing)
+        tags = [carried(self.words, held, fact, self.outlets(whole), show(fact.origin, 120), read=read)]
         if parts := tuple(passage for passage in fact.evidence if passage.missing):
             tags.append(self.words("tag_part", outlet=self.outlets(parts)))
         if fact.undated:
@@ -157,7 +176,7 @@ class Plain:
         disputed = next((item for item in story.disagreements if item.id == warrant.disagreement), None)
         outlets = len({self.outlet(passage.document) for passage in warrant.evidence})
         return self.words(
-            self.words.agreeing(f"warrant.{warrant.kind}", outlets),
+            self.words.agreeing(warrant_words(warrant), outlets),
             outlet=self.outlets(warrant.evidence),
             quote=self.quote(warrant.evidence[0]) if warrant.evidence else "",
             question=self.house_quoted(disputed.question) if disputed else "",

@@ -78,6 +78,11 @@ class Cited:
     holder: str = ""
     question: str = ""
 
+    @property
+    def meaning(self) -> str:
+        """What is compared by meaning: an answer as short as "since Tuesday" tells nothing without its question."""
+        return f"{self.question} {self.text}" if self.question else self.text
+
 
 @dataclass(frozen=True)
 class CitedDifference:

@@ -1,5 +1,5 @@
-"""Events: whether articles that lie near each other tell of one event. A model that reads well is asked in two orders;
-what it does not part twice stays together."""
+"""Events: whether articles that lie near each other tell of one event. A model that reads well is asked in two
+orders."""
 
 import re
 from collections.abc import Sequence
@@ -19,27 +19,27 @@ class Events(Reply):
     events: list[list[str]]
 
 
-def events(articles: Sequence[Numbered], judge: Judge) -> tuple[tuple[str, ...], ...]:
-    """The document ids of each event among these articles, the widest first, in the articles' order: one event unless
-    the model parts them in the same way in either order. Raises ModelError."""
-    together = (tuple(article.document.id for article in articles),)
+def events(articles: Sequence[Numbered], judge: Judge) -> tuple[tuple[str, ...], ...] | None:
+    """The document ids of each event among these articles, the widest first, in the articles' order; None where the
+    model parts them in one way and, in the other order, in another. Raises ModelError."""
+    together = (tuple(one.document.id for one in articles),)
     if len(articles) < 2:
         return together
     found = _asked(articles, judge)
-    if len(found) < 2 or _asked(list(reversed(articles)), judge) != found:
+    if len(found) < 2:
         return together
-    order = {article.document.id: place for place, article in enumerate(articles)}
+    if _asked(list(reversed(articles)), judge) != found:
+        return None
+    order = {one.document.id: place for place, one in enumerate(articles)}
     parts = (tuple(sorted(names, key=order.__getitem__)) for names in found)
     return tuple(sorted(parts, key=lambda names: (-len(names), order[names[0]])))
 
 
 def _asked(articles: Sequence[Numbered], judge: Judge) -> frozenset[frozenset[str]]:
     """The events as the model parts them; what it leaves out, or names twice, parts nothing."""
-    shown = [_opening(replace(article, number=place)) for place, article in enumerate(articles, start=1)]
-    reply = judge.ask(
-        "events", Events, language=judge.language, articles="\n\n".join(article.text for article in shown)
-    )
-    names = {str(article.number): article.document.id for article in shown}
+    shown = [_opening(replace(one, number=place)) for place, one in enumerate(articles, start=1)]
+    reply = judge.ask("events", Events, language=judge.language, articles="\n\n".join(one.text for one in shown))
+    names = {str(one.number): one.document.id for one in shown}
     parts = [[names[m[1]] for text in part if (m := _ARTICLE.match(text.strip())) and m[1] in names]
              for part in reply.events]  # fmt: skip
     named = list(chain.from_iterable(parts))

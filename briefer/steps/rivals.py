@@ -1,5 +1,5 @@
 """Rivals: whether two positions answer one question and cannot both hold. A model that reads well is asked in both
-orders; what it does not say twice is no difference."""
+orders; what it does not find twice is no difference, and of two names for one the lesser counts."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -9,7 +9,8 @@ from briefer.settings import Judge
 
 Stand = Literal["exclude", "update", "scope", "both", "other"]
 OPTIONS: tuple[Stand, ...] = ("exclude", "update", "scope", "both", "other")
-_RELATIONS: dict[str, Relation] = {"exclude": "conflict", "update": "update", "scope": "scope"}
+# The least first: a reader is told no graver difference than both orders found.
+_RELATIONS: dict[str, Relation] = {"scope": "scope", "update": "update", "exclude": "conflict"}
 
 
 @dataclass(frozen=True)
@@ -26,12 +27,14 @@ class RivalAnswer:
 
 
 def stand(question: str, one: RivalAnswer, other: RivalAnswer, judge: Judge) -> Relation | None:
-    """How two answers stand to each other; None where both can hold, or the two orders disagree. Raises ModelError."""
+    """How two answers stand to each other; None where in one of the orders both can hold. Raises ModelError."""
     first = _asked(question, one, other, judge)
-    relation = _RELATIONS.get(first)
-    if relation is None or _RELATIONS.get(_asked(question, other, one, judge)) != relation:
+    if first not in _RELATIONS:
         return None
-    return relation
+    found = {first, _asked(question, other, one, judge)}
+    if not found <= _RELATIONS.keys():
+        return None
+    return next(relation for stand, relation in _RELATIONS.items() if stand in found)
 
 
 def _asked(question: str, one: RivalAnswer, other: RivalAnswer, judge: Judge) -> str:

@@ -100,8 +100,8 @@ def judgements(reply: Verdicts, ids: Ids | ShownIds) -> dict[int, JudgedStatemen
 
 def held(claim: Passage, support: Support, span: Passage, article: Passage, *, far: bool) -> Support:
     """The support with what code finds: a value that stands against the claim in its sentences (`span`), or that
-    nothing of the whole article has, is never overruled; sentences that tell of something else (`far`) carry nothing,
-    whatever was said."""
+    nothing of the whole article has, is never overruled; an article that tells of something else (`far`) carries
+    nothing, whatever was said."""
     if support.degree not in (*WHOLE, "part") or not support.sentences:
         return support
     if support.degree in WHOLE and (failed := against(claim, span, article)):

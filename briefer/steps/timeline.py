@@ -21,17 +21,18 @@ def timeline(
 ) -> tuple[TimelineEntry, ...]:
     """One entry for each date a fact names, as exact as its words ("2026-01-23", "2026-02", "2021"), the
     earliest first. Only what is proven: a relative day needs an article with a date. `day` is the briefing's. With
-    `any_source` a statement in free wording is read with the day of the first of its articles that has one: whoever
-    asks then asks `is_proven`."""
+    `any_source` a statement in free wording is read with the day of the first of its articles that has one, and has an
+    entry for every day it names: whoever asks then asks `single` and `is_proven`."""
     entries: dict[tuple[str, str], TimelineEntry] = {}
     for fact in key_facts:
         source = fact.evidence[0].document if fact.evidence else ""
         text, tongue = fact.text, language
         if source in corpus.documents:
             text, tongue, _ = reading(fact.text, corpus.documents[source], language)
-        sources = [passage.document for passage in fact.evidence] if any_source else [source]
-        published = next((known for source in sources if (known := corpus.days.get(source))), None)
-        for when in _dates(text, tongue, published, day):
+        sources = [one.document for one in fact.evidence] if any_source else [source]
+        published = next((known for one in sources if (known := corpus.days.get(one))), None)
+        dates = named(text, tongue, published) if any_source else _dates(text, tongue, published, day)
+        for when in dates:
             entries.setdefault((when, fact.text), TimelineEntry(date=when, text=fact.text, evidence=fact.evidence))
     return tuple(entries[key] for key in sorted(entries))
 
@@ -57,7 +58,7 @@ def named(text: str, language: str, day: date | None) -> tuple[str, ...]:
     """The dates a text names, each as exact as its words; a month or year of a whole date is not told again."""
     # A date in brackets is an aside: "(2007-2017)".
     bare = _BRACKETS.sub(lambda match: " " * len(match[0]), text)
-    dates = [iso for mention in mentions(bare, primary(language), day) if (iso := _iso(mention, day))]
+    dates = [iso for one in mentions(bare, primary(language), day) if (iso := _iso(one, day))]
     return tuple(
         iso for iso in dict.fromkeys(dates) if not any(other != iso and other.startswith(f"{iso}-") for other in dates)
     )

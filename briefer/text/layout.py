@@ -237,7 +237,7 @@ def _inner_kind(sentence: str) -> SentenceKind:
         return "caption"
     if is_notice(sentence):
         return "notice"
-    if (dateline := boilerplate.dateline().match(sentence + " .")) and dateline.end() >= len(sentence):
+    if (dateline := boilerplate.dateline().match(sentence + " A")) and dateline.end() >= len(sentence):
         return "byline"
     if _QUESTION.search(sentence) and not _INNER_STOP.search(sentence[:-1]):
         return "question"

@@ -49,11 +49,11 @@ def test_a_file_becomes_a_document_named_after_it(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "outlet"),
     [
-        ("02_correo-del-valle_es.txt", "Correo del valle"),
-        ("03_the-almar-echo_en.md", "The almar echo"),
+        ("02_correo-del-valle_es.txt", "Correo del Valle"),
+        ("03_the-almar-echo_en.md", "The Almar Echo"),
         ("7-Der Bote.txt", "Der Bote"),
         ("01 La Gaceta.txt", "La Gaceta"),
-        ("010_rádio_sul_pt.txt", "Rádio sul"),
+        ("010_rádio_sul_pt.txt", "Rádio Sul"),
         ("04_l'eco.txt", "L'eco"),
         ("voz.txt", "voz"),
         ("correo-del-valle_es.txt", "correo-del-valle_es"),

@@ -16,7 +16,9 @@ from briefer.steps.pick import Picks
 from briefer.steps.provenance import Provenance
 from briefer.steps.question import Question
 from briefer.steps.rivals import OPTIONS
+from briefer.steps.sides import Sides
 from briefer.steps.support import Verdicts
+from briefer.steps.widen import Widened
 from briefer.steps.write import Written
 
 FOLDER = Path(__file__).parents[2] / "prompts"
@@ -30,6 +32,8 @@ REPLIES: dict[str, type[Reply]] = {
     "answered": Answers,
     "events": Events,
     "provenance": Provenance,
+    "widen": Widened,
+    "sides": Sides,
 }
 # The words a judging prompt is answered with, by language.
 ENGLISH, SPANISH = judge_words("en"), judge_words("es")

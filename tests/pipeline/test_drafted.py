@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pytest
 
 from briefer.errors import ModelRefused, ModelUnavailable
@@ -23,11 +24,13 @@ from briefer.models import (
     Verdict,
 )
 from briefer.pipeline.article import read_article
+from briefer.pipeline.contesting import contested
 from briefer.pipeline.day import BriefingRequest, ModelPort, Outcome, brief
 from briefer.pipeline.desk import StoryDesk
-from briefer.pipeline.drafted import WrittenStory, contested, undated, unmarked, written
+from briefer.pipeline.drafted import WrittenStory, written
 from briefer.pipeline.gate import no_vectors
 from briefer.pipeline.origins import independent
+from briefer.pipeline.phrasing import undated, unmarked
 from briefer.settings import Judge, Settings
 from briefer.steps.support import Support
 from tests import embeddings
@@ -73,6 +76,8 @@ class Writer:
     draft: Mapping[str, object]
     says: Mapping[str, str] = field(default_factory=dict)
     repair: Callable[[str], str] = lambda claim: claim
+    wider: Mapping[str, str] = field(default_factory=dict)
+    sides: Mapping[str, str] = field(default_factory=dict)
     rivals: Callable[[Values], str] = lambda _values: "exclude"
     answered: Mapping[str, Sequence[str]] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
@@ -89,6 +94,8 @@ class Writer:
             "provenance": self._provenance,
             "events": lambda told: {"events": [one.split() for one in self.events(told["articles"])]},
             "repair": lambda told: {"claim": self.repair(told["claim"])},
+            "widen": self._widened,
+            "sides": self._sides,
             "pick": first(4),
         }
         if prompt not in answers:
@@ -135,6 +142,16 @@ class Writer:
             ]
         }
 
+    def _widened(self, values: Values) -> Mapping[str, object]:
+        told = re.findall(r"(?m)^(S\d+): (.+)$", values["statements"])
+        return {
+            "statements": [{"statement": mark, "text": self.wider[text]} for mark, text in told if text in self.wider]
+        }
+
+    def _sides(self, values: Values) -> Mapping[str, object]:
+        told = re.findall(r"(?m)^(S\d+): (.+)$", values["statements"])
+        return {"statements": [{"statement": s, "answers": self.sides[t].split()} for s, t in told if t in self.sides]}
+
     def _answered(self, values: Values) -> Mapping[str, object]:
         told = re.findall(r"(?m)^(Q\d+): (.+)$", values["questions"])
         return {
@@ -180,6 +197,7 @@ def proposal(*facts: Mapping[str, object], **parts: object) -> dict[str, Any]:
 
 FOUR, NINE = side("4 million euros", "Ana Reis", "A1.3"), side("9 million euros", "Jo Tarn", "A2.2")
 COST = difference("What will the repair cost?", FOUR, NINE)
+NO_SIDES = frozenset({"sides"})
 BOTH_COSTS = {"4 million euros": "A1.3", "9 million euros": "A2.2"}
 
 
@@ -1024,9 +1042,93 @@ def test_a_side_in_another_language_is_not_printed_and_is_listed() -> None:
     assert [text for text, _ in found.dropped if spanish in text] != []
 
 
+def test_a_side_of_which_its_articles_say_a_part_is_worded_once_more() -> None:
+    late = side("9 million euros since Monday", "Jo Tarn", "A2.2")
+    model = Writer(
+        proposal(disagreements=[difference("What will the repair cost?", FOUR, late)]),
+        says=BOTH_COSTS | {"9 million euros since Monday": "~A2.2"},
+        repair=lambda claim: claim.removesuffix(" since Monday"),
+    )
+    found = told(model, DAM, LAKE)
+    (item,) = found.page.disagreements
+    assert [(one.holder, one.text) for one in item.positions] == [
+        ("Ana Reis", "4 million euros"),
+        ("Jo Tarn", "9 million euros"),
+    ]
+    assert found.dropped == [("Jo Tarn: 9 million euros since Monday", "not_whole")]
+
+
+def test_a_side_that_no_article_says_anything_of_is_not_worded_once_more() -> None:
+    model = Writer(proposal(disagreements=[COST]), says={"4 million euros": "A1.3"})
+    told(model, DAM, LAKE)
+    assert model.questions("repair") == []
+
+
+@pytest.mark.parametrize(
+    ("source", "holder"), [("Jo_Tarn", "Jo Tarn"), ("Vera_Holm", None)], ids=["named there", "named nowhere"]
+)
+def test_a_side_that_all_give_as_somebodys_words_is_held_by_whom_they_name(source: str, holder: str | None) -> None:
+    unnamed = side("9 million euros", "", "A2.2")
+    model = Writer(
+        proposal(disagreements=[difference("What will the repair cost?", FOUR, unnamed)]),
+        says={"4 million euros": "A1.3", "9 million euros": f"^A2.2@{source}"},
+    )
+    held = [side.holder for one in told(model, DAM, LAKE).page.disagreements for side in one.positions]
+    assert held == (["Ana Reis", holder] if holder else [])
+
+
+def test_a_short_answer_is_near_to_what_answers_its_question() -> None:
+    def near(texts: Sequence[str]) -> Any:
+        return np.array([[1, 0] if "repair" in text.lower() else [0, 1] for text in texts], dtype=np.float16)
+
+    sides = (side("in May", "Ana Reis", "A1.3"), side("in June", "Jo Tarn", "A2.2"))
+    model = Writer(
+        proposal(disagreements=[difference("When was the repair ordered?", *sides)]),
+        says={"in May": "A1.3", "in June": "A2.2"},
+    )
+    assert len(told(model, DAM, LAKE, vectors=near).page.disagreements) == 1
+
+
+FOUR_SAID = "The repair of the dam will cost 4 million euros, said Ana Reis."
+
+
+def taking(answers: str, *, says: str = "A1.3", word: str = "exclude") -> Told:
+    """A fact of which the model says that it gives these answers to what the repair costs."""
+    model = Writer(
+        proposal(fact(FOUR_SAID, "A1.3"), disagreements=[COST]),
+        says=BOTH_COSTS | {FOUR_SAID: says},
+        sides={FOUR_SAID: answers},
+        rivals=lambda _: word,
+    )
+    return told(model, DAM, LAKE)
+
+
+def test_a_fact_that_gives_an_answer_which_another_source_disputes_says_so() -> None:
+    page = taking("Q1a").page
+    assert [one.contested for one in page.facts] == [(), (page.disagreements[0].id,)]
+
+
+@pytest.mark.parametrize("answers", ["", "Q9a Q1z S1 Q0a", "Q1a Q1b"])
+def test_a_fact_that_gives_no_answer_of_a_question_or_all_of_them_is_not_disputed(answers: str) -> None:
+    assert [one.contested for one in taking(answers).page.facts] == [(), ()]
+
+
+def test_who_holds_the_other_side_is_none_of_those_who_carry_a_part() -> None:
+    carriers = [
+        [one.document for one in taking(answers, says="A1.3 ~A2.1").page.facts[1].evidence] for answers in ("", "Q1a")
+    ]
+    assert carriers == [[DAM.id, LAKE.id], [DAM.id]]
+
+
+def test_a_count_that_changed_is_of_no_day_of_its_own() -> None:
+    assert taking("Q1a", word="update").page.counted == {FOUR_SAID}
+    assert taking("", word="update").page.counted == set()
+    assert taking("Q1a").page.counted == set()
+
+
 def test_a_fact_of_which_a_passage_is_one_side_is_contested() -> None:
     four = "The repair will cost 4 million euros, said Ana Reis."
-    model = Writer(proposal(fact(four, "A1.3"), disagreements=[COST]), says=BOTH_COSTS | {four: "A1.3"})
+    model = Writer(proposal(fact(four, "A1.3"), disagreements=[COST]), says=BOTH_COSTS | {four: "A1.3"}, down=NO_SIDES)
     page = told(model, DAM, LAKE).page
     assert [one.contested for one in page.facts] == [(), (page.disagreements[0].id,)]
 
@@ -1039,7 +1141,7 @@ def test_a_fact_that_names_who_speaks_is_a_side_in_fewer_words_and_one_beside_it
     proposed = proposal(
         fact(told_of, "A1.5"), fact(beside, "A1.5"), disagreements=[difference("Is the wall safe?", *sides)]
     )
-    page = told(Writer(proposed, says=says), DAM, LAKE).page
+    page = told(Writer(proposed, says=says, down=NO_SIDES), DAM, LAKE).page
     (found,) = page.disagreements
     against = {one.text: one.contested for one in page.facts}
     assert (against[told_of], against[beside]) == ((found.id,), ())
@@ -1071,8 +1173,8 @@ def test_a_fact_with_the_words_or_the_hour_of_a_side_is_that_side(
     sides = tuple(Position(text=one, holder="x", evidence=(passage,), verdict=verdict) for one in (said, "No"))
     found = Disagreement(id="d", question="?", kind="cause", relation="conflict", positions=sides, why="")
     facts = [KeyFact(id="", text=one, evidence=(passage,), origins=1, verdict=verdict) for one in (told_of, beside)]
-    shown = desk(paper, language=language)
-    assert [contested(one, [found], shown).contested for one in facts] == [("d",), ()]
+    shown = desk(paper, language=language, jobs=JOBS - {"differ"})
+    assert [one.contested for one in contested(facts, [found], shown).facts] == [("d",), ()]
 
 
 def test_what_an_article_says_against_a_fact_is_a_difference_of_its_own() -> None:

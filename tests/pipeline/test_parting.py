@@ -1,6 +1,9 @@
 """Parting: articles that lie near each other and tell of two events become two stories."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import pytest
 
 from briefer.models import Story
 from briefer.pipeline.article import read_article
@@ -45,6 +48,15 @@ def test_articles_that_are_parted_in_either_order_are_two_stories() -> None:
 
 def test_where_nobody_can_tell_they_stay_one_story() -> None:
     assert [len(one.documents) for one in stories(apart("Gazette"), frozenset({"events"}))] == [3]
+
+
+@pytest.mark.parametrize("down", [frozenset({"events"}), frozenset()], ids=["nobody answers", "otherwise each time"])
+def test_where_nobody_can_tell_what_lies_close_together_is_one_event(down: frozenset[str]) -> None:
+    near = [replace(read_article(one), close=close) for one, close in ((DAM, "a"), (WALL, "b"), (LAKE, "a"))]
+    orders = iter([apart("Gazette"), apart("Herald")])
+    asked = desk(DAM, model=Writer({}, events=lambda shown: next(orders)(shown), down=down)).judge
+    found = parted(near, asked, lambda _name, _note: None, read=lambda _one: True)
+    assert [[one.id for one in part] for part in found] == [[DAM.id, LAKE.id], [WALL.id]]
 
 
 def test_an_article_that_is_not_read_stays_with_its_origin() -> None:

@@ -4,13 +4,16 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
+import numpy as np
 import pytest
 
-from briefer.models import Document, Run
+from briefer.models import Document, Run, Vectors
 from briefer.pipeline import day as pipeline
+from briefer.pipeline.article import Day
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
 from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.survey import survey
+from briefer.settings import Settings
 from briefer.steps import stories
 from tests import embeddings
 from tests.fakes import document
@@ -21,11 +24,17 @@ WIRE = "Mayor Ana Ruiz said in Ormaz that the work on the pillar will take five 
 TAX = "The council of Linnet voted to double the tax on second homes, said treasurer Pia Holm on Tuesday. "
 
 
+def day_of(
+    documents: Sequence[Document], vectors: Vectors = embeddings.rows, *, read: bool = False, most: int = 24
+) -> Day:
+    port = ModelPort(lambda *_, **__: None, lambda *_, **__: {}, lambda: Run(id="", model=""), vectors=vectors)  # type: ignore[arg-type, return-value]
+    surveyed, _ = survey(documents, DAY)
+    request = BriefingRequest(day=DAY, settings=Settings(read_together=most))
+    return pipeline.divide(surveyed, request, ModelGate(port, WorkerPool(1), 1), read=read)
+
+
 def divided(documents: Sequence[Document]) -> list[set[str]]:
-    port = ModelPort(lambda *_, **__: None, lambda *_, **__: {}, lambda: Run(id="", model=""), vectors=embeddings.rows)  # type: ignore[arg-type, return-value]
-    read, _ = survey(documents, DAY)
-    day = pipeline.divide(read, BriefingRequest(day=DAY), ModelGate(port, WorkerPool(1), 1))
-    return [set(story) for story in day.stories]
+    return [set(story) for story in day_of(documents).stories]
 
 
 def test_on_a_large_day_copies_follow_the_first_of_their_origin(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -37,6 +46,33 @@ def test_on_a_large_day_copies_follow_the_first_of_their_origin(monkeypatch: pyt
     monkeypatch.setattr(stories, "NEIGHBOURS", 2)
     assert divided(day) == small
     assert small == [{*(one.id for one in copies), "own"}, {"tax"}]
+
+
+# Three articles that name nobody, the second of which lies as near to the first as what a reader has to look at.
+BOAT, WITNESS, BREAD = (
+    document("boat", "a ferry sank in the harbour, and all who were on board were saved.", "en"),
+    document("witness", "wir standen am kai, und auf einmal war das schiff einfach weg.", "de"),
+    document("bread", "le prix du pain augmente encore, et les boulangers s'inquiètent.", "fr"),
+)
+ROWS = {"a ferry": (1.0, 0.0, 0.0), "wir standen": (0.33, 0.944, 0.0), "le prix": (0.0, 0.0, 1.0)}
+
+
+def placed(texts: Sequence[str]) -> Any:
+    """Each article's row; of every other text none, so that nothing is taken away as what a language has in common."""
+    known = [next((row for start, row in ROWS.items() if text.startswith(start)), (0.0, 0.0, 0.0)) for text in texts]
+    return np.array(known, dtype=np.float16)
+
+
+def test_what_is_near_enough_to_be_read_is_together_where_a_model_reads_it_and_known_by_what_lies_close() -> None:
+    articles = [BOAT, WITNESS, BREAD]
+    assert day_of(articles, placed).stories == (("boat",), ("bread",), ("witness",))
+    read = day_of(articles, placed, read=True)
+    assert read.stories == (("boat", "witness"), ("bread",))
+    assert {name: one.close for name, one in read.articles.items()} == {name: name for name in read.articles}
+
+
+def test_more_articles_than_are_read_at_once_stay_apart() -> None:
+    assert day_of([BOAT, WITNESS, BREAD], placed, read=True, most=1).stories == (("boat",), ("bread",), ("witness",))
 
 
 def test_an_article_that_ended_every_process_is_set_aside_with_its_reason() -> None:

@@ -208,6 +208,7 @@ FAIR_STORY = Story(
 )
 RUN = Run(
     id="r-77",
+    jobs={"judge": "model"},
     model="pequeño-1",
     calls=12,
     cached_calls=3,

@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from briefer.models import Briefing, Evidence, Story
+from briefer.models import Briefing, Evidence, OpenQuestion, Story, Warrant
 from briefer.render.markdown import markdown
 from briefer.render.notes import passages
 from briefer.render.view import is_alone, plain
@@ -69,6 +69,14 @@ def test_no_single_source_is_told_of_where_another_article_carries_even_a_part(
     assert (told, lead) == (COST, fact)
 
 
+def test_a_source_that_code_alone_found_is_named_and_not_called_the_only_one() -> None:
+    story = BRIDGE_STORY.model_copy(update={"key_facts": BRIDGE_STORY.key_facts[:1]})
+    run = BRIEFING.run.model_copy(update={"jobs": {"judge": "code"}})
+    page = markdown(BRIEFING.model_copy(update={"stories": (story,), "run": run}))
+    assert page.split("\n\n")[2].startswith("Según El Faro: La alcaldesa Rosa Imbert")
+    assert "*(fuente: El Faro)*" in page
+
+
 def test_two_passages_of_one_article_are_a_single_source() -> None:
     fact = BRIDGE_STORY.key_facts[0].model_copy(
         update={"evidence": (passage("puente-1a", COST), passage("puente-1a", CLOSED))}
@@ -125,7 +133,8 @@ def test_the_account_tells_who_had_which_job_of_the_run() -> None:
     run = BRIEFING.run.model_copy(update={"jobs": jobs})
     told = "- Tareas del modelo: el modelo: elegir; el código: redactar"
     assert told in markdown(BRIEFING.model_copy(update={"run": run})).split("\n")
-    assert lines("- Tareas del modelo") == []
+    untold = BRIEFING.run.model_copy(update={"jobs": {}})
+    assert lines("- Tareas del modelo", markdown(BRIEFING.model_copy(update={"run": untold}))) == []
 
 
 def test_a_job_that_the_house_does_not_know_is_escaped() -> None:
@@ -326,3 +335,9 @@ def _tame(briefing: Briefing) -> Briefing:
 
 def _json(text: str) -> str:
     return Story(id="", title=text, documents=()).model_dump_json().split('"title":"')[1].split('","documents')[0]
+
+
+def test_a_question_that_a_passage_raises_names_it() -> None:
+    warrant = Warrant(kind="empty_slot", evidence=(passage("puente-1a", COST),))
+    page = alone(open_questions=(OpenQuestion(id="q1", text="¿Quién pagará la obra?", warrant=warrant),))
+    assert f"¿Quién pagará la obra? *(lo plantea El Faro: «{COST}»)*[^q1]" in page

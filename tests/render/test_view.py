@@ -25,9 +25,8 @@ def fact(*documents: str, part: tuple[str, ...] = ()) -> KeyFact:
 
 def tagged(house: Words, whole: Sequence[Document], origins: int, outlets: str, **known: Any) -> str:
     """How a fact of so many origins that these documents carry is said to be known."""
-    return carried(
-        house, whole, fact().model_copy(update={"origins": origins, **known}), outlets, known.get("origin", "")
-    )
+    own, read = fact().model_copy(update={"origins": origins, **known}), known.pop("read", True)
+    return carried(house, whole, own, outlets, known.get("origin", ""), read=read)
 
 
 def test_a_fact_has_one_article_for_all_that_is_known_of_it_where_no_other_has_a_passage() -> None:
@@ -81,6 +80,10 @@ def test_one_copy_among_texts_of_their_own_makes_them_no_copies() -> None:
 
 def test_two_passages_of_one_article_are_one_source() -> None:
     assert tagged(words("en"), [ALMAR, ALMAR], 1, "Almar") == "one source: Almar"
+
+
+def test_what_code_alone_found_in_one_article_is_not_called_the_only_source() -> None:
+    assert tagged(words("en"), [ALMAR], 1, "Almar", read=False) == "source: Almar"
 
 
 def test_more_articles_than_origins_are_told_apart() -> None:

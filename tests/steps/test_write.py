@@ -12,8 +12,8 @@ LEANING = "Esta decisión obliga a los comerciantes de Ormaz a dejar el mercado 
 
 
 def fact(told: Corpus) -> Fact:
-    """The first sentence of every document that is more than a dateline."""
-    first = (next(one for one in found if not one.text.endswith(".-")) for found in told.sentences.values())
+    """The first sentence of every document."""
+    first = (found[0] for found in told.sentences.values())
     return Fact(statements=tuple(told.statements(one)[0] for one in first))
 
 
