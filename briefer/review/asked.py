@@ -127,20 +127,25 @@ class _Pair:
 def changed(
     followed: FollowedStory, fresh: Sequence[DatedStatement], reader: Reader, language: str
 ) -> Iterator[Change]:
-    """What the model, asked in both orders, calls the later of an earlier statement, or its contrary."""
+    """What the model, asked in both orders, calls the later of an earlier statement, or its contrary: each statement
+    once, by the one that lies nearest to it."""
     if "differ" not in reader.jobs:
         return
+    nearness = followed.corpus.nearness
+    opposed = sorted(_opposed(followed, fresh), key=lambda pair: -nearness(pair.old.sentence, pair.new.sentence))
     changed_already: set[str] = set()
-    for pair in list(_opposed(followed, fresh))[:ASKED]:
-        if pair.new.fact.id in changed_already:
+    for pair in opposed[:ASKED]:
+        both = {f"before {pair.old.fact.id}", f"after {pair.new.fact.id}"}
+        if not both.isdisjoint(changed_already):
             continue
         relation = _stand(pair, reader, language)
         if made := _change(pair, relation):
-            changed_already.add(pair.new.fact.id)
+            changed_already |= both
             yield made
 
 
 def _opposed(followed: FollowedStory, fresh: Sequence[DatedStatement]) -> Iterator[_Pair]:
+    """The pairs of which the one may change the other."""
     for fact in fresh:
         for old in _nearest(followed, fact, followed.corpus.levels.matter):
             if found := opposition(followed.corpus, old, fact):

@@ -3,9 +3,11 @@
 When in doubt nothing is claimed: what no rule proves to change an earlier statement is new, or stood there before.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from briefer.models import Briefing, Change, ComparedDays, Document, Note, Story, Vectors
+from briefer.reading.similarity import content
 from briefer.review import answered, asked, corrected, due
 from briefer.review.confirmed import confirming
 from briefer.review.events import DatedStory, dated_stories, linked
@@ -23,6 +25,8 @@ from briefer.review.memory import (
 from briefer.review.pairs import distinct, replacements, says_all
 from briefer.review.reader import Reader, in_turn
 from briefer.settings import Settings
+
+_FIGURES = re.compile(r"\d+")
 
 
 def compared(
@@ -177,7 +181,7 @@ def _replaced(followed: FollowedStory, standing: Standing) -> Iterator[Change]:
     names = frozenset(fact.document.id for fact in followed.today)
     for found in distinct(list(replacements(followed.scene, names))):
         old = _stating(before.get(found.old.line.place, ()), found.old.text)
-        fact = _stating(today.get(found.new.line.place, ()), found.new.text)
+        fact = _stating(today.get(found.new.line.place, ()), found.new.text, old)
         if old and fact and fact.fact.id not in standing:
             values = (found.old.text, found.new.text) if found.kind == "revised" else ()
             yield Change(
@@ -192,10 +196,21 @@ def _by_place(facts: Iterable[DatedStatement]) -> dict[tuple[str, int], list[Dat
     return found
 
 
-def _stating(facts: Sequence[DatedStatement], value: str) -> DatedStatement | None:
-    """Of the facts taken from one sentence the one that has the value; the only one, in whatever words."""
-    stating = [fact for fact in facts if value in fact.passage.text]
-    return stating[0] if stating else facts[0] if len(facts) == 1 else None
+def _stating(
+    facts: Sequence[DatedStatement], value: str, before: DatedStatement | None = None
+) -> DatedStatement | None:
+    """Of the facts taken from one sentence the one that has the value, in words nearest to those of `before`; the only
+    one, in whatever words."""
+    figures = set(_FIGURES.findall(value))
+
+    def has_value(text: str) -> bool:
+        return value in text or (bool(figures) and figures <= set(_FIGURES.findall(text)))
+
+    stating = [fact for fact in facts if has_value(fact.passage.text)]
+    if not stating:
+        return facts[0] if len(facts) == 1 else None
+    known = content(before.fact.text, before.passage.language) if before else frozenset()
+    return max(stating, key=lambda fact: len(known & content(fact.fact.text, fact.passage.language)))
 
 
 def _confirmations(followed: FollowedStory, own: PastBriefing, standing: Standing) -> Iterator[Change]:
