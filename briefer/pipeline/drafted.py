@@ -174,15 +174,15 @@ def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -
         for name in full
         for piece in desk.pieces(held.statement.text, held.supports[name].sentences)
     ]
-    for name, one in held.supports.items():
+    for name, supported in held.supports.items():
         if (
             name not in full
-            and one.degree in ("said", "part")
+            and supported.degree in ("said", "part")
             and not desk.corpus.documents[name].opinion
-            and desk.bears_on(held.statement.text, one)
+            and desk.bears_on(held.statement.text, supported)
         ):
-            lacks = support.lacking(one.lacks, held.statement.text, language)
-            evidence.append(check.place(one.sentences[0], (lacks,)))
+            lacks = support.lacking(supported.lacks, held.statement.text, language)
+            evidence.append(check.place(supported.sentences[0], (lacks,)))
     dated = any(desk.corpus.documents[name].day for name in full)
     return KeyFact(
         id="",
@@ -206,8 +206,10 @@ def quoted(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> 
 
 def _repaired(fact: KeyFact, first: HeldStatement) -> KeyFact:
     """The fact with what was wrong with its first words among its checks."""
-    wrong = dict.fromkeys(one for each in first.supports.values() for one in each.checks if one.outcome == "failed")
-    mended = [one.model_copy(update={"outcome": "repaired"}) for one in wrong] or [
+    wrong = dict.fromkeys(
+        failed for each in first.supports.values() for failed in each.checks if failed.outcome == "failed"
+    )
+    mended = [failed.model_copy(update={"outcome": "repaired"}) for failed in wrong] or [
         Check(name="entailment", outcome="repaired", code="not_carried")
     ]
     return fact.model_copy(update={"verdict": Verdict(label="supported", checks=(*fact.verdict.checks, *mended))})
@@ -228,6 +230,6 @@ def _is_told(fact: KeyFact, held: HeldStatement, earlier: KeyFact, known: HeldSt
 
 def rejected(text: str, reason: str, held: HeldStatement) -> Rejected:
     """A statement that is not printed, with what was found against it."""
-    checks = (found for one in held.supports.values() for found in one.checks)
+    checks = (found for supported in held.supports.values() for found in supported.checks)
     failed = tuple(dict.fromkeys(found for found in checks if found.outcome == "failed"))
     return Rejected(text=text, document=held.document, reason=reason, checks=failed)

@@ -222,10 +222,10 @@ def _draft(ask: Ask, item: DraftItem) -> Mark:
         return Mark("draft", 0, points, 0, guards)
     stated = {sentence for each in (reply.lead, *reply.key_facts) for sentence in each.sentences}
     sides = [[set(side.sentences) for side in disagreement.positions] for disagreement in reply.disagreements]
-    cited = stated.union(*(side for one in sides for side in one))
+    cited = stated.union(*(side for positions in sides for side in positions))
 
     def sets_against(pair: tuple[tuple[str, ...], ...]) -> bool:
-        return any(sum(any(side & set(group) for side in one) for group in pair) > 1 for one in sides)
+        return any(sum(any(side & set(group) for side in positions) for group in pair) > 1 for positions in sides)
 
     right = sum(bool(stated & set(group)) for group in item.facts)
     right += sum(map(sets_against, item.sides))

@@ -52,9 +52,9 @@ def support_all(
     work = partial(_support, statements, desk, note, only)
     found: list[dict[str, Support]] = [{} for _ in statements]
     for (article, places), supports in zip(asked, every(work, asked), strict=True):
-        for statement, one in zip(places, supports, strict=True):
-            found[statement][article.document.id] = one
-    return [HeldStatement(one, supports) for one, supports in zip(statements, found, strict=True)]
+        for statement, supported in zip(places, supports, strict=True):
+            found[statement][article.document.id] = supported
+    return [HeldStatement(statement, supports) for statement, supports in zip(statements, found, strict=True)]
 
 
 def _is_due(statement: Cited, article: Numbered, only: Only) -> bool:
@@ -133,7 +133,7 @@ def repaired(held: HeldStatement, desk: StoryDesk) -> Cited | None:
     """The statement in other words, once, by the article that carries most of it, with what it lacks there named; None
     where nothing can be asked."""
     name, support = max(
-        ((name, one) for name, one in held.supports.items() if one.sentences),
+        ((name, supported) for name, supported in held.supports.items() if supported.sentences),
         key=lambda pair: (pair[1].degree in ("said", "part"), pair[0] == held.document, len(pair[1].sentences)),
         default=(held.document, NONE),
     )
@@ -154,7 +154,7 @@ def repaired(held: HeldStatement, desk: StoryDesk) -> Cited | None:
     return replace(held.statement, text=text) if text and text != held.statement.text else None
 
 
-def _faults(one: Support) -> Iterator[str]:
-    yield from (detail(found) for found in one.checks if found.outcome == "failed")
-    if one.lacks and one.degree in ("said", "part", "against"):
-        yield one.lacks
+def _faults(supported: Support) -> Iterator[str]:
+    yield from (detail(found) for found in supported.checks if found.outcome == "failed")
+    if supported.lacks and supported.degree in ("said", "part", "against"):
+        yield supported.lacks

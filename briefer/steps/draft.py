@@ -116,7 +116,7 @@ def draft(articles: Sequence[Numbered], ask: Ask, language: str, target: str, ro
     parts = list(_parts(articles, room))
     if len(parts) > 1:
         drafts = [_of_one(part, ask, language, target) for part in parts]
-        cited = {sentence for one in drafts for sentences in _statements(one) for sentence in sentences}
+        cited = {sentence for written in drafts for sentences in _statements(written) for sentence in sentences}
         chosen = [article.with_only(cited) for article in articles]
         # What the parts cite is less than they are told in; where it is not, the first of it must do.
         parts = list(_parts([article for article in chosen if article.sentences], room))

@@ -85,7 +85,7 @@ def _importance(
     rank: int, statement: Statement, others: Sequence[Statement], near: Mapping[str, Near], origins: Mapping[str, str]
 ) -> float:
     own = origins[statement.sentence.document]
-    independent = len({origins[one.sentence.document] for one in (statement, *others)})
+    independent = len({origins[stated.sentence.document] for stated in (statement, *others)})
     elsewhere: dict[str, float] = {}
     for name, nearest in near.items():
         if origins[name] != own:
