@@ -37,15 +37,24 @@ def hard(claim: Passage, span: Passage) -> tuple[Check, ...]:
     """The checks that refute the claim by the passage, or, in one language, a quotation that the passage's article does
     not have."""
     found = [
-        Check(name="numbers", outcome="failed", code="absent_for_that", values=(one.ours.text, one.theirs.text))
-        for one in contradictions(claim, span)
-        if one.code in HARD
-        and fold_word(one.ours.text) != fold_word(one.theirs.text)  # "Nov. 4", whatever its year
-        and not _may_be_there(one.ours, claim, span)
-        and not (one.code == "date" and _may_be_told(one, claim, span))
+        Check(
+            name="numbers",
+            outcome="failed",
+            code="absent_for_that",
+            values=(contradiction.ours.text, contradiction.theirs.text),
+        )
+        for contradiction in contradictions(claim, span)
+        if contradiction.code in HARD
+        and fold_word(contradiction.ours.text) != fold_word(contradiction.theirs.text)  # "Nov. 4", whatever its year
+        and not _may_be_there(contradiction.ours, claim, span)
+        and not (contradiction.code == "date" and _may_be_told(contradiction, claim, span))
     ]
     if primary(claim.language) == primary(span.language):
-        lost = [one for one in quotations(claim.text) if not stands_in(one.text, span.context or span.text)]
+        lost = [
+            quotation
+            for quotation in quotations(claim.text)
+            if not stands_in(quotation.text, span.context or span.text)
+        ]
         found += [Check(name="quotes", outcome="failed", code="absent_verbatim", values=(one.text,)) for one in lost]
     return tuple(found)
 
@@ -55,25 +64,27 @@ def _may_be_there(value: Value, claim: Passage, span: Passage) -> bool:
     thing that stands beside it ("23 arrests, the lawyers counted 31"), or in another measure ("183 litres a square
     metre", "183 millimetres"). In one language a count of another thing is not it."""
     language = primary(claim.language)
-    ours = next((one for one in amounts(claim.text, language) if one.value == value), None)
+    ours = next((amount for amount in amounts(claim.text, language) if amount.value == value), None)
     if ours is None:
         return False
     foreign = language != primary(span.language)
     if foreign and ours.unit in _SPANS:  # spans of time are told in too many ways: "three hours more, up to twelve"
         return True
-    for one in amounts(span.text, primary(span.language)):
-        if _values(one).isdisjoint(_values(ours)) or (one.unit != ours.unit and {one.unit, ours.unit} <= currencies()):
+    for amount in amounts(span.text, primary(span.language)):
+        if _values(amount).isdisjoint(_values(ours)) or (
+            amount.unit != ours.unit and {amount.unit, ours.unit} <= currencies()
+        ):
             continue
-        bare = one.noun is None and one.unit is None
-        if foreign or bare or (one.unit and one.unit != ours.unit):
+        bare = amount.noun is None and amount.unit is None
+        if foreign or bare or (amount.unit and amount.unit != ours.unit):
             return True
     return False
 
 
-def _values(one: Amount) -> frozenset[Decimal]:
+def _values(amount: Amount) -> frozenset[Decimal]:
     """An amount's value, and its figure as it is written."""
-    written = frozenset(reading / one.quantity.factor for reading in one.quantity.readings)
-    return one.quantity.readings | written
+    written = frozenset(reading / amount.quantity.factor for reading in amount.quantity.readings)
+    return amount.quantity.readings | written
 
 
 def _may_be_told(found: Contradiction, claim: Passage, span: Passage) -> bool:
@@ -91,12 +102,12 @@ def _at(passage: Passage, value: Value) -> tuple[Mention, ...]:
     return next((each for each in days(passage) if (each[0].start, each[0].end) == (value.start, value.end)), ())
 
 
-def _placed(one: Mention, day: date | None = None) -> date | None:
+def _placed(mention: Mention, day: date | None = None) -> date | None:
     """The day of a mention that has day and month, in its own year, that of `day`, or any."""
-    if not (one.day and one.month):
+    if not (mention.day and mention.month):
         return None
     with suppress(ValueError):
-        return date(one.year or (day.year if day else _LEAP), one.month, one.day)
+        return date(mention.year or (day.year if day else _LEAP), mention.month, mention.day)
     return None
 
 
@@ -118,21 +129,21 @@ def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
     money = currencies() | {"percent"}
     bare = {run for other in there if other.unit not in money for run in _DIGITS.findall(other.quantity.text)}
 
-    def written(one: Amount) -> bool:
+    def written(amount: Amount) -> bool:
         """Whether a value whose unit nobody reads there stands in its own digits: "380m", "305 Kilometern", "between
         21.40 and 22.30"."""
-        own = set(_DIGITS.findall(one.quantity.text))
-        if _HOURS.search(one.quantity.text) or one.unit == _YEARS:  # an age is no amount: "a carpenter of 23"
+        own = set(_DIGITS.findall(amount.quantity.text))
+        if _HOURS.search(amount.quantity.text) or amount.unit == _YEARS:  # an age is no amount: "a carpenter of 23"
             return own <= runs
-        return own <= glued or (own <= bare and one.unit not in money)
+        return own <= glued or (own <= bare and amount.unit not in money)
 
     lost = [
-        one.quantity.text
-        for one in amounts(claim.text, primary(claim.language))
-        if (one.unit or max(one.quantity.readings, default=0) > _SMALL)
-        and _DIGITS.search(one.quantity.text)
-        and not written(one)
-        and not any(equal_amounts(one, other) or _as_long(one, other) for other in there)
+        amount.quantity.text
+        for amount in amounts(claim.text, primary(claim.language))
+        if (amount.unit or max(amount.quantity.readings, default=0) > _SMALL)
+        and _DIGITS.search(amount.quantity.text)
+        and not written(amount)
+        and not any(equal_amounts(amount, other) or _as_long(amount, other) for other in there)
     ]
     unknown = [
         own[0].text
@@ -165,11 +176,11 @@ def _as_long(one: Amount, other: Amount) -> bool:
 
 def _is_told(readings: tuple[Mention, ...], sources: Sequence[Passage]) -> bool:
     """Whether a day is one that an article's own date fixes: its own, or one of the week before or after."""
-    for one in readings:
+    for reading in readings:
         for source in sources:
-            if source.day and one.year and not one.month and abs(one.year - source.day.year) <= 1:
+            if source.day and reading.year and not reading.month and abs(reading.year - source.day.year) <= 1:
                 return True  # "last year"
-            when = _placed(one, source.day)
+            when = _placed(reading, source.day)
             if when and source.day and abs((when - source.day).days) <= _WEEK:
                 return True
     return False

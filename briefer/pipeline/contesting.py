@@ -55,9 +55,9 @@ def _taken(facts: Sequence[KeyFact], disputes: Sequence[Disagreement], desk: Sto
 
 
 def _theirs(own: Set[Side], fact: KeyFact, disputes: Sequence[Disagreement]) -> Iterator[Side]:
-    documents = {one.document for one in fact.evidence}
+    documents = {passage.document for passage in fact.evidence}
     for place, at in own:
-        if any(one.document in documents for side in disputes[place].positions for one in side.evidence):
+        if any(passage.document in documents for side in disputes[place].positions for passage in side.evidence):
             yield place, at
 
 
@@ -71,17 +71,17 @@ def _marked(fact: KeyFact, disputes: Sequence[Disagreement], own: Set[Side]) -> 
         against.append(item.id)
         ours, theirs = set[str](), set[str]()
         for at, side in enumerate(item.positions):
-            (ours if at in mine else theirs).update(one.document for one in side.evidence)
+            (ours if at in mine else theirs).update(passage.document for passage in side.evidence)
         deniers |= theirs - ours
-    kept = tuple(one for one in fact.evidence if not (one.missing and one.document in deniers))
+    kept = tuple(passage for passage in fact.evidence if not (passage.missing and passage.document in deniers))
     return fact.model_copy(update={"contested": tuple(against), "evidence": kept})
 
 
 def _is_side(fact: KeyFact, side: Position, desk: StoryDesk) -> bool:
     """Whether a fact says what a side says: both rest on one passage, and are near enough for one statement, or have
     one value ("it is at 305km"), or the fact has the side's words ("it ran onto a mine")."""
-    places = {(one.document, one.start) for one in fact.evidence if not one.missing}
-    if not any((one.document, one.start) in places for one in side.evidence):
+    places = {(passage.document, passage.start) for passage in fact.evidence if not passage.missing}
+    if not any((passage.document, passage.start) in places for passage in side.evidence):
         return False
     ours, other = (Passage(text=each, language=desk.judge.language) for each in (fact.text, side.text))
     if desk.corpus.covered(content(side.text, other.language), content(fact.text, ours.language)) >= check.WHOLE:

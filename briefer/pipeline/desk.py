@@ -60,9 +60,9 @@ class StoryDesk:
         self, articles: Sequence[Article], corpus: Corpus, judge: Judge, jobs: frozenset[str], vectors: Vectors
     ) -> None:
         self.corpus, self.judge, self.jobs = corpus, judge, jobs
-        self.shown = tuple(numbered(place, one) for place, one in enumerate(articles, start=1))
+        self.shown = tuple(numbered(place, article) for place, article in enumerate(articles, start=1))
         self.by_document = {one.document.id: one for one in self.shown}
-        orders = [one.document.text[span.start : span.end] for one in articles for span in one.injections]
+        orders = [article.document.text[span.start : span.end] for article in articles for span in article.injections]
         doubtful = [one.text for article in articles for one in article.body if one.number in article.doubtful]
         self._sources = Sources([self._heard(one.document.id) for one in self.shown], orders, doubtful)
         self._vectors = vectors
@@ -77,7 +77,7 @@ class StoryDesk:
             for place, text in enumerate(texts)
         }
         languages = {name: one.document.language for name, one in self.by_document.items()}
-        sentences = [one for shown in self.shown for one in shown.sentences]
+        sentences = [sentence for shown in self.shown for sentence in shown.sentences]
         self._near = meaning.nearness(
             [*sentences, *self._marks.values()], languages | {_DRAFT: self.judge.language}, self._vectors
         )
@@ -106,13 +106,13 @@ class StoryDesk:
 
     def nearest(self, text: str, document: str, n: int = NEAREST) -> tuple[Sentence, ...]:
         """The sentences of a document nearest to a statement."""
-        found = [(self.near(text, one) or 0.0, one) for one in self.by_document[document].sentences]
+        found = [(self.near(text, sentence) or 0.0, sentence) for sentence in self.by_document[document].sentences]
         return tuple(one for _, one in sorted(found, key=lambda pair: (-pair[0], pair[1].number))[:n])
 
     def passage(self, sentences: Sequence[Sentence]) -> Passage:
         """Sentences of one article as one passage, in order, with its day and title's words as context."""
         document = self.corpus.documents[sentences[0].document]
-        ordered = sorted(sentences, key=lambda one: one.number)
+        ordered = sorted(sentences, key=lambda sentence: sentence.number)
         return Passage(
             text=" ".join(one.text for one in ordered),
             language=document.language,
@@ -130,7 +130,11 @@ class StoryDesk:
         """All that may be named of an article: its outlet, its title and what is shown of its text, without what speaks
         to a model."""
         document, shown = self.corpus.documents[name], self.by_document[name]
-        parts = (document.outlet, document.title or "", *(one.text for one in (*shown.sentences, *shown.asides)))
+        parts = (
+            document.outlet,
+            document.title or "",
+            *(sentence.text for sentence in (*shown.sentences, *shown.asides)),
+        )
         text = "\n".join(part for part in parts if not speaks_to_model(part))
         return Passage(text=text, language=document.language)
 
@@ -140,13 +144,13 @@ class StoryDesk:
 
     def is_far(self, text: str, sentences: Sequence[Sentence]) -> bool:
         """Whether all of these sentences tell of something else than a statement, as far as anything can tell."""
-        nearest = [near for one in sentences if (near := self.near(text, one)) is not None]
+        nearest = [near for sentence in sentences if (near := self.near(text, sentence)) is not None]
         return bool(nearest) and max(nearest) < (FAR if self._near else NOTHING)
 
     def is_foreign(self, text: str) -> bool:
         """Whether no sentence of the whole story lies near a text; only vectors can tell that of a question, which
         often has none of its story's words."""
-        sentences = [one for shown in self.shown for one in shown.sentences]
+        sentences = [sentence for shown in self.shown for sentence in shown.sentences]
         return self._near is not None and self.is_far(text, sentences)
 
     def is_silent(self, text: str, document: str) -> bool:
@@ -164,7 +168,7 @@ class StoryDesk:
     def with_before(self, sentences: Sequence[Sentence]) -> str:
         """Sentences of one article as one text, led by the sentence before them, which often names their subject."""
         shown = self.by_document[sentences[0].document].sentences
-        first = min(sentences, key=lambda one: one.number)
+        first = min(sentences, key=lambda sentence: sentence.number)
         before = [one for one in shown if one.number < first.number][-1:]
         return self.passage([*before, *sentences]).text
 
@@ -192,14 +196,14 @@ def numbered(place: int, article: Article) -> Numbered:
     last = max((one.number for one in article.body), default=0)
     orders = Cover(article.injections)
     between = [
-        one
-        for one in split.sentences(article.document)
-        if one.kind in ("heading", "question")
-        and one.number <= last
-        and not orders.touches(one.start, one.start + 1)
-        and not speaks_to_model(one.text)
+        sentence
+        for sentence in split.sentences(article.document)
+        if sentence.kind in ("heading", "question")
+        and sentence.number <= last
+        and not orders.touches(sentence.start, sentence.start + 1)
+        and not speaks_to_model(sentence.text)
     ]
     body = [one for one in article.body if one.number not in article.doubtful]
     points = [one for one in between if len(one.text.split()) > _FEW]
-    named = sorted((*body, *points), key=lambda one: one.number)
+    named = sorted((*body, *points), key=lambda point: point.number)
     return Numbered(place, article.document, tuple(named), tuple(one for one in between if one not in points))

@@ -59,8 +59,8 @@ def written(
     plan = drafted(desk)
     advance(_DRAFTED)
     title = Cited(plan.title, plan.lead.sentences if plan.lead else ()) if plan.title else None
-    opening = [one for one in (plan.lead, *plan.facts[:most]) if one]
-    sides = [side for one in plan.differences for side in one.positions]
+    opening = [fact for fact in (plan.lead, *plan.facts[:most]) if fact]
+    sides = [side for difference in plan.differences for side in difference.positions]
     asked = [*([title] if title else []), *opening, *sides]
     held = dict(zip(asked, support_all(asked, desk, note, every), strict=True))
     advance(_HELD)
@@ -81,7 +81,7 @@ def written(
         ),
         None,
     )
-    no_room = tuple(rejected(one.text, "no_room", HeldStatement(one, {})) for one in plan.facts[most:])
+    no_room = tuple(rejected(fact.text, "no_room", HeldStatement(fact, {})) for fact in plan.facts[most:])
     unplaced = tuple(Rejected(text=text, document="", reason="unplaced") for text in plan.unplaced)
     return WrittenStory(
         title=plan.title if title and _carriers(held[title], desk) and desk.in_language(plan.title) else "",
@@ -94,9 +94,9 @@ def written(
     )
 
 
-def _is_lead(one: HeldStatement, plan: StoryDraft) -> bool:
+def _is_lead(held: HeldStatement, plan: StoryDraft) -> bool:
     """Whether a statement is the lead in repaired words."""
-    return plan.lead is not None and one.statement.sentences == plan.lead.sentences
+    return plan.lead is not None and held.statement.sentences == plan.lead.sentences
 
 
 def drafted(desk: StoryDesk) -> StoryDraft:
@@ -108,10 +108,10 @@ def drafted(desk: StoryDesk) -> StoryDraft:
         found,
         title=unmarked(found.title, [one.document for one in shown], judge.language),
         lead=marked(found.lead, desk) if found.lead else None,
-        facts=tuple(marked(one, desk) for one in found.facts),
+        facts=tuple(marked(fact, desk) for fact in found.facts),
         differences=tuple(
-            replace(one, positions=tuple(_held_by(marked(side, desk), desk) for side in one.positions))
-            for one in found.differences
+            replace(difference, positions=tuple(_held_by(marked(side, desk), desk) for side in difference.positions))
+            for difference in found.differences
         ),
     )
 
@@ -155,9 +155,9 @@ def _facts(
     return facts, dropped
 
 
-def _carriers(one: HeldStatement, desk: StoryDesk) -> list[str]:
+def _carriers(held: HeldStatement, desk: StoryDesk) -> list[str]:
     """The documents that carry all of a statement; an opinion piece carries no fact."""
-    return [name for name in one.carried if not desk.corpus.documents[name].opinion]
+    return [name for name in held.carried if not desk.corpus.documents[name].opinion]
 
 
 def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
@@ -166,7 +166,7 @@ def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -
     if not full or not desk.in_language(held.statement.text):
         return None
     language = desk.judge.language
-    own = [one.document for one in held.statement.sentences]
+    own = [sentence.document for sentence in held.statement.sentences]
     is_said = {name: held.supports[name].degree == "said" for name in full}
     full.sort(key=lambda name: (is_said[name], own.index(name) if name in own else len(own)))
     evidence = [
@@ -196,7 +196,9 @@ def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -
 
 def quoted(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
     """The first sentence that a statement names, in its own words; none of an opinion piece."""
-    reports = [one for one in held.statement.sentences if not desk.corpus.documents[one.document].opinion]
+    reports = [
+        sentence for sentence in held.statement.sentences if not desk.corpus.documents[sentence.document].opinion
+    ]
     if not reports:
         return None
     words = write.quoted(reports[0], desk.corpus)
@@ -220,8 +222,8 @@ def _is_told(fact: KeyFact, held: HeldStatement, earlier: KeyFact, known: HeldSt
     if fact.text == earlier.text:
         return True
     if fact.text != held.statement.text or earlier.text != known.statement.text:  # quoted: its passage tells
-        return {(one.document, one.start) for one in fact.evidence} <= {
-            (one.document, one.start) for one in earlier.evidence if not one.missing
+        return {(passage.document, passage.start) for passage in fact.evidence} <= {
+            (passage.document, passage.start) for passage in earlier.evidence if not passage.missing
         }
     language = desk.judge.language
     one, other = (Passage(text=each.text, language=language) for each in (fact, earlier))

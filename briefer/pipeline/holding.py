@@ -44,10 +44,10 @@ def support_all(
     code alone decides."""
     if not statements:
         return []
-    desk.know([text for one in statements for text in (one.text, one.meaning)])
+    desk.know([text for statement in statements for text in (statement.text, statement.meaning)])
     asked: list[tuple[Numbered, tuple[int, ...]]] = []
     for article in desk.shown:
-        due = [k for k, one in enumerate(statements) if _is_due(one, article, only)]
+        due = [k for k, statement in enumerate(statements) if _is_due(statement, article, only)]
         asked += [(article, tuple(due[k : k + AT_ONCE])) for k in range(0, len(due), AT_ONCE)]
     work = partial(_support, statements, desk, note, only)
     found: list[dict[str, Support]] = [{} for _ in statements]
@@ -61,7 +61,7 @@ def _is_due(statement: Cited, article: Numbered, only: Only) -> bool:
     name = article.document.id
     if only is not None:
         return name in only[statement]
-    return not statement.question or any(one.document == name for one in statement.sentences)
+    return not statement.question or any(sentence.document == name for sentence in statement.sentences)
 
 
 def _support(
@@ -94,7 +94,7 @@ def _shown(article: Numbered, statements: Sequence[Cited], desk: StoryDesk, only
     if only is None and article.size <= SHOWN_WHOLE:
         return article
     name = article.document.id
-    cited = {one for statement in statements for one in statement.sentences if one.document == name}
+    cited = {sentence for statement in statements for sentence in statement.sentences if sentence.document == name}
     if only is not None:
         cited = {one for statement in statements for one in only[statement][name]}
     near = {one for statement in statements for one in desk.nearest(statement.text, name)}
@@ -120,7 +120,7 @@ def _held(statement: Cited, said: Support, desk: StoryDesk) -> Support:
 
 def _by_code(statement: Cited, article: Numbered, desk: StoryDesk) -> Support:
     """Without a judge, what code alone can settle: the sentences that the statement names carry it, or nothing does."""
-    cited = tuple(one for one in statement.sentences if one.document == article.document.id)
+    cited = tuple(sentence for sentence in statement.sentences if sentence.document == article.document.id)
     if not cited or primary(article.document.language) != primary(desk.judge.language):
         return NONE
     found = check_claim(desk.claim(statement.text, cited), desk.passage(cited))
@@ -137,7 +137,7 @@ def repaired(held: HeldStatement, desk: StoryDesk) -> Cited | None:
         key=lambda pair: (pair[1].degree in ("said", "part"), pair[0] == held.document, len(pair[1].sentences)),
         default=(held.document, NONE),
     )
-    sentences = support.sentences or [one for one in held.statement.sentences if one.document == name]
+    sentences = support.sentences or [sentence for sentence in held.statement.sentences if sentence.document == name]
     try:
         reply = desk.judge.ask(
             "repair",

@@ -19,7 +19,7 @@ def parted(
     """The articles of each event, the widest first. Those that are not `read` stay with the articles of their origin,
     or with the widest event. Where the model can't tell, what lies close together is one event; where nothing can be
     asked `note` is told."""
-    shown = [one for one in articles if one.body and read(one)]
+    shown = [article for article in articles if article.body and read(article)]
     if len(shown) < 2:
         return _close(articles)
     try:
@@ -36,14 +36,14 @@ def parted(
     origins = {one.origin: place for place, names in enumerate(found) for one in shown if one.id in names}
     places = {name: place for place, names in enumerate(found) for name in names}
     parts: list[list[Article]] = [[] for _ in found]
-    for one in articles:
-        parts[places.get(one.id, origins.get(one.origin, 0))].append(one)
+    for article in articles:
+        parts[places.get(article.id, origins.get(article.origin, 0))].append(article)
     return parts
 
 
 def _close(articles: Sequence[Article]) -> list[list[Article]]:
     """The articles that need nobody to read them to be called one event, the widest first."""
     parts: dict[str, list[Article]] = {}
-    for one in articles:
-        parts.setdefault(one.close, []).append(one)
+    for article in articles:
+        parts.setdefault(article.close, []).append(article)
     return sorted(parts.values(), key=len, reverse=True)

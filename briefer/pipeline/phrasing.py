@@ -19,7 +19,7 @@ K = TypeVar("K", bound=Hashable)
 
 def marked(statement: Cited, desk: StoryDesk) -> Cited:
     """The statement with quotation marks and days in brackets only as its articles have them."""
-    documents = [desk.corpus.documents[one.document] for one in statement.sentences]
+    documents = [desk.corpus.documents[sentence.document] for sentence in statement.sentences]
     return replace(statement, text=undated(unmarked(statement.text, documents, desk.judge.language), documents))
 
 
@@ -30,7 +30,7 @@ def unmarked(text: str, documents: Collection[Document], language: str) -> str:
         return text
     texts = [f"{document.title or ''}\n{document.text}" for document in documents]
     for quotation in reversed(quotations(text)):
-        if not any(stands_in(quotation.text, one) for one in texts):
+        if not any(stands_in(quotation.text, text) for text in texts):
             text = text[: quotation.start - 1] + quotation.text + text[quotation.end + 1 :]
     return text
 

@@ -72,7 +72,7 @@ def _sides(
 
 
 def _is_part(side: HeldStatement) -> bool:
-    return any(one.degree == "part" for one in side.supports.values())
+    return any(support.degree == "part" for support in side.supports.values())
 
 
 def _voiced(side: HeldStatement, desk: StoryDesk) -> HeldStatement:
@@ -88,32 +88,32 @@ def _voiced(side: HeldStatement, desk: StoryDesk) -> HeldStatement:
 
 
 def _difference(
-    one: CitedDifference, sides: Sequence[HeldStatement], desk: StoryDesk, note: Remark
+    difference: CitedDifference, sides: Sequence[HeldStatement], desk: StoryDesk, note: Remark
 ) -> tuple[Disagreement | None, list[Rejected]]:
     """The disagreement, if at least two of its sides are carried by what they name and cannot both hold."""
     kept = [side for side in sides if side.full and desk.in_language(side.statement.text)]
     failed: list[ModelError] = []
-    relation, against = _against(one.question, kept, desk, failed)
+    relation, against = _against(difference.question, kept, desk, failed)
     for error in failed[:1]:
-        note(one.positions[0].sentences[0].document, Note(code="by_code", values=error.reason))
+        note(difference.positions[0].sentences[0].document, Note(code="by_code", values=error.reason))
     dropped = [_left(side, "not_whole") for side in sides if side not in kept]
-    if relation is None or not desk.in_language(one.question):
+    if relation is None or not desk.in_language(difference.question):
         reason = "unjudged" if failed else "both_hold" if len(kept) > 1 else "not_whole"
-        return None, [*dropped, _rejected(one.question, reason, one.positions[0])]
+        return None, [*dropped, _rejected(difference.question, reason, difference.positions[0])]
     dropped += [_left(side, "both_hold") for side in kept if side not in against]
     positions = tuple(_position(side, desk) for side in against)
-    question = one.question
+    question = difference.question
     if _brings_in(question, desk, " ".join(text for side in positions for text in (side.text, *_own(side, desk)))):
         values = wording.quoted([side.text for side in positions], desk.judge.language)
         question = wording.phrase("which", desk.judge.language, values=values)
-    return Disagreement(id="", question=question, kind=one.kind, relation=relation, positions=positions), dropped
+    return Disagreement(id="", question=question, kind=difference.kind, relation=relation, positions=positions), dropped
 
 
 def _own(side: Position, desk: StoryDesk) -> Iterator[str]:
     """The passages of a side that are in the briefing's language."""
-    for one in side.evidence:
-        if primary(desk.corpus.documents[one.document].language) == primary(desk.judge.language):
-            yield one.quote
+    for passage in side.evidence:
+        if primary(desk.corpus.documents[passage.document].language) == primary(desk.judge.language):
+            yield passage.quote
 
 
 def _left(side: HeldStatement, reason: str) -> Rejected:
@@ -197,12 +197,12 @@ def _is_among(sides: Sequence[Places], found: Sequence[Disagreement]) -> bool:
 
 
 def _places(evidence: Sequence[Evidence]) -> Places:
-    return frozenset((one.document, one.start) for one in evidence)
+    return frozenset((passage.document, passage.start) for passage in evidence)
 
 
 def _places_of(sides: Sequence[HeldStatement]) -> list[Places]:
     return [
-        frozenset((each.document, each.start) for one in side.supports.values() for each in one.sentences)
+        frozenset((each.document, each.start) for support in side.supports.values() for each in support.sentences)
         for side in sides
     ]
 
@@ -255,15 +255,15 @@ def _brings_in(question: str, desk: StoryDesk, answers: str = "") -> bool:
     return bool(unfound(asked, *(desk.article(shown.document.id) for shown in desk.shown)))
 
 
-def _query(one: CitedQuestion, desk: StoryDesk) -> answer.Query:
+def _query(question: CitedQuestion, desk: StoryDesk) -> answer.Query:
     """The question with its passage and the sentences that lie nearest to it."""
-    sentences = [each for shown in desk.shown for each in shown.sentences if each not in one.sentences]
-    near = sorted(sentences, key=lambda each: (-(desk.near(one.text, each) or 0.0), each.document, each.number))
-    return answer.Query(one.text, " ".join(each.text for each in one.sentences), tuple(near[:CANDIDATES]))
+    sentences = [each for shown in desk.shown for each in shown.sentences if each not in question.sentences]
+    near = sorted(sentences, key=lambda each: (-(desk.near(question.text, each) or 0.0), each.document, each.number))
+    return answer.Query(question.text, " ".join(each.text for each in question.sentences), tuple(near[:CANDIDATES]))
 
 
-def _disputed(one: CitedQuestion, found: Sequence[Disagreement]) -> str | None:
+def _disputed(question: CitedQuestion, found: Sequence[Disagreement]) -> str | None:
     """The disagreement whose passages a question rests on."""
-    places = {(each.document, each.start) for each in one.sentences}
+    places = {(each.document, each.start) for each in question.sentences}
     shared = (item.id for item in found if any(places & _places(side.evidence) for side in item.positions))
     return next(shared, None)

@@ -30,7 +30,7 @@ def widely(
 ) -> list[HeldStatement]:
     """The facts in order, each in other words where more articles carry it so, with all its amounts and names; the lead
     with its days as well: it says what happened and when."""
-    narrow = {place: passages for place, one in enumerate(facts) if (passages := _passages(one, desk))}
+    narrow = {place: passages for place, fact in enumerate(facts) if (passages := _passages(fact, desk))}
     if not narrow or "judge" not in desk.jobs:
         return list(facts)
     places = list(narrow)[:AT_ONCE]
@@ -50,7 +50,7 @@ def widely(
     }
     only = {statement: narrow[place] for place, statement in anew.items()}
     held = dict(zip(anew, support_all(list(anew.values()), desk, note, every, only), strict=True))
-    return [_wider(one, held.get(place), desk) for place, one in enumerate(facts)]
+    return [_wider(fact, held.get(place), desk) for place, fact in enumerate(facts)]
 
 
 def _wider(first: HeldStatement, again: HeldStatement | None, desk: StoryDesk) -> HeldStatement:
@@ -62,19 +62,19 @@ def _wider(first: HeldStatement, again: HeldStatement | None, desk: StoryDesk) -
     return anew if len(_reports(anew, desk)) > len(_reports(first, desk)) else first
 
 
-def _reports(one: HeldStatement, desk: StoryDesk) -> list[str]:
-    return [name for name in one.carried if not desk.corpus.documents[name].opinion]
+def _reports(held: HeldStatement, desk: StoryDesk) -> list[str]:
+    return [name for name in held.carried if not desk.corpus.documents[name].opinion]
 
 
-def _passages(one: HeldStatement, desk: StoryDesk) -> Passages:
+def _passages(held: HeldStatement, desk: StoryDesk) -> Passages:
     """What the articles say of a statement that one of them alone carries whole; nothing where no other says a part."""
-    if len(_reports(one, desk)) != 1:
+    if len(_reports(held, desk)) != 1:
         return {}
-    text = one.statement.text
+    text = held.statement.text
     told = {
         name: found.sentences
-        for name, found in one.supports.items()
-        if name in one.full or (found.degree in ("said", "part") and desk.bears_on(text, found))
+        for name, found in held.supports.items()
+        if name in held.full or (found.degree in ("said", "part") and desk.bears_on(text, found))
     }
     reports = {name: said for name, said in told.items() if not desk.corpus.documents[name].opinion}
     return reports if len(reports) > 1 else {}

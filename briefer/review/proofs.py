@@ -105,7 +105,9 @@ def _tolls(one: Amount, other: Amount) -> bool:
 
 
 def _is_day(passage: Passage, value: Value) -> bool:
-    return any(one.start == value.start and is_placed(one) for readings in days(passage) for one in readings)
+    return any(
+        reading.start == value.start and is_placed(reading) for readings in days(passage) for reading in readings
+    )
 
 
 # ---- what stands in the passages themselves --------------------------------------------------------
@@ -115,7 +117,9 @@ def _shows(statement: DatedStatement, value: Value, code: str) -> bool:
     """Whether a passage of the first article that the statement rests on shows the value, in whatever language it is
     written."""
     first = statement.fact.evidence[:1]
-    own = [one for one in statement.fact.evidence if not one.missing and one.document == first[0].document]
+    own = [
+        passage for passage in statement.fact.evidence if not passage.missing and passage.document == first[0].document
+    ]
     passage = statement.passage
     return any(one.quote == passage.text or _stands(passage, value, code, _quoted(statement, one.quote)) for one in own)
 
@@ -135,13 +139,13 @@ def _stands(said: Passage, value: Value, code: str, quote: Passage) -> bool:
         here = _at(amounts(said.text, primary(said.language)), value)
         return here is not None and any(equal_amounts(here, there) for there in amounts(quote.text, language))
     if code == "date":
-        named = [one for readings in days(said) for one in readings if one.start == value.start]
+        named = [reading for readings in days(said) for reading in readings if reading.start == value.start]
         return any(agree(mine, one) for mine, each in product(named, days(quote)) for one in each)
     if code == "time":
-        hours = [one for one in clocks(said.text, primary(said.language)) if one.start == value.start]
+        hours = [clock for clock in clocks(said.text, primary(said.language)) if clock.start == value.start]
         return any(compatible(mine, one) for mine, one in product(hours, clocks(quote.text, language)))
-    kinds = {one.state for one in states(said.text, said.language) if one.start == value.start}
-    return bool(kinds & {one.state for one in states(quote.text, quote.language)})
+    kinds = {state.state for state in states(said.text, said.language) if state.start == value.start}
+    return bool(kinds & {state.state for state in states(quote.text, quote.language)})
 
 
 def _is_negated(passage: Passage, value: Value) -> bool:

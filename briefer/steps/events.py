@@ -22,7 +22,7 @@ class Events(Reply):
 def events(articles: Sequence[Numbered], judge: Judge) -> tuple[tuple[str, ...], ...] | None:
     """The document ids of each event among these articles, the widest first, in the articles' order; None where the
     model parts them in one way and, in the other order, in another. Raises ModelError."""
-    together = (tuple(one.document.id for one in articles),)
+    together = (tuple(article.document.id for article in articles),)
     if len(articles) < 2:
         return together
     found = _asked(articles, judge)
@@ -30,14 +30,14 @@ def events(articles: Sequence[Numbered], judge: Judge) -> tuple[tuple[str, ...],
         return together
     if _asked(list(reversed(articles)), judge) != found:
         return None
-    order = {one.document.id: place for place, one in enumerate(articles)}
+    order = {article.document.id: place for place, article in enumerate(articles)}
     parts = (tuple(sorted(names, key=order.__getitem__)) for names in found)
     return tuple(sorted(parts, key=lambda names: (-len(names), order[names[0]])))
 
 
 def _asked(articles: Sequence[Numbered], judge: Judge) -> frozenset[frozenset[str]]:
     """The events as the model parts them; what it leaves out, or names twice, parts nothing."""
-    shown = [_opening(replace(one, number=place)) for place, one in enumerate(articles, start=1)]
+    shown = [_opening(replace(article, number=place)) for place, article in enumerate(articles, start=1)]
     reply = judge.ask("events", Events, language=judge.language, articles="\n\n".join(one.text for one in shown))
     names = {str(one.number): one.document.id for one in shown}
     parts = [[names[m[1]] for text in part if (m := _ARTICLE.match(text.strip())) and m[1] in names]

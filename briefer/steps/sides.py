@@ -32,7 +32,7 @@ def sides(statements: Sequence[str], disputes: Sequence[Disagreement], judge: Ju
         "sides",
         Sides,
         language=judge.language,
-        questions="\n".join(line for place, one in enumerate(disputes, start=1) for line in _lines(place, one)),
+        questions="\n".join(line for place, dispute in enumerate(disputes, start=1) for line in _lines(place, dispute)),
         statements="\n".join(lines),
     )
     found: dict[int, set[Side]] = {}

@@ -29,8 +29,8 @@ def timeline(
         text, tongue = fact.text, language
         if source in corpus.documents:
             text, tongue, _ = reading(fact.text, corpus.documents[source], language)
-        sources = [one.document for one in fact.evidence] if any_source else [source]
-        published = next((known for one in sources if (known := corpus.days.get(one))), None)
+        sources = [passage.document for passage in fact.evidence] if any_source else [source]
+        published = next((known for source in sources if (known := corpus.days.get(source))), None)
         dates = named(text, tongue, published) if any_source else _dates(text, tongue, published, day)
         for when in dates:
             entries.setdefault((when, fact.text), TimelineEntry(date=when, text=fact.text, evidence=fact.evidence))
@@ -58,7 +58,7 @@ def named(text: str, language: str, day: date | None) -> tuple[str, ...]:
     """The dates a text names, each as exact as its words; a month or year of a whole date is not told again."""
     # A date in brackets is an aside: "(2007-2017)".
     bare = _BRACKETS.sub(lambda match: " " * len(match[0]), text)
-    dates = [iso for one in mentions(bare, primary(language), day) if (iso := _iso(one, day))]
+    dates = [iso for mention in mentions(bare, primary(language), day) if (iso := _iso(mention, day))]
     return tuple(
         iso for iso in dict.fromkeys(dates) if not any(other != iso and other.startswith(f"{iso}-") for other in dates)
     )

@@ -29,7 +29,7 @@ class NarrowStatement:
 
     def lines(self, place: int) -> str:
         passages = (
-            f"A{number}: {' '.join(' '.join(one.text for one in sentences).split())}"
+            f"A{number}: {' '.join(' '.join(sentence.text for sentence in sentences).split())}"
             for number, sentences in sorted(self.by_article.items())
         )
         return "\n".join([f"S{place}: {' '.join(self.text.split())}", *passages])
@@ -39,11 +39,11 @@ def widened(statements: Sequence[NarrowStatement], judge: Judge) -> list[str]:
     """Other words for each statement, in order; "" where the model has none, or two. Raises ModelError."""
     if not statements:
         return []
-    lines = "\n".join(one.lines(place) for place, one in enumerate(statements, start=1))
+    lines = "\n".join(statement.lines(place) for place, statement in enumerate(statements, start=1))
     reply = judge.ask("widen", Widened, language=judge.language, target=judge.target, statements=lines)
     found: dict[int, str] = {}
-    for one in reply.statements:
-        if mark := _MARK.fullmatch(one.statement.strip()):
+    for statement in reply.statements:
+        if mark := _MARK.fullmatch(statement.statement.strip()):
             place = int(mark[1])
-            found[place] = "" if place in found else " ".join(one.text.split())
+            found[place] = "" if place in found else " ".join(statement.text.split())
     return [found.get(place, "") for place in range(1, len(statements) + 1)]
