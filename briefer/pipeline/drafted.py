@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefer.checks import dates
 from briefer.checks.contradiction import contradictions
+from briefer.checks.unsaid import unsaid_values
 from briefer.models import (
     Check,
     Disagreement,
@@ -227,7 +228,9 @@ def _is_told(fact: KeyFact, held: HeldStatement, earlier: KeyFact, known: HeldSt
         }
     language = desk.judge.language
     one, other = (Passage(text=each.text, language=language) for each in (fact, earlier))
-    return desk.alike(fact.text, earlier.text) >= _SAID_AGAIN and not contradictions(one, other)
+    if desk.alike(fact.text, earlier.text) < _SAID_AGAIN:
+        return False
+    return not (contradictions(one, other) or unsaid_values(one, other))
 
 
 def rejected(text: str, reason: str, held: HeldStatement) -> Rejected:

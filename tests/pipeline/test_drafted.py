@@ -825,6 +825,12 @@ def test_by_vectors_what_lies_near_an_earlier_fact_is_told_again() -> None:
     assert (found.facts, found.dropped) == ([EMPTIED, CRACK], [(again, "repeated")])
 
 
+def test_by_vectors_what_lies_near_an_earlier_fact_and_has_a_value_more_is_a_fact_of_its_own() -> None:
+    brief, long = "Engineers found a crack.", "There, engineers found a crack of 12 metres."
+    model = Writer(proposal(fact(brief, "A1.2"), fact(long, "A1.2")), says={brief: "A1.2", long: "A1.2"})
+    assert told(model, DAM, vectors=embeddings.rows).facts == [EMPTIED, brief, long]
+
+
 def test_by_vectors_what_lies_far_from_its_passage_is_not_printed_in_any_language() -> None:
     lie = "bishop bishop bishop"
     found = told(Writer(proposal(fact(lie, "A2.3")), says={lie: "A2.3"}), DAM, STAU, vectors=embeddings.rows)
