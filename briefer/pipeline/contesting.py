@@ -39,8 +39,8 @@ def _taken(facts: Sequence[KeyFact], disputes: Sequence[Disagreement], desk: Sto
     """The sides that each fact takes, of disputes between articles that carry it."""
     if "differ" in desk.jobs:
         try:
-            told = sides([fact.text for fact in facts], disputes, desk.judge)
-            return [frozenset(_theirs(own, fact, disputes)) for fact, own in zip(facts, told, strict=True)]
+            answered = sides([fact.text for fact in facts], disputes, desk.judge)
+            return [frozenset(_theirs(own, fact, disputes)) for fact, own in zip(facts, answered, strict=True)]
         except ModelError:
             pass  # code tells less, and nothing is lost
     return [

@@ -71,12 +71,12 @@ def _passages(held: HeldStatement, desk: StoryDesk) -> Passages:
     if len(_reports(held, desk)) != 1:
         return {}
     text = held.statement.text
-    told = {
+    carrying = {
         name: found.sentences
         for name, found in held.supports.items()
         if name in held.full or (found.degree in ("said", "part") and desk.bears_on(text, found))
     }
-    reports = {name: said for name, said in told.items() if not desk.corpus.documents[name].opinion}
+    reports = {name: said for name, said in carrying.items() if not desk.corpus.documents[name].opinion}
     return reports if len(reports) > 1 else {}
 
 
