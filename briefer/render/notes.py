@@ -72,10 +72,14 @@ def position_label(disagreement: Disagreement, index: int) -> str:
 
 
 def timeline_labels(story: Story) -> tuple[str, ...]:
-    """The mark of each entry: its key fact's where it rests on the same passages, else one of its own."""
-    facts = {fact.evidence: label(fact.id) for fact in story.key_facts}
+    """The mark of each entry: that of the key fact it is, or that rests on the same passages, else one of its own."""
+    facts: dict[object, str] = {fact.evidence: label(fact.id) for fact in story.key_facts}
+    facts |= {(fact.text, fact.evidence): label(fact.id) for fact in story.key_facts}
     own = (f"{label(story.id)}-t{number}" for number in range(1, len(story.timeline) + 1))
-    return tuple(facts.get(entry.evidence, mark) for entry, mark in zip(story.timeline, own, strict=True))
+    return tuple(
+        facts.get((entry.text, entry.evidence)) or facts.get(entry.evidence, mark)
+        for entry, mark in zip(story.timeline, own, strict=True)
+    )
 
 
 def passages(briefing: Briefing) -> dict[str, tuple[Evidence, ...]]:

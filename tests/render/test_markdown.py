@@ -2,7 +2,7 @@ import re
 
 import pytest
 
-from briefer.models import Briefing, Evidence, OpenQuestion, Story, Warrant
+from briefer.models import Briefing, Evidence, OpenQuestion, Story, TimelineEntry, Warrant
 from briefer.render.markdown import markdown
 from briefer.render.notes import passages
 from briefer.render.view import is_alone, plain
@@ -341,3 +341,18 @@ def test_a_question_that_a_passage_raises_names_it() -> None:
     warrant = Warrant(kind="empty_slot", evidence=(passage("puente-1a", COST),))
     page = alone(open_questions=(OpenQuestion(id="q1", text="¿Quién pagará la obra?", warrant=warrant),))
     assert f"¿Quién pagará la obra? *(lo plantea El Faro: «{COST}»)*[^q1]" in page
+
+
+def test_each_entry_of_the_timeline_points_to_the_fact_it_is_though_two_rest_on_one_passage() -> None:
+    first, second = (
+        BRIDGE_STORY.key_facts[0].model_copy(
+            update={"id": name, "text": text, "evidence": (passage("puente-1a", COST),)}
+        )
+        for name, text in (("f1", "Cerró el 14 de enero de 2026."), ("f2", "Se abrirá el 14 de enero de 2027."))
+    )
+    entries = tuple(
+        TimelineEntry(date=f"{year}-01-14", text=fact.text, evidence=fact.evidence)
+        for year, fact in ((2026, first), (2027, second))
+    )
+    shown = alone(key_facts=(first, second), timeline=entries, lead=None)
+    assert [line.rpartition("[")[2] for line in lines("- **14 de enero", shown)] == ["^f1]", "^f2]"]
