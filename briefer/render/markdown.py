@@ -17,7 +17,7 @@ from briefer.render.account import account
 from briefer.render.changed import changed, changed_in, folded_line
 from briefer.render.changes import folded
 from briefer.render.notes import Page, definitions, label, page, position_label, ref, timeline_labels
-from briefer.render.view import APART, by_source, carried, is_alone, leading, texts, warrant_words, was_read
+from briefer.render.view import APART, by_source, carried, is_alone, leading, texts, title_of, warrant_words, was_read
 from briefer.text.display import escape
 
 
@@ -45,7 +45,7 @@ def _story(here: Page, story: Story, whole: Story) -> list[str]:
     """A story as it is shown, of the whole of it: where nothing of it is new, no more than that."""
     words = here.words
     head = [
-        f"## {escape(story.title)}",
+        f"## {escape(title_of(here.words, story, here.documents))}",
         *_established(here, whole),
         _source_line(here, story),
         *changed_in(here, story),

@@ -24,7 +24,7 @@ from briefer.models import (
 from briefer.reading.speech import speaker
 from briefer.render.messages import check_message, message
 from briefer.render.page_changes import changed, standing
-from briefer.render.view import APART, Plain, plain
+from briefer.render.view import APART, Plain, plain, title_of
 from briefer.text.display import show, web_address
 from briefer.text.words import words as words_of
 
@@ -115,7 +115,7 @@ def _story(here: Plain, story: Story) -> dict[str, Json]:
     sections = ("key_facts", "disagreements", "open_questions", "timeline")
     return {
         "id": show(story.id, 40),
-        "title": show(story.title, 300),
+        "title": show(title_of(here.words, story, here.documents), 300),
         "lead": lead,
         "leads": fact.id if fact else "",
         "sources": here.source_line(story),

@@ -6,7 +6,7 @@ from textwrap import fill, wrap
 from briefer.decisions import entry_mark, side_mark
 from briefer.models import Briefing, Change, Disagreement, KeyFact, OpenQuestion, Story
 from briefer.render.changes import ChangeWords, corrections, every_change, folded
-from briefer.render.view import APART, Plain, plain
+from briefer.render.view import APART, Plain, plain, title_of
 from briefer.text.display import show
 
 Strong = Callable[[str], str]
@@ -64,7 +64,7 @@ def _change(said: ChangeWords, change: Change, width: int) -> str:
 
 def _story(here: Plain, story: Story, width: int, strong: Strong) -> Iterator[str]:
     lead, _ = here.established(story)
-    yield _head(show(story.title), width, strong)
+    yield _head(show(title_of(here.words, story, here.documents)), width, strong)
     if lead:
         yield fill(lead, width)
     yield fill(here.source_line(story), width)

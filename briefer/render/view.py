@@ -1,6 +1,6 @@
 """The phrases of a briefing as plain text, safe to show anywhere that takes text as text: page, terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.models import (
@@ -67,6 +67,12 @@ def carried(words: Words, whole: Sequence[Document], fact: KeyFact, outlets: str
     if documents > fact.origins:
         return words("tag_origins_documents", origins=counted, documents=words.counted("documents", documents))
     return words("tag_origins", origins=counted)
+
+
+def title_of(words: Words, story: Story, documents: Mapping[str, Document]) -> str:
+    """The title of a story, which says so where none of its articles has a date: it may be of any day."""
+    dated = any(documents[name].published for name in story.documents if name in documents)
+    return story.title if dated or not story.title else f"{story.title} ({words('no_date')})"
 
 
 def warrant_words(warrant: Warrant) -> str:

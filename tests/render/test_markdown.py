@@ -356,3 +356,10 @@ def test_each_entry_of_the_timeline_points_to_the_fact_it_is_though_two_rest_on_
     )
     shown = alone(key_facts=(first, second), timeline=entries, lead=None)
     assert [line.rpartition("[")[2] for line in lines("- **14 de enero", shown)] == ["^f1]", "^f2]"]
+
+
+def test_a_story_of_which_no_article_has_a_date_says_so_in_its_heading() -> None:
+    undated = tuple(one.model_copy(update={"published": None}) for one in BRIEFING.documents)
+    page = markdown(BRIEFING.model_copy(update={"documents": undated}))
+    assert f"## {BRIDGE_STORY.title} (sin fecha)" in page.split("\n")
+    assert "(sin fecha)" not in PAGE
