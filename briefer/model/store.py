@@ -145,15 +145,15 @@ class Store(Closing):
         return [str(row[0]) for row in self._database.rows("SELECT DISTINCT day FROM told ORDER BY day")]
 
     def sweep(self, before: str) -> Swept:
-        """Let go of answers and attempts made before this moment and of facts of days before it (ISO 8601),
+        """Let go of answers and attempts made up to this moment and of facts of days before it (ISO 8601),
         and give the room back to the disk."""
         with self._database.transaction() as connection:
-            answers = connection.execute("DELETE FROM answer WHERE created < ?", (before,)).rowcount
-            attempts = connection.execute("DELETE FROM attempt WHERE started < ?", (before,)).rowcount
+            answers = connection.execute("DELETE FROM answer WHERE created <= ?", (before,)).rowcount
+            attempts = connection.execute("DELETE FROM attempt WHERE started <= ?", (before,)).rowcount
             facts = connection.execute("DELETE FROM told WHERE day < ?", (before[:10],)).rowcount
-            vectors = connection.execute("DELETE FROM vector WHERE created < ?", (before,)).rowcount
+            vectors = connection.execute("DELETE FROM vector WHERE created <= ?", (before,)).rowcount
             # One under way is kept: its answers are paid and were not read yet.
-            connection.execute("DELETE FROM batch WHERE state = 'ended' AND created < ?", (before,))
+            connection.execute("DELETE FROM batch WHERE state = 'ended' AND created <= ?", (before,))
         self._database.shrink()
         return Swept(answers, attempts, facts, vectors)
 
