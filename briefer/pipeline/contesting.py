@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefer.checks.unsaid import shared_values
 from briefer.errors import ModelError
-from briefer.models import Disagreement, KeyFact, Passage, Position
+from briefer.models import Disagreement, Evidence, KeyFact, Passage, Position
 from briefer.pipeline.desk import StoryDesk
 from briefer.reading.clocks import clocks
 from briefer.reading.similarity import content
@@ -31,7 +31,8 @@ def contested(facts: Sequence[KeyFact], found: Sequence[Disagreement], desk: Sto
         for fact, own in zip(facts, taken, strict=True)
         if any(disputes[place].relation == "update" for place, _ in own)
     )
-    marked = tuple(_marked(fact, disputes, own) for fact, own in zip(facts, taken, strict=True))
+    opinions = {name for name, document in desk.corpus.documents.items() if document.opinion}
+    marked = tuple(_marked(fact, disputes, own, opinions) for fact, own in zip(facts, taken, strict=True))
     return ContestedFacts(marked, frozenset(counted))
 
 
@@ -61,20 +62,27 @@ def _theirs(own: Set[Side], fact: KeyFact, disputes: Sequence[Disagreement]) -> 
             yield place, at
 
 
-def _marked(fact: KeyFact, disputes: Sequence[Disagreement], own: Set[Side]) -> KeyFact:
-    """The fact with its conflicts, and without those who hold the other side among who carry a part of it."""
-    against, deniers = [], set[str]()
+def _marked(fact: KeyFact, disputes: Sequence[Disagreement], own: Set[Side], opinions: Set[str]) -> KeyFact:
+    """The fact with its conflicts; among who carry a part of it those who give its answer, and nobody who holds the
+    other side."""
+    against, deniers, beside = [], set[str](), list[Evidence]()
     for place, item in enumerate(disputes):
         mine = {at for where, at in own if where == place}
-        if item.relation != "conflict" or not mine or len(mine) == len(item.positions):
+        if not mine or len(mine) == len(item.positions):
+            continue
+        beside += [passage for at in mine for passage in item.positions[at].evidence]
+        if item.relation != "conflict":
             continue
         against.append(item.id)
         ours, theirs = set[str](), set[str]()
         for at, side in enumerate(item.positions):
             (ours if at in mine else theirs).update(passage.document for passage in side.evidence)
         deniers |= theirs - ours
-    kept = tuple(passage for passage in fact.evidence if not (passage.missing and passage.document in deniers))
-    return fact.model_copy(update={"contested": tuple(against), "evidence": kept})
+    kept = [passage for passage in fact.evidence if not (passage.missing and passage.document in deniers)]
+    known = deniers.union(opinions, (passage.document for passage in kept))
+    first = {passage.document: passage for passage in reversed(beside) if passage.document not in known}
+    parts = (passage.model_copy(update={"missing": ("…",)}) for passage in first.values())
+    return fact.model_copy(update={"contested": tuple(against), "evidence": (*kept, *parts)})
 
 
 def _is_side(fact: KeyFact, side: Position, desk: StoryDesk) -> bool:

@@ -1119,6 +1119,22 @@ def test_a_fact_that_gives_no_answer_of_a_question_or_all_of_them_is_not_dispute
     assert [one.contested for one in taking(answers).page.facts] == [(), ()]
 
 
+def test_an_article_that_gives_the_same_answer_carries_a_part() -> None:
+    same = difference("What will the repair cost?", side("4 million euros", "Ana Reis", "A1.3", "A3.1"), NINE)
+    paper = document("Echo", "The repair will cost 4 million euros, said the minister, Ana Reis, on Tuesday.", "en")
+    model = Writer(
+        proposal(fact(FOUR_SAID, "A1.3"), disagreements=[same]),
+        says={"4 million euros": "A1.3 A3.1", "9 million euros": "A2.2", FOUR_SAID: "A1.3"},
+        sides={FOUR_SAID: "Q1a"},
+    )
+
+    def carriers(echo: Document) -> list[tuple[str, tuple[str, ...]]]:
+        return [(one.document, one.missing) for one in told(model, DAM, LAKE, echo).page.facts[1].evidence]
+
+    assert carriers(paper) == [(DAM.id, ()), ("Echo", ("…",))]
+    assert carriers(paper.model_copy(update={"opinion": True})) == [(DAM.id, ())]
+
+
 def test_who_holds_the_other_side_is_none_of_those_who_carry_a_part() -> None:
     carriers = [
         [one.document for one in taking(answers, says="A1.3 ~A2.1").page.facts[1].evidence] for answers in ("", "Q1a")
