@@ -7,7 +7,7 @@ from itertools import product
 from rapidfuzz.distance import JaroWinkler
 
 from briefer.checks.amounts import Amount, amounts
-from briefer.checks.values import Contradiction, paired
+from briefer.checks.values import Contradiction, unmatched
 from briefer.models import Passage
 from briefer.reading.lexicon import primary
 from briefer.reading.quantities import Quantity
@@ -85,8 +85,7 @@ def equal_amounts(one: Amount, other: Amount) -> bool:
 def left_over(one: Passage, other: Passage) -> tuple[list[Amount], list[Amount]]:
     """The amounts of each passage that the other does not have."""
     ours, theirs = (amounts(each.text, primary(each.language)) for each in (one, other))
-    left, rest = paired(ours, theirs, equal_amounts)
-    return [a for a in left if not any(equal_amounts(a, b) for b in theirs)], rest
+    return unmatched(ours, theirs, equal_amounts)
 
 
 def one_measure(one: Amount, other: Amount, *, same_language: bool) -> bool | None:

@@ -7,7 +7,7 @@ from itertools import product
 
 from rapidfuzz.distance import JaroWinkler
 
-from briefer.checks.values import Contradiction, Value, paired
+from briefer.checks.values import Contradiction, Value, unmatched
 from briefer.models import Passage
 from briefer.reading.lexicon import connectors, primary
 from briefer.reading.names import Name
@@ -84,8 +84,8 @@ def _named(text: str, language: str) -> tuple[Name, ...]:
 def names_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
     """Names left over on both sides that stand in one place: the same words around them, or nothing named in common."""
     ours, theirs = named(one), named(other)
-    left, rest = paired(ours, theirs, _may_be_one)
-    left = [a for a in left if not any(_may_be_one(a, b) for b in theirs) and not _stands(a, other)]
+    left, rest = unmatched(ours, theirs, _may_be_one)
+    left = [a for a in left if not _stands(a, other)]
     rest = [b for b in rest if not _stands(b, one)]
     same = primary(one.language) == primary(other.language)
     for mine, yours in product(left, rest):

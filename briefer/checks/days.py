@@ -7,7 +7,7 @@ from functools import cache
 from itertools import product
 
 from briefer.checks.amounts import SCORE
-from briefer.checks.values import Code, Contradiction, Value, paired
+from briefer.checks.values import Code, Contradiction, Value, unmatched
 from briefer.languages import loader
 from briefer.languages.sections import alternation
 from briefer.models import Passage
@@ -21,7 +21,7 @@ from briefer.text.memo import remembered
 
 
 def scores_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
-    left, rest = paired(_scores(one.text), _scores(other.text), lambda a, b: a[0] == b[0])
+    left, rest = unmatched(_scores(one.text), _scores(other.text), lambda a, b: a[0] == b[0])
     yield from (Contradiction("score", a[1], b[1]) for a, b in zip(left, rest, strict=False))
 
 
@@ -77,21 +77,34 @@ def exactness(mention: Mention) -> str:
 
 
 @cache
-def _deadline() -> re.Pattern[str]:
+def _ends() -> re.Pattern[str]:
     scopes = loader.groups().scopes
-    return re.compile(rf"{alternation(scopes.deadlines)}(?: {alternation(scopes.deadline_articles)})*\s$")
+    until, since = alternation(scopes.deadlines), alternation(scopes.since)
+    return re.compile(rf"\b(?:(?P<until>{until})|(?P<since>{since}))(?: {alternation(scopes.deadline_articles)})*\s$")
 
 
-def is_deadline(text: str, start: int) -> bool:
-    return bool(_deadline().search(plain(text)[max(0, start - 24) : start]))
+def end_of_span(text: str, start: int) -> str | None:
+    """Which end of a span of time the day there is: "until" or "since"; None where it is a day by itself."""
+    found = _ends().search(plain(text)[max(0, start - 24) : start])
+    return found.lastgroup if found else None
+
+
+@cache
+def _next_day() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(loader.groups().scopes.next_day)}\b")
+
+
+def tells_next_day(text: str) -> bool:
+    """Whether a text tells of the day after or before one that it names: "on 27 August, and the day after"."""
+    return bool(_next_day().search(plain(text)))
 
 
 def dates_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
     ours, theirs = days(one), days(other)
-    left, rest = paired(ours, theirs, lambda a, b: any(agree(x, y) for x, y in product(a, b)))
+    left, rest = unmatched(ours, theirs, lambda a, b: any(agree(x, y) for x, y in product(a, b)))
     for mine, yours in product(left, rest):
         a, b = mine[0], yours[0]
-        if exactness(a) != exactness(b) or is_deadline(one.text, a.start) != is_deadline(other.text, b.start):
+        if exactness(a) != exactness(b) or end_of_span(one.text, a.start) != end_of_span(other.text, b.start):
             continue
         if exactness(a) == "day" and not (is_placed(a) and is_placed(b)) and (a.weekday is None or b.weekday is None):
             continue
@@ -103,7 +116,7 @@ def is_placed(mention: Mention) -> bool:
 
 
 def times_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
-    left, rest = paired(
+    left, rest = unmatched(
         _times(one.text, primary(one.language)),
         _times(other.text, primary(other.language)),
         lambda a, b: _same_time(a[0], a[1], b[0], b[1]) is True,

@@ -10,7 +10,7 @@ from itertools import product
 from briefer.checks.amounts import Amount, amounts
 from briefer.checks.amounts_apart import equal_amounts
 from briefer.checks.contradiction import contradictions
-from briefer.checks.days import agree, days
+from briefer.checks.days import agree, days, tells_next_day
 from briefer.checks.quotes import quotations
 from briefer.checks.values import Contradiction, Value
 from briefer.models import Check, Passage
@@ -28,6 +28,7 @@ _HOURS = re.compile(r"\b\d{1,2}[.:h]\d{2}\b")
 _YEARS = "months"  # years are counted in them
 _SPANS = ("duration", _YEARS)
 _ORDER = 2
+_DAY = 86_400  # seconds
 _LEAP = 2024  # has all the days there are
 _WEEK = 8  # days around an article's own that its relative days may mean
 HARD = frozenset({"number", "score", "unit", "date", "time"})
@@ -88,13 +89,15 @@ def _values(amount: Amount) -> frozenset[Decimal]:
 
 
 def _may_be_told(found: Contradiction, claim: Passage, span: Passage) -> bool:
-    """Whether a claim's day may be one that the passage tells without naming it: near its article's own, where the
-    passage says "yesterday" or names a year, or next to one that it names ("on 27 August, and the day after")."""
+    """Whether a claim's day may be one that the passage tells without naming it: so many days from "yesterday", or next
+    to one that it names ("on 27 August, and the day after")."""
     own = _at(claim, found.ours)
-    theirs = _at(span, found.theirs)
-    if any(one.weekday is None and (one.relative or not one.month) for one in theirs) and _is_told(own, [span]):
-        return True
-    return _is_next(own, [theirs])
+    counts_days = any(
+        amount.unit == "duration" and max(amount.quantity.readings) >= _DAY
+        for amount in amounts(span.text, primary(span.language))
+    )
+    is_counted = counts_days and any(one.relative and one.weekday is None for one in _at(span, found.theirs))
+    return (is_counted and _is_told(own, [span])) or _is_next(own, [span])
 
 
 def _at(passage: Passage, value: Value) -> tuple[Mention, ...]:
@@ -148,7 +151,7 @@ def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
     unknown = [
         own[0].text
         for own in days(claim)
-        if _DIGITS.search(own[0].text) and not (_agrees(own, known) or _is_told(own, sources) or _is_next(own, known))
+        if _DIGITS.search(own[0].text) and not (_agrees(own, known) or _is_told(own, sources) or _is_next(own, sources))
     ]
     return (
         *(Check(name="numbers", outcome="failed", code="absent_number", values=(text,)) for text in lost),
@@ -160,9 +163,11 @@ def _agrees(own: tuple[Mention, ...], known: Sequence[tuple[Mention, ...]]) -> b
     return any(agree(one, other) for theirs in known for one, other in product(own, theirs))
 
 
-def _is_next(own: Iterable[Mention], known: Iterable[Iterable[Mention]]) -> bool:
-    """Whether a day is next to one that is named: "on 27 August, and the day after"."""
-    named = [when for each in known for one in each if (when := _placed(one))]
+def _is_next(own: Iterable[Mention], sources: Iterable[Passage]) -> bool:
+    """Whether a day is next to one that a source names, and that tells of the next: "on 27 August, and the day
+    after"."""
+    telling = [source for source in sources if tells_next_day(source.text)]
+    named = [when for source in telling for each in days(source) for one in each if (when := _placed(one))]
     return any((when := _placed(one)) and any(abs((when - day).days) <= 1 for day in named) for one in own)
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from rapidfuzz.distance import JaroWinkler, LCSseq
 
-from briefer.checks.values import Contradiction, Value, paired
+from briefer.checks.values import Contradiction, Value, unmatched
 from briefer.models import Passage
 from briefer.reading.date_words import level
 from briefer.reading.lexicon import primary
@@ -23,7 +23,7 @@ def unread(one: Passage, other: Passage) -> tuple[Contradiction, ...]:
     """Where a language has no table: the digits of both in any script, negators that are known, else nothing is
     known."""
     found: list[Contradiction] = []
-    left, rest = paired(
+    left, rest = unmatched(
         digits(one.text, one.language),
         digits(other.text, other.language),
         lambda a, b: bool(a[0] & b[0]) and a[2] == b[2],
@@ -79,7 +79,7 @@ def likeness(one: Passage, other: Passage) -> float:
     ours, theirs = _telling_words(one), _telling_words(other)
     if not ours or not theirs:
         return 0.0
-    left, rest = paired(
+    left, rest = unmatched(
         ours, theirs, lambda a, b: a == b or (len(a) > 3 < len(b) and JaroWinkler.similarity(a, b) >= 0.85)
     )
     return 1 - (len(left) + len(rest)) / (len(ours) + len(theirs))

@@ -34,17 +34,9 @@ class Contradiction:
         return Contradiction(self.code, self.theirs, self.ours)
 
 
-def paired(ours: Sequence[T], theirs: Sequence[T], same: Callable[[T, T], bool]) -> tuple[list[T], list[T]]:
-    """What is left of both once each has been paired with its equal."""
-    if not ours or not theirs:
-        return list(ours), list(theirs)
-    rest = list(theirs)
-    left = []
-    for value in ours:
-        match = next((place for place, other in enumerate(rest) if same(value, other)), None)
-        if match is None:
-            left.append(value)
-        else:
-            del rest[match]
-    # One value may be told twice.
-    return left, [value for value in rest if not any(same(value, other) for other in ours)]
+def unmatched(ours: Sequence[T], theirs: Sequence[T], same: Callable[[T, T], bool]) -> tuple[list[T], list[T]]:
+    """What each has that the other has no equal of. One value may be told twice, as a day by its name and its date."""
+    return (
+        [value for value in ours if not any(same(value, other) for other in theirs)],
+        [value for value in theirs if not any(same(other, value) for other in ours)],
+    )

@@ -63,6 +63,8 @@ class SharedScopes(Section):
     now: Patterns
     deadlines: Patterns
     deadline_articles: WordList
+    since: Patterns
+    next_day: Patterns
     before: PatternTable
     after: PatternTable
     around: PatternTable

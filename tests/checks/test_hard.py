@@ -93,6 +93,31 @@ def test_a_value_that_the_passage_may_tell_in_another_way_is_for_a_reader_to_pla
     assert refuting(claim, source, languages) == ()
 
 
+@pytest.mark.parametrize(
+    ("claim", "source", "language"),
+    [
+        ("The bridge opened on 4 March.", "The bridge opened on 3 March.", "en"),
+        ("La feria cierra el 18 de julio.", "La feria cierra el 17 de julio.", "es"),
+        ("Das Museum schließt am 2. Oktober.", "Das Museum schließt am 1. Oktober.", "de"),
+        ("The mill closed in 2026.", "The mill closed in 2025.", "en"),
+        ("La foire a ouvert le 7 mai.", "La foire a ouvert hier.", "fr"),
+    ],
+)
+def test_a_day_or_year_beside_the_one_that_is_named_is_still_refuted(claim: str, source: str, language: str) -> None:
+    assert refuting(claim, source, f"{language} {language}") != ()
+
+
+def test_a_day_that_is_named_with_its_weekday_is_told_once_by_the_passage() -> None:
+    today = "The minister receives both sides today, and spoke on television yesterday."
+    assert refuting(f"They met on {DAY:%A} [{DAY.day} {DAY:%B}].", today) == ()
+
+
+def test_a_day_beside_one_that_is_named_is_missed_where_nothing_tells_of_the_next() -> None:
+    assert lost("The choir sang on 4 April.", passage("The choir rehearsed on 3 April.")) == [
+        ("absent_date", "4 April")
+    ]
+
+
 def test_a_count_that_is_told_of_something_else_is_still_refuted() -> None:
     assert hard(passage("There were 55 dead.", "en"), passage("There were 40 dead, and 55 people were injured.", "en"))
 
