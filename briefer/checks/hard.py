@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import product
 
 from briefer.checks.amounts import Amount, amounts
-from briefer.checks.amounts_apart import equal_amounts
+from briefer.checks.amounts_apart import equal_amounts, left_over
 from briefer.checks.contradiction import contradictions
 from briefer.checks.days import agree, days, tells_next_day
 from briefer.checks.quotes import quotations
@@ -89,15 +89,29 @@ def _values(amount: Amount) -> frozenset[Decimal]:
 
 
 def _may_be_told(found: Contradiction, claim: Passage, span: Passage) -> bool:
-    """Whether a claim's day may be one that the passage tells without naming it: so many days from "yesterday", or next
-    to one that it names ("on 27 August, and the day after")."""
+    """Whether a claim's day may be one that the passage tells without naming it: so many days from "yesterday", next to
+    one that it names ("on 27 August, and the day after"), or this year beside another one's figure."""
     own = _at(claim, found.ours)
+    this_year = any(span.day and one.year == span.day.year and not one.month for one in own)
+    if this_year and _is_compared(claim, span):
+        return True
     counts_days = any(
         amount.unit == "duration" and max(amount.quantity.readings) >= _DAY
         for amount in amounts(span.text, primary(span.language))
     )
     is_counted = counts_days and any(one.relative and one.weekday is None for one in _at(span, found.theirs))
     return (is_counted and _is_told(own, [span])) or _is_next(own, [span])
+
+
+def _is_compared(claim: Passage, span: Passage) -> bool:
+    """Whether a passage sets a figure of the claim beside another of its kind, whose unit may be left out: "11 per
+    cent, compared with 13 reached in 2024"."""
+    left, rest = left_over(claim, span)
+    ours = amounts(claim.text, primary(claim.language))
+    return not left and any(
+        other.unit in (None, amount.unit) if amount.unit else other.noun in (None, amount.noun)
+        for amount, other in product(ours, rest)
+    )
 
 
 def _at(passage: Passage, value: Value) -> tuple[Mention, ...]:

@@ -107,6 +107,26 @@ def test_a_day_or_year_beside_the_one_that_is_named_is_still_refuted(claim: str,
     assert refuting(claim, source, f"{language} {language}") != ()
 
 
+@pytest.mark.parametrize(
+    ("claim", "source", "language"),
+    [
+        ("The choir had 40 singers in 2026.", "The choir has 40 singers, after 35 singers in 2024.", "en"),
+        ("El paro fue del 11 % en 2026.", "El paro bajó al 11 %, frente al 13 % de 2024.", "es"),
+        ("2026 hat der Verein 900 Mitglieder.", "Der Verein hat 900 Mitglieder, 2024 waren es 800.", "de"),
+        ("Inflation was 4.4 per cent in 2026.", "Inflation is 4.4 per cent, above the 3.8 reached in 2024.", "en"),
+        ("L'inflation est de 4,4 % en 2026.", "L'inflation est de 4,4 %, contre 3,8 atteints en 2024.", "fr"),
+    ],
+)
+def test_the_year_of_a_figure_that_the_passage_compares_with_refutes_nothing(
+    claim: str, source: str, language: str
+) -> None:
+    assert refuting(claim, source, f"{language} {language}") == ()
+
+
+def test_another_year_than_that_of_the_only_figure_refutes() -> None:
+    assert refuting("The mill lost 3 million euros in 2026.", "The mill lost 3 million euros in 2025.") != ()
+
+
 def test_a_day_that_is_named_with_its_weekday_is_told_once_by_the_passage() -> None:
     today = "The minister receives both sides today, and spoke on television yesterday."
     assert refuting(f"They met on {DAY:%A} [{DAY.day} {DAY:%B}].", today) == ()
