@@ -31,7 +31,7 @@ def contested(facts: Sequence[KeyFact], found: Sequence[Disagreement], desk: Sto
         for fact, own in zip(facts, taken, strict=True)
         if any(disputes[place].relation == "update" for place, _ in own)
     )
-    opinions = {name for name, document in desk.corpus.documents.items() if document.opinion}
+    opinions = set(filter(desk.is_opinion, desk.corpus.documents))
     marked = tuple(_marked(fact, disputes, own, opinions) for fact, own in zip(facts, taken, strict=True))
     return ContestedFacts(marked, frozenset(counted))
 

@@ -82,6 +82,13 @@ class StoryDesk:
             [*sentences, *self._marks.values()], languages | {_DRAFT: self.judge.language}, self._vectors
         )
 
+    def is_opinion(self, document: str) -> bool:
+        return self.corpus.documents[document].opinion
+
+    def carriers(self, held: HeldStatement) -> list[str]:
+        """The documents that carry all of a statement; an opinion piece carries no fact."""
+        return [name for name in held.carried if not self.is_opinion(name)]
+
     def in_language(self, text: str) -> bool:
         """Whether a statement is in the briefing's language, as far as it tells."""
         return languages.may_be(text, primary(self.judge.language))

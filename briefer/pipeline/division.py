@@ -1,7 +1,7 @@
 """A day divided: its articles into stories, copies of one wire text known as one origin."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from briefer.models import Document
@@ -14,6 +14,8 @@ from briefer.settings import Settings
 from briefer.steps import origin, stories
 
 Stories = tuple[tuple[str, ...], ...]
+# The stories of articles that are on average at least so alike by their vectors.
+Grouping = Callable[[float], Stories]
 
 
 def divide(survey: Survey, request: BriefingRequest, gate: ModelGate, *, read: bool = False) -> Day:
@@ -25,12 +27,12 @@ def divide(survey: Survey, request: BriefingRequest, gate: ModelGate, *, read: b
     weights = survey.stems.weights()
     language = request.language or _commonest(documents)
     by_id = {each.article.id: each.article.of_origin(origins[each.article.id]) for each in survey.articles}
-    found = grouped(survey.articles, origins, weights, gate, request.settings)
+    settings = request.settings
+    stories_from = _grouping(survey.articles, origins, weights, gate, settings)
+    found = stories_from(settings.same_story)
     if read and len(found) > 1:
-        wider = replace(request.settings, same_story=request.settings.same_story_read)
-        wide = grouped(survey.articles, origins, weights, gate, wider)
         by_id = {name: replace(by_id[name], close=story[0]) for story in found for name in story}
-        found = _together(found, wide, request.settings.read_together)
+        found = _together(found, stories_from(settings.same_story_read), settings.read_together)
     return Day(language, by_id, weights, found)
 
 
@@ -42,16 +44,16 @@ def _together(close: Stories, wide: Stories, most: int) -> Stories:
     return tuple(sorted((*kept, *rest), key=lambda story: (-len(story), story)))
 
 
-def grouped(
+def _grouping(
     articles: Sequence[SurveyedArticle],
     origins: Mapping[str, str],
     weights: StemWeights,
     gate: ModelGate,
     settings: Settings,
-) -> Stories:
-    """The ids of each story's articles, the widest story first. An article of which no sentence is left is told
-    alone. Of a large day one article of each origin is divided, and its copies follow it: they would be each other's
-    nearest, and hide the rest of their event."""
+) -> Grouping:
+    """What gives the ids of each story's articles, the widest story first. An article of which no sentence is left is
+    told alone. Of a large day one article of each origin is divided, and its copies follow it: they would be each
+    other's nearest, and hide the rest of their event."""
     bodied = [each for each in articles if each.article.body]
     alone = [(each.article.id,) for each in articles if not each.article.body]
     own = {
@@ -63,22 +65,28 @@ def grouped(
     for name in own:
         copies[first[own[name]].article.id].append(name)
     leaders = [each for each in bodied if each.article.id in copies]
-    found = [
-        tuple(sorted(name for leader in story for name in copies[leader]))
-        for story in _divided(leaders, weights, gate, settings)
-    ]
-    return tuple(sorted((*found, *alone), key=lambda story: (-len(story), story)))
+    divided = _dividing(leaders, weights, gate, settings)
+
+    def grouped(least: float) -> Stories:
+        found = [tuple(sorted(name for leader in story for name in copies[leader])) for story in divided(least)]
+        return tuple(sorted((*found, *alone), key=lambda story: (-len(story), story)))
+
+    return grouped
 
 
-def _divided(articles: Sequence[SurveyedArticle], weights: StemWeights, gate: ModelGate, settings: Settings) -> Stories:
-    """Stories by the articles' vectors; where there are none, by their words."""
+def _dividing(
+    articles: Sequence[SurveyedArticle], weights: StemWeights, gate: ModelGate, settings: Settings
+) -> Grouping:
+    """Stories by the articles' vectors; where there are none, by their words, which ask for a likeness of their own."""
     marks = [each.marks for each in articles]
     languages = [each.article.document.language for each in articles]
     rows = meaning.of_articles([each.lead for each in articles], languages, gate.vectors)
     if rows is None:
         by_words = stories.ByWords([each.meanings or meanings(each.article) for each in articles], weights)
-        return stories.stories(marks, by_words, settings.same_names_words, settings.same_story_words)
-    return stories.stories(marks, stories.ByMeaning(rows), settings.same_names, settings.same_story)
+        found = stories.stories(marks, by_words, settings.same_names_words, settings.same_story_words)
+        return lambda _least: found
+    by_meaning = stories.ByMeaning(rows)
+    return lambda least: stories.stories(marks, by_meaning, settings.same_names, least)
 
 
 def _commonest(documents: Sequence[Document]) -> str:

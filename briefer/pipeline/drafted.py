@@ -85,7 +85,7 @@ def written(
     no_room = tuple(rejected(fact.text, "no_room", HeldStatement(fact, {})) for fact in plan.facts[most:])
     unplaced = tuple(Rejected(text=text, document="", reason="unplaced") for text in plan.unplaced)
     return WrittenStory(
-        title=plan.title if title and _carriers(held[title], desk) and desk.in_language(plan.title) else "",
+        title=plan.title if title and desk.carriers(held[title]) and desk.in_language(plan.title) else "",
         lead=lead,
         facts=known.facts,
         disagreements=found,
@@ -156,14 +156,9 @@ def _facts(
     return facts, dropped
 
 
-def _carriers(held: HeldStatement, desk: StoryDesk) -> list[str]:
-    """The documents that carry all of a statement; an opinion piece carries no fact."""
-    return [name for name in held.carried if not desk.corpus.documents[name].opinion]
-
-
 def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
     """The fact with every article that carries it, those it names first; None where none carries all of it."""
-    full = _carriers(held, desk)
+    full = desk.carriers(held)
     if not full or not desk.in_language(held.statement.text):
         return None
     language = desk.judge.language
@@ -179,7 +174,7 @@ def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -
         if (
             name not in full
             and supported.degree in ("said", "part")
-            and not desk.corpus.documents[name].opinion
+            and not desk.is_opinion(name)
             and desk.bears_on(held.statement.text, supported)
         ):
             lacks = support.lacking(supported.lacks, held.statement.text, language)
@@ -197,9 +192,7 @@ def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -
 
 def quoted(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
     """The first sentence that a statement names, in its own words; none of an opinion piece."""
-    reports = [
-        sentence for sentence in held.statement.sentences if not desk.corpus.documents[sentence.document].opinion
-    ]
+    reports = [sentence for sentence in held.statement.sentences if not desk.is_opinion(sentence.document)]
     if not reports:
         return None
     words = write.quoted(reports[0], desk.corpus)

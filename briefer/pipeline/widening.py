@@ -59,25 +59,21 @@ def _wider(first: HeldStatement, again: HeldStatement | None, desk: StoryDesk) -
         return first
     supports = {name: again.supports.get(name, NONE) for name in first.supports}
     anew = HeldStatement(again.statement, supports)
-    return anew if len(_reports(anew, desk)) > len(_reports(first, desk)) else first
-
-
-def _reports(held: HeldStatement, desk: StoryDesk) -> list[str]:
-    return [name for name in held.carried if not desk.corpus.documents[name].opinion]
+    return anew if len(desk.carriers(anew)) > len(desk.carriers(first)) else first
 
 
 def _passages(held: HeldStatement, desk: StoryDesk) -> Passages:
     """What the articles say of a statement that one of them alone carries whole; nothing where no other says a part."""
-    if len(_reports(held, desk)) != 1:
+    if len(desk.carriers(held)) != 1:
         return {}
     text = held.statement.text
     carrying = {
         name: found.sentences
         for name, found in held.supports.items()
-        if name in held.full or (found.degree in ("said", "part") and desk.bears_on(text, found))
+        if not desk.is_opinion(name)
+        and (name in held.full or (found.degree in ("said", "part") and desk.bears_on(text, found)))
     }
-    reports = {name: said for name, said in carrying.items() if not desk.corpus.documents[name].opinion}
-    return reports if len(reports) > 1 else {}
+    return carrying if len(carrying) > 1 else {}
 
 
 def _keeps(first: Cited, text: str, desk: StoryDesk, lead: Cited | None) -> bool:

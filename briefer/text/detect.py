@@ -3,13 +3,16 @@
 import re
 from collections import Counter
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
-from py3langid.langid import MODEL_FILE, LanguageIdentifier
 
 from briefer.languages import loader
 from briefer.languages.sections import alternation
 from briefer.text.memo import remembered
+
+if TYPE_CHECKING:
+    from py3langid.langid import LanguageIdentifier
 
 _SCRIPTS = {
     "latin": r"[A-Za-z\u00c0-\u024f\u1e00-\u1eff]",
@@ -106,7 +109,9 @@ def _likely(text: str) -> dict[str, float]:
 
 
 @lru_cache(maxsize=1)
-def _letters() -> LanguageIdentifier:
+def _letters() -> "LanguageIdentifier":
+    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # numpy, for what few commands ask
+
     return LanguageIdentifier.from_model_file(MODEL_FILE, norm_probs=True)
 
 
