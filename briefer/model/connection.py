@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
-from briefer.errors import CassetteMiss, RunStopped, ServerDown
+from briefer.errors import BrieferError, CassetteMiss, OutputError, RunStopped, ServerDown, StoreError
 from briefer.model.cassettes import is_kept
 from briefer.model.client import Client
 from briefer.model.completions import Completion
@@ -62,7 +62,7 @@ class Connection:
 
     def __post_init__(self) -> None:
         self._dialect = Dialect()
-        self._stopped: RunStopped | None = None
+        self._stopped: BrieferError | None = None
         self._busy_since: float | None = None  # with no answer in between
         self._plain = self.clock or Clock()
         self._clock = Clock(self._plain.now, self._sleep)
@@ -133,6 +133,13 @@ class Connection:
         await self._client.close()
 
     async def _completed(self, question: ModelQuestion, key: str, keep: Keep[Kept]) -> Kept:
+        try:
+            return await self._asked(question, key, keep)
+        except (StoreError, OutputError) as error:
+            self._halt(error)  # what can't be kept would be paid for again: nobody who waits at the gate is let through
+            raise
+
+    async def _asked(self, question: ModelQuestion, key: str, keep: Keep[Kept]) -> Kept:
         patience = Patience(self.limits.tries)
         self._refuse_if_stopped()
         self.notify("started", question.prompt, "", 0.0)
@@ -282,7 +289,7 @@ class Connection:
         self.live.waited += seconds
         self._refuse_if_stopped()
 
-    def _halt(self, error: RunStopped) -> None:
+    def _halt(self, error: BrieferError) -> None:
         self._stopped = self._stopped or error
         self._halted.set()
 

@@ -13,7 +13,15 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from briefer.errors import BrieferError, ModelRefused, ModelUnavailable, ReplyInvalid, RequestRejected, RunStopped
+from briefer.errors import (
+    BrieferError,
+    ModelRefused,
+    ModelUnavailable,
+    ReplyInvalid,
+    RequestRejected,
+    RunStopped,
+    StoreError,
+)
 from briefer.model.call_settings import CallSettings, Event
 from briefer.model.endpoint import Endpoint
 from briefer.model.model import Model
@@ -385,6 +393,19 @@ def test_paid_answers_are_still_given_after_the_run_was_stopped(model: MakeModel
         with pytest.raises(RunStopped):
             ask(one, "b")
         assert ask(one, "a") == [1, 2]
+
+
+def test_once_an_answer_could_not_be_kept_nobody_who_waits_is_let_through(model: MakeModel):
+    class Full(Store):
+        def put(self, *_: object) -> Any:
+            raise StoreError("the store can't be used: the disk is full")
+
+    settings = CallSettings(at_once=1)
+    with Stub(stub.slowly(GOOD, 0.1)) as server, Full.open(":memory:") as store, ThreadPoolExecutor(4) as pool:
+        full = model(server, store=store, settings=settings)
+        errors = [each.exception() for each in [pool.submit(ask, full, f"[1] {n}.") for n in range(4)]]
+    assert {type(error) for error in errors} == {StoreError}
+    assert len(server.calls) == 1
 
 
 def test_ten_failures_in_a_row_on_three_questions_end_the_run(model: MakeModel):
