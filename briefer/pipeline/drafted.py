@@ -84,10 +84,11 @@ def written(
     )
     no_room = tuple(rejected(fact.text, "no_room", HeldStatement(fact, {})) for fact in plan.facts[most:])
     unplaced = tuple(Rejected(text=text, document="", reason="unplaced") for text in plan.unplaced)
+    told = tuple(with_opinions(fact, one, found, desk) for (one, _), fact in zip(facts, known.facts, strict=True))
     return WrittenStory(
         title=plan.title if title and desk.carriers(held[title]) and desk.in_language(plan.title) else "",
         lead=lead,
-        facts=known.facts,
+        facts=told,
         disagreements=found,
         questions=asked_open,
         dropped=(*dropped, *no_room, *unsettled, *answered, *unplaced),
@@ -188,6 +189,18 @@ def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -
         verdict=Verdict(label="supported", checks=held.supports[full[0]].checks),
         undated=not dated and bool(dates.undated(held.statement.text, language)),
     )
+
+
+def with_opinions(fact: KeyFact, held: HeldStatement, found: Sequence[Disagreement], desk: StoryDesk) -> KeyFact:
+    """The fact with the opinion pieces that tell all of it too, and take no side where it is disputed: they are named,
+    and no origin of it."""
+    if fact.text != held.statement.text:  # quoted: one article's own words
+        return fact
+    disputes = [item for item in found if item.id in fact.contested]
+    partial = {passage.document for item in disputes for side in item.positions for passage in side.evidence}
+    opinions = [name for name in held.full if desk.is_opinion(name) and name not in partial]
+    also = (piece for name in opinions for piece in desk.pieces(fact.text, held.supports[name].sentences))
+    return fact.model_copy(update={"evidence": (*fact.evidence, *also)})
 
 
 def quoted(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:

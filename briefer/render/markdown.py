@@ -17,7 +17,18 @@ from briefer.render.account import account
 from briefer.render.changed import changed, changed_in, folded_line
 from briefer.render.changes import folded
 from briefer.render.notes import Page, definitions, label, page, position_label, ref, timeline_labels
-from briefer.render.view import APART, by_source, carried, is_alone, leading, texts, title_of, warrant_words, was_read
+from briefer.render.view import (
+    APART,
+    by_source,
+    carried,
+    carriers,
+    is_alone,
+    leading,
+    texts,
+    title_of,
+    warrant_words,
+    was_read,
+)
 from briefer.text.display import escape
 
 
@@ -123,12 +134,12 @@ def _fact(here: Page, fact: KeyFact) -> str:
 def tag(here: Page, fact: KeyFact) -> str:
     """How a fact is known: by how many origins, by which one source, and who carries it in part only."""
     words = here.words
-    parts = [passage for passage in fact.evidence if passage.missing]
-    whole = tuple(passage for passage in fact.evidence if not passage.missing)
-    documents, origin = [here.document(passage) for passage in whole], escape(fact.origin)
+    told = carriers(fact, here.documents)
+    documents, origin = [here.document(passage) for passage in told.whole], escape(fact.origin)
     tags = [
-        carried(words, documents, fact, here.outlets(whole), origin, read=was_read(here.briefing)),
-        words("tag_part", outlet=here.outlets(tuple(parts))) if parts else "",
+        carried(words, documents, fact, here.outlets(told.whole), origin, read=was_read(here.briefing)),
+        words("tag_opinion", outlet=here.outlets(told.opinions)) if told.opinions else "",
+        words("tag_part", outlet=here.outlets(told.parts)) if told.parts else "",
         *(words("tag_contested", question=escape(here.question_of(name))) for name in fact.contested),
         words("tag_undated") if fact.undated else "",
         "" if fact.verdict.label == "supported" else words("tag_unsure"),

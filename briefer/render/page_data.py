@@ -24,7 +24,7 @@ from briefer.models import (
 from briefer.reading.speech import speaker
 from briefer.render.messages import check_message, message
 from briefer.render.page_changes import changed, standing
-from briefer.render.view import APART, Plain, plain, title_of
+from briefer.render.view import APART, Plain, carriers, plain, title_of
 from briefer.text.display import show, web_address
 from briefer.text.words import words as words_of
 
@@ -183,7 +183,7 @@ def _details(here: Plain, story: Story) -> dict[str, dict[str, Json]]:
 
 def _fact(here: Plain, fact: KeyFact) -> dict[str, Json]:
     contested = list(fact.contested)
-    origins = len({_origin(here, passage) for passage in fact.evidence if not passage.missing})
+    origins = len({_origin(here, passage) for passage in carriers(fact, here.documents).whole})
     return {
         "tag": here.tag(fact),
         "origins": min(fact.origins, origins) if origins else fact.origins,

@@ -33,6 +33,23 @@ def leading(story: Story) -> KeyFact | None:
     return max(story.key_facts, key=lambda fact: (not fact.contested, fact.origins, len(fact.evidence)), default=None)
 
 
+@dataclass(frozen=True)
+class Carriers:
+    """The passages of a fact by what they are for it: reports that carry all of it, opinion pieces that tell all of it
+    too, and what carries a part."""
+
+    whole: tuple[Evidence, ...]
+    opinions: tuple[Evidence, ...]
+    parts: tuple[Evidence, ...]
+
+
+def carriers(fact: KeyFact, documents: Mapping[str, Document]) -> Carriers:
+    full = tuple(passage for passage in fact.evidence if not passage.missing)
+    opinions = tuple(one for one in full if one.document in documents and documents[one.document].opinion)
+    whole = tuple(passage for passage in full if passage not in opinions)
+    return Carriers(whole, opinions, tuple(passage for passage in fact.evidence if passage.missing))
+
+
 def is_alone(fact: KeyFact) -> bool:
     """Whether a fact has one article for all that is known of it: no other carries even a part."""
     return len({passage.document for passage in fact.evidence}) < 2
@@ -159,12 +176,14 @@ class Plain:
 
     def tag(self, fact: KeyFact) -> str:
         """How a fact is known: by how many origins, by which one source, and who carries it in part only."""
-        whole = tuple(passage for passage in fact.evidence if not passage.missing)
-        held = [self.documents[passage.document] for passage in whole if passage.document in self.documents]
+        told = carriers(fact, self.documents)
+        held = [self.documents[passage.document] for passage in told.whole if passage.document in self.documents]
         read = was_read(self.briefing)
-        tags = [carried(self.words, held, fact, self.outlets(whole), show(fact.origin, 120), read=read)]
-        if parts := tuple(passage for passage in fact.evidence if passage.missing):
-            tags.append(self.words("tag_part", outlet=self.outlets(parts)))
+        tags = [carried(self.words, held, fact, self.outlets(told.whole), show(fact.origin, 120), read=read)]
+        if told.opinions:
+            tags.append(self.words("tag_opinion", outlet=self.outlets(told.opinions)))
+        if told.parts:
+            tags.append(self.words("tag_part", outlet=self.outlets(told.parts)))
         if fact.undated:
             tags.append(self.words("tag_undated"))
         if fact.verdict.label != "supported":

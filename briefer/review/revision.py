@@ -80,7 +80,7 @@ class _Reviser:
         if text == fact.text:
             return fact.model_copy(update={"verdict": fact.verdict.model_copy(update={"checks": checks})})
         passages = self._carrying(text, fact.evidence)
-        whole = {self._origin(passage) for passage in passages if not passage.missing}
+        whole = {self._origin(passage) for passage in passages if not passage.missing and not self._is_opinion(passage)}
         verdict = Verdict(label="supported", checks=checks)
         origins = min(fact.origins, len(whole))
         return fact.model_copy(update={"text": text, "verdict": verdict, "evidence": passages, "origins": origins})
@@ -211,6 +211,10 @@ class _Reviser:
         document = self.documents.get(passage.document)
         briefing = _as_day(self.briefing.date)
         return (document.credible_day(briefing) if document and briefing else None) or briefing
+
+    def _is_opinion(self, passage: Evidence) -> bool:
+        document = self.documents.get(passage.document)
+        return bool(document and document.opinion)
 
     def _origin(self, passage: Evidence) -> str:
         document = self.documents.get(passage.document)

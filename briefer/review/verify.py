@@ -151,7 +151,7 @@ def _fact(desk: _Lookup, fact: KeyFact) -> Iterator[Problem]:
 def _origins(desk: _Lookup, fact: KeyFact) -> Iterator[Problem]:
     """Corroboration is never claimed beyond the origins that carry the whole fact."""
     whole = [desk.documents[passage.document] for passage in fact.evidence if not passage.missing]
-    origins = len({document.origin or document.id for document in whole})
+    origins = len({document.origin or document.id for document in whole if not document.opinion})
     if fact.origins > origins:
         yield Problem(fact.id, f"claims {fact.origins} origins, its passages have {origins}")
 

@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 
 from briefer.models import Document, Evidence, KeyFact
+from briefer.render.markdown import markdown
 from briefer.render.phrases import Words, words
-from briefer.render.view import carried, is_alone
+from briefer.render.view import carried, is_alone, plain
 from tests.fakes import document
-from tests.render.samples import SUPPORTED
+from tests.render.samples import BRIDGE_STORY, BRIEFING, CLOSED_EN, SUPPORTED, passage
 
 ALMAR, BRUMA, VELA = (document(name, "Der Deich hält.", "de") for name in ("Almar", "Bruma", "Vela"))
 COPY = ALMAR.model_copy(update={"id": "Copy", "outlet": "Copy", "origin": "Almar"})
 SOURCE = ALMAR.model_copy(update={"origin": "Almar"})
+READ = {"judge": "model"}
 
 
 def fact(*documents: str, part: tuple[str, ...] = ()) -> KeyFact:
@@ -93,3 +95,23 @@ def test_more_articles_than_origins_are_told_apart() -> None:
 
 def test_what_no_article_carries_whole_is_known_by_none() -> None:
     assert tagged(words("en"), [], 0, "") == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "una sola fuente: El Faro; también en un artículo de opinión: The Courier"),
+        ("en", "one source: El Faro; also in an opinion piece: The Courier"),
+        ("de", "eine einzige Quelle: El Faro; auch in einem Meinungsbeitrag: The Courier"),
+    ],
+)
+def test_an_opinion_piece_that_tells_a_fact_too_is_named_apart_from_its_sources(language: str, said: str) -> None:
+    read = BRIEFING.model_copy(update={"language": language, "run": BRIEFING.run.model_copy(update={"jobs": READ})})
+    told = {document.id: document for document in read.documents}
+    told["bridge-2b"] = told["bridge-2b"].model_copy(update={"opinion": True})
+    cost = BRIDGE_STORY.key_facts[0].model_copy(update={"contested": ()})
+    both = cost.model_copy(update={"evidence": (*cost.evidence, passage("bridge-2b", CLOSED_EN))})
+    stories = (BRIDGE_STORY.model_copy(update={"key_facts": (both,)}),)
+    page = read.model_copy(update={"documents": tuple(told.values()), "stories": stories})
+    assert f"*({said})*" in markdown(page)
+    assert plain(page).tag(both) == said
