@@ -150,7 +150,8 @@ def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
         """Whether a value whose unit nobody reads there stands in its own digits: "380m", "305 Kilometern", "between
         21.40 and 22.30"."""
         own = set(_DIGITS.findall(amount.quantity.text))
-        if _HOURS.search(amount.quantity.text) or amount.unit == _YEARS:  # an age is no amount: "a carpenter of 23"
+        is_bare = amount.unit is None and amount.noun is None
+        if _HOURS.search(amount.quantity.text) or amount.unit == _YEARS or is_bare:  # an age may be no amount there
             return own <= runs
         return own <= glued or (own <= bare and amount.unit not in money)
 

@@ -1,5 +1,6 @@
 """One story at work, for a model that reads well: its articles as they are shown, and how near texts lie."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,7 @@ NEAREST = 5
 FAR, NOTHING = 0.02, 1e-6
 _FEW = 5  # words of a heading or a question: one of more may state something
 Supports = Mapping[str, Support]  # by document
+_DIGITS = re.compile(r"\d+")
 _DRAFT = "draft"  # the pseudo document of the statements, where their vectors are compared
 
 
@@ -179,12 +181,14 @@ class StoryDesk:
         before = [one for one in shown if one.number < first.number][-1:]
         return self.passage([*before, *sentences]).text
 
-    def pieces(self, text: str, sentences: Sequence[Sentence]) -> list[Evidence]:
-        """Sentences as evidence of a statement: first those with most of its values, and of these the nearest to it."""
+    def pieces(self, text: str, sentences: Sequence[Sentence], meaning: str = "") -> list[Evidence]:
+        """Sentences as evidence of a statement: first those with most of its values, and of these the nearest to it, or
+        to its `meaning`."""
 
-        def order(each: Sentence) -> tuple[int, float, int]:
+        def order(each: Sentence) -> tuple[int, int, float, int]:
             unsaid = unsaid_values(self.claim(text, [each]), self.passage([each])) if len(sentences) > 1 else ()
-            return len(unsaid), -(self.near(text, each) or 0.0), each.number
+            figures = set(_DIGITS.findall(text)) - set(_DIGITS.findall(each.text))  # an age is no amount
+            return len(unsaid), len(figures), -(self.near(meaning or text, each) or 0.0), each.number
 
         return [check.place(each) for each in sorted(sentences, key=order)]
 

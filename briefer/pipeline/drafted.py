@@ -19,10 +19,11 @@ from briefer.models import (
 from briefer.pipeline.contesting import contested
 from briefer.pipeline.desk import HeldStatement, StoryDesk
 from briefer.pipeline.holding import Every, support_all
-from briefer.pipeline.origins import independent, with_origins
-from briefer.pipeline.phrasing import marked, reworded, unmarked
+from briefer.pipeline.origins import by_house, independent, with_origins
+from briefer.pipeline.phrasing import heard, marked, reworded, unmarked
 from briefer.pipeline.unsettled import disagreements, questions
 from briefer.pipeline.widening import widely
+from briefer.reading.similarity import content
 from briefer.steps import check, support, write
 from briefer.steps.draft import Cited, StoryDraft, draft
 
@@ -30,6 +31,9 @@ from briefer.steps.draft import Cited, StoryDraft, draft
 _DRAFTED, _HELD, _COMPARED = 0.3, 0.4, 0.2
 # Two statements of one draft that lie so near (by vectors) say the same, unless a value stands between them.
 _SAID_AGAIN = 0.80
+# And of one draft, which seldom says a thing twice, so much of the words' weight: vectors alone take "may lower the
+# viral load" for "may lower the risk of infection".
+_SAME_WORDS = 0.80
 
 
 @dataclass(frozen=True)
@@ -74,17 +78,14 @@ def written(
     asked_open, answered = questions(plan.questions, found, desk, desk.judge.settings.questions_per_story, note)
     printed = with_origins(facts, desk, origins, note)
     known = contested(printed, found, desk)
-    lead = next(
-        (
-            fact
-            for (one, _), fact in zip(facts, printed, strict=True)
-            if one.statement == plan.lead or _is_lead(one, plan)
-        ),
-        None,
-    )
     no_room = tuple(rejected(fact.text, "no_room", HeldStatement(fact, {})) for fact in plan.facts[most:])
     unplaced = tuple(Rejected(text=text, document="", reason="unplaced") for text in plan.unplaced)
-    told = tuple(with_opinions(fact, one, found, desk) for (one, _), fact in zip(facts, known.facts, strict=True))
+    own = [one for one, _ in facts]
+    told = tuple(
+        by_house(with_opinions(fact, one, found, desk), desk.corpus.documents)
+        for one, fact in zip(own, known.facts, strict=True)
+    )
+    lead = next((fact for one, fact in zip(own, told, strict=True) if _is_lead(one, plan)), None)
     return WrittenStory(
         title=plan.title if title and desk.carriers(held[title]) and desk.in_language(plan.title) else "",
         lead=lead,
@@ -97,7 +98,7 @@ def written(
 
 
 def _is_lead(held: HeldStatement, plan: StoryDraft) -> bool:
-    """Whether a statement is the lead in repaired words."""
+    """Whether a statement is the lead, in its own words or repaired."""
     return plan.lead is not None and held.statement.sentences == plan.lead.sentences
 
 
@@ -112,15 +113,10 @@ def drafted(desk: StoryDesk) -> StoryDraft:
         lead=marked(found.lead, desk) if found.lead else None,
         facts=tuple(marked(fact, desk) for fact in found.facts),
         differences=tuple(
-            replace(difference, positions=tuple(_held_by(marked(side, desk), desk) for side in difference.positions))
+            replace(difference, positions=tuple(heard(marked(side, desk), desk) for side in difference.positions))
             for difference in found.differences
         ),
     )
-
-
-def _held_by(side: Cited, desk: StoryDesk) -> Cited:
-    """The side without a holder that no article of the story names: then the outlets that say it hold it."""
-    return replace(side, holder="") if desk.unheard(side.holder) else side
 
 
 # ---- key facts
@@ -150,11 +146,24 @@ def _facts(
         fact = fact or quoted(own, desk, origins)
         if fact is None:
             continue
-        if any(_is_told(fact, own, earlier, known, desk) for known, earlier in facts):
-            dropped.append(rejected(fact.text, "repeated", own))
-        else:
-            facts.append((own, fact))
+        dropped += _added(facts, own, fact, desk, is_repaired=own is not one)
     return facts, dropped
+
+
+def _added(
+    facts: list[tuple[HeldStatement, KeyFact]], own: HeldStatement, fact: KeyFact, desk: StoryDesk, *, is_repaired: bool
+) -> list[Rejected]:
+    """Adds a fact to those printed, and gives what is left out for it: itself where an earlier one says it already; one
+    in repaired words takes the place of an earlier one of the same articles of which it says all."""
+    for at, (known, earlier) in enumerate(facts):
+        if _is_told(fact, own, earlier, known, desk):
+            return [rejected(fact.text, "repeated", own)]
+        theirs = set(desk.carriers(known))
+        if is_repaired and theirs <= set(desk.carriers(own)) and _is_told(earlier, known, fact, own, desk):
+            facts[at] = (own, fact)
+            return [rejected(earlier.text, "repeated", known)]
+    facts.append((own, fact))
+    return []
 
 
 def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
@@ -234,7 +243,8 @@ def _is_told(fact: KeyFact, held: HeldStatement, earlier: KeyFact, known: HeldSt
         }
     language = desk.judge.language
     one, other = (Passage(text=each.text, language=language) for each in (fact, earlier))
-    if desk.alike(fact.text, earlier.text) < _SAID_AGAIN:
+    said, known_words = content(fact.text, language), content(earlier.text, language)
+    if desk.alike(fact.text, earlier.text) < _SAID_AGAIN or desk.corpus.covered(said, known_words) < _SAME_WORDS:
         return False
     return not (contradictions(one, other) or unsaid_values(one, other))
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
 from briefer.errors import ModelError
-from briefer.models import KeyFact, Note
+from briefer.models import Document, KeyFact, Note
 from briefer.pipeline.desk import HeldStatement, StoryDesk, Supports
 from briefer.reading.lexicon import primary
 from briefer.reading.similarity import content
@@ -96,3 +96,10 @@ def independent(text: str, full: Supports, texts: Mapping[str, str], language: s
         return 1
     marks = ({f"text {texts[name]}", *content(support.source, language)} for name, support in full.items())
     return len(provenance.joined(marks))
+
+
+def by_house(fact: KeyFact, documents: Mapping[str, Document]) -> KeyFact:
+    """The fact with no more origins than outlets that carry it: two articles of one house are no two sources."""
+    reports = [documents[name] for name in _carriers(fact) if not documents[name].opinion]
+    houses = {" ".join(document.outlet.split()).casefold() for document in reports}
+    return fact.model_copy(update={"origins": min(fact.origins, len(houses))})

@@ -23,6 +23,11 @@ def marked(statement: Cited, desk: StoryDesk) -> Cited:
     return replace(statement, text=undated(unmarked(statement.text, documents, desk.judge.language), documents))
 
 
+def heard(side: Cited, desk: StoryDesk) -> Cited:
+    """The side without a holder that no article of the story names: then the outlets that say it hold it."""
+    return replace(side, holder="") if desk.unheard(side.holder) else side
+
+
 def unmarked(text: str, documents: Collection[Document], language: str) -> str:
     """The text without quotation marks around what none of the documents has word for word, where one of them is in
     another language: a translation is no quotation. In one language it is nobody's, and refutes the statement."""

@@ -23,6 +23,7 @@ from briefer.pipeline.drafted import written
 from briefer.pipeline.exam import Job
 from briefer.pipeline.gate import BriefingRequest
 from briefer.pipeline.holding import Every
+from briefer.pipeline.origins import by_house
 from briefer.pipeline.pace import Pace
 from briefer.pipeline.parting import parted
 from briefer.pipeline.picking import Picker
@@ -156,7 +157,8 @@ class Editor:
         may_ask = "question" in self.jobs
         questions = question.questions(corpus, key_facts, disagreements, self.today, self.judge, ask=may_ask)
         pace.advance(1.0 - STATED)
-        printed = tuple(contest.contested(fact, disagreements, self.origins) for fact in key_facts)
+        told = (contest.contested(fact, disagreements, self.origins) for fact in key_facts)
+        printed = tuple(by_house(fact, corpus.documents) for fact in told)
         stems = {article.id: article.stems for article in read}
         doubtful = {article.id: article.doubtful for article in read}
         named = [article.document for article in reports or read]

@@ -9,7 +9,6 @@ from briefer.differences import wording
 from briefer.errors import ModelError
 from briefer.models import (
     Disagreement,
-    Evidence,
     Note,
     OpenQuestion,
     Passage,
@@ -19,19 +18,18 @@ from briefer.models import (
     Verdict,
     Warrant,
 )
+from briefer.pipeline.contradicted import contradictions, standing
 from briefer.pipeline.desk import HeldStatement, StoryDesk
-from briefer.pipeline.holding import Every
+from briefer.pipeline.holding import Every, support_all
 from briefer.pipeline.phrasing import reworded
 from briefer.reading.lexicon import primary
 from briefer.reading.similarity import content
-from briefer.steps import answer, check, rivals
+from briefer.steps import answer, rivals
 from briefer.steps.draft import Cited, CitedDifference, CitedQuestion
-from briefer.steps.support import Support
 
 # Sentences that may answer a question.
 CANDIDATES = 6
 _GRAVEST: tuple[Relation, ...] = ("conflict", "update", "scope")
-Places = frozenset[tuple[str, int]]
 Remark = Callable[[str, Note], None]
 
 
@@ -47,13 +45,25 @@ def disagreements(
     without a model for the test. Where it could not be asked, `note` is told."""
     if "differ" not in desk.jobs:
         return (), [_rejected(one.question, "unjudged", one.positions[0]) for one in proposed]
+    found, dropped = _tested(proposed, held, desk, every, note)
+    more = contradictions(facts, found, desk, note)
+    positions = [side for one in more for side in one.positions]
+    anew = dict(zip(positions, support_all(positions, desk, note, every), strict=True))
+    beside, left = _tested(more, anew, desk, every, note)
+    return _numbered([*found, *beside]), [*dropped, *left]
+
+
+def _tested(
+    proposed: Sequence[CitedDifference],
+    held: Mapping[Cited, HeldStatement],
+    desk: StoryDesk,
+    every: Every,
+    note: Remark,
+) -> tuple[list[Disagreement], list[Rejected]]:
+    """Those of which two sides are carried and cannot both hold, and what of the others is left out."""
     sides, dropped = _sides([side for one in proposed for side in one.positions], held, desk, every, note)
     results = every(lambda one: _difference(one, [sides[side] for side in one.positions], desk, note), proposed)
-    found = [item for item, _ in results if item]
-    dropped += [one for _, several in results for one in several]
-    more = [one for one in _spoken_against(facts, desk) if not _is_among(_places_of(one[1]), found)]
-    found += [item for item, _ in every(lambda one: _difference(one[0], one[1], desk, note), more) if item]
-    return _numbered(found), dropped
+    return [item for item, _ in results if item], [*dropped, *(one for _, several in results for one in several)]
 
 
 def _numbered(found: Sequence[Disagreement]) -> tuple[Disagreement, ...]:
@@ -155,56 +165,17 @@ def _holder(side: HeldStatement, desk: StoryDesk) -> str:
 
 
 def _position(side: HeldStatement, desk: StoryDesk) -> Position:
-    pieces = [piece for name in side.full for piece in desk.pieces(side.statement.text, side.supports[name].sentences)]
+    pieces = [
+        piece
+        for name in side.full
+        for piece in desk.pieces(side.statement.text, side.supports[name].sentences, side.statement.meaning)
+    ]
     return Position(
         text=side.statement.text,
         holder=_holder(side, desk),
         evidence=tuple(pieces),
         verdict=Verdict(label="supported", checks=side.supports[side.full[0]].checks),
     )
-
-
-# ---- what an article says against a fact
-
-
-def _spoken_against(
-    facts: Sequence[HeldStatement], desk: StoryDesk
-) -> Iterator[tuple[CitedDifference, list[HeldStatement]]]:
-    """A printed fact, and the article that the judge finds against it, as two sides of one question."""
-    for fact in facts:
-        for name, one in fact.supports.items():
-            if one.degree != "against" or not one.sentences or not fact.full or name in fact.full:
-                continue
-            text = " ".join(" ".join(each.text for each in one.sentences).split())
-            other = HeldStatement(
-                Cited(text, one.sentences, desk.corpus.documents[name].outlet),
-                {name: Support("full", one.sentences, checks=(check.VERBATIM,))},
-            )
-            outlet = desk.corpus.documents[fact.full[0]].outlet
-            mine = HeldStatement(replace(fact.statement, holder=outlet), {fact.full[0]: fact.supports[fact.full[0]]})
-            values = wording.quoted([fact.statement.text, text], desk.judge.language)
-            question = wording.phrase("which", desk.judge.language, values=values)
-            yield CitedDifference(question, "status", (mine.statement, other.statement)), [mine, other]
-
-
-def _is_among(sides: Sequence[Places], found: Sequence[Disagreement]) -> bool:
-    """Whether a difference that was found has passages of two of these sides on two of its own."""
-    for item in found:
-        own = [_places(side.evidence) for side in item.positions]
-        if sum(any(side & each for each in own) for side in sides) > 1:
-            return True
-    return False
-
-
-def _places(evidence: Sequence[Evidence]) -> Places:
-    return frozenset((passage.document, passage.start) for passage in evidence)
-
-
-def _places_of(sides: Sequence[HeldStatement]) -> list[Places]:
-    return [
-        frozenset((each.document, each.start) for support in side.supports.values() for each in support.sentences)
-        for side in sides
-    ]
 
 
 def _rejected(text: str, reason: str, statement: Cited) -> Rejected:
@@ -264,6 +235,6 @@ def _query(question: CitedQuestion, desk: StoryDesk) -> answer.Query:
 
 def _disputed(question: CitedQuestion, found: Sequence[Disagreement]) -> str | None:
     """The disagreement whose passages a question rests on."""
-    places = {(each.document, each.start) for each in question.sentences}
-    shared = (item.id for item in found if any(places & _places(side.evidence) for side in item.positions))
+    places = standing(question.sentences)
+    shared = (item.id for item in found if any(places & standing(side.evidence) for side in item.positions))
     return next(shared, None)

@@ -10,6 +10,7 @@ from briefer.model.prompts import Prompt, parse
 from briefer.models import Reply
 from briefer.steps.answer import Answers
 from briefer.steps.check import Repaired
+from briefer.steps.contrast import Contrasts
 from briefer.steps.draft import Drafted
 from briefer.steps.events import Events
 from briefer.steps.pick import Picks
@@ -34,6 +35,7 @@ REPLIES: dict[str, type[Reply]] = {
     "provenance": Provenance,
     "widen": Widened,
     "sides": Sides,
+    "contrast": Contrasts,
 }
 # The words a judging prompt is answered with, by language.
 ENGLISH, SPANISH = judge_words("en"), judge_words("es")
