@@ -14,6 +14,7 @@ from briefer.checks.days import agree, days, tells_next_day
 from briefer.checks.quotes import quotations
 from briefer.checks.values import Contradiction, Value
 from briefer.models import Check, Passage
+from briefer.reading.clocks import clocks
 from briefer.reading.lexicon import primary
 from briefer.reading.moment import Mention
 from briefer.reading.units import currencies
@@ -28,6 +29,7 @@ _HOURS = re.compile(r"\b\d{1,2}[.:h]\d{2}\b")
 _YEARS = "months"  # years are counted in them
 _SPANS = ("duration", _YEARS)
 _ORDER = 2
+_HALF_DAY = 12  # hours, after which a clock begins anew
 _DAY = 86_400  # seconds
 _LEAP = 2024  # has all the days there are
 _WEEK = 8  # days around an article's own that its relative days may mean
@@ -170,12 +172,39 @@ def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
     ]
     return (
         *(Check(name="numbers", outcome="failed", code="absent_number", values=(text,)) for text in lost),
-        *(Check(name="dates", outcome="failed", code="absent_date", values=(text,)) for text in unknown),
+        *(
+            Check(name="dates", outcome="failed", code="absent_date", values=(text,))
+            for text in (*unknown, *_unheard_times(claim, sources))
+        ),
     )
 
 
 def _agrees(own: tuple[Mention, ...], known: Sequence[tuple[Mention, ...]]) -> bool:
-    return any(agree(one, other) for theirs in known for one, other in product(own, theirs))
+    """Whether a day is one of these; a month is not a day in it."""
+    return any(
+        agree(one, other) and not (one.day and one.month and other.month and not other.day)
+        for theirs in known
+        for one, other in product(own, theirs)
+    )
+
+
+def _unheard_times(claim: Passage, sources: Sequence[Passage]) -> list[str]:
+    """The hours of a claim, in digits, that no source of its language has in any form; none where a source is in
+    another language, which may tell them in words that nobody reads."""
+    language = primary(claim.language)
+    if any(primary(source.language) != language for source in sources):
+        return []
+    told = {minute for source in sources for clock in clocks(source.text, language) for minute in clock.minutes}
+    hours = {int(run) % _HALF_DAY for source in sources for run in _DIGITS.findall(source.text)}
+    hours |= {int(value) % _HALF_DAY for source in sources for amount in amounts(source.text, language)
+              for value in amount.quantity.readings}  # fmt: skip
+    return [
+        clock.text
+        for clock in clocks(claim.text, language)
+        if _DIGITS.search(clock.text)
+        and clock.minutes.isdisjoint(told)
+        and hours.isdisjoint(minute // 60 % _HALF_DAY for minute in clock.minutes)
+    ]
 
 
 def _is_next(own: Iterable[Mention], sources: Iterable[Passage]) -> bool:

@@ -1,7 +1,7 @@
 """One story at work, for a model that reads well: its articles as they are shown, and how near texts lie."""
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.checks.hard import hard
@@ -67,6 +67,7 @@ class StoryDesk:
         orders = [article.document.text[span.start : span.end] for article in articles for span in article.injections]
         doubtful = [one.text for article in articles for one in article.body if one.number in article.doubtful]
         self._sources = Sources([self._heard(one.document.id) for one in self.shown], orders, doubtful)
+        self._of_some: dict[frozenset[str], Sources] = {}
         self._vectors = vectors
         self._near: Callable[[Sentence, Sentence], float] | None = None
         self._marks: dict[str, Sentence] = {}
@@ -150,6 +151,13 @@ class StoryDesk:
     def unheard(self, text: str) -> tuple[Check, ...]:
         """What refutes a text by a name or an address that no article of the story has."""
         return self._sources.unheard(Passage(text=text, language=self.judge.language))
+
+    def unheard_in(self, text: str, documents: Iterable[str]) -> tuple[Check, ...]:
+        """What refutes a text by a name or an address that none of these articles has, though another may."""
+        names = frozenset(documents)
+        if names not in self._of_some:
+            self._of_some[names] = Sources([self._heard(name) for name in sorted(names)])
+        return self._of_some[names].unheard(Passage(text=text, language=self.judge.language))
 
     def is_far(self, text: str, sentences: Sequence[Sentence]) -> bool:
         """Whether all of these sentences tell of something else than a statement, as far as anything can tell."""

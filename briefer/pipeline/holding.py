@@ -54,7 +54,18 @@ def support_all(
     for (article, places), supports in zip(asked, every(work, asked), strict=True):
         for statement, supported in zip(places, supports, strict=True):
             found[statement][article.document.id] = supported
-    return [HeldStatement(statement, supports) for statement, supports in zip(statements, found, strict=True)]
+    return [_named(HeldStatement(one, supports), desk) for one, supports in zip(statements, found, strict=True)]
+
+
+def _named(held: HeldStatement, desk: StoryDesk) -> HeldStatement:
+    """The statement, carried by none of its articles where all of them lack a name that it has: whose it is, one of
+    them has to say."""
+    whole = [name for name, one in held.supports.items() if one.degree in support.WHOLE]
+    lost = desk.unheard_in(held.statement.text, whole) if whole else ()
+    if not lost:
+        return held
+    refused = {name: replace(held.supports[name], degree="no", checks=lost) for name in whole}
+    return replace(held, supports={**held.supports, **refused})
 
 
 def _is_due(statement: Cited, article: Numbered, only: Only) -> bool:

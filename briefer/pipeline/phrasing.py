@@ -24,8 +24,9 @@ def marked(statement: Cited, desk: StoryDesk) -> Cited:
 
 
 def heard(side: Cited, desk: StoryDesk) -> Cited:
-    """The side without a holder that no article of the story names: then the outlets that say it hold it."""
-    return replace(side, holder="") if desk.unheard(side.holder) else side
+    """The side without a holder that none of its articles names: then the outlets that say it hold it."""
+    own = (sentence.document for sentence in side.sentences)
+    return replace(side, holder="") if desk.unheard(side.holder) or desk.unheard_in(side.holder, own) else side
 
 
 def unmarked(text: str, documents: Collection[Document], language: str) -> str:

@@ -1,10 +1,14 @@
 """What a drafted story leaves unsettled: differences of which two sides cannot both hold, and questions still open."""
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
-from briefer.checks.hard import unfound
+from briefer.checks.amounts import amounts
+from briefer.checks.hard import stands_in, unfound
+from briefer.checks.quotes import quotations
 from briefer.differences import wording
 from briefer.errors import ModelError
 from briefer.models import (
@@ -23,6 +27,7 @@ from briefer.pipeline.desk import HeldStatement, StoryDesk
 from briefer.pipeline.holding import Every, support_all
 from briefer.pipeline.phrasing import reworded
 from briefer.reading.lexicon import primary
+from briefer.reading.printed import without_day
 from briefer.reading.similarity import content
 from briefer.steps import answer, rivals
 from briefer.steps.draft import Cited, CitedDifference, CitedQuestion
@@ -30,6 +35,7 @@ from briefer.steps.draft import Cited, CitedDifference, CitedQuestion
 # Sentences that may answer a question.
 CANDIDATES = 6
 _GRAVEST: tuple[Relation, ...] = ("conflict", "update", "scope")
+_DIGITS = re.compile(r"\d+")
 Remark = Callable[[str, Note], None]
 
 
@@ -223,7 +229,25 @@ def _brings_in(question: str, desk: StoryDesk, answers: str = "") -> bool:
     is_theirs = not content(question, language).isdisjoint(content(answers, language))
     if (desk.is_foreign(question) and not is_theirs) or desk.unheard(question):
         return True
-    return bool(unfound(asked, *(desk.article(shown.document.id) for shown in desk.shown)))
+    articles = [desk.article(shown.document.id) for shown in desk.shown]
+    return bool(unfound(asked, *articles)) or _is_strange(question, articles, language)
+
+
+def _is_strange(question: str, articles: Sequence[Passage], language: str) -> bool:
+    """Whether a question has a figure that stands in no article, in digits or words, or words in quotation marks that
+    none has; where one is in another language they may be translated."""
+    figures = {run for article in articles for run in _DIGITS.findall(article.text)}
+    spelled = {
+        value
+        for one in articles
+        for each in amounts(one.text, primary(one.language))
+        for value in each.quantity.readings
+    }
+    if any(run not in figures and Decimal(run) not in spelled for run in _DIGITS.findall(without_day(question))):
+        return True
+    if any(primary(article.language) != primary(language) for article in articles):
+        return False
+    return any(not any(stands_in(each.text, one.text) for one in articles) for each in quotations(question))
 
 
 def _query(question: CitedQuestion, desk: StoryDesk) -> answer.Query:

@@ -373,3 +373,41 @@ def test_a_day_that_the_passage_names_in_no_way_is_still_refuted(source: str) ->
     claim = "By midday on Wednesday [11 March] almost 90 fishermen had come forward."
     found = hard(passage(claim, day=THURSDAY), passage(source, "de", THURSDAY))
     assert "Wednesday" in {value for one in found for value in one.values}
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "source"),
+    [
+        ("en", "Work on the quay begins on 17 April.", "Work on the quay begins in April, the port says."),
+        ("es", "La exposición abre el 9 de octubre.", "La exposición abre en octubre, según el museo."),
+        ("de", "Die Fähre fährt ab dem 3. Mai wieder.", "Die Fähre fährt ab Mai wieder, teilte die Reederei mit."),
+        ("fr", "Le tunnel rouvrira le 12 juin.", "Le tunnel rouvrira en juin, selon la préfecture."),
+        ("en", "The vote is at 7.30pm.", "The vote is on Monday, and the hall will be open before."),
+        ("es", "El pleno empieza a las 18.45.", "El pleno es el lunes; se espera a 300 personas."),
+        ("fr", "Le train part à 6h15.", "Le train part le matin, avec une correspondance à 9h40."),
+    ],
+)
+def test_a_day_where_the_article_has_its_month_alone_or_an_hour_where_it_has_none_is_found_nowhere(
+    language: str, claim: str, source: str
+) -> None:
+    told = Passage(text=source, language=language, day=date(2026, 1, 20))
+    (found,) = unfound(Passage(text=claim, language=language, day=told.day), told)
+    assert (found.name, found.code) == ("dates", "absent_date")
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "other", "source"),
+    [
+        ("en", "The bell rang at 12:00.", "en", "The bell rang at noon."),
+        ("en", "The vote is at 7pm.", "en", "The vote is at seven in the evening."),
+        ("es", "La sesión empezó a las 20.00.", "es", "La sesión empezó a las ocho de la tarde."),
+        ("en", "The train left at 6.15am.", "fr", "Le train est parti à six heures et quart."),
+        ("de", "Die Sitzung beginnt am 20. Januar.", "de", "Die Sitzung beginnt heute."),
+        ("en", "It opens in May.", "en", "It opens on 4 May."),
+    ],
+)
+def test_an_hour_or_a_day_that_is_told_in_other_words_may_be_there(
+    language: str, claim: str, other: str, source: str
+) -> None:
+    told = Passage(text=source, language=other, day=date(2026, 1, 20))
+    assert unfound(Passage(text=claim, language=language, day=told.day), told) == ()

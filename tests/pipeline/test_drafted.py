@@ -1364,6 +1364,31 @@ def test_where_nobody_words_a_contradiction_its_article_says_so() -> None:
     assert {(name, note.code) for name, note in notes} == {(LAKE.id, "by_code")}
 
 
+def test_who_is_named_in_another_article_alone_holds_no_side() -> None:
+    swapped = difference(
+        "What will the repair cost?",
+        side("4 million euros", "Jo Tarn", "A1.3"),
+        side("9 million euros", "Jo Tarn", "A2.2"),
+    )
+    (found,) = told(Writer(proposal(disagreements=[swapped]), says=BOTH_COSTS), DAM, LAKE).page.disagreements
+    assert [one.holder for one in found.positions] == ["Courier", "Jo Tarn"]
+
+
+def test_a_name_that_none_of_the_articles_has_that_carry_a_fact_refutes_it() -> None:
+    wrong = "The repair will cost 4 million euros, said Jo Tarn."
+    found = told(Writer(proposal(fact(wrong, "A1.3")), says={wrong: "A1.3"}), DAM, LAKE)
+    assert wrong not in found.facts
+    assert (wrong, "not_whole") in found.dropped
+    both = "Ana Reis and the engineer Jo Tarn spoke of the repair."
+    assert both in told(Writer(proposal(fact(both, "A2.2")), says={both: "A1.3 A2.2"}), DAM, LAKE).facts
+
+
+def test_a_name_that_may_be_another_in_the_language_of_an_article_refutes_nothing() -> None:
+    written = document("Bergbote", "Der Minister schloss das Weiße Haus am Dienstag.", "de")
+    told_of = "The minister closed the White House on Tuesday."
+    assert told_of in told(Writer(proposal(fact(told_of, "A2.1")), says={told_of: "A2.1"}), DAM, written).facts
+
+
 def test_a_holder_whom_no_article_names_holds_no_answer() -> None:
     (found,) = spoken_against(contrasts=[CONTRAST | {"second_holder": "Kurt Wenzel"}]).page.disagreements
     assert [one.holder for one in found.positions] == ["Ana Reis", "Herald"]
@@ -1412,7 +1437,7 @@ def test_where_nobody_says_whether_it_is_open_a_question_is_not_printed() -> Non
 
 
 def test_more_questions_than_there_is_room_for_are_listed() -> None:
-    many = [asks(f"Who will pay share {number} of the repair?", "A1.4") for number in range(9)]
+    many = [asks(f"Who will pay share {letter} of the repair?", "A1.4") for letter in "ABCDEFGHI"]
     found = told(Writer(proposal(open_questions=many)), DAM)
     assert len(found.page.questions) == 7
     assert [reason for _, reason in found.dropped] == ["no_room", "no_room"]
@@ -1424,6 +1449,29 @@ def test_a_question_of_a_dispute_is_printed_only_where_there_is_one() -> None:
     assert (alone.page.questions, alone.dropped) == ((), [("Which of the two sums is right?", "not_open")])
     both = told(Writer(proposal(open_questions=[why], disagreements=[COST]), says=BOTH_COSTS), DAM, LAKE).page
     assert [one.warrant.disagreement for one in both.questions] == [both.disagreements[0].id]
+
+
+@pytest.mark.parametrize(
+    "text", ["Who will pay for the 7 repairs?", "Who called the repair “a swindle”?", "Will all 11 gates be repaired?"]
+)
+def test_a_question_with_a_figure_or_a_quotation_that_no_article_has_is_not_printed(text: str) -> None:
+    found = told(Writer(proposal(open_questions=[asks(text, "A1.4")])), DAM)
+    assert (found.page.questions, found.dropped) == ((), [(text, "not_open")])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who will pay for the crack of 12 metres?",
+        "Is “the wall” safe?",
+        "What did the 2 engineers find?",
+        "Who emptied the dam on Tuesday [5 May]?",
+    ],
+)
+def test_a_question_whose_figure_stands_there_in_digits_or_words_is_printed(text: str) -> None:
+    paper = DAM.model_copy(update={"text": f"{DAM.text} Two engineers came."})
+    (found,) = told(Writer(proposal(open_questions=[asks(text, "A1.4")])), paper).page.questions
+    assert found.text == text
 
 
 def test_a_question_in_another_language_is_not_printed() -> None:
