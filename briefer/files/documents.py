@@ -55,7 +55,7 @@ def _document(article: RawArticle, day: date) -> Document:
     head, declared, text = read_head(article.text, day), article.declared, article.text
     body = text[head.body_start :]
     language = declared.language or head.language or tell(body)
-    url = declared.url or head.url
+    url = _USERINFO.sub("", declared.url or head.url or "") or None
     published, doubts = declared.published or head.published, tuple[Note, ...]()
     if not published:
         published, doubts = _found_day(text, head.body_start, url, language)
@@ -101,6 +101,8 @@ def _shortness(body: str, language: str) -> tuple[Note, ...]:
     return (Note(code="short", values=(str(count),)),) if count < _FEWEST_WORDS else ()
 
 
+# A name and a password in a link are nobody's to print.
+_USERINFO = re.compile(r"(?<=://)[^/?#\s@]*@")
 _NUMBERED = re.compile(r"\d+[\s._-]+(?P<name>.*?)(?:[._-][a-z]{2})?")
 
 

@@ -65,16 +65,17 @@ class Document(Noun):
 
     @property
     def day(self) -> date | None:
-        """The day of publication, if the article says it."""
+        """The day of publication, if the article says one that news may have: of the year 1 there is no yesterday."""
         try:
-            return date.fromisoformat(self.published[:10]) if self.published else None
+            day = date.fromisoformat(self.published[:10]) if self.published else None
         except ValueError:
             return None
+        return day if day and day.year >= FIRST_YEAR else None
 
     def credible_day(self, briefing: date) -> date | None:
         """The day that "yesterday" is counted from: of publication, unless it can't be that of a briefing's article."""
         day = self.day
-        return day if day and day.year >= FIRST_YEAR and (day - briefing).days <= _LATEST else None
+        return day if day and (day - briefing).days <= _LATEST else None
 
 
 class Skipped(Noun):

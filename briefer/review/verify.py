@@ -108,11 +108,20 @@ def _story(desk: _Lookup, story: Story) -> Iterator[Problem]:
         yield from _question(desk, story, question)
     for number, entry in enumerate(story.timeline, 1):
         yield from _entry(desk, f"{story.id}-t{number}", entry)
+    yield from _lead(story)
     yield from _strange(desk, story)
 
 
+def _lead(story: Story) -> Iterator[Problem]:
+    """A lead is the key fact whose id it has."""
+    own = [fact.text for fact in story.key_facts if story.lead and fact.id == story.lead.id]
+    if story.lead and own and story.lead.text not in own:
+        yield Problem(story.id, f"its lead is not the text of its fact '{story.lead.id}'")
+
+
 def _strange(desk: _Lookup, story: Story) -> Iterator[Problem]:
-    """The names and addresses that statements of a second reading have, and no article of their story."""
+    """The names and addresses that statements of a second reading, who holds them, title and questions have, and no
+    article of their story; and the values of title and questions."""
     stated = [(fact.id, fact.text, fact.verdict) for fact in story.key_facts]
     for item in story.disagreements:
         named = enumerate(item.positions)
@@ -122,19 +131,26 @@ def _strange(desk: _Lookup, story: Story) -> Iterator[Problem]:
     ]
     if not carried:
         return
-    from briefer.checks.unheard import Sources  # brings its word lists along
+    from briefer.checks.hard import unfound  # these bring their word lists along
+    from briefer.checks.unheard import Sources
 
     read = [desk.documents[name] for name in story.documents if name in desk.documents and name in desk.texts]
-    sources = Sources(
-        [
-            Passage(
-                text="\n".join((article.outlet, article.title or "", desk.texts[article.id])), language=article.language
-            )
-            for article in read
-        ]
-    )
-    for where, text in carried:
+    articles = [
+        Passage(
+            text="\n".join((article.outlet, article.title or "", desk.texts[article.id])),
+            language=article.language,
+            day=article.day,
+        )
+        for article in read
+    ]
+    sources = Sources(articles)
+    framing = [(story.id, story.title), *((question.id, question.text) for question in story.open_questions)]
+    holders = [(item.id, side.holder) for item in story.disagreements for side in item.positions]
+    for where, text in (*carried, *framing, *holders):
         for check in sources.unheard(Passage(text=text, language=desk.briefing.language)):
+            yield Problem(where, f"{check.name}: {detail(check)}")
+    for where, text in framing:
+        for check in unfound(Passage(text=without_day(text), language=desk.briefing.language), *articles):
             yield Problem(where, f"{check.name}: {detail(check)}")
 
 

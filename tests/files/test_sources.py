@@ -464,3 +464,19 @@ def test_a_file_of_front_matter_alone_is_skipped_with_its_reason(tmp_path: Path)
     found = read([str(tmp_path)], day=DAY)
     assert len(found.documents) == 1
     assert [(entry.reason, entry.code) for entry in found.skipped] == [("empty", "head_only")]
+
+
+def test_a_name_and_a_password_in_a_link_are_not_kept(tmp_path: Path) -> None:
+    rows = [
+        {"text": "The lock of Tolmen failed on Monday.", "url": "https://ida:s3cret@vado.example/a?b=c@d"},
+        {"text": "The lock of Tolmen works again today.", "url": "https://vado.example/mail@vado"},
+    ]
+    (tmp_path / "a.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    found = [document.url for document in read([str(tmp_path)], day=DAY).documents]
+    assert found == ["https://vado.example/a?b=c@d", "https://vado.example/mail@vado"]
+
+
+def test_an_article_of_the_year_one_has_no_yesterday(tmp_path: Path) -> None:
+    head = "---\npublished: 0001-01-01T00:00:00Z\n---\n"
+    article = only(read([write(tmp_path / "a.md", f"{head}The lock of Tolmen failed yesterday.")], day=DAY))
+    assert (article.day, [note.code for note in article.warnings if note.code == "slip"]) == (None, [])

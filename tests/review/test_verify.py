@@ -1,10 +1,24 @@
 import hashlib
 from datetime import date
+from typing import Any
 
 import pytest
 
 from benchmarks.injection import Obedient, Payload
-from briefer.models import Check, Document, Evidence, KeyFact, Run, Story, TimelineEntry, Verdict, Warrant
+from briefer.models import (
+    Check,
+    Disagreement,
+    Document,
+    Evidence,
+    KeyFact,
+    OpenQuestion,
+    Position,
+    Run,
+    Story,
+    TimelineEntry,
+    Verdict,
+    Warrant,
+)
 from briefer.pipeline.day import BriefingRequest, ModelPort, brief
 from briefer.review.printable import Problem
 from briefer.review.verify import verify
@@ -223,3 +237,64 @@ def test_a_day_that_was_counted_from_a_day_of_publication_needs_it() -> None:
     assert "[" in briefing.stories[0].key_facts[0].text
     assert verify(briefing, {"voz": text}) == ()
     assert verify(briefing.model_copy(update={"documents": (undated,)}), {"voz": text})
+
+
+CARRIED = Verdict(label="supported", checks=(Check(name="entailment", outcome="passed", code="carried"),))
+DOCKS = "The harbour board of Tolmen closed two piers on Monday. It is not known who pays, said its chair, Ida Renn."
+
+
+def drafted(**changed: Any) -> tuple[Problem, ...]:
+    """What is wrong with a story of a second reading once it is changed."""
+    digest = hashlib.sha256(DOCKS.encode()).hexdigest()
+    paper = Document(
+        id="a", path="a.txt", outlet="Post", published="2026-03-10", language="en", sha256=digest, text=DOCKS
+    )
+    own, beside = (
+        Evidence(document="a", start=at, end=at + len(q), quote=q) for at, q in ((0, DOCKS[:55]), (56, DOCKS[56:]))
+    )
+    fact = KeyFact(id="f1", text=own.quote, evidence=(own,), origins=1, verdict=CARRIED)
+    asked = OpenQuestion(id="q1", text="Who pays for the piers?", warrant=Warrant(kind="unknown", evidence=(beside,)))
+    sides = tuple(Position(text=t, holder=h, evidence=(own,), verdict=CARRIED) for t, h in changed.pop("sides", ()))
+    found = [Disagreement(id="d1", question="?", kind="number", relation="conflict", positions=sides, why="")]
+    story = Story(
+        id="s1",
+        title="Two piers of Tolmen closed",
+        documents=("a",),
+        lead=fact,
+        key_facts=(fact,),
+        disagreements=tuple(found if sides else ()),
+        open_questions=(asked,),
+    )
+    briefing = BRIEFING.model_copy(
+        update={"language": "en", "documents": (paper,), "stories": (story.model_copy(update=changed),), "rejected": ()}
+    )
+    return verify(briefing, {"a": DOCKS})
+
+
+def asks(text: str) -> OpenQuestion:
+    beside = Evidence(document="a", start=56, end=len(DOCKS), quote=DOCKS[56:])
+    return OpenQuestion(id="q1", text=text, warrant=Warrant(kind="unknown", evidence=(beside,)))
+
+
+def test_a_sound_story_of_a_second_reading_has_no_problem() -> None:
+    assert drafted(sides=[("two piers", "Post"), ("the piers are closed", "Ida Renn")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "where"),
+    [
+        ({"title": "77 dead as piers of Tolmen fall"}, "s1"),
+        ({"title": "Ulric Vane closes two piers of Tolmen"}, "s1"),
+        ({"open_questions": (asks("Who took the 44 million euros?"),)}, "q1"),
+        ({"open_questions": (asks("What does Ulric Vane pay?"),)}, "q1"),
+        ({"sides": [("two piers", "Ulric Vane"), ("the piers are closed", "Post")]}, "d1"),
+    ],
+)
+def test_what_a_title_a_question_or_a_holder_has_and_no_article_is_found(changed: dict[str, Any], where: str) -> None:
+    assert wheres(drafted(**changed)) == [where]
+
+
+def test_a_lead_that_is_not_its_fact_is_found() -> None:
+    told = KeyFact(id="f1", text="The board closed nine piers.", evidence=(), origins=1, verdict=CARRIED)
+    (problem,) = drafted(lead=told)
+    assert (problem.where, problem.what) == ("s1", "its lead is not the text of its fact 'f1'")
