@@ -8,6 +8,7 @@ import socket
 import struct
 import sys
 
+import hypothesis
 import pytest
 
 _UP = 0x1
@@ -17,6 +18,9 @@ _GET_FLAGS, _SET_FLAGS = 0x8913, 0x8914
 # No test waits for the engine of vectors, whether it is installed or not; who tests it says so.
 os.environ["BRIEFER_EMBED_MODEL"] = "words"
 os.environ["BRIEFER_EXAM"] = "off"
+# How long an example takes is no property of the code on a machine that others use too.
+hypothesis.settings.register_profile("shared", deadline=None)
+hypothesis.settings.load_profile("shared")
 
 
 def _stay_at_home(event: str, arguments: tuple) -> None:
