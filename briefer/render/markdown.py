@@ -19,15 +19,16 @@ from briefer.render.changes import folded
 from briefer.render.notes import Page, definitions, label, page, position_label, ref, timeline_labels
 from briefer.render.view import (
     APART,
-    by_source,
+    bare_sections,
     carried,
     carriers,
-    is_alone,
+    following,
     leading,
     texts,
     title_of,
     warrant_words,
     was_read,
+    why_empty,
 )
 from briefer.text.display import escape
 
@@ -54,29 +55,26 @@ def _untold(here: Page) -> list[str]:
 
 def _story(here: Page, story: Story, whole: Story) -> list[str]:
     """A story as it is shown, of the whole of it: where nothing of it is new, no more than that."""
-    words = here.words
+    lead = leading(whole)
     head = [
         f"## {escape(title_of(here.words, story, here.documents))}",
-        *_established(here, whole),
+        *([_fact(here, lead)] if lead else []),
         _source_line(here, story),
         *changed_in(here, story),
+        *folded_line(here, whole, story),
     ]
     if story is not whole and not (story.key_facts or story.disagreements or story.open_questions):
-        return [*head, *folded_line(here, whole, story)]
-    return [
-        *head,
-        *folded_line(here, whole, story),
-        f"### {words('key_facts')}",
-        _listed(_fact(here, fact) for fact in story.key_facts) or _empty(here, story, "key_facts"),
-        f"### {words('disagreements')}",
-        *_disagreements(here, story),
-        f"### {words('open_questions')}",
-        _listed(_question(here, story, question) for question in story.open_questions)
-        or _empty(here, story, "open_questions"),
-        f"### {words('timeline')}",
-        _listed(_entry(here, entry, mark) for entry, mark in zip(story.timeline, timeline_labels(story), strict=True))
-        or _empty(here, story, "timeline"),
-    ]
+        return head
+    entries = zip(story.timeline, timeline_labels(story), strict=True)
+    sections = {
+        "key_facts": _listed(_fact(here, fact) for fact in following(story, lead)),
+        "disagreements": _disagreements(here, story, whole),
+        "open_questions": _listed(_question(here, story, question) for question in story.open_questions),
+        "timeline": _listed(_entry(here, entry, mark) for entry, mark in entries),
+    }
+    bare = bare_sections(whole)
+    return [*head, *(block for name, body in sections.items() if body or name in bare
+                     for block in (f"### {here.words(name)}", body or _empty(here, story, name)))]  # fmt: skip
 
 
 def _listed(items: Iterable[str]) -> str:
@@ -84,21 +82,7 @@ def _listed(items: Iterable[str]) -> str:
 
 
 def _empty(here: Page, story: Story, section: str) -> str:
-    """Why a section is empty: the story's own reason, a code the house has words for or a plain line."""
-    reason = story.empty.get(section, section)
-    return here.words.known("empty", reason) or escape(reason)
-
-
-def _established(here: Page, story: Story) -> list[str]:
-    """The sentence that opens a story; a lone source is named first."""
-    fact = leading(story)
-    if fact is None:
-        return []
-    text, mark = escape(fact.text), ref(label(fact.id), fact.evidence)
-    outlet = escape(here.document(fact.evidence[0]).outlet) if fact.evidence else ""
-    if not is_alone(fact) or text.startswith(f"{outlet}:"):
-        return [text + mark]
-    return [by_source(here.words, outlet, text, lone=was_read(here.briefing)) + mark]
+    return why_empty(here.words, here.briefing, story, section, escape)
 
 
 def _source_line(here: Page, story: Story) -> str:
@@ -128,7 +112,8 @@ def _outlet(here: Page, document: Document) -> str:
 
 
 def _fact(here: Page, fact: KeyFact) -> str:
-    return f"{escape(fact.text)}{ref(label(fact.id), fact.evidence)} *({tag(here, fact)})*"
+    known = tag(here, fact)
+    return f"{escape(fact.text)}{ref(label(fact.id), fact.evidence)}{f' *({known})*' if known else ''}"
 
 
 def tag(here: Page, fact: KeyFact) -> str:
@@ -140,22 +125,22 @@ def tag(here: Page, fact: KeyFact) -> str:
         carried(words, documents, fact, here.outlets(told.whole), origin, read=was_read(here.briefing)),
         words("tag_opinion", outlet=here.outlets(told.opinions)) if told.opinions else "",
         words("tag_part", outlet=here.outlets(told.parts)) if told.parts else "",
-        *(words("tag_contested", question=escape(here.question_of(name))) for name in fact.contested),
+        words("tag_contested", questions=here.questions_of(fact.contested)) if fact.contested else "",
         words("tag_undated") if fact.undated else "",
         "" if fact.verdict.label == "supported" else words("tag_unsure"),
     ]
     return "; ".join(text for text in tags if text)
 
 
-def _disagreements(here: Page, story: Story) -> list[str]:
+def _disagreements(here: Page, story: Story, whole: Story) -> str:
     facts = [item for item in story.disagreements if item.kind not in APART]
     apart = [item for item in story.disagreements if item.kind in APART]
     blocks = [block for item in facts for block in _disagreement(here, item)]
-    if not facts:
+    if apart and all(item.kind in APART for item in whole.disagreements):
         blocks.append(_empty(here, story, "disagreements"))
     if apart:
         blocks.append(f"#### {here.words('apart')}")
-    return blocks + [block for item in apart for block in _disagreement(here, item)]
+    return "\n\n".join(blocks + [block for item in apart for block in _disagreement(here, item)])
 
 
 def _disagreement(here: Page, item: Disagreement) -> list[str]:

@@ -27,12 +27,10 @@ class Page:
         """The outlets of the passages, each once, as Markdown."""
         return self.words.listed(dict.fromkeys(escape(self.document(passage).outlet) for passage in passages))
 
-    def question_of(self, disagreement: str) -> str:
-        """The question of a disagreement by its id; the id itself where no story has it."""
-        asked = (
-            item.question for story in self.briefing.stories for item in story.disagreements if item.id == disagreement
-        )
-        return next(asked, disagreement)
+    def questions_of(self, disagreements: tuple[str, ...]) -> str:
+        """The questions of disagreements by their ids; an id itself where no story has it."""
+        asked = {item.id: item.question for story in self.briefing.stories for item in story.disagreements}
+        return self.words.listed(self.house_quoted(asked.get(name, name)) for name in disagreements)
 
     def date(self, iso: str | None) -> str:
         """A date in the long form, as Markdown; without one, that is said."""

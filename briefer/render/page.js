@@ -127,10 +127,10 @@
 
   const leadsTo = (mark) => make("button", { type: "button", class: "leads", on: { click: (event) => { event.stopPropagation(); choose(mark); } } }, mark);
 
-  function fact(one) {
-    const others = one.contested.map(leadsTo);
-    const contested = others.length ? make("p", { class: "tag contested" }, SAY("page.contested", { marks: "" }), others) : null;
-    const node = statement(one, "li", words(one), tagged(one), contested);
+  function fact(one, tag) {
+    const others = one.contested.flatMap((mark) => [" ", leadsTo(mark)]);
+    const contested = others.length ? make("p", { class: "tag contested" }, SAY("tag_contested", { questions: "" }).trim(), others) : null;
+    const node = statement(one, tag, words(one), tagged(one), contested);
     if (DATA.stories[one.story].leads === one.mark) node.classList.add("leading");
     return node;
   }
@@ -165,17 +165,19 @@
       return node;
     };
     const section = (key, nodes) => [make("h3", {}, SAY(key)), nodes.length ? nodes : make("p", { class: "nothing" }, told.empty[key])];
-    const listed = (kind, build) => { const found = of(kind); return found.length ? [make("ol", {}, found.map(build))] : []; };
+    const listed = (found, build) => (found.length ? [make("ol", {}, found.map(build))] : []);
+    const lead = of("fact").find((one) => one.mark === told.leads);
+    const others = of("fact").filter((one) => one !== lead);
     const apart = differences.filter((one) => one.apart);
     return make("section", { class: "story", "data-story": String(at), "aria-labelledby": `story-${at}` },
       make("h2", { id: `story-${at}` }, told.title),
-      told.lead && told.leads !== of("fact")[0].mark ? make("p", { class: "lead" }, told.lead, leadsTo(told.leads)) : null,
+      lead ? fact(lead, "div") : null,
       make("p", { class: "sources" }, told.sources),
-      section("key_facts", listed("fact", fact)),
+      lead && !others.length ? null : section("key_facts", listed(others, (one) => fact(one, "li"))),
       told.matrix.facts.length ? matrix(told, at) : null,
       section("disagreements", differences.filter((one) => !one.apart).map(block)),
       apart.length ? [make("h3", {}, SAY("apart")), apart.map(block)] : null,
-      section("open_questions", listed("question", (one) => statement(one, "li", words(one), tagged(one)))),
+      section("open_questions", listed(of("question"), (one) => statement(one, "li", words(one), tagged(one)))),
       section("timeline", told.timeline.length ? [picture(told.timeline), make("ol", {}, told.timeline.map(entry))] : []));
   }
 

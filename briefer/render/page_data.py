@@ -24,7 +24,7 @@ from briefer.models import (
 from briefer.reading.speech import speaker
 from briefer.render.messages import check_message, message
 from briefer.render.page_changes import changed, standing
-from briefer.render.view import APART, Plain, carriers, plain, title_of
+from briefer.render.view import APART, Plain, carriers, leading, plain, title_of
 from briefer.text.display import show, web_address
 from briefer.text.words import words as words_of
 
@@ -34,7 +34,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}")
 _GROUPS = ("page.", "state.")
 _CHANGED = ("corrections", "changes", "nothing_changed")
 _HEADS = ("key_facts", "disagreements", "open_questions", "timeline", "apart", "documents_used", "sources")
-_FOOT = ("untold", "skipped", "nothing_skipped", "nothing", "how_made", "run", "quote")
+_FOOT = ("untold", "skipped", "nothing_skipped", "nothing", "how_made", "run", "quote", "tag_contested")
 
 
 def page_data(briefing: Briefing, texts: Mapping[str, str], review: Review) -> dict[str, Json]:
@@ -111,13 +111,12 @@ def _document(here: Plain, document: Document, text: str | None) -> dict[str, Js
 
 
 def _story(here: Plain, story: Story) -> dict[str, Json]:
-    lead, fact = here.established(story)
+    lead = leading(story)
     sections = ("key_facts", "disagreements", "open_questions", "timeline")
     return {
         "id": show(story.id, 40),
         "title": show(title_of(here.words, story, here.documents), 300),
-        "lead": lead,
-        "leads": fact.id if fact else "",
+        "leads": lead.id if lead else "",
         "sources": here.source_line(story),
         "empty": {section: here.empty(story, section) for section in sections},
         "matrix": _matrix(here, story),

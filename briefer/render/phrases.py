@@ -25,7 +25,7 @@ _MARKS_ELSEWHERE = {
 }
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 # "y" becomes "e" before the sound i ("español e inglés"), not before its glide ("y hielo").
-_OPENS_WITH_I = re.compile(r"h?[ií](?![aeo])", re.IGNORECASE)
+_OPENS_WITH_I = re.compile(r"\W*h?[ií](?![aeo])", re.IGNORECASE)
 _MONTH = re.compile(r"\d{4}-\d{2}")
 
 

@@ -6,7 +6,7 @@ from textwrap import fill, wrap
 from briefer.decisions import entry_mark, side_mark
 from briefer.models import Briefing, Change, Disagreement, KeyFact, OpenQuestion, Story
 from briefer.render.changes import ChangeWords, corrections, every_change, folded
-from briefer.render.view import APART, Plain, plain, title_of
+from briefer.render.view import APART, Plain, bare_sections, following, leading, plain, title_of
 from briefer.text.display import show
 
 Strong = Callable[[str], str]
@@ -19,7 +19,7 @@ def terminal(briefing: Briefing, width: int = 80, strong: Strong = str, *, new: 
     blocks = [_title(here, width, strong), *_changed(here, width, strong, every=False)]
     for story, whole in zip((folded(briefing) if new else briefing).stories, briefing.stories, strict=True):
         if story is whole or story.key_facts or story.disagreements or story.open_questions:
-            blocks.extend(_story(here, story, width, strong))
+            blocks.extend(_story(here, story, whole, width, strong))
     return "\n\n".join([*blocks, *_foot(here, width, strong)]) + "\n"
 
 
@@ -62,14 +62,14 @@ def _change(said: ChangeWords, change: Change, width: int) -> str:
     return "\n".join([line, *([] if repeats else sides)])
 
 
-def _story(here: Plain, story: Story, width: int, strong: Strong) -> Iterator[str]:
-    lead, _ = here.established(story)
+def _story(here: Plain, story: Story, whole: Story, width: int, strong: Strong) -> Iterator[str]:
+    lead, bare = leading(whole), bare_sections(whole)
     yield _head(show(title_of(here.words, story, here.documents)), width, strong)
     if lead:
-        yield fill(lead, width)
+        yield _fact(here, lead, width)
     yield fill(here.source_line(story), width)
     sections = {
-        "key_facts": [_fact(here, fact, width) for fact in story.key_facts],
+        "key_facts": [_fact(here, fact, width) for fact in following(story, lead)],
         "disagreements": [
             _difference(here, disagreement, width)
             for disagreement in story.disagreements
@@ -85,7 +85,7 @@ def _story(here: Plain, story: Story, width: int, strong: Strong) -> Iterator[st
         ],
     }
     for name, lines in sections.items():
-        if lines or name != "apart":
+        if lines or name in bare:
             body = "\n".join(lines) or fill(here.empty(story, name), width)
             yield f"{_head(here.words(name), width, strong)}\n{body}"
 
@@ -106,7 +106,8 @@ def _line(mark: str, text: str, width: int, note: str = "") -> str:
 
 
 def _fact(here: Plain, fact: KeyFact, width: int) -> str:
-    disputed = here.words("page.contested", marks=show(", ".join(fact.contested))) if fact.contested else ""
+    marks = here.words.listed(show(name) for name in fact.contested)
+    disputed = here.words("tag_contested", questions=marks) if marks else ""
     return _line(fact.id, fact.text, width, "; ".join(note for note in (here.tag(fact), disputed) if note))
 
 

@@ -1,6 +1,6 @@
 """The phrases of a briefing as plain text, safe to show anywhere that takes text as text: page, terminal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.models import (
@@ -23,6 +23,8 @@ from briefer.text.display import show
 
 # Kinds in which nobody contradicts anybody: they are listed, but never among the conflicts of fact.
 APART = ("framing", "omission")
+# Why a disagreement that was proposed is not printed.
+UNCONFIRMED = ("both_hold", "unjudged")
 
 
 def leading(story: Story) -> KeyFact | None:
@@ -31,6 +33,11 @@ def leading(story: Story) -> KeyFact | None:
     if story.lead and any(fact.id == story.lead.id for fact in story.key_facts):
         return next(fact for fact in story.key_facts if fact.id == story.lead.id)
     return max(story.key_facts, key=lambda fact: (not fact.contested, fact.origins, len(fact.evidence)), default=None)
+
+
+def following(story: Story, lead: KeyFact | None) -> tuple[KeyFact, ...]:
+    """The key facts that are listed: all but the one that opens the story, which is printed there."""
+    return tuple(fact for fact in story.key_facts if lead is None or fact.id != lead.id)
 
 
 @dataclass(frozen=True)
@@ -50,20 +57,10 @@ def carriers(fact: KeyFact, documents: Mapping[str, Document]) -> Carriers:
     return Carriers(whole, opinions, tuple(passage for passage in fact.evidence if passage.missing))
 
 
-def is_alone(fact: KeyFact) -> bool:
-    """Whether a fact has one article for all that is known of it: no other carries even a part."""
-    return len({passage.document for passage in fact.evidence}) < 2
-
-
 def was_read(briefing: Briefing) -> bool:
     """Whether a reader held each fact to every article of its story: code alone finds a source, and can't say that it
     is the only one."""
     return briefing.run.jobs.get("judge") == "model"
-
-
-def by_source(words: Words, outlet: str, text: str, *, lone: bool) -> str:
-    """A statement with the one source it was found in; `lone` where no other has it."""
-    return words("single" if lone else "by_source", outlet=outlet, text=text)
 
 
 def carried(words: Words, whole: Sequence[Document], fact: KeyFact, outlets: str, origin: str, *, read: bool) -> str:
@@ -90,6 +87,31 @@ def title_of(words: Words, story: Story, documents: Mapping[str, Document]) -> s
     """The title of a story, which says so where none of its articles has a date: it may be of any day."""
     dated = any(documents[name].published for name in story.documents if name in documents)
     return story.title if dated or not story.title else f"{story.title} ({words('no_date')})"
+
+
+def bare_sections(story: Story) -> tuple[str, ...]:
+    """The sections of which a story has nothing at all, and which say why. One of which all was printed in an earlier
+    briefing, or stands at the head, is left out."""
+    conflicts = [item for item in story.disagreements if item.kind not in APART]
+    told = {
+        "key_facts": story.key_facts,
+        "disagreements": conflicts,
+        "open_questions": story.open_questions,
+        "timeline": story.timeline,
+    }
+    return tuple(name for name, items in told.items() if not items)
+
+
+def why_empty(words: Words, briefing: Briefing, story: Story, section: str, safe: Callable[[str], str]) -> str:
+    """Why a section has nothing: a code that the house has words for, or words that the story was given, which `safe`
+    makes harmless."""
+    reason = story.empty.get(section, "none" if section == "disagreements" else section)
+    if reason in ("none", "one_source"):
+        if any(item.reason in UNCONFIRMED and item.document in story.documents for item in briefing.rejected):
+            reason = "unconfirmed"
+        elif reason == "one_source" and len(story.documents) == 1:
+            reason = "one_document"
+    return words.known("empty", reason) or safe(reason)
 
 
 def warrant_words(warrant: Warrant) -> str:
@@ -139,17 +161,6 @@ class Plain:
         if language in (self.briefing.language, "und"):
             return text
         return f"{text} ({self.words('original_in', language=self.words.language_name(language))})"
-
-    def established(self, story: Story) -> tuple[str, KeyFact | None]:
-        """The sentence that opens a story, and the fact it is; a lone source is named first."""
-        fact = leading(story)
-        if fact is None:
-            return "", None
-        text = show(fact.text)
-        outlet = self.outlet(fact.evidence[0].document) if fact.evidence else ""
-        if not is_alone(fact) or not fact.evidence or text.startswith(f"{outlet}:"):
-            return text, fact
-        return by_source(self.words, outlet, text, lone=was_read(self.briefing)), fact
 
     def marked_outlet(self, document: Document) -> str:
         """The outlet, marked where the article is an opinion piece."""
@@ -209,8 +220,7 @@ class Plain:
 
     def empty(self, story: Story, section: str) -> str:
         """Why a section has nothing."""
-        reason = story.empty.get(section)
-        return (self.words.known("empty", reason) or show(reason)) if reason else self.words(f"empty.{section}")
+        return why_empty(self.words, self.briefing, story, section, show)
 
     def check_name(self, check: Check) -> str:
         return self.words.known("check", check.name) or show(check.name, 60)

@@ -2,10 +2,10 @@ import re
 
 import pytest
 
-from briefer.models import Briefing, Evidence, OpenQuestion, Story, TimelineEntry, Warrant
+from briefer.models import Briefing, OpenQuestion, Rejected, Story, TimelineEntry, Warrant
 from briefer.render.markdown import markdown
 from briefer.render.notes import passages
-from briefer.render.view import is_alone, plain
+from briefer.render.phrases import words
 from tests.render.samples import (
     BRIDGE_STORY,
     BRIEFING,
@@ -43,46 +43,86 @@ def test_stories_come_first_and_the_account_last() -> None:
     ]
 
 
-def test_a_story_opens_with_its_most_widely_carried_fact() -> None:
-    assert PAGE.split("\n\n")[2] == "El puente de Valdara cerró el 14 de enero de 2026.[^f2]"
+def test_a_story_opens_with_its_most_widely_carried_fact_and_how_it_is_known() -> None:
+    told = "*(2 orígenes independientes en 3 documentos)*"
+    assert PAGE.split("\n\n")[2] == f"El puente de Valdara cerró el 14 de enero de 2026.[^f2] {told}"
 
 
-def test_a_lone_source_is_named_before_the_established_sentence() -> None:
-    page = alone(key_facts=BRIDGE_STORY.key_facts[:1])
-    assert page.split("\n\n")[2].startswith("Según una sola fuente, El Faro: La alcaldesa Rosa Imbert")
+@pytest.mark.parametrize("language", ["en", "es", "de"])
+def test_the_sentence_that_opens_a_story_is_printed_once(language: str) -> None:
+    lead = BRIDGE_STORY.key_facts[2]
+    story = BRIDGE_STORY.model_copy(update={"lead": lead, "timeline": ()})
+    page = markdown(BRIEFING.model_copy(update={"language": language, "stories": (story,)}))
+    assert page.count(lead.text) == 1
+    assert page.split("\n\n")[2].startswith(f"{lead.text}[^f3] *(")
+    key_facts = page.split(f"### {words(language)('key_facts')}\n\n")[1].split("\n\n")[0]
+    assert re.findall(r"\[\^(\w+)\]", key_facts) == ["f1", "f2"]
 
 
 @pytest.mark.parametrize(
-    ("evidence", "origins"),
-    [
-        ((passage("puente-1a", COST), passage("copia-3c", CLOSED)), 1),
-        ((passage("puente-1a", COST), passage("bridge-2b", CLOSED_EN, ("…",))), 1),
-        ((passage("puente-1a", COST), passage("bridge-2b", CLOSED_EN)), 2),
-    ],
+    ("language", "tag"),
+    [("es", "una sola fuente: El Faro"), ("en", "one source: El Faro"), ("de", "eine einzige Quelle: El Faro")],
 )
-def test_no_single_source_is_told_of_where_another_article_carries_even_a_part(
-    evidence: tuple[Evidence, ...], origins: int
-) -> None:
-    fact = BRIDGE_STORY.key_facts[0].model_copy(update={"evidence": evidence, "origins": origins})
-    assert alone(key_facts=(fact,)).split("\n\n")[2] == f"{COST}[^f1]"
-    told, lead = plain(BRIEFING).established(BRIDGE_STORY.model_copy(update={"key_facts": (fact,)}))
-    assert (told, lead) == (COST, fact)
+def test_a_lead_of_one_source_stands_as_it_is_with_its_source_behind_it(language: str, tag: str) -> None:
+    story = BRIDGE_STORY.model_copy(update={"lead": BRIDGE_STORY.key_facts[0]})
+    page = markdown(BRIEFING.model_copy(update={"language": language, "stories": (story,)}))
+    assert page.split("\n\n")[2] == f"{COST}[^f1] *({tag})*"
 
 
-def test_a_source_that_code_alone_found_is_named_and_not_called_the_only_one() -> None:
-    story = BRIDGE_STORY.model_copy(update={"key_facts": BRIDGE_STORY.key_facts[:1]})
-    run = BRIEFING.run.model_copy(update={"jobs": {"judge": "code"}})
-    page = markdown(BRIEFING.model_copy(update={"stories": (story,), "run": run}))
-    assert page.split("\n\n")[2].startswith("Según El Faro: La alcaldesa Rosa Imbert")
-    assert "*(fuente: El Faro)*" in page
+def test_where_the_lead_is_the_only_key_fact_no_list_follows() -> None:
+    page = alone(key_facts=BRIDGE_STORY.key_facts[:1])
+    assert page.split("\n\n")[2] == f"{COST}[^f1] *(una sola fuente: El Faro)*"
+    assert "### Hechos clave" not in page
+    assert "superó todas" not in page
+
+
+def test_a_disputed_fact_opens_no_story_whose_chosen_lead_a_reviewer_took_out() -> None:
+    gone = BRIDGE_STORY.key_facts[0].model_copy(update={"id": "f9", "text": "Cerró ayer."})
+    disputed = BRIDGE_STORY.key_facts[1].model_copy(update={"contested": ("d1",)})
+    page = alone(lead=gone, key_facts=(BRIDGE_STORY.key_facts[0], disputed, BRIDGE_STORY.key_facts[2]))
+    assert page.split("\n\n")[2].startswith(f"{BRIDGE_STORY.key_facts[2].text}[^f3] *(")
+    assert page.count("Cerró ayer.") == 0
+    assert [line[-4:] for line in re.findall(r"- .*?\[\^f\d", page)[:2]] == ["[^f1", "[^f2"]
+
+
+def test_a_story_without_a_fact_says_so_under_its_heading() -> None:
+    assert "### Hechos clave\n\nNinguna afirmación superó todas las comprobaciones." in alone(key_facts=())
+
+
+def test_what_stood_in_an_earlier_briefing_is_not_said_to_be_missing() -> None:
+    old, *new = BRIDGE_STORY.key_facts
+    asked = tuple(item.model_copy(update={"since": "2026-01-10"}) for item in BRIDGE_STORY.open_questions)
+    story = BRIDGE_STORY.model_copy(
+        update={"key_facts": (old.model_copy(update={"since": "2026-01-10"}), *new), "open_questions": asked}
+    )
+    page = markdown(BRIEFING.model_copy(update={"stories": (story,)}))
+    assert ("### Hechos clave" in page, "### Preguntas abiertas" in page) == (True, False)
 
 
 def test_two_passages_of_one_article_are_a_single_source() -> None:
     fact = BRIDGE_STORY.key_facts[0].model_copy(
         update={"evidence": (passage("puente-1a", COST), passage("puente-1a", CLOSED))}
     )
-    assert is_alone(fact)
-    assert alone(key_facts=(fact,)).split("\n\n")[2].startswith("Según una sola fuente, El Faro: ")
+    assert alone(key_facts=(fact,)).split("\n\n")[2].endswith("[^f1] *(una sola fuente: El Faro)*")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "en disputa, véase «¿Cuánto mide la grieta? (1)» y «¿Cuánto mide la grieta? (2)»"),
+        ("en", "disputed, see “¿Cuánto mide la grieta? (1)” and “¿Cuánto mide la grieta? (2)”"),
+        ("de", "umstritten, siehe „¿Cuánto mide la grieta? (1)“ und „¿Cuánto mide la grieta? (2)“"),
+        ("fr", "contesté, voir «\u00a0¿Cuánto mide la grieta? (1)\u00a0» et «\u00a0¿Cuánto mide la grieta? (2)\u00a0»"),
+        ("it", "controverso, vedi «¿Cuánto mide la grieta? (1)» e «¿Cuánto mide la grieta? (2)»"),
+        ("pt", "em disputa, ver «¿Cuánto mide la grieta? (1)» e «¿Cuánto mide la grieta? (2)»"),
+        ("ca", "en disputa, vegeu «¿Cuánto mide la grieta? (1)» i «¿Cuánto mide la grieta? (2)»"),
+    ],
+)
+def test_a_disputed_fact_names_all_that_is_disputed_of_it_once(language: str, said: str) -> None:
+    fact = BRIDGE_STORY.key_facts[0].model_copy(update={"contested": ("d1", "d2")})
+    story = BRIDGE_STORY.model_copy(update={"key_facts": (fact, *BRIDGE_STORY.key_facts[1:])})
+    page = markdown(BRIEFING.model_copy(update={"language": language, "stories": (story,)}))
+    assert f"; {said})*" in next(line for line in lines("- ", page) if "[^f1] *(" in line)
 
 
 def test_several_outlets_with_one_origin_are_named_where_they_are_no_copies() -> None:
@@ -95,7 +135,7 @@ def test_several_outlets_with_one_origin_are_named_where_they_are_no_copies() ->
         )
     )
     assert "[^f2] *(one origin: El Faro and The Courier)*" in page
-    assert "copies" not in next(line for line in lines("- ", page) if "[^f2] *(" in line)
+    assert "copies" not in next(line for line in lines("", page) if "[^f2] *(" in line)
 
 
 @pytest.mark.parametrize(
@@ -161,7 +201,7 @@ def test_the_source_line_tells_who_was_read_and_of_how_many_different_texts() ->
     ],
 )
 def test_a_key_fact_tells_how_it_is_known(mark: str, said: str) -> None:
-    [fact] = [line for line in lines("- ") if f"[^{mark}] *" in line]
+    [fact] = [line for line in lines("") if f"[^{mark}] *(" in line]
     assert fact.endswith(f"[^{mark}] {said}")
 
 
@@ -234,12 +274,53 @@ def test_a_timeline_entry_shares_the_footnote_of_its_key_fact() -> None:
 
 def test_an_empty_section_says_why() -> None:
     fair = PAGE.split(f"## {FAIR_STORY.title}")[1]
-    assert (
-        "### Discrepancias entre fuentes\n\nTodos los documentos vienen de una sola fuente: no hay qué comparar.\n"
-        in fair
-    )
+    assert "### Discrepancias entre fuentes\n\nUn solo documento: no hay con qué comparar.\n" in fair
     assert "### Preguntas abiertas\n\nNinguna pregunta tiene fundamento en las fuentes.\n" in fair
     assert "### Cronología\n\nNinguna fecha fue comprobada.\n" in fair
+
+
+@pytest.mark.parametrize(
+    ("language", "lone", "several"),
+    [
+        ("es", "Un solo documento: no hay con qué comparar.", "Todos los documentos vienen de una sola fuente"),
+        ("en", "One document only: there is nothing to compare it with.", "All documents come from one source"),
+        ("de", "Nur ein Dokument: Es gibt nichts zum Vergleichen.", "Alle Dokumente stammen aus einer Quelle"),
+    ],
+)
+def test_one_document_is_not_called_several_of_one_source(language: str, lone: str, several: str) -> None:
+    empty = {"disagreements": "one_source"}
+    for documents, said, other in ((("puente-1a",), lone, several), (("puente-1a", "copia-3c"), several, lone)):
+        story = BRIDGE_STORY.model_copy(update={"documents": documents, "disagreements": (), "empty": empty})
+        page = markdown(BRIEFING.model_copy(update={"language": language, "stories": (story,)}))
+        assert (said in page, other in page) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("es", "Ninguna afirmación se pudo situar en un día preciso de un año preciso."),
+        ("en", "No statement here could be placed on one day of one year."),
+        ("de", "Keine Aussage ließ sich einem bestimmten Tag eines bestimmten Jahres zuordnen."),
+    ],
+)
+def test_an_empty_timeline_says_that_no_day_with_its_year_was_had(language: str, said: str) -> None:
+    story = BRIDGE_STORY.model_copy(update={"timeline": ()})
+    page = markdown(BRIEFING.model_copy(update={"language": language, "stories": (story,)}))
+    assert f"### {words(language)('timeline')}\n\n{said}\n" in page
+
+
+@pytest.mark.parametrize("reason", ["both_hold", "unjudged"])
+@pytest.mark.parametrize("state", ["none", "one_source"])
+def test_where_a_disagreement_was_dropped_none_is_said_to_have_been_proposed(state: str, reason: str) -> None:
+    dropped = Rejected(text="¿Cuánto mide la grieta?", document="puente-1a", reason=reason)
+    stories = [
+        story.model_copy(update={"disagreements": (), "empty": {"disagreements": state}})
+        for story in (BRIDGE_STORY, FAIR_STORY)
+    ]
+    page = markdown(BRIEFING.model_copy(update={"stories": tuple(stories), "rejected": (dropped,)}))
+    bridge, fair = page.split(f"## {FAIR_STORY.title}")
+    said = "Se propusieron posibles discrepancias; ninguna se confirmó."
+    assert (said in bridge, said in fair) == (True, False)
 
 
 def test_copies_of_one_text_are_named() -> None:

@@ -146,6 +146,40 @@ def test_the_picture_of_the_timeline_has_a_dot_for_each_entry(opened: Opened) ->
     assert here.page.get_attribute("#statement-s1-t2", "data-chosen") == ""
 
 
+def test_the_fact_that_opens_a_story_is_decided_where_it_stands(opened: Opened) -> None:
+    here = opened()
+    marks = "section[data-story='0'] > [data-mark], section[data-story='0'] ol > [data-mark^=f]"
+    assert [one.get_attribute("data-mark") for one in here.page.locator(marks).all()][:3] == ["f2", "f1", "f3"]
+    assert here.page.locator("#statement-f2").count() == 1
+    assert "2 orígenes independientes en 3 documentos" in here.text("#statement-f2")
+    here.choose("f2")
+    here.press("r")
+    assert here.page.get_attribute("#statement-f2", "data-decision") == "rejected"
+    assert [one.text for one in saved(here).decisions] == [BRIEFING.stories[0].key_facts[1].text]
+    assert here.wrong == []
+
+
+def test_where_the_lead_is_the_only_key_fact_no_list_follows(opened: Opened) -> None:
+    here = opened()
+    heads = here.page.locator("section[data-story='1'] h3").all_inner_texts()
+    assert [head.lower() for head in heads] == ["discrepancias entre fuentes", "preguntas abiertas", "cronología"]
+    assert here.page.locator("section[data-story='1'] > #statement-f4").count() == 1
+    assert "Un solo documento: no hay con qué comparar." in here.text("section[data-story='1']")
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("es", "en disputa, véase"), ("en", "disputed, see"), ("de", "umstritten, siehe")]
+)
+def test_a_disputed_fact_leads_to_each_question(opened: Opened, language: str, said: str) -> None:
+    first, *others = BRIEFING.stories[0].key_facts
+    facts = (first.model_copy(update={"contested": ("d1", "d2")}), *others)
+    story = BRIEFING.stories[0].model_copy(update={"key_facts": facts})
+    here = opened(BRIEFING.model_copy(update={"language": language, "stories": (story,)}))
+    assert here.text("#statement-f1 .contested").split() == [*said.split(), "d1", "d2"]
+    here.page.click("#statement-f1 .leads >> nth=1")
+    assert here.page.get_attribute("#statement-d2", "data-chosen") == ""
+
+
 def test_filters_leave_what_was_asked_for(opened: Opened) -> None:
     here = opened()
     every = here.seen()
@@ -168,7 +202,7 @@ def test_filters_leave_what_was_asked_for(opened: Opened) -> None:
 def test_an_editor_needs_only_the_keyboard(opened: Opened) -> None:
     here = opened()
     here.press("j", "a", "j", "r", "j", "k")
-    assert here.page.evaluate("document.activeElement.textContent") == "f2"
+    assert here.page.evaluate("document.activeElement.textContent") == "f1"
     here.press("c")
     here.page.keyboard.type("¿Y la hora? a r j")
     here.press("Control+Enter")
@@ -178,7 +212,7 @@ def test_an_editor_needs_only_the_keyboard(opened: Opened) -> None:
     here.press("Escape")
     decided = {one.text: (one.decision, one.comment) for one in saved(here).decisions}
     facts = [fact.text for fact in BRIEFING.stories[0].key_facts]
-    assert decided == {facts[0]: ("accepted", ""), facts[1]: ("rejected", "¿Y la hora? a r j")}
+    assert decided == {facts[1]: ("accepted", ""), facts[0]: ("rejected", "¿Y la hora? a r j")}
 
 
 def test_a_review_that_was_saved_can_be_loaded_again(opened: Opened, tmp_path: Path) -> None:

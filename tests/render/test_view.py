@@ -8,7 +8,7 @@ import pytest
 from briefer.models import Document, Evidence, KeyFact
 from briefer.render.markdown import markdown
 from briefer.render.phrases import Words, words
-from briefer.render.view import carried, is_alone, plain
+from briefer.render.view import carried, plain
 from tests.fakes import document
 from tests.render.samples import BRIDGE_STORY, BRIEFING, CLOSED_EN, SUPPORTED, passage
 
@@ -29,17 +29,6 @@ def tagged(house: Words, whole: Sequence[Document], origins: int, outlets: str, 
     """How a fact of so many origins that these documents carry is said to be known."""
     own, read = fact().model_copy(update={"origins": origins, **known}), known.pop("read", True)
     return carried(house, whole, own, outlets, known.get("origin", ""), read=read)
-
-
-def test_a_fact_has_one_article_for_all_that_is_known_of_it_where_no_other_has_a_passage() -> None:
-    assert is_alone(fact("Almar"))
-    assert is_alone(fact("Almar", "Almar"))
-    assert is_alone(fact())
-
-
-def test_a_fact_of_which_another_article_carries_even_a_part_is_not_alone() -> None:
-    assert not is_alone(fact("Almar", "Bruma"))
-    assert not is_alone(fact("Almar", part=("Bruma",)))
 
 
 @pytest.mark.parametrize(

@@ -104,7 +104,8 @@ def test_a_language_without_house_words_gets_english_throughout() -> None:
 
 
 @pytest.mark.parametrize(
-    ("last", "joined"), [("Ideal", "Sur e Ideal"), ("Hielo", "Sur y Hielo"), ("Faro", "Sur y Faro")]
+    ("last", "joined"),
+    [("Ideal", "Sur e Ideal"), ("Hielo", "Sur y Hielo"), ("Faro", "Sur y Faro"), ("«¿Irá?»", "Sur e «¿Irá?»")],
 )
 def test_spanish_y_becomes_e_before_its_own_sound(last: str, joined: str) -> None:
     assert words("es").listed(["Sur", last]) == joined
@@ -146,7 +147,7 @@ def test_a_quotation_stands_in_the_marks_of_its_language(text: str, code: str, s
 @pytest.mark.parametrize(
     ("group", "codes"),
     [
-        ("empty", "none one_source unjudged failed key_facts disagreements open_questions timeline"),
+        ("empty", "none one_source one_document unjudged unconfirmed failed key_facts open_questions timeline"),
         ("reason", "unsupported refuted duplicate empty binary too_large unreadable undecodable bad_row"),
         ("reason", "not_a_file not_followed not_an_article_file"),
         ("check", "anchor numbers dates names quotes polarity stance roles entailment"),
