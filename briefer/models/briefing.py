@@ -21,7 +21,7 @@ Stance = Literal["favor", "against", "neutral"]
 class KeyFact(Lasting):
     """A statement that was checked, with every passage that carries it.
 
-    `contested` names the disagreements in which another source says otherwise. `undated` says that a relative
+    `contested` names the disagreements of which it is one side. `undated` says that a relative
     day keeps its word because the article has no date to count it from. `origin` names what the documents of a
     lone origin have it from ("joint statement"); `is_named` is false where nothing says so surely.
     """
