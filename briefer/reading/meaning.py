@@ -50,8 +50,8 @@ def of_sentences(texts: Sequence[str], languages: Sequence[str], vectors: Vector
 def nearness(
     sentences: Sequence[Sentence], languages: Mapping[str, str], vectors: Vectors
 ) -> Callable[[Sentence, Sentence], float] | None:
-    """How near any two of these sentences lie, 0 for strangers of one event and 1 for the same words; None where
-    `vectors` has none. `languages` are those of the documents."""
+    """How near any two of these sentences lie, 0 for strangers of one event, or for one that is not among these, and 1
+    for the same words; None where `vectors` has none. `languages` are those of the documents."""
     places = {(sentence.document, sentence.number): place for place, sentence in enumerate(sentences)}
     rows = of_sentences(
         [sentence.text for sentence in sentences], [languages[sentence.document] for sentence in sentences], vectors
@@ -60,7 +60,10 @@ def nearness(
         return None
 
     def near(one: Sentence, other: Sentence) -> float:
-        product = rows[places[one.document, one.number]] @ rows[places[other.document, other.number]]
+        own, theirs = (places.get((each.document, each.number)) for each in (one, other))
+        if own is None or theirs is None:  # a correction is told in its own words alone, and compared with nothing
+            return 0.0
+        product = rows[own] @ rows[theirs]
         return min(1.0, max(0.0, (float(product) - STRANGERS) / (1 - STRANGERS)))
 
     return near

@@ -463,3 +463,20 @@ def test_a_budget_spent_on_vectors_stops_the_run_and_leaves_no_briefing() -> Non
     with pytest.raises(BudgetSpent):
         brief((BRIDGE, CRACKS), (), BriefingRequest(day=DAY), poor)
     assert model.asked == []
+
+
+def test_a_correction_beside_another_article_of_its_story_costs_nothing_by_vectors() -> None:
+    text = "The Orrin dam was emptied on Tuesday. Engineers found a crack of 12 metres in the Orrin dam."
+    mended = document(
+        "Courier",
+        f"{text}\n\nCorrection: An earlier version of this article said the crack in the Orrin dam was 21 metres long.",
+        "en",
+    )
+    beside = document("Herald", f"{text} Farmers below the Orrin dam have no water.", "en")
+    model = FakeModel({"pick": first(4)})
+    seeing = ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"), vectors=embeddings.rows)
+    briefing = brief((mended, beside), (), BriefingRequest(day=DAY, language="en"), seeing).briefing
+    (told_of,) = briefing.stories
+    assert set(told_of.documents) == {"Courier", "Herald"}
+    assert any("earlier version" in passage.quote for fact in told_of.key_facts for passage in fact.evidence)
+    assert "slip" not in [note.code for one in briefing.documents for note in one.warnings]
