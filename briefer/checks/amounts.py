@@ -13,6 +13,7 @@ from briefer.reading.clocks import clocks
 from briefer.reading.concepts import concept_of
 from briefer.reading.lexicon import joiners, primary
 from briefer.reading.names import mentions as names_in
+from briefer.reading.noun_phrases import names_thing
 from briefer.reading.quantities import Quantity, quantities
 from briefer.reading.scopes import plain, scope
 from briefer.reading.states import TOLL, people, states, states_of
@@ -30,6 +31,8 @@ class Amount:
     state: str | None
     owner: str | None
     scope: frozenset[str]
+    # Whether the number names what stands before it and counts nothing: "Bus 12", "piso 3".
+    names: bool = False
 
     @property
     def value(self) -> Value:
@@ -93,6 +96,7 @@ def _amount(text: str, language: str, quantity: Quantity, every: Sequence[Quanti
         _state(text, language, quantity, every),
         _owner(text, language, quantity, every),
         narrowed - {"part"} if quantity.unit == "percent" else narrowed,  # "49 % of the votes" is no part of them
+        names_thing(text, language, quantity),
     )
 
 

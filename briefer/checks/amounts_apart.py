@@ -18,7 +18,9 @@ from briefer.reading.units import currencies, same_unit
 _ROUND = Decimal("0.1")
 
 
-_OPEN = frozenset({"at_least", "more_than", "at_most", "less_than"})
+_FROM = frozenset({"at_least", "more_than"})
+_TO = frozenset({"at_most", "less_than"})
+_OPEN = _FROM | _TO
 
 
 def equal(one: Quantity, other: Quantity) -> bool:
@@ -61,6 +63,17 @@ def _bounds_allow(one: Quantity, a: Decimal, other: Quantity, b: Decimal) -> boo
         if own.bound in ("at_most", "less_than", "almost") and theirs > mine:
             return False
     return True
+
+
+def may_both_hold(one: Quantity, other: Quantity) -> bool:
+    """Whether an open end of the one leaves room for the other: "at least 12" and "19", "up to 500" and "300"."""
+    if not {one.bound, other.bound} & _OPEN or not same_unit(one.unit, other.unit):
+        return False
+    if one.upper is not None or other.upper is not None:
+        return False
+    if any({one.bound, other.bound} <= direction for direction in (_FROM, _TO)):
+        return True
+    return any(_bounds_allow(one, a, other, b) for a, b in product(one.readings, other.readings))
 
 
 def _rounds(rough: Decimal, exact: Decimal) -> bool:

@@ -2,6 +2,7 @@
 against it."""
 
 from briefer.checks.contradiction import contradictions
+from briefer.checks.slots import is_reworded, replaced
 from briefer.checks.unsaid import shared_values
 from briefer.models import Passage, Sentence, Statement
 from briefer.reading.similarity import Corpus, sentence_of
@@ -29,5 +30,9 @@ def passage(corpus: Corpus, sentence: Sentence | Statement) -> Passage:
 
 
 def is_one(corpus: Corpus, one: Sentence | Statement, other: Sentence | Statement) -> bool:
-    """Whether nothing speaks against two near statements being one fact, in either direction."""
-    return not contradictions(passage(corpus, one), passage(corpus, other))
+    """Whether nothing speaks against two near statements being one fact, in either direction, and neither has another
+    word in the place of one of the other's that may not be another for the same."""
+    first, second = passage(corpus, one), passage(corpus, other)
+    if contradictions(first, second):
+        return False
+    return not replaced(first, second) or is_reworded(first, second)

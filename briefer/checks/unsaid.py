@@ -19,6 +19,12 @@ _SMALL = 12  # up to here a bare count is in many sentences
 def shared_values(one: Passage, other: Passage) -> int:
     """How many telling values both have: amounts with a unit or above a dozen, exact hours, days of a month. A name or
     a small count is in many sentences of a story."""
+    dated = any(is_placed(a[0]) and any(agree(a[0], b[0]) and is_placed(b[0]) for b in days(other)) for a in days(one))
+    return shared_figures(one, other) + dated
+
+
+def shared_figures(one: Passage, other: Passage) -> int:
+    """How many of these both have without their days, which all that happened on one day has."""
     ours, theirs = (amounts(each.text, primary(each.language)) for each in (one, other))
     counted = {
         a.quantity.readings
@@ -27,10 +33,7 @@ def shared_values(one: Passage, other: Passage) -> int:
     }
     hours = [clocks(each.text, primary(each.language)) for each in (one, other)]
     timed = [a for a in hours[0] if not a.round and any(a.minutes & b.minutes for b in hours[1])]
-    dated_ = [
-        a for a in days(one) if is_placed(a[0]) and any(agree(a[0], b[0]) and is_placed(b[0]) for b in days(other))
-    ]
-    return len(counted) + len(timed) + (1 if dated_ else 0)
+    return len(counted) + len(timed)
 
 
 def unsaid_values(one: Passage, other: Passage) -> tuple[str, ...]:

@@ -5,8 +5,9 @@ from datetime import datetime
 from itertools import combinations, pairwise
 
 from briefer.checks.amounts import Amount, amounts
-from briefer.checks.amounts_apart import equal
+from briefer.checks.amounts_apart import equal, may_both_hold
 from briefer.checks.bearers import named, same_name
+from briefer.checks.slots import replaced
 from briefer.differences.counts import NARROW, Count, apart, proposal
 from briefer.differences.proposal import Proposal
 from briefer.differences.rivals import rivals
@@ -41,7 +42,7 @@ def find(scene: Scene) -> Iterator[Proposal]:
 
 
 def _counts(line: Line) -> Iterator[Count]:
-    return (Count(line, amount) for amount in amounts(line.text, primary(line.language)))
+    return (Count(line, amount) for amount in amounts(line.text, primary(line.language)) if not amount.names)
 
 
 # ---- one count of the whole in several articles ----------------------------------------------------
@@ -141,9 +142,17 @@ def _proposals(scene: Scene, members: Sequence[Count]) -> Iterator[Proposal]:
         key=lambda count: (count.line.published, count.line.place),
     )
     groups = _by_value(members)
+    if _relation(groups) == "conflict":
+        groups = _by_value([count for count in members if not _leaves_room(count, members)])
     if len(groups) < 2 or not any(of_two(a.line, b.line) for a, b in combinations([g[0] for g in groups], 2)):
         return
     yield proposal(scene, groups, _relation(groups), 3.0)
+
+
+def _leaves_room(count: Count, members: Sequence[Count]) -> bool:
+    """Whether an amount, or the open end of another, excludes none of the others: "at least 12", "19"."""
+    others = [other for other in members if not equal(count.amount.quantity, other.amount.quantity)]
+    return bool(others) and all(may_both_hold(count.amount.quantity, other.amount.quantity) for other in others)
 
 
 def _by_value(members: Sequence[Count]) -> list[list[Count]]:
@@ -160,6 +169,8 @@ def _fits(scene: Scene, count: Count, members: Sequence[Count]) -> bool:
 
 
 def _linked(scene: Scene, one: Count, other: Count) -> bool:
+    if replaced(one.line.passage, other.line.passage):
+        return False
     here, there = _places(one.line), _places(other.line)
     if here and there and not (_each_in(here, there) and _each_in(there, here)):
         return False

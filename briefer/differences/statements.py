@@ -5,10 +5,11 @@ from datetime import date
 from itertools import product
 
 from briefer.checks.amounts import Amount, amounts
-from briefer.checks.amounts_apart import left_over, one_measure
+from briefer.checks.amounts_apart import left_over, may_both_hold, one_measure
 from briefer.checks.bearers import named, same_name
 from briefer.checks.contradiction import contradictions
 from briefer.checks.one_fact import closeness
+from briefer.checks.slots import replaced
 from briefer.checks.unread import likeness
 from briefer.checks.values import Contradiction, Value
 from briefer.differences import wording
@@ -21,6 +22,7 @@ from briefer.reading.lexicon import known, primary
 from briefer.reading.moments import mentions
 from briefer.reading.names import Name
 from briefer.reading.negation import prepositions
+from briefer.reading.noun_phrases import is_attribute
 from briefer.reading.scopes import elsewhere, grown
 from briefer.reading.similarity import content
 from briefer.reading.speech import reports
@@ -54,7 +56,7 @@ def find(scene: Scene) -> Iterator[Proposal]:
         if not against or len({found.code for found in against}) > 1 or against[0].code not in _KINDS:
             continue
         found = _single(against)
-        if found is None or not _same_question(scene, one, other, found):
+        if found is None or _else_replaced(one, other, found) or not _same_question(scene, one, other, found):
             continue
         certain = near >= scene.corpus.levels.same or _is_close(scene, one, other)
         yield _proposal(scene, one, other, found, certain=certain, strength=1.0 + near)
@@ -93,6 +95,18 @@ def _single(against: Sequence[Contradiction]) -> Contradiction | None:
     return against[0] if len(against) == 1 else None
 
 
+def _else_replaced(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether something else than what differs has another word in its place: then it is told of another thing."""
+    return any(
+        not (_meet(ours, found.ours) and _meet(theirs, found.theirs))
+        for ours, theirs in replaced(one.passage, other.passage)
+    )
+
+
+def _meet(one: Value, other: Value) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
     """Whether both answer one question: the same words around it, the same thing counted, no other scope, hour or
     name."""
@@ -113,7 +127,8 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
         case "negation":
             return same and _figures_meet(one, other) and not _is_without(found)
         case "opposite":
-            return same and not _tolls(one, found.ours) and _figures_meet(one, other)
+            tells = not (_tolls(one, found.ours) or _narrows(one, found.ours) or _narrows(other, found.theirs))
+            return same and tells and _figures_meet(one, other)
         case "date" | "time":
             return (same or _share_value(one, other)) and _figures_meet(one, other)
         case _:
@@ -171,12 +186,16 @@ def _one_count(scene: Scene, one: Line, other: Line, found: Contradiction, *, sa
     if (
         mine is None
         or theirs is None
+        or mine.names
+        or theirs.names
         or mine.scope != theirs.scope
         or "tax" in mine.scope
         or mine.owner != theirs.owner
     ):
         return False
     if _hours(one) != _hours(other):
+        return False
+    if _relation(one, other) == "conflict" and may_both_hold(mine.quantity, theirs.quantity):
         return False
     measure = one_measure(mine, theirs, same_language=same_language)
     if measure is None and same_language:
@@ -223,6 +242,11 @@ def _share_value(one: Line, other: Line) -> bool:
 
 def _tolls(line: Line, value: Value) -> bool:
     return bool(TOLL & set(states_of(value.text, primary(line.language))))
+
+
+def _narrows(line: Line, value: Value) -> bool:
+    """Whether an opposite tells one thing from another, so that both can be: "the northern quarter", "the southern"."""
+    return is_attribute(line.text, primary(line.language), value.start)
 
 
 def _one_office(one: Line, other: Line, found: Contradiction) -> bool:

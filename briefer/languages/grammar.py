@@ -8,6 +8,8 @@ class Grammar(Section):
 
     # The Snowball stemmer of the language.
     stemmer: str = ""
+    # Words that tell a thing from one named before it. Folded.
+    other: WordSet = frozenset()
     # Frequent words as they are written, by which the language is told from others.
     common: WordSet = frozenset()
     # Letters and endings that this language has and the others lack or rarely have.

@@ -20,7 +20,7 @@ from briefer.reading.lexicon import function_words, primary
 from briefer.reading.moments import mentions
 from briefer.reading.number_runs import NumberReader, NumberRun, in_digits
 from briefer.reading.quantity import Quantity, digit_readings
-from briefer.reading.ranges import ranges
+from briefer.reading.ranges import lists, ranges
 from briefer.reading.tokens import stem
 from briefer.reading.units import abbreviated, currencies, phrases, symbols, unit_words
 from briefer.reading.zoned_times import zoned_times
@@ -68,7 +68,7 @@ class _QuantityReader:
             quantity, done = self._quantity(place)
             if quantity:
                 found.append(quantity)
-        return ranges(found, self.text)
+        return lists(ranges(found, self.text), self.text)
 
     def _quantity(self, place: int) -> tuple[Quantity | None, int]:
         word = self.words[place]

@@ -9,6 +9,7 @@ from briefer.checks.claim_check import check_claim
 from briefer.checks.contradiction import contradictions
 from briefer.checks.judge import entail
 from briefer.checks.one_fact import NEAREST, closeness, passage
+from briefer.checks.slots import is_reworded, replaced
 from briefer.checks.unsaid import unsaid_values
 from briefer.languages.loader import find_language
 from briefer.languages.sections import alternation
@@ -224,6 +225,9 @@ def lacks(claim: Passage, sentence: Sentence, nearness: float, corpus: Corpus) -
     if contradictions(claim, other):
         return None
     missing = unsaid_values(claim, other)
+    if apart := replaced(claim, other):
+        own = tuple(dict.fromkeys(ours.text for ours, _ in apart))
+        return (*own, *missing) if is_reworded(claim, other) else None
     # In one language what is near and shares hardly a word of the claim speaks of the same matter, no more.
     backed = not same or share >= PART or near >= corpus.levels.repeated
     if missing or (near >= corpus.levels.same and backed) or share >= WHOLE:

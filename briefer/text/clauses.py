@@ -114,6 +114,11 @@ def has_verb(text: str, language: str) -> bool:
     return forms is None or bool(forms.search(text))
 
 
+def knows_verbs(language: str) -> bool:
+    """Whether the language has a list of the forms of finite verbs."""
+    return _finite(language) is not None
+
+
 def _adds(language: str) -> bool:
     """Whether it is known how the language's clauses open."""
     known = loader.find_language(language)

@@ -4,7 +4,8 @@ import pytest
 
 from briefer.differences import numbers
 from briefer.differences.proposal import Proposal
-from tests.differences.desk import told
+from briefer.differences.scene import Scene, scene
+from tests.differences.desk import corpus, document, origins, told
 
 
 def found(language: str, **articles: str) -> list[Proposal]:
@@ -133,3 +134,23 @@ def test_shares_of_one_name_are_an_update_where_the_later_report_is_hours_later(
     scene = told("es", Diario=one, Radio=other)
     (proposal,) = numbers.find(scene)
     assert (proposal.relation, values([proposal])) == ("conflict", [{"46,8 %", "49 %"}])
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "The flood killed at least 12 people.", "The flood killed {} people."),
+        ("es", "La riada mató al menos a 12 personas.", "La riada mató a {} personas."),
+        ("pt", "A avalanche matou pelo menos 12 pessoas.", "A avalanche matou {} pessoas."),
+        ("fr", "L'avalanche a tué au moins 12 personnes.", "L'avalanche a tué {} personnes."),
+    ],
+)
+def test_a_toll_of_at_least_so_many_is_no_conflict_with_more(language: str, one: str, other: str) -> None:
+    more, fewer = (_at_one_hour(language, one, other.format(toll)) for toll in (19, 9))
+    assert list(numbers.find(more)) == []
+    assert [found.relation for found in numbers.find(fewer)] == ["conflict"]
+
+
+def _at_one_hour(language: str, *texts: str) -> Scene:
+    made = [document(f"Paper{place}", text, language) for place, text in enumerate(texts)]
+    return scene(corpus(*made), origins(*made), language)

@@ -102,3 +102,50 @@ def test_a_denial_is_asked_with_both_statements() -> None:
     assert proposal.question == (
         "Which is true: “The zoo of Tolm will sell its bears” or “The zoo of Tolm won't sell its bears”?"
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "Tram 12 stood still on Friday because of ice.", "Tram 40 stood still on Friday because of ice."),
+        ("en", "A fire destroyed warehouse 4 of the quarry.", "A fire destroyed warehouse 19 of the quarry."),
+        ("es", "El fuego empezó en el piso 3 del hotel.", "El fuego empezó en el piso 5 del hotel."),
+        ("de", "In Halle 4 brannte am Freitag ein Lager.", "In Halle 9 brannte am Freitag ein Lager."),
+        ("fr", "Le feu a pris dans l'entrepôt 4 du port.", "Le feu a pris dans l'entrepôt 9 du port."),
+        ("pt", "O fogo começou no armazém 4 do porto.", "O fogo começou no armazém 9 do porto."),
+    ],
+)
+def test_a_number_that_names_a_thing_is_no_count_of_it(language: str, one: str, other: str) -> None:
+    assert found(language, one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "The mine sold up to 500 wagons of salt.", "The mine sold 300 wagons of salt."),
+        ("en", "The mine sold at least 120 wagons of salt.", "The mine sold more than 190 wagons of salt."),
+        ("es", "La mina vendió al menos 120 vagones de sal.", "La mina vendió 190 vagones de sal."),
+        ("de", "Das Bergwerk verkaufte mindestens 120 Wagen Salz.", "Das Bergwerk verkaufte 190 Wagen Salz."),
+        ("fr", "La mine a vendu au moins 120 wagons de sel.", "La mine a vendu 190 wagons de sel."),
+        ("pt", "A mina vendeu pelo menos 120 vagões de sal.", "A mina vendeu 190 vagões de sal."),
+    ],
+)
+def test_an_open_end_excludes_no_number_that_it_leaves_room_for(language: str, one: str, other: str) -> None:
+    assert found(language, one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "A barge carried 300 barrels of tar.", "Another barge carried 500 barrels of tar."),
+        ("en", "The pool stays closed until Thursday.", "Two chapels stay shut until Wednesday because of the frost."),
+        ("es", "Una barcaza llevaba 300 barriles de brea.", "Otra barcaza llevaba 500 barriles de brea."),
+        ("de", "Die Scheune bleibt bis zum 2. April gesperrt.", "Die Mühle bleibt bis zum 9. April gesperrt."),
+        ("fr", "Le lycée de Lorme rouvrira le 2 avril.", "Le musée de Lorme rouvrira le 9 avril."),
+        ("pt", "O museu de Lorme reabre em 2 de abril.", "O mercado de Lorme reabre em 9 de abril."),
+        ("en", "The northern shore of the lake was cleared.", "The southern shore of the lake was cleared."),
+        ("es", "La orilla norte del lago fue desalojada.", "La orilla sur del lago fue desalojada."),
+    ],
+)
+def test_what_is_told_of_two_things_is_no_question(language: str, one: str, other: str) -> None:
+    assert found(language, one, other) == []

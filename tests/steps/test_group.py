@@ -1,5 +1,7 @@
 """Group: what several documents state to one fact."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefer.models import Document, Fact
@@ -100,3 +102,20 @@ def test_a_source_is_searched_for_the_fact_beyond_its_picks() -> None:
 
 def test_the_order_of_the_articles_changes_no_fact() -> None:
     assert wordings(A, B, C) == wordings(C, B, A)
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "The pilots turned down the offer on Friday.", "The airline turned down the offer on Friday."),
+        ("es", "El juzgado cerró la piscina de Ulmo el viernes.", "El juzgado cerró la biblioteca de Ulmo el viernes."),
+        ("de", "Die Scheune in Ulmo brannte am Freitag nieder.", "Die Mühle in Ulmo brannte am Freitag nieder."),
+        ("fr", "Le musée de Lorme a été évacué vendredi.", "Le lycée de Lorme a été évacué vendredi."),
+        ("pt", "O hospital de Ulmo foi evacuado na sexta-feira.", "O mercado de Ulmo foi evacuado na sexta-feira."),
+    ],
+)
+def test_two_things_of_which_one_is_told_are_two_facts(language: str, one: str, other: str) -> None:
+    first, second = document("a", one, language=language), document("b", other, language=language)
+    assert wordings(first, second) in ([[one], [other]], [[other], [one]])
+    near = replace(corpus(first, second), near=lambda *_: 0.95)
+    assert len(group.facts(near, near.sentences, {"a": "a", "b": "b"})[0]) == 2
