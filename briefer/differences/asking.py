@@ -18,6 +18,8 @@ def phrased(unknown: Unknown, language: str) -> str | None:
 
 
 def _worded(unknown: Unknown, words: QuestionPhrases) -> str | None:
+    if words.unworded and unknown.form != "date" and re.match(words.unworded, unknown.asked, re.IGNORECASE):
+        return None
     match unknown.form:
         case "date":
             return _dated(unknown.asked, words)
@@ -26,6 +28,8 @@ def _worded(unknown: Unknown, words: QuestionPhrases) -> str | None:
             return (words.nouns if plural else words.noun).format(asked=_small(unknown.asked, words))
         case "silence":
             return _silent(unknown, words)
+        case "put":
+            return None
     return _inverted_question(unknown, words) if words.auxiliaries else _plain_question(unknown, words)
 
 
@@ -50,8 +54,16 @@ def _plain_question(unknown: Unknown, words: QuestionPhrases) -> str:
     if unknown.kind != "whether":
         return _asked(asked, words)
     rest = re.sub(rf"^{words.whether}\s+", "", asked, flags=re.IGNORECASE)
-    subject = unknown.subject if re.match(words.verb, rest) and len(rest.split()) <= 4 else ""
+    subject = unknown.subject if _takes(unknown.subject, rest, words) else ""
     return _asked(f"{rest} {_small(subject, words)}" if subject else rest, words)
+
+
+def _takes(subject: str, rest: str, words: QuestionPhrases) -> bool:
+    """Whether a short question opens with its verb, and that may be the subject's."""
+    if not re.match(words.verb, rest) or len(rest.split()) > 4:
+        return False
+    plural = bool(re.match(words.plural, subject, re.IGNORECASE))
+    return plural == bool(re.match(words.plural_verb, rest)) if words.plural_verb else True
 
 
 def _small(noun: str, words: QuestionPhrases) -> str:

@@ -34,6 +34,9 @@ class Unknowns(Section):
     # What says that the question behind it is open; what may stand between the two.
     leads: Patterns = ()
     between: Patterns = ()
+    # What opens a statement where an embedded question might stand, as written ("that"); what leaves open even that.
+    that: Expression = ""
+    unclear: Patterns = ()
     # What says that the thing behind it has no date.
     undated: Patterns = ()
     # What says that the thing behind it, a noun phrase, is not known; articles that open such a phrase.
@@ -45,6 +48,14 @@ class Unknowns(Section):
     first: Patterns = ()
     # What says that somebody was asked about it and did not answer.
     silences: Patterns = ()
+    # What puts a question to somebody ("asked whether"), and what says that it drew no answer or that nobody has one.
+    put: Patterns = ()
+    unanswered: Patterns = ()
+    # Who is still finding something out, before it and behind it, and the noun phrases that are a question of their
+    # own: a cause, a motive, an identity. What else is investigated is none.
+    inquiries: Patterns = ()
+    inquired: Patterns = ()
+    matters: Patterns = ()
     # Openings of a question by what would answer it: when, how_much, who, where, why, whether.
     kinds: PatternTable = Field(default_factory=dict)
 
@@ -66,9 +77,11 @@ class QuestionPhrases(Section):
     date_of: str = ""
     # What a noun phrase in the plural looks like.
     plural: Expression = ""
-    # The conjunction of a question for yes or no, and what a verb looks like behind which a subject may stand.
+    # The conjunction of a question for yes or no, and what a verb looks like behind which a subject may stand,
+    # and one behind which a subject in the plural may.
     whether: str = ""
     verb: Expression = ""
+    plural_verb: Expression = ""
     # Where the verb goes before its subject: auxiliaries, endings of other verbs, what opens the question whole,
     # questions that ask for the subject itself, and what stands in where no auxiliary is there.
     auxiliaries: WordSet = frozenset()
@@ -76,3 +89,5 @@ class QuestionPhrases(Section):
     head: Expression = ""
     subjects: Expression = ""
     stand_in: str = ""
+    # Embedded questions that are none once they stand alone. As written.
+    unworded: Expression = ""

@@ -1,9 +1,9 @@
 """Question: what nobody says yet. Each open question rests on a warrant that code found and checked."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
 from babel.dates import format_skeleton
@@ -11,9 +11,8 @@ from babel.dates import format_skeleton
 from briefer.checks.names import mentions as names_in
 from briefer.differences import wording
 from briefer.differences.asking import phrased
-from briefer.differences.holders import holder
 from briefer.differences.scene import Line, Scene, scene
-from briefer.differences.unknowns import Unknown, unknown_in
+from briefer.differences.unknowns import Unknown, unknown_behind, unknown_in
 from briefer.errors import ModelError
 from briefer.languages import loader
 from briefer.languages.sections import alternation
@@ -56,7 +55,9 @@ def questions(
     """At most `questions_per_story`: what a source says is not known, what is announced, what the sources
     dispute. Never raises ModelError: the warrant is quoted instead, as it is without `ask`."""
     story_scene = scene(corpus, dict.fromkeys(corpus.documents, ""), judge.language)
-    open_ones = [*_unknown(story_scene, judge, ask=ask), *_announced(story_scene, key_facts, day)]
+    unknown = _unknowns(story_scene)
+    left_open = {(each.line.document.id, each.line.sentence.end) for each in unknown}
+    open_ones = [*_unknown(story_scene, unknown, judge, ask=ask), *_announced(story_scene, left_open, key_facts, day)]
     most = judge.settings.questions_per_story
     disputed = list(_disputed(disagreements))
     # What is disputed keeps a place where much is unknown, and fills what is left where little is.
@@ -73,14 +74,18 @@ def questions(
 # ---- a source says it is not known ----------------------------------------------------------------
 
 
-def _unknown(story_scene: Scene, judge: Judge, *, ask: bool) -> Iterator[_Asked]:
-    found = [unknown for line in story_scene.lines if (unknown := unknown_in(line))]
+def _unknowns(story_scene: Scene) -> list[Unknown]:
+    return [unknown for line in story_scene.lines if (unknown := unknown_in(line) or unknown_behind(line))]
+
+
+def _unknown(story_scene: Scene, found: Sequence[Unknown], judge: Judge, *, ask: bool) -> Iterator[_Asked]:
     groups: list[list[Unknown]] = []
     for one in found:
         same = next((group for group in groups if any(_same(story_scene, one, member) for member in group)), None)
         groups.append([one]) if same is None else same.append(one)
+    left_open = {unknown.line.place: unknown.kind for unknown in found}
     for group in groups:
-        if not any(_answer(story_scene, unknown, line) for unknown in group for line in story_scene.lines):
+        if not any(_is_answered(story_scene, unknown, left_open) for unknown in group):
             evidence = tuple(_evidence(unknown.line.sentence) for unknown in group)
             yield _Asked(_text(group, judge, ask=ask), Warrant(kind="unknown", evidence=evidence))
 
@@ -88,19 +93,61 @@ def _unknown(story_scene: Scene, judge: Judge, *, ask: bool) -> Iterator[_Asked]
 def _same(story_scene: Scene, one: Unknown, other: Unknown) -> bool:
     score = story_scene.cosine(one.about, other.about)
     kind = one.kind == other.kind
-    return score >= SAME or (kind and one.kind in ("how_much", "why", "when") and bool(one.about & other.about))
+    if score >= SAME or (kind and one.kind in ("how_much", "why", "when") and bool(one.about & other.about)):
+        return True
+    near = story_scene.corpus.nearness(one.line.sentence, other.line.sentence)
+    return _across(one, other.line) and near >= story_scene.corpus.levels.part
+
+
+def _is_answered(story_scene: Scene, unknown: Unknown, left_open: Mapping[tuple[str, int], str]) -> bool:
+    """Whether a line answers it. One that leaves something open itself may only tell when what another asks is."""
+    return any(
+        _answer(story_scene, unknown, line)
+        for line in story_scene.lines
+        if line.place not in left_open or (unknown.kind == "when" and left_open[line.place] != "when")
+    )
 
 
 def _answer(story_scene: Scene, unknown: Unknown, line: Line) -> bool:
     """Whether another article, not an earlier one, tells what this one says is unknown."""
-    if line.document.id == unknown.line.document.id or unknown_in(line):
+    if line.document.id == unknown.line.document.id or _is_earlier(line, unknown.line):
         return False
-    if line.published and unknown.line.published and line.published < unknown.line.published:
-        return False
+    if _across(unknown, line):
+        return _near_answer(story_scene, unknown, line)
     whole = story_scene.weigh(unknown.about)
     if not whole or story_scene.weigh(unknown.about & line.concepts) / whole < ANSWERED:
         return False
     return _fills(unknown.kind, line)
+
+
+def _is_earlier(one: Line, other: Line) -> bool:
+    """Whether both say when they were published and one was before; a day without an hour is none of its hours."""
+    if not one.published or not other.published:
+        return False
+    first, second = datetime.fromisoformat(one.published), datetime.fromisoformat(other.published)
+    if first.tzinfo is None or second.tzinfo is None:
+        return first.date() < second.date()
+    return first < second
+
+
+def _across(unknown: Unknown, line: Line) -> bool:
+    return primary(unknown.line.language) != primary(line.language)
+
+
+def _near_answer(story_scene: Scene, unknown: Unknown, line: Line) -> bool:
+    """Whether a line of another language lies so near that it tells the same. A day or an hour answers "when" from a
+    lesser nearness on, be it to the sentence before, which often names the subject, if a word is shared, too."""
+    corpus, levels = story_scene.corpus, story_scene.corpus.levels
+    if not _fills(unknown.kind, line):
+        return False
+    near = corpus.nearness(unknown.line.sentence, line.sentence)
+    if unknown.kind != "when" or near >= levels.matter:
+        return near >= (levels.matter if unknown.kind == "when" else levels.same)
+    before = unknown.line.sentence.number - 1
+    subjects = [each.sentence for each in story_scene.of(unknown.line.document.id) if each.sentence.number == before]
+    return bool(unknown.about & line.concepts) and any(
+        corpus.nearness(sentence, line.sentence) >= levels.matter for sentence in subjects
+    )
 
 
 def _fills(kind: str, line: Line) -> bool:
@@ -157,11 +204,22 @@ def _keeps(text: str, line: Line, language: str) -> bool:
 
 
 def _quoted(unknown: Unknown, judge: Judge) -> str:
-    quote = " ".join(unknown.line.text.split())
+    quote = _excerpt(unknown)
+    outlet = unknown.line.document.outlet
+    return wording.phrase("ask_unknown", judge.language, holder=outlet, quote=quote.strip(" ."))
+
+
+def _excerpt(unknown: Unknown) -> str:
+    """The line, of a long one so much as is needed to read what it leaves open."""
+    text, end = unknown.line.text, unknown.start + len(unknown.asked)
+    first = 0
+    if end > _LONGEST:
+        # From the first clause on that leaves room for it, or else from the first word.
+        starts = [found.end() for pattern in (r"[,;:]\s", r"\s") for found in re.finditer(pattern, text)]
+        first = next((start for start in starts if end - _LONGEST <= start < unknown.start), unknown.start)
+    quote = " ".join(text[first:].split())
     quote = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST].rsplit(' ', 1)[0]} …"
-    own = primary(unknown.line.language) == primary(judge.language)
-    speaker = holder(unknown.line) if own else unknown.line.document.outlet
-    return wording.phrase("ask_unknown", judge.language, holder=speaker, quote=quote.strip(" ."))
+    return f"… {quote}" if first else quote
 
 
 def _evidence(sentence: Sentence) -> Evidence:
@@ -171,14 +229,21 @@ def _evidence(sentence: Sentence) -> Evidence:
 # ---- a date is announced ---------------------------------------------------------------------------
 
 
-def _announced(story_scene: Scene, key_facts: Sequence[KeyFact], day: date) -> Iterator[_Asked]:
-    """One question for each day ahead: from the facts first, then from sentences no fact took up."""
+def _announced(
+    story_scene: Scene, left_open: Container[tuple[str, int]], key_facts: Sequence[KeyFact], day: date
+) -> Iterator[_Asked]:
+    """One question for each day ahead: from the facts first, then from sentences no fact took up. What ends where one
+    of those ends that are `left_open` is asked already."""
     ahead: dict[date, list[tuple[str, str, tuple[Evidence, ...]]]] = {}
     for fact in key_facts:
+        if any((passage.document, passage.end) in left_open for passage in fact.evidence):
+            continue
         published = story_scene.published(fact.evidence[0].document) if fact.evidence else None
         for when in _days_ahead(fact.text, story_scene.language, published, day):
             ahead.setdefault(when, []).append((fact.text, story_scene.language, fact.evidence))
     for line in story_scene.lines:
+        if (line.document.id, line.sentence.end) in left_open:
+            continue
         for when in _days_ahead(line.text, line.language, line.day, day):
             ahead.setdefault(when, []).append((line.text, line.language, (_evidence(line.sentence),)))
     for when in sorted(ahead):

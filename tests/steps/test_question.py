@@ -1,5 +1,6 @@
 """Question: an open question has a warrant, keeps to its words, and is dropped once a source answers it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -141,6 +142,172 @@ def test_what_is_not_known_is_seen_in_every_language_and_quoted(language: str, t
 def test_what_only_looks_like_it_is_no_open_question(language: str, text: str) -> None:
     made = document("Post", text, language)
     assert unknown_in(scene(corpus(made), origins(made), language).lines[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "open_"),
+    [
+        (
+            "en",
+            "The museum said it could not determine when the forgery had been hung.",
+            "when the forgery had been hung",
+        ),
+        ("en", "Nor did the coach say whether the captain would be fit.", "whether the captain would be fit"),
+        ("es", "El hospital no ha podido determinar cómo entró la bacteria.", "cómo entró la bacteria"),
+        ("es", "La aerolínea no especificó el coste ni cuántos vuelos cancelará.", "cuántos vuelos cancelará"),
+        ("fr", "La compagnie ne dira pas combien de postes seront supprimés.", "combien de postes seront supprimés"),
+        ("de", "Die Werft konnte nicht klären, wie der Keim eingeschleppt wurde.", "wie der Keim eingeschleppt wurde"),
+        ("pt", "O clube não conseguiu dizer quando volta o guarda-redes.", "quando volta o guarda-redes"),
+        ("it", "La squadra non ha saputo dire quando tornerà il portiere.", "quando tornerà il portiere"),
+        ("ca", "El club no ha pogut dir quan tornarà el porter.", "quan tornarà el porter"),
+        # neither the one nor the other
+        ("en", "Neither the band nor its label has said why the tour ended.", "why the tour ended"),
+        ("es", "Ni el grupo ni su discográfica han explicado por qué acabó la gira.", "por qué acabó la gira"),
+        ("pt", "Nem a banda nem a editora explicaram por que a digressão acabou.", "por que a digressão acabou"),
+        # too early
+        ("en", "It is too early to say whether the vaccine works.", "whether the vaccine works"),
+        ("fr", "Il est trop tôt pour dire si la récolte est perdue.", "si la récolte est perdue"),
+        ("it", "È presto per dire se il raccolto è perso.", "se il raccolto è perso"),
+        # still to be decided
+        ("en", "The council will decide next week whether to close the library.", "whether to close the library"),
+        ("de", "Der Stadtrat entscheidet im Mai, ob das Bad schließt.", "ob das Bad schließt"),
+        ("pt", "A câmara vai decidir se fecha a piscina.", "se fecha a piscina"),
+        ("ca", "L'ajuntament decidirà al maig si tanca la piscina.", "si tanca la piscina"),
+        # the question first
+        ("en", "Whether the orchestra can afford a hall is another matter.", "Whether the orchestra can afford a hall"),
+        ("es", "Cuándo reabrirá el teatro, no se sabe.", "Cuándo reabrirá el teatro"),
+        ("fr", "Quand le musée rouvrira, nul ne le sait.", "Quand le musée rouvrira"),
+        ("de", "Ob der Zoo am 3. Mai öffnet, war am Abend noch offen.", "Ob der Zoo am 3. Mai öffnet"),
+        ("de", "Wie viele Stellen wegfallen, ließ der Verlag offen.", "Wie viele Stellen wegfallen"),
+        # asked, and not answered
+        ("en", "Asked whether she would stand again, the mayor did not answer.", "whether she would stand again"),
+        ("es", "Preguntado por si venderá la bodega, el dueño no respondió.", "si venderá la bodega"),
+        ("de", "Auf die Frage, ob er wieder antrete, antwortete er nicht.", "ob er wieder antrete"),
+        ("it", "Alla domanda se venderà la cantina, il proprietario non ha risposto.", "se venderà la cantina"),
+        # being found out
+        ("en", "Engineers are still investigating the cause of the derailment.", "the cause of the derailment"),
+        ("es", "Se investigan las causas del descarrilamiento.", "las causas del descarrilamiento"),
+        ("de", "Die Ursache des Lawinenabgangs wird noch untersucht.", "Die Ursache des Lawinenabgangs"),
+        ("pt", "As causas do descarrilamento estão a ser investigadas.", "As causas do descarrilamento"),
+    ],
+)
+def test_what_a_language_says_of_not_knowing_leaves_a_question(language: str, text: str, open_: str) -> None:
+    made = document("Post", text, language)
+    unknown = unknown_in(scene(corpus(made), origins(made), language).lines[0])
+    assert unknown is not None
+    assert unknown.asked == open_
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Police have confirmed who the driver was."),
+        ("en", "The company would not say no to a larger order."),
+        ("en", "The union gave its price and did not say why."),
+        ("es", "El ministro no ha dicho que vaya a venir."),
+        ("es", "Eso no quiere decir que el vino sea malo."),
+        ("es", "El juez que investiga la causa es nuevo."),
+        ("es", "La policía investiga el robo de un cuadro."),
+        ("fr", "Le ministre n'a pas répondu à la violence par la violence."),
+        ("de", "Wer Zeit hat, ist für Neues offen."),
+        ("de", "Die Bücherei ist samstags offen, was viele freut."),
+        ("pt", "O ministro não disse que vinha."),
+        ("it", "Il ministro non ha detto che verrà."),
+        ("ca", "El ministre no ha dit que vindrà."),
+    ],
+)
+def test_a_statement_or_a_deed_is_no_question(language: str, text: str) -> None:
+    made = document("Post", text, language)
+    assert unknown_in(scene(corpus(made), origins(made), language).lines[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Who will pay for the new roof? The diocese did not reply."),
+        ("es", "¿Quién pagará el tejado? «Todavía no lo sabemos», dice el párroco."),
+        ("de", "Wer zahlt das neue Dach? Das weiß noch niemand."),
+        ("fr", "Qui paiera le toit ? L'évêché n'a pas répondu."),
+        ("ca", "Qui pagarà la teulada? El bisbat no ha contestat."),
+    ],
+)
+def test_a_question_that_the_text_puts_and_nobody_answers_is_quoted_with_what_follows(language: str, text: str) -> None:
+    made = document("Post", f"The church\n\nIt rains. {text}", language)
+    (found,) = questions(corpus(made), (), (), DAY, judge("es"), ask=False)
+    assert text.rstrip(".") in found.text
+    assert [evidence.quote for evidence in found.warrant.evidence] == [text]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Will the zoo reopen? Yes, says the keeper, who has not slept."),
+        ("de", "Wer zahlt das neue Dach? Die Gemeinde zahlt es."),
+        ("fr", "Le zoo va-t-il rouvrir ? Oui, en mai."),
+    ],
+)
+def test_a_question_that_the_text_puts_and_answers_is_none(language: str, text: str) -> None:
+    made = document("Post", f"It rains. {text}", language)
+    assert questions(corpus(made), (), (), DAY, judge("es"), ask=False) == ()
+
+
+def test_an_answer_in_another_language_is_one_where_it_tells_the_day() -> None:
+    made = document("Jornal", "O teatro está fechado. Quando reabre o teatro, não se sabe.", "pt", 8)
+    other = document("Diario", "El teatro reabre el lunes 11 de mayo.", "es", 9)
+    near = replace(corpus(made, other), near=lambda one, two: 0.4 if one.document != two.document else 0.0)
+    assert questions(near, (), (), DAY, judge("es")) == ()
+
+
+def test_a_day_without_an_hour_is_no_earlier_than_an_hour_of_it() -> None:
+    made = document("Diario", "Se desconoce cuándo reabrirá el puente viejo.")
+    other = document("Correo", "El puente viejo reabrirá el 20 de mayo.")
+    other = other.model_copy(update={"published": DAY.isoformat()})
+    found = questions(corpus(made, other), (), (), DAY, judge("es"))
+    assert [one.warrant.kind for one in found] == ["announced"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The firm will not say whether it would appeal.", "en"),
+        ("The firm will not say who voted until the minutes are out.", "en"),
+        ("The firm will not say how many refunds it has paid.", "en"),
+        ("No está claro que el alcalde vaya a dimitir.", "es"),
+        ("Their motives are still unknown.", "en"),
+    ],
+)
+def test_what_would_be_no_question_alone_is_quoted(text: str, language: str) -> None:
+    (found,) = asked(text, language=language)
+    assert text.rstrip(".") in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Los vecinos no han aclarado si venderán la finca.", "¿Venderán la finca los vecinos?"),
+        ("Los vecinos no han aclarado si cerrará la mina.", "¿Cerrará la mina?"),
+        ("El Gobierno no ha aclarado si habrá elecciones.", "¿Habrá elecciones?"),
+    ],
+)
+def test_a_subject_is_asked_about_only_where_the_verb_may_be_its(text: str, question: str) -> None:
+    assert [one.text for one in asked(text)] == [question]
+
+
+def test_of_a_long_sentence_what_it_leaves_open_is_quoted() -> None:
+    long = "The harbour office, which has moored barges in the old basin and in the new one since the war of two canals"
+    (found,) = asked(f"{long}, could not establish whether it had been told of the leak.", language="en")
+    assert "“… which has moored" in found.text
+    assert "could not establish whether it had been told of the leak”" in found.text
+
+
+def test_who_says_nothing_is_not_named_as_saying_that_it_is_unknown() -> None:
+    (found,) = asked("The club said two players were ill, and would not say whether they had travelled.", language="en")
+    assert found.text.startswith("According to Outlet0")
+
+
+def test_a_day_ahead_in_a_sentence_that_leaves_it_open_is_asked_about_once() -> None:
+    found = asked("Se desconoce si el teatro reabrirá el 20 de mayo.")
+    assert [one.warrant.kind for one in found] == ["unknown"]
 
 
 def test_an_english_unknown_in_a_spanish_briefing_is_quoted_without_a_model() -> None:
