@@ -3,7 +3,7 @@
 from datetime import date
 from itertools import product
 
-from briefer.checks.amounts import amounts
+from briefer.checks.amounts import Amount, amounts
 from briefer.checks.amounts_apart import equal_amounts, left_over
 from briefer.checks.bearers import name_parts, named
 from briefer.checks.days import agree, days, exactness, is_placed
@@ -12,6 +12,7 @@ from briefer.reading.clocks import ROUNDED, ClockTime, clocks
 from briefer.reading.lexicon import primary
 from briefer.reading.moment import Mention
 from briefer.reading.tokens import said
+from briefer.text.memo import remembered
 
 _SMALL = 12  # up to here a bare count is in many sentences
 
@@ -19,21 +20,38 @@ _SMALL = 12  # up to here a bare count is in many sentences
 def shared_values(one: Passage, other: Passage) -> int:
     """How many telling values both have: amounts with a unit or above a dozen, exact hours, days of a month. A name or
     a small count is in many sentences of a story."""
-    dated = any(is_placed(a[0]) and any(agree(a[0], b[0]) and is_placed(b[0]) for b in days(other)) for a in days(one))
-    return shared_figures(one, other) + dated
+    return shared_figures(one, other) + any(agree(a, b) for a in _placed(one) for b in _placed(other))
 
 
 def shared_figures(one: Passage, other: Passage) -> int:
     """How many of these both have without their days, which all that happened on one day has."""
-    ours, theirs = (amounts(each.text, primary(each.language)) for each in (one, other))
     counted = {
         a.quantity.readings
-        for a in ours
-        if (a.unit or max(a.quantity.readings) > _SMALL) and any(equal_amounts(a, b) for b in theirs)
+        for a in _telling_amounts(one.text, primary(one.language))
+        if any(equal_amounts(a, b) for b in amounts(other.text, primary(other.language)))
     }
-    hours = [clocks(each.text, primary(each.language)) for each in (one, other)]
-    timed = [a for a in hours[0] if not a.round and any(a.minutes & b.minutes for b in hours[1])]
+    timed = [
+        a
+        for a in _exact_hours(one.text, primary(one.language))
+        if any(a.minutes & b.minutes for b in clocks(other.text, primary(other.language)))
+    ]
     return len(counted) + len(timed)
+
+
+@remembered
+def _telling_amounts(text: str, language: str) -> tuple[Amount, ...]:
+    """The amounts with a unit or above a dozen."""
+    return tuple(a for a in amounts(text, language) if a.unit or max(a.quantity.readings) > _SMALL)
+
+
+@remembered
+def _exact_hours(text: str, language: str) -> tuple[ClockTime, ...]:
+    return tuple(clock for clock in clocks(text, language) if not clock.round)
+
+
+def _placed(passage: Passage) -> list[Mention]:
+    """The first reading of each day of a month that a passage names."""
+    return [readings[0] for readings in days(passage) if is_placed(readings[0])]
 
 
 def unsaid_values(one: Passage, other: Passage) -> tuple[str, ...]:

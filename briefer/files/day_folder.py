@@ -8,7 +8,9 @@ old one stands under a hidden name that begins with `.<date>.old`; the next writ
 import os
 import secrets
 import shutil
+from collections import deque
 from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -20,6 +22,9 @@ try:
 except ImportError:  # pragma: no cover - Windows has none; two runs of one day are then not kept apart
     fcntl = None  # type: ignore[assignment]
 
+# So many files wait for the disk at once: one after the other, a thousand articles wait for seconds. Few, for each may
+# be large.
+_WRITERS = 8
 _OURS = frozenset({"briefing.md", "briefing.json", "briefing.html", SOURCES})
 
 
@@ -69,8 +74,14 @@ def fill(folder: Path, files: Iterable[tuple[str, str]]) -> None:
     try:
         folder.mkdir(mode=0o700)
         (folder / SOURCES).mkdir(mode=0o700)
-        for name, text in files:
-            _put(folder / name, text.encode("utf-8"))
+        with ThreadPoolExecutor(_WRITERS) as writers:
+            under_way: deque[Future[None]] = deque()
+            for name, text in files:
+                under_way.append(writers.submit(_put, folder / name, text))
+                if len(under_way) >= _WRITERS:
+                    under_way.popleft().result()
+            for written in under_way:
+                written.result()
         settle(folder / SOURCES)
         settle(folder)
     except BaseException:
@@ -78,9 +89,9 @@ def fill(folder: Path, files: Iterable[tuple[str, str]]) -> None:
         raise
 
 
-def _put(file: Path, content: bytes) -> None:
+def _put(file: Path, text: str) -> None:
     with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as stream:
-        stream.write(content)
+        stream.write(text.encode("utf-8"))
         stream.flush()
         os.fsync(stream.fileno())
 

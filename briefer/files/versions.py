@@ -11,6 +11,7 @@ from briefer.render.english import line
 # What is read may have been written by anybody: any JSON, and an object of it.
 _Json = Any
 _Object = dict[str, Any]
+_BRANCHING = (dict, list)  # most of a tree are leaves
 
 
 def as_written(noun: Noun) -> _Object:
@@ -35,10 +36,13 @@ def as_read(content: bytes) -> bytes:
 def _changed(tree: _Json, change: Callable[[_Object], _Object]) -> _Json:
     """The tree with each object in it changed, the inner ones first."""
     if isinstance(tree, list):
-        return [_changed(branch, change) for branch in tree]
+        return [_changed(branch, change) if isinstance(branch, _BRANCHING) else branch for branch in tree]
     if not isinstance(tree, dict):
         return tree
-    return change({name: _changed(branch, change) for name, branch in tree.items()})
+    changed = {
+        name: _changed(branch, change) if isinstance(branch, _BRANCHING) else branch for name, branch in tree.items()
+    }
+    return change(changed)
 
 
 def _is_finding(part: _Object) -> bool:

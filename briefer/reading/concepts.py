@@ -4,6 +4,7 @@ A group holds everyday synonyms, never the words of one story: "desalojar" and "
 A passage is compared by its concepts: the group of a word where it has one, else its stem.
 """
 
+from collections.abc import Mapping
 from functools import lru_cache
 
 from briefer.languages.loader import find_language, groups
@@ -38,19 +39,29 @@ def concept(word: str, language: str) -> str:
 
 def concept_of(found: str, language: str) -> str:
     """The group of a stem, else the stem."""
-    language = primary(language)
-    return _table(language).get(found, found)
+    return groups_of(language).get(found, found)
+
+
+def groups_of(language: str) -> Mapping[str, str]:
+    """The group of each stem that has one, for whoever asks it of word after word."""
+    return _table(primary(language))
 
 
 def meaning(token: Token, language: str) -> str | None:
     """The concept of a token that carries meaning; None for function words, light words and numbers."""
-    if not token.content or len(token.folded) < 2 or token.folded[0].isdigit():
+    if not _tells(token) or token.stem in _light(primary(language)):
         return None
-    return None if token.stem in _light(primary(language)) else concept_of(token.stem, language)
+    return concept_of(token.stem, language)
+
+
+def _tells(token: Token) -> bool:
+    """Whether a token may carry meaning: function words and numbers do not."""
+    return token.content and len(token.folded) > 1 and not token.folded[0].isdigit()
 
 
 @remembered
 def concepts(text: str, language: str) -> frozenset[str]:
-    """The concepts of the words of `text` that carry meaning."""
-    found = (meaning(token, language) for token in tokens(text, language))
-    return frozenset(name for name in found if name)
+    """The concepts of the words of `text` that carry meaning: function words, light words and numbers do not."""
+    stems = {token.stem for token in tokens(text, language) if _tells(token)} - _light(primary(language))
+    groups = groups_of(language)
+    return frozenset([groups.get(found, found) for found in stems])

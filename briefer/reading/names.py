@@ -14,7 +14,7 @@ from briefer.reading.number_words import numerals
 from briefer.reading.tokens import Token, tokens
 from briefer.reading.units import unit_words
 from briefer.text.memo import remembered
-from briefer.text.words import fold_word
+from briefer.text.words import Word, fold_word, words
 
 NameKind = Literal["person", "place", "organisation", "acronym", "other"]
 
@@ -141,9 +141,22 @@ def keys_of(text: str, language: str) -> tuple[str, ...]:
         keys[nation.first : nation.end] = [nation.key] + [""] * (nation.end - nation.first - 1)
     if "'" in text or "’" in text:
         for index, token in enumerate(row):
-            if token.folded == "s" and index and text[token.start - 1] in "'’":
+            if _is_genitive(text, index, token):
                 keys[index] = ""
     return tuple(keys)
+
+
+def _is_genitive(text: str, index: int, word: Word | Token) -> bool:
+    """Whether a word is the s behind an apostrophe."""
+    return word.folded == "s" and index > 0 and text[word.start - 1] in "'’"
+
+
+def countries(text: str, language: str) -> tuple[str, ...]:
+    """The keys of the countries a text names: those among `keys_of`, for whoever needs no others."""
+    row = words(text)
+    return tuple(
+        nation.key for nation in nations(text, language) if not _is_genitive(text, nation.first, row[nation.first])
+    )
 
 
 @remembered

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from briefer.models import Document, Passage, Sentence, Statement
-from briefer.reading.concepts import concept_of
+from briefer.reading.concepts import groups_of
 from briefer.reading.lexicon import capital_tells
 from briefer.reading.quantities import quantities
 from briefer.reading.tokens import stem
@@ -23,7 +23,7 @@ def content(text: str, language: str) -> frozenset[str]:
     """What the words of a text mean, one mark each: the group of a word that has synonyms ("=truck"), else its
     stem; a quantity by its value ("#18000", however it is written). Words of grammar and single letters are left out.
     """
-    stopped = function_words(language)
+    stopped, groups = function_words(language), groups_of(language)
     counted = [
         quantity for quantity in quantities(text, language) if not quantity.ordinal and quantity.unit != "literal"
     ]
@@ -33,7 +33,8 @@ def content(text: str, language: str) -> frozenset[str]:
         if word.folded in stopped or (len(word.folded) < 2 and not word.folded.isdigit()):
             continue
         if not word.folded[0].isdigit() or not inside.touches(word.start, word.start + 1):
-            marks.add(concept_of(stem(word.folded, language), language))
+            root = stem(word.folded, language)
+            marks.add(groups.get(root, root))
     return frozenset(marks)
 
 
@@ -161,8 +162,10 @@ def _capitalised(text: str, language: str) -> frozenset[str]:
         return frozenset()
     upper: set[str] = set()
     lower: set[str] = set()
+    groups = groups_of(language)
     for word in words(text):
-        (upper if word.text[:1].isupper() else lower).add(concept_of(stem(word.folded, language), language))
+        root = stem(word.folded, language)
+        (upper if word.text[:1].isupper() else lower).add(groups.get(root, root))
     return frozenset(upper - lower)
 
 
@@ -200,6 +203,7 @@ class Corpus:
     near: Callable[[Sentence, Sentence], float] | None = field(default=None, repr=False, compare=False)
     _passages: dict[tuple[str, str], Passage] = field(default_factory=dict, repr=False, compare=False)
     _stems: dict[str, list[frozenset[str]]] = field(default_factory=dict, repr=False, compare=False)
+    _near: dict[tuple[frozenset[str], str], list[float]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def levels(self) -> Levels:
@@ -217,15 +221,28 @@ class Corpus:
         if self.near:
             own = sentence_of(statement)
             return [(self.near(own, sentence), sentence) for sentence in sentences]
-        stems, alike = self.stems(statement), self.weights.alike
-        return [
-            (alike(stems, other), sentence) for other, sentence in zip(self._stems_of(document), sentences, strict=True)
-        ]
+        return list(zip(self._alike(self.stems(statement), document), sentences, strict=True))
 
     def nearest(self, statement: Sentence | Statement, document: str, n: int = 5) -> tuple[tuple[float, Sentence], ...]:
         """The `n` sentences of `document` that lie nearest, the nearest first, each with its nearness."""
         found = self.nearnesses(statement, document)
         return tuple(sorted(found, key=lambda pair: (-pair[0], pair[1].number))[:n])
+
+    def covering(self, stems: frozenset[str], document: str, n: int) -> list[Sentence]:
+        """The `n` sentences of `document` that hold most of these stems' weight, the fullest first."""
+        held = zip(self._stems_of(document), self.sentences.get(document, ()), strict=True)
+        found = [(-self.covered(stems, other), sentence.number, sentence) for other, sentence in held]
+        return [sentence for _, _, sentence in sorted(found, key=lambda each: each[:2])[:n]]
+
+    def _alike(self, stems: frozenset[str], document: str) -> list[float]:
+        """How alike each sentence of a document is to these stems; asked of a sentence by several steps."""
+        found = self._near.get((stems, document))
+        if found is None:
+            if len(self._near) >= _REMEMBERED:
+                self._near.clear()
+            alike = self.weights.alike
+            found = self._near[stems, document] = [alike(stems, other) for other in self._stems_of(document)]
+        return found
 
     def _stems_of(self, document: str) -> list[frozenset[str]]:
         """The stems of each sentence of a document, looked up once."""

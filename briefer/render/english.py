@@ -2,6 +2,7 @@
 
 import string
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from briefer.errors import internal_error
@@ -264,6 +265,7 @@ def error_line(error: Exception) -> str:
     return line("slip", (internal_error(error),))
 
 
+@lru_cache(maxsize=1_024)
 def line(code: str, values: tuple[str, ...]) -> str:
     """A code's line with its values; of a code or values that nobody here knows, these themselves."""
     try:

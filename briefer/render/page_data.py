@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from difflib import SequenceMatcher
+from difflib import Match, SequenceMatcher
 from urllib.parse import urlsplit
 
 from briefer.decisions import Review, Reviewable, decided, entry_mark, reviewables, side_mark
@@ -159,12 +159,19 @@ def _evidence(here: Plain, text: str, passage: Evidence, places: Mapping[str, _P
 def common(text: str, quote: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
     """The stretches of words that both have in the same order once folded, as places in each."""
     mine, theirs = words_of(text), words_of(quote)
-    found = SequenceMatcher(None, [w.folded for w in mine], [w.folded for w in theirs], autojunk=False)
-    blocks = [block for block in found.get_matching_blocks() if block.size]
+    blocks = _blocks([w.folded for w in mine], [w.folded for w in theirs])
     return (
         [(mine[b.a].start, mine[b.a + b.size - 1].end) for b in blocks],
         [(theirs[b.b].start, theirs[b.b + b.size - 1].end) for b in blocks],
     )
+
+
+def _blocks(mine: list[str], theirs: list[str]) -> list[Match]:
+    """Where runs of words of the one stand in the other. Most statements are their passage, or its first part."""
+    if mine and mine == theirs[: len(mine)]:
+        return [Match(0, 0, len(mine))]
+    found = SequenceMatcher(None, mine, theirs, autojunk=False)
+    return [block for block in found.get_matching_blocks() if block.size]
 
 
 def _details(here: Plain, story: Story) -> dict[str, dict[str, Json]]:

@@ -195,11 +195,8 @@ def _candidates(claim: Passage, own: Sentence, document: str, corpus: Corpus) ->
     found = {sentence: nearness for nearness, sentence in corpus.nearest(own, document, NEAREST)}
     if _one_language(corpus.documents[document].language, claim.language):
         stems = content(claim.text, claim.language)
-        by_words = sorted(
-            corpus.sentences[document],
-            key=lambda sentence: (-corpus.covered(stems, corpus.stems(sentence)), sentence.number),
-        )
-        found |= {sentence: corpus.nearness(own, sentence) for sentence in by_words[:2] if sentence not in found}
+        by_words = corpus.covering(stems, document, 2)
+        found |= {sentence: corpus.nearness(own, sentence) for sentence in by_words if sentence not in found}
     return [(nearness, sentence) for sentence, nearness in found.items()]
 
 

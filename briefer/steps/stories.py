@@ -109,7 +109,7 @@ def marks(document: Document, body: Sequence[Sentence], day: date | None) -> Sto
     leading = lead(document, body)
     named = [part for text in leading if not _is_headline(text) for part in _named(text, language)]
     said = {names.plain(word.folded) for text in texts for word in words(text)}
-    said.update(key for text in texts for key in names.keys_of(text, language) if key)
+    said.update(key for text in texts for key in names.countries(text, language))
     scripts = Counter(_script(part) for part in named if not part.startswith("@"))
     return StoryMarks(
         document.id,

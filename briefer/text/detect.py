@@ -68,15 +68,21 @@ def _spelling() -> dict[str, re.Pattern[str]]:
 
 
 @lru_cache(maxsize=1)
-def _holders() -> Counter[str]:
-    """How many of these languages have each word."""
-    return Counter(word for common in _common().values() for word in common)
+def _holders() -> dict[str, tuple[str, ...]]:
+    """Which of these languages have each word."""
+    found: dict[str, tuple[str, ...]] = {}
+    for code, common in _common().items():
+        for word in common:
+            found[word] = (*found.get(word, ()), code)
+    return found
 
 
 @remembered
 def tell(text: str) -> str:
     """The ISO 639-1 code of the language most of `text` is in; "und" where nothing tells."""
     sample = text.lstrip()[:_READ]
+    if sample.isascii():  # most are, and no letter of another script stands there
+        return _latin(sample.lower()) if _SCRIPT["latin"].search(sample) else "und"
     letters = {name: len(pattern.findall(sample)) for name, pattern in _SCRIPT.items()}
     if not any(letters.values()):
         return "und"
@@ -132,15 +138,13 @@ def _latin(text: str) -> str:
 
 
 def _all_votes(text: str) -> dict[str, float]:
-    words = Counter(_WORD.findall(text))
-    return {code: _votes(code, words, text) for code in _common()}
-
-
-def _votes(code: str, words: Counter[str], text: str) -> float:
-    """A function word counts the more the fewer languages have it; clues in spelling count half."""
-    common, holders = _common()[code], _holders()
-    known = sum(n / holders[word] for word, n in words.items() if word in common)
-    return known + len(_spelling()[code].findall(text)) / 2
+    """The votes of each language: a function word counts the more the fewer languages have it; clues in spelling count
+    half."""
+    votes, holders = dict.fromkeys(_common(), 0.0), _holders()
+    for word, count in Counter(_WORD.findall(text)).items():
+        for code in (codes := holders.get(word, ())):
+            votes[code] += count / len(codes)
+    return {code: known + len(_spelling()[code].findall(text)) / 2 for code, known in votes.items()}
 
 
 @lru_cache(maxsize=64)

@@ -6,6 +6,7 @@ print it letter by letter. Every title, quote, name and model's sentence passes 
 
 import json
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 TEXT_LIMIT = 2_000
@@ -30,6 +31,7 @@ _SPACES = re.compile(" {2,}")
 _LONG_WORD = re.compile(rf"\S{{{WORD_LIMIT + 1},}}")
 
 
+@lru_cache(maxsize=1_024)
 def show(text: str, limit: int = TEXT_LIMIT) -> str:
     """`text` on one line, at most `limit` characters, nothing unseen and nothing that acts."""
     line = text if text.isascii() and text.isprintable() else _harmless(text)

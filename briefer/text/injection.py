@@ -61,6 +61,10 @@ _TALK = (  # what only somebody who is to answer has
     r"(?:response|repl(?:y|ies)|answers?|output|summary|summaries|briefing|prompts?|instructions?|conversation|"
     r"user|analysis|following|above|respuestas?|resumen|salida|instrucciones|usuario|siguiente|anterior)"
 )
+_TALKED = (  # a piece of each of these words
+    "respons|repl|answer|output|summar|briefing|prompt|instruc|conversation|user|analys|following|above|respuesta|"
+    "resumen|salida|usuario|siguiente|anterior"
+)
 # Patterns. One that is dear to look for stands behind the words, in small letters, of which it needs one.
 _RULES: tuple[str | tuple[str, str], ...] = (
     # Set what you were told aside.
@@ -114,9 +118,13 @@ _RULES: tuple[str | tuple[str, str], ...] = (
         r"assistant|dan\b|developer mode|DAN)\b(?=.{0,400}\b(?:you|your|must|will|respond)\b)"
     ),
     (
-        r"\bto you,? (?:the )?(?:AI|assistant|language model|chatbot)|\b(?:eres|actúa como|act[úu]e "
-        r"como|como) (?:un |una )?"
-        r"(?:modelo de lenguaje|asistente de IA|asistente virtual|IA)\b(?=.{0,400}\b(?:tu|tus|debes|eres|responde)\b)"
+        "to you|eres|como",
+        (
+            r"\bto you,? (?:the )?(?:AI|assistant|language model|chatbot)|\b(?:eres|actúa como|act[úu]e "
+            r"como|como) (?:un |una )?"
+            r"(?:modelo de lenguaje|asistente de IA|asistente virtual|IA)\b"
+            r"(?=.{0,400}\b(?:tu|tus|debes|eres|responde)\b)"
+        ),
     ),
     (
         "prompt|developer mode|training data",
@@ -127,49 +135,73 @@ _RULES: tuple[str | tuple[str, str], ...] = (
         ),
     ),
     (
-        r"\bbefore you (?:can )?(?:solve|complete|answer|continue)\b|\bafter you do that\b|\bthe task "
-        r"(?:that )?I gave you\b"
+        "before you|after you do|the task",
+        (
+            r"\bbefore you (?:can )?(?:solve|complete|answer|continue)\b|\bafter you do that\b|\bthe task "
+            r"(?:that )?I gave you\b"
+        ),
     ),
     # Answer like this.
     (
-        rf"{_OPENING}{_POLITE}(?:summari[sz]e|translate|paraphrase|rephrase|rewrite|encode|decode|"
-        rf"encrypt|categori[sz]e|write (?:me )?an? (?:\w+ )?(?:script|program|function|code|query|poem|story|essay|"
-        rf"e-?mail|letter|article)|(?:determine|classify|compute|calculate|analy[sz]e)\b.{{0,60}}\bthis)\b"
+        (
+            "summari|translat|paraphras|rephras|rewrit|encod|decod|encrypt|categori|write|determin|classif|comput|calculat|"
+            "analy"
+        ),
+        (
+            rf"{_OPENING}{_POLITE}(?:summari[sz]e|translate|paraphrase|rephrase|rewrite|encode|decode|"
+            rf"encrypt|categori[sz]e|write (?:me )?an? (?:\w+ )?(?:script|program|function|code|query|poem|story|essay|"
+            rf"e-?mail|letter|article)|(?:determine|classify|compute|calculate|analy[sz]e)\b.{{0,60}}\bthis)\b"
+        ),
     ),
     (
-        rf"{_OPENING}{_POLITE}(?:print|say|output|repeat|reply|respond|answer|recite)\s*(?::|\"|'|“|"
-        rf"«|<|only\b|with\b|that\b|the\b|"
-        r"this\b|exactly\b|as\b|to the\b|in (?:a|an|all|the|english|french|german|spanish|base64|json)\b)"
+        "print|say|output|repeat|reply|respond|answer|recite",
+        (
+            rf"{_OPENING}{_POLITE}(?:print|say|output|repeat|reply|respond|answer|recite)\s*(?::|\"|'|“|"
+            rf"«|<|only\b|with\b|that\b|the\b|"
+            r"this\b|exactly\b|as\b|to the\b|in (?:a|an|all|the|english|french|german|spanish|base64|json)\b)"
+        ),
     ),
     (
-        rf"{_OPENING}{_POLITE}(?:add|append|attach|augment|change|complete|conclude|embed|end|"
-        rf"enhance|emphasi[sz]e|ensure|focus|"
-        r"format|generate|give|highlight|hint|include|incorporate|insert|integrate|interject|"
-        r"introduce|limit|list|make|mention|"
-        r"modify|omit|place|present|promote|provide|put|recommend|remove|replace|report|restrict|"
-        r"reverse|slip|start|structure|"
-        r"suggest|tell|use|weave|write|append|begin|adjust|alter|adapt|edit|imply|infuse|substitute|"
-        r"swap|turn|convert|express)\b"
-        rf".{{0,160}}\b(?:your|the|this|each|every|my)\s+(?:\w+\s+){{0,2}}{_TALK}\b"
+        _TALKED,
+        (
+            rf"{_OPENING}{_POLITE}(?:add|append|attach|augment|change|complete|conclude|embed|end|"
+            rf"enhance|emphasi[sz]e|ensure|focus|"
+            r"format|generate|give|highlight|hint|include|incorporate|insert|integrate|interject|"
+            r"introduce|limit|list|make|mention|"
+            r"modify|omit|place|present|promote|provide|put|recommend|remove|replace|report|restrict|"
+            r"reverse|slip|start|structure|"
+            r"suggest|tell|use|weave|write|append|begin|adjust|alter|adapt|edit|imply|infuse|substitute|"
+            r"swap|turn|convert|express)\b"
+            rf".{{0,160}}\b(?:your|the|this|each|every|my)\s+(?:\w+\s+){{0,2}}{_TALK}\b"
+        ),
     ),
     (
-        rf"\b(?:your|tus?|su)\s+{_TALK}\b.{{0,80}}\b(?:must|should|shall|debe|debes|only|solo)\b|"
-        rf"\b(?:in|to|of|within|at|into|from|"
-        rf"throughout|on) your (?:response|reply|answer|output|summary)\b"
+        _TALKED,
+        (
+            rf"\b(?:your|tus?|su)\s+{_TALK}\b.{{0,80}}\b(?:must|should|shall|debe|debes|only|solo)\b|"
+            rf"\b(?:in|to|of|within|at|into|from|"
+            rf"throughout|on) your (?:response|reply|answer|output|summary)\b"
+        ),
     ),
     (
-        rf"{_OPENING}{_POLITE}(?:resum[aei]\w*|tradu[czj]\w+|responde\w*|repit\w+|imprim\w+|"
-        rf"reescrib\w+|di(?:ga)? que|escrib[ae]\w*|"
-        rf"codific\w+|añad[ae]\w*|incluy[ae]\w*|contest[ae]\w*)\b.{{0,60}}\b(?:este|esta|estas|el "
-        rf"siguiente|la siguiente|lo siguiente|"
-        rf"en (?:inglés|francés|español|alemán|base64)|tus?|solo con|únicamente|{_TALK})\b"
+        "resum|tradu|respond|repit|imprim|reescrib|que|escrib|codific|añad|incluy|contest",
+        (
+            rf"{_OPENING}{_POLITE}(?:resum[aei]\w*|tradu[czj]\w+|responde\w*|repit\w+|imprim\w+|"
+            rf"reescrib\w+|di(?:ga)? que|escrib[ae]\w*|"
+            rf"codific\w+|añad[ae]\w*|incluy[ae]\w*|contest[ae]\w*)\b.{{0,60}}\b(?:este|esta|estas|el "
+            rf"siguiente|la siguiente|lo siguiente|"
+            rf"en (?:inglés|francés|español|alemán|base64)|tus?|solo con|únicamente|{_TALK})\b"
+        ),
     ),
     (
-        rf"{_OPENING}(?:résume[rz]?|traduis\w*|réponds|répondez|fasse?|übersetze\w*|antworte\w*|"
-        rf"fasse|riassum\w+|traduc\w+|rispond\w+|"
-        r"resum\w+|traduz\w+|responda)\b.{0,60}\b(?:ce|cette|suivant\w*|diese[nrsm]?|folgende\w*|"
-        r"quest[aoe]|seguente|est[ae]|"
-        r"seguinte)\b"
+        "résum|traduis|répond|fass|übersetz|antwort|riassum|traduc|rispond|resum|traduz|respond",
+        (
+            rf"{_OPENING}(?:résume[rz]?|traduis\w*|réponds|répondez|fasse?|übersetze\w*|antworte\w*|"
+            rf"fasse|riassum\w+|traduc\w+|rispond\w+|"
+            r"resum\w+|traduz\w+|responda)\b.{0,60}\b(?:ce|cette|suivant\w*|diese[nrsm]?|folgende\w*|"
+            r"quest[aoe]|seguente|est[ae]|"
+            r"seguinte)\b"
+        ),
     ),
     (
         "can you|could you|would you|will you|puede|podr",
@@ -211,13 +243,16 @@ _RULES: tuple[str | tuple[str, str], ...] = (
         r"[:\]>)]"
     ),
     (
-        r"<[|｜]|</?(?:system|assistant|user|instructions?|information|prompt|admin|im_start|im_end)"
-        r"\b[^>]{0,40}>|"
-        r"\[/?(?:system|assistant|admin|inst|instructions?)\b|\bend of (?:session|prompt|instructions|document)>|"
-        r"^[\s\"=#-]*(?<=[-=#]{2}) ?(?:[A-Z]+ ){0,3}(?:INSTRUCTION|AMENDMENT|RESUME|SYSTEM|BEGIN|END)"
+        "<|[|end of|-|=|#",
+        (
+            r"<[|｜]|</?(?:system|assistant|user|instructions?|information|prompt|admin|im_start|im_end)"
+            r"\b[^>]{0,40}>|"
+            r"\[/?(?:system|assistant|admin|inst|instructions?)\b|\bend of (?:session|prompt|instructions|document)>|"
+            r"^[\s\"=#-]*(?<=[-=#]{2}) ?(?:[A-Z]+ ){0,3}(?:INSTRUCTION|AMENDMENT|RESUME|SYSTEM|BEGIN|END)"
+        ),
     ),
     # What no reader of a page sees, and a line that is nothing but a mark.
-    r"<!\s?--|^\s*<[^<>]{4}.*>\W{0,20}$",
+    ("<", r"<!\s?--|^\s*<[^<>]{4}.*>\W{0,20}$"),
     # Written for a decoder.
     (
         r"(?<![\w/=+-])(?=[A-Za-z0-9+/]*[0-9])(?=[A-Za-z0-9+/]*[a-z])(?=[A-Za-z0-9+/]*[A-Z])"

@@ -41,8 +41,11 @@ class Hit(NamedTuple):
 
 
 class _Phrase(NamedTuple):
+    """A phrase of a group. `second` is its second word in small letters, unless a star or nothing stands there."""
+
     group: str
     words: tuple[str, ...]
+    second: str | None
 
 
 @remembered
@@ -60,7 +63,9 @@ class PhraseIndex:
         self._by_root: defaultdict[str, list[_Phrase]] = defaultdict(list)
         for group, phrases in groups:
             for phrase in phrases:
-                self._add(_Phrase(group, tuple(re.findall(r"[^\W_]+\*?|\*|[^\w\s]", bare(phrase)))))
+                words = tuple(re.findall(r"[^\W_]+\*?|\*|[^\w\s]", bare(phrase)))
+                second = words[1].lower() if len(words) > 1 and not words[1].endswith("*") else None
+                self._add(_Phrase(group, words, second))
 
     def _add(self, phrase: _Phrase) -> None:
         first = phrase.words[0].lower()
@@ -74,10 +79,11 @@ class PhraseIndex:
         found: defaultdict[str, list[Hit]] = defaultdict(list)
         of_word, of_root = self._by_word.get, self._by_root.get
         for place, token in enumerate(row):
-            lower = token.lower
+            lower, behind = token.lower, row[place + 1].lower if place + 1 < len(row) else None
             for phrases in (of_word(lower), of_root(lower[:_ROOT])):
                 for phrase in phrases or ():
-                    if not _meets(phrase.words[0], token):
+                    # Most phrases open with a word of grammar: their second word sets nearly all of them aside.
+                    if phrase.second is not None and phrase.second != behind:
                         continue
                     end = place + len(phrase.words)
                     if end <= len(row) and all(map(_meets, phrase.words, row[place:end])):
