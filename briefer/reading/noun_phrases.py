@@ -68,9 +68,12 @@ def _may_be_verb(word: Token, language: str) -> bool:
 
 
 def _counts(after: list[Token], text: str, end: int, language: str) -> bool:
-    """Whether what follows may be what is counted: a word of content that is no verb in the past."""
-    if not after or text[end : after[0].start] not in (" ", "\u00a0") or not after[0].content:
+    """Whether what follows may be what is counted: a word of content that is no verb in the past, or a number that
+    this one is a part of ("640 seiner 2600 Stellen")."""
+    if not after or text[end : after[0].start] not in (" ", "\u00a0"):
         return False
+    if not after[0].content:
+        return any(token.text[0].isdecimal() and token.clause == after[0].clause for token in after[1:3])
     if not capital_tells(language):
         return any(token.capital for token in after[:2])
     return not _is_past(after[0], language)

@@ -140,3 +140,23 @@ def test_a_telling_value_is_no_small_count() -> None:
 def test_what_the_other_leaves_out_is_named_as_it_is_written() -> None:
     one, other = passage("Marta Oliver sold 212 boats in Hobart on 3 May 2019."), passage("She sold the boats.")
     assert unsaid_values(one, other) == ("212", "3 May 2019", "Marta Oliver", "Hobart")
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "named"),
+    [
+        ("Tram 12 was held up by ice.", "en", [True]),
+        ("El fuego empezó en el piso 3 del hotel.", "es", [True]),
+        ("Die Linie 12 entgleiste am Montag.", "de", [True]),
+        ("A linha 12 foi suspensa.", "pt", [True]),
+        ("The flood killed 12 on Monday.", "en", [False]),
+        ("In Ulmo 12 chapels were flooded.", "en", [False]),
+        ("Die Firma baut am Standort 640 seiner 2600 Stellen ab.", "de", [False, False]),
+        ("La firma suprime en la planta 640 de sus 2.600 empleos.", "es", [False, False]),
+        ("Le groupe supprime sur le site 640 de ses 2600 postes.", "fr", [False, False]),
+    ],
+)
+def test_a_number_right_behind_a_noun_names_it_where_nothing_is_counted(
+    text: str, language: str, named: list[bool]
+) -> None:
+    assert [amount.names for amount in amounts(text, language)] == named
