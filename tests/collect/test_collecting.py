@@ -63,9 +63,10 @@ def resolve(host: str, _port: int) -> Sequence[str]:
 
 
 def collected(stand: Newsstand, home: Path, *feeds: str, now: datetime | None = None, **request) -> Collected:
-    """A collect of these feeds, or of all of the stand's, with the stand as the only place inside that is reached."""
+    """A collect of these feeds, or of all of the stand's, with the stand as the only place inside that is reached,
+    unless it may go anywhere (`private`)."""
     moment = now or datetime.now(UTC)
-    allowed: Reach = reach(False, [f"127.0.0.1:{stand.port}"])
+    allowed: Reach = reach(request.pop("private", False), [f"127.0.0.1:{stand.port}"])
     named = tuple(FeedAddress(url) for url in feeds or stand.feeds)
     with (
         CollectState.open(home / "state.sqlite", home / "articles", moment) as state,
@@ -372,3 +373,13 @@ def test_a_file_that_somebody_changed_is_written_anew_where_nothing_is_noted_of_
         collected(stand, tmp_path)
     assert path.read_text(encoding="utf-8").partition("fetched")[0] == before.partition("fetched")[0]
     assert "half of" not in path.read_text(encoding="utf-8")
+
+
+def test_links_of_one_feed_to_dead_ports_cost_no_page_of_another(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    with Newsstand(feeds=0) as stand:
+        good = [stand.url(Story(number).path) for number in range(12)]
+        stand.odd["/odd/good"] = feed(*good, published=now - timedelta(hours=3))
+        stand.odd["/odd/bad"] = feed(*(f"http://127.0.0.1:{port}/x" for port in range(1, 9)), published=now)
+        result = collected(stand, tmp_path, stand.url("/odd/good"), stand.url("/odd/bad"), private=True)
+    assert [page.outcome for page in result.pages if page.url in good] == ["written"] * 12
