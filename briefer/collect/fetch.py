@@ -89,6 +89,15 @@ class _Hop:
     limit: int
     headers: Sequence[tuple[bytes | str, bytes | str]]
 
+    @property
+    def origin(self) -> str:
+        return f"{self.url.scheme}://{self.place}"
+
+    @property
+    def place(self) -> str:
+        """The host, and the port where it is not the scheme's."""
+        return self.url.netloc.decode("ascii")
+
 
 class Fetcher:
     """Asks one host after the other, each one at a time; used by many threads. `stop` ends all waiting."""
@@ -143,12 +152,12 @@ class Fetcher:
         host = self._hosts.of(hop.url.host)
         for last in (False, True):
             with host.turn(self._stopping) as pool:
-                if host.closed:
-                    return Unfetched("host_closed", host.closed)
+                if refusal := host.refusal(hop.origin):
+                    return Unfetched("host_closed", refusal)
                 host.deadline.set(self.courtesy.whole)
                 answer = self._answer(pool, host, hop)
             again = isinstance(answer, Unfetched) and (answer.code == "hung_up" or answer.after is not None)
-            if last or not again or host.closed:
+            if last or not again or host.refusal(hop.origin):
                 break
         return answer
 
@@ -156,7 +165,7 @@ class Fetcher:
         timeouts = {"connect": self.courtesy.idle, "read": self.courtesy.idle, "write": self.courtesy.idle}
         try:
             with pool.stream("GET", _target(hop.url), headers=[*hop.headers], extensions={"timeout": timeouts}) as got:
-                host.reached()
+                host.reached(hop.origin)
                 answer = self._read_answer(got, host, hop)
                 _drain(got)
                 return answer
@@ -165,7 +174,7 @@ class Fetcher:
         except Unpackable as error:
             return Unfetched("unreadable", str(error), lasting=True)
         except (AddressRefused, NameUnknown, httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
-            return _unreached(error, host, hop.url.host)
+            return _unreached(error, host, hop)
         except httpcore2.TimeoutException:
             return Unfetched("slow", f"no complete answer within {self.courtesy.whole:g} s")
         except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
@@ -213,16 +222,16 @@ def _drain(got: httpcore2.Response) -> None:
                 return
 
 
-def _unreached(error: Exception, host: Host, name: str) -> Unfetched:
+def _unreached(error: Exception, host: Host, hop: _Hop) -> Unfetched:
     if isinstance(error, AddressRefused):
         place = error.address if error.address == error.host else f"{error.host} at {error.address}"
         hint = "" if error.kind in NEVER else ": --allow-private, or allow_private in briefer.toml, allows it"
         return Unfetched("address_refused", f"it leads to {place}, {_article(error.kind)} address{hint}", lasting=True)
     if isinstance(error, NameUnknown):
-        answer = Unfetched("unknown_name", f"the name {name} is not known: {error}")
+        answer = Unfetched("unknown_name", f"the name {hop.url.host} is not known: {error}")
     else:
-        answer = Unfetched("unreachable", f"{name} can't be reached: {error}")
-    host.unreached(answer.detail)
+        answer = Unfetched("unreachable", f"{hop.place} can't be reached: {error}")
+    host.unreached(hop.origin, answer.detail)
     return answer
 
 

@@ -3,7 +3,7 @@
 import ssl
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -18,7 +18,7 @@ from briefer.collect.connections import Addresses, Deadline, GuardedBackend
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-# A server that could not be reached so many times in a row is left alone for the rest of the collect.
+# An origin that could not be reached so many times in a row is left alone for the rest of the collect.
 _TRIES = 2
 
 
@@ -38,7 +38,8 @@ class Host:
     """One server by its name. `turn` gives its only connection to one thread at a time.
 
     `closed` says why nothing more is asked of it in this collect, or is empty. `rest_until` is the monotonic time
-    before which it wants to be left alone.
+    before which it wants to be left alone. What can't be reached is an origin of it, a scheme and a port: anybody's
+    link may name a port at which no server is, and that says nothing of the others.
     """
 
     def __init__(self, addresses: Addresses, reach: Reach, tls: ssl.SSLContext, delay: float) -> None:
@@ -46,7 +47,8 @@ class Host:
         self.deadline = Deadline()
         self.closed = ""
         self.rest_until = 0.0
-        self._unreached = 0
+        self._unreached: Counter[str] = Counter()
+        self._dead: dict[str, str] = {}
         self._last = float("-inf")
         self._lock = threading.Lock()
         backend = GuardedBackend(addresses, reach, self.deadline)
@@ -68,14 +70,18 @@ class Host:
         """As the host asked: no request to it before so many seconds have passed."""
         self.rest_until = time.monotonic() + seconds
 
-    def reached(self) -> None:
-        self._unreached = 0
+    def refusal(self, origin: str) -> str:
+        """Why nothing more is asked of one of its origins; empty where it may be asked."""
+        return self.closed or self._dead.get(origin, "")
 
-    def unreached(self, why: str) -> None:
+    def reached(self, origin: str) -> None:
+        del self._unreached[origin]
+
+    def unreached(self, origin: str, why: str) -> None:
         """Another connection that did not come about; after the second in a row, none is tried any more."""
-        self._unreached += 1
-        if self._unreached >= _TRIES:
-            self.closed = why
+        self._unreached[origin] += 1
+        if self._unreached[origin] >= _TRIES:
+            self._dead[origin] = why
 
     def close(self) -> None:
         self._pool.close()

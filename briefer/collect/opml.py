@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefer.errors import UsageError
+from briefer.files.formats.xml import permitted_bytes
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -27,7 +28,7 @@ def read_opml(content: bytes, shown: str) -> tuple[FeedAddress, ...]:
     from defusedxml.common import DefusedXmlException
 
     try:
-        root = ElementTree.fromstring(content)
+        root = ElementTree.fromstring(permitted_bytes(content))
     except DefusedXmlException as error:
         raise UsageError(f"'{shown}' declares entities, which no list of feeds needs: it is not read") from error
     except (ElementTree.ParseError, ValueError, LookupError) as error:

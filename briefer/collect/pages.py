@@ -1,6 +1,6 @@
 """The pages behind the entries of feeds: fetched several hosts at once, and made into articles one after the other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from email.message import Message
@@ -13,7 +13,9 @@ from briefer.collect.hosts import by_host
 from briefer.collect.robots import Robots
 from briefer.collect.urls import canonical, of_one_site, same_article, site
 from briefer.errors import INTERNAL_ERRORS, internal_error
+from briefer.files.decoding import Undecodable, refuse_binary
 from briefer.files.formats.extract import Extract
+from briefer.files.formats.kinds import Kind, kind_of
 from briefer.files.formats.markup import read_fragment
 from briefer.files.formats.page import read_page
 from briefer.render.english import detail
@@ -23,6 +25,16 @@ _READ_AS_PAGE = ("text/html", "application/xhtml+xml", "text/plain", "applicatio
 # What says that a page holds less than the article.
 _WALLS = frozenset({"stub", "cookie_wall", "robot_check", "no_article"})
 
+# What a file is that a server may call a page, told by its content.
+_OTHER_KINDS: Mapping[Kind, str] = {
+    "pdf": "a PDF",
+    "word": "a Word document",
+    "parquet": "a Parquet file",
+    "feed": "a feed",
+    "json": "JSON",
+    "rows": "JSON",
+}
+_HEAD = 2_000  # bytes
 _DOUBTS = frozenset({"stub", "hidden_text"})
 
 Answer = Fetched | Unfetched
@@ -85,10 +97,26 @@ def _page(fetched: Fetched) -> Extract | Unfetched:
     kind = header.get_content_type() if fetched.content_type else ""
     if kind not in _READ_AS_PAGE:
         return Unfetched("no_page", f"it is not a web page but {kind}", lasting=True)
+    if other := _no_page(fetched.content or b""):
+        return Unfetched("no_page", f"it is not a web page but {other}", lasting=True)
     try:
         return read_page(fetched.content or b"", url=fetched.url, charset=header.get_content_charset())
     except INTERNAL_ERRORS as error:  # what is on a page is anybody's: it costs the page, not the collect
         return Unfetched("slip", internal_error(error), lasting=True)
+
+
+def _no_page(content: bytes) -> str:
+    """What some bytes are that are no web page, whatever the server calls them, as "a PNG image"; empty for a page."""
+    kind = kind_of(content)
+    if kind == "xml" and b"<svg" in content[:_HEAD].lower():
+        return "an SVG image"
+    if kind in _OTHER_KINDS:
+        return _OTHER_KINDS[kind]
+    try:
+        refuse_binary(content)
+    except Undecodable as error:
+        return error.values[1] if error.code == "format" else "binary data"
+    return ""
 
 
 def _walled(page: Extract) -> bool:

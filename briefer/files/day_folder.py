@@ -5,6 +5,7 @@ that whoever looks, or pulls the plug, finds the old briefing or the new one. Be
 old one stands under a hidden name that begins with `.<date>.old`; the next write or load puts it back.
 """
 
+import json
 import os
 import secrets
 import shutil
@@ -15,7 +16,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefer.files.drafts import settle
-from briefer.files.own import SOURCES
+from briefer.files.own import SOURCES, is_copy
+from briefer.files.plain import content
 
 try:
     import fcntl
@@ -118,6 +120,36 @@ def swap(new: Path, target: Path) -> None:
 
 def _move_foreign(old: Path, target: Path) -> None:
     """What is not ours moves over from the old folder, one rename each; nothing new is overwritten."""
-    for entry in sorted(old.iterdir()):
-        if entry.name not in _OURS and not os.path.lexists(target / entry.name):
-            entry.rename(target / entry.name)
+    foreign = [entry for entry in sorted(old.iterdir()) if entry.name not in _OURS]
+    for entry in (*foreign, *foreign_sources(old)):
+        place = target / entry.relative_to(old)
+        if not os.path.lexists(place):
+            entry.rename(place)
+
+
+def foreign_sources(day: Path) -> list[Path]:
+    """What lies among a day's sources and was not put there by briefer: it is neither named in the briefing beside it
+    nor a text under the name that briefer would give it."""
+    sources = day / SOURCES
+    if sources.is_symlink() or not sources.is_dir():
+        return []
+    named = _named_sources(day)
+    return [entry for entry in sorted(sources.iterdir()) if entry.name not in named and not _is_copy(entry)]
+
+
+def _named_sources(day: Path) -> frozenset[str]:
+    """The names of the texts that a day's briefing has, as far as it can be read."""
+    try:
+        documents = json.loads(content(day / "briefing.json"))["documents"]
+        return frozenset(f"{document['id']}.txt" for document in documents)
+    except (OSError, ValueError, LookupError, TypeError, RecursionError):
+        return frozenset()
+
+
+def _is_copy(file: Path) -> bool:
+    if file.suffix != ".txt" or file.is_symlink():
+        return False
+    try:
+        return is_copy(file.stem, content(file).decode("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return False

@@ -21,16 +21,35 @@ _MAGIC = (
     (b"\x1f\x8b", "gzip", "a gzip archive"),
     (b"\xd0\xcf\x11\xe0", "Office", "an old Office file"),
     (b"{\\rtf", "RTF", "an RTF file"),
+    (b"II*\0", "TIFF", "a TIFF image"),
+    (b"MM\0*", "TIFF", "a TIFF image"),
+    (b"\0\0\1\0", "ICO", "an icon"),
+    (b"7z\xbc\xaf\x27\x1c", "7z", "a 7z archive"),
+    (b"\xfd7zXZ\0", "xz", "an xz archive"),
+    (b"\x28\xb5\x2f\xfd", "zstd", "a zstd archive"),
+    (b"Rar!\x1a\x07", "RAR", "a RAR archive"),
+    (b"\x1aE\xdf\xa3", "WebM", "a film (WebM, Matroska)"),
+    (b"SQLite format 3\0", "SQLite", "an SQLite database"),
 )
 # An article may begin with these letters; a file of this kind holds NUL bytes, and no text does.
 _WORDLIKE = (
     (b"GIF8", "GIF", "a GIF image"),
     (b"RIFF", "RIFF", "a RIFF file (WebP, WAV)"),
     (b"ID3", "MP3", "an MP3"),
+    (b"\xff\xfb", "MP3", "an MP3"),
+    (b"OggS", "Ogg", "an Ogg file"),
+    (b"fLaC", "FLAC", "a FLAC file"),
+    (b"BM", "BMP", "a BMP image"),
+    (b"BZh", "bzip2", "a bzip2 archive"),
+    (b"wOF", "WOFF", "a font"),
 )
+# MP4, MOV, HEIC, AVIF, …: the length of the first box, and its name (ISO/IEC 14496-12, 4.3).
+_MEDIA = re.compile(rb"\0\0\0.ftyp", re.DOTALL)
 _PROGRAM = b"\x7fELF"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f]")
 _MOST_CONTROL = 0.02  # share of characters
+# The same in bytes, in whatever encoding; the NUL bytes are UTF-16's.
+_CONTROL_BYTES = bytes((*range(0x01, 0x09), *range(0x0E, 0x1B)))
 # Windows-1252 can read nearly any bytes; in the languages written with it, ASCII letters are nine in ten.
 _MOST_FOREIGN = 0.25  # share of letters
 
@@ -57,9 +76,7 @@ def decode(content: bytes) -> tuple[str, tuple[Note, ...]]:
         if content.startswith(mark):
             return _plain(_strict(content, encoding)), ()
     if b"\0" in content:
-        for magic, *names in _WORDLIKE:
-            if content.startswith(magic):
-                raise Undecodable("binary", code="format", values=tuple(names))
+        _refuse_wordlike(content)
         raise Undecodable("binary", code="nul_bytes")
     try:
         return _plain(content.decode("utf-8")), ()
@@ -74,6 +91,27 @@ def refuse_other_formats(content: bytes) -> None:
     for magic, *names in _MAGIC:
         if content.startswith(magic):
             raise Undecodable("binary", code="format", values=tuple(names))
+    if _MEDIA.match(content):
+        raise Undecodable("binary", code="format", values=("MP4", "a film or an image (MP4, HEIC, AVIF)"))
+
+
+def _refuse_wordlike(content: bytes) -> None:
+    for magic, *names in _WORDLIKE:
+        if content.startswith(magic):
+            raise Undecodable("binary", code="format", values=tuple(names))
+
+
+def refuse_binary(content: bytes) -> None:
+    """Raises Undecodable for what is text in no encoding: a file of another format, or mostly bytes that no text has.
+
+    Of text in an unknown encoding `decode` alone can tell.
+    """
+    refuse_other_formats(content)
+    if b"\0" in content and not content.startswith(tuple(mark for mark, _ in _MARKS)):
+        _refuse_wordlike(content)
+    controls = len(content) - len(content.translate(None, _CONTROL_BYTES))
+    if controls > _MOST_CONTROL * len(content):
+        raise Undecodable("binary", code="controls", values=(str(controls), str(len(content))))
 
 
 def _strict(content: bytes, encoding: str) -> str:

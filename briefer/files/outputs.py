@@ -14,7 +14,7 @@ from pydantic_core import to_json as to_bytes
 
 from briefer.decisions import Review
 from briefer.errors import INTERNAL_ERRORS, OutputError, UsageError
-from briefer.files.day_folder import alone, beside, fill, heal, swap
+from briefer.files.day_folder import alone, beside, fill, foreign_sources, heal, swap
 from briefer.files.drafts import draft
 from briefer.files.own import SOURCES
 from briefer.files.plain import content
@@ -24,6 +24,7 @@ from briefer.render.english import error_line
 from briefer.text.display import safe_json
 
 REVIEW = "review.json"
+_WRITTEN = ("briefing.md", "briefing.json", "briefing.html")
 _LARGEST_REVIEW = 50_000_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST_NAME = 255  # bytes, on every common file system
@@ -73,6 +74,19 @@ def refuse_unwritable(folder: Path, day: date | None = None) -> None:
 def _refuse_foreign(target: Path) -> None:
     if target.is_symlink() or (target.exists() and not target.is_dir()):
         raise OutputError(f"'{target}' is not a folder: move it away, or choose another place with -o")
+    sources = target / SOURCES
+    if sources.is_symlink() or (sources.exists() and not sources.is_dir()):
+        raise OutputError(f"'{sources}' is not a folder: move it away, or choose another place with -o")
+    for name in _WRITTEN:
+        if (target / name).is_dir():
+            raise OutputError(f"'{target / name}' is not a file: move it away, or choose another place with -o")
+
+
+def _refuse_overwriting(target: Path, documents: Sequence[Document]) -> None:
+    """Raises OutputError where a file of the user's lies under the name of a text that is to be written."""
+    wanted = {f"{document.id}.txt" for document in documents}
+    if taken := next((entry for entry in foreign_sources(target) if entry.name in wanted), None):
+        raise OutputError(f"'{taken}' was not written by briefer: move it away, or choose another place with -o")
 
 
 def _obstacle(place: Path) -> str:
@@ -101,6 +115,7 @@ def write(
         with alone(folder):
             heal(target)
             _refuse_foreign(target)
+            _refuse_overwriting(target, documents)
             new = beside(target, "new")
             fill(new, files)
             swap(new, target)

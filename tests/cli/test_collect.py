@@ -96,7 +96,7 @@ def test_a_server_that_is_down_and_a_feed_that_is_a_page_cost_no_other(tmp_path:
         options = ("--allow-private", "--delay", "0")
         done = run(tmp_path, NO_MODEL, "collect", down, page, stand.feeds[0], *options)
     assert done.returncode == 3
-    assert f"feed not read: {down}: 127.0.0.1 can't be reached: " in done.stderr
+    assert f"feed not read: {down}: 127.0.0.1:1 can't be reached: " in done.stderr
     assert f"feed not read: {page}: it is a web page, not a feed" in done.stderr
     assert len(list(folder(tmp_path).glob("*.md"))) == 2
 

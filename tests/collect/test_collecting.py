@@ -63,9 +63,10 @@ def resolve(host: str, _port: int) -> Sequence[str]:
 
 
 def collected(stand: Newsstand, home: Path, *feeds: str, now: datetime | None = None, **request) -> Collected:
-    """A collect of these feeds, or of all of the stand's, with the stand as the only place inside that is reached."""
+    """A collect of these feeds, or of all of the stand's, with the stand as the only place inside that is reached,
+    unless it may go anywhere (`private`)."""
     moment = now or datetime.now(UTC)
-    allowed: Reach = reach(False, [f"127.0.0.1:{stand.port}"])
+    allowed: Reach = reach(request.pop("private", False), [f"127.0.0.1:{stand.port}"])
     named = tuple(FeedAddress(url) for url in feeds or stand.feeds)
     with (
         CollectState.open(home / "state.sqlite", home / "articles", moment) as state,
@@ -372,3 +373,53 @@ def test_a_file_that_somebody_changed_is_written_anew_where_nothing_is_noted_of_
         collected(stand, tmp_path)
     assert path.read_text(encoding="utf-8").partition("fetched")[0] == before.partition("fetched")[0]
     assert "half of" not in path.read_text(encoding="utf-8")
+
+
+def test_links_of_one_feed_to_dead_ports_cost_no_page_of_another(tmp_path: Path) -> None:
+    now = datetime.now(UTC)
+    with Newsstand(feeds=0) as stand:
+        good = [stand.url(Story(number).path) for number in range(12)]
+        stand.odd["/odd/good"] = feed(*good, published=now - timedelta(hours=3))
+        stand.odd["/odd/bad"] = feed(*(f"http://127.0.0.1:{port}/x" for port in range(1, 9)), published=now)
+        result = collected(stand, tmp_path, stand.url("/odd/good"), stand.url("/odd/bad"), private=True)
+    assert [page.outcome for page in result.pages if page.url in good] == ["written"] * 12
+
+
+SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>' + b"words " * 200 + b"</text></svg>"
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + b"x" * 500, "a PNG image"),
+        (b"\xff\xd8\xff\xe0" + b"x" * 500, "a JPEG image"),
+        (b"GIF89a\1\0" + b"x" * 500, "a GIF image"),
+        (b"RIFF\1\0\0\0WEBPVP8 " + b"x" * 500, "a RIFF file (WebP, WAV)"),
+        (b"\0\0\0\x1cftypavif" + b"x" * 500, "a film or an image (MP4, HEIC, AVIF)"),
+        (b"MM\0*" + b"x" * 500, "a TIFF image"),
+        (SVG, "an SVG image"),
+        (b"PK\3\4" + b"x" * 500, "a zip archive (also EPUB)"),
+        (b"%PDF-1.7\n" + b"x" * 500, "a PDF"),
+        (b'{"status": "' + b"words " * 200 + b'"}', "JSON"),
+        (b"<rss version='2.0'><channel><title>" + b"words " * 200 + b"</title></channel></rss>", "a feed"),
+        (bytes(range(256)) * 8, "binary data"),
+    ],
+)
+def test_what_is_no_page_is_told_by_its_content_whatever_the_server_calls_it(
+    body: bytes, what: str, tmp_path: Path
+) -> None:
+    with Newsstand(feeds=0, odd={"/odd/file": content(body, "text/html; charset=utf-8")}) as stand:
+        stand.odd["/odd/feed"] = feed(stand.url("/odd/file"))
+        result = collected(stand, tmp_path, stand.url("/odd/feed"))
+    assert [(page.outcome, page.detail) for page in result.pages] == [("no_page", f"it is not a web page but {what}")]
+    assert articles(tmp_path) == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252", "iso2022_jp"])
+def test_a_page_with_some_control_characters_is_a_page(encoding: str, tmp_path: Path) -> None:
+    page = Story(1).page("", datetime.now(UTC)).replace("utf-8", encoding).replace("</p>", "\x0b\x1f</p>", 2)
+    page = page.encode("ascii", "xmlcharrefreplace").decode()
+    odd = {"/odd/page": content(page.encode(encoding), f"text/html; charset={encoding}")}
+    with Newsstand(feeds=0, odd=odd) as stand:
+        stand.odd["/odd/feed"] = feed(stand.url("/odd/page"))
+        assert outcomes(collected(stand, tmp_path, stand.url("/odd/feed"))) == ["written"]

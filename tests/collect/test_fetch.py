@@ -224,3 +224,18 @@ def test_validators_are_sent_as_they_were_given() -> None:
         asking.get(stand.feeds[0], limit=100_000, validators=Validators('W/"x"', "Thu, 12 Mar 2026 09:00:00 GMT"))
     assert stand.requests[0].headers["if-none-match"] == 'W/"x"'
     assert stand.requests[0].headers["if-modified-since"] == "Thu, 12 Mar 2026 09:00:00 GMT"
+
+
+def test_ports_without_a_server_close_neither_the_host_nor_each_other() -> None:
+    with Newsstand() as gone:
+        dead = gone.port
+    with Newsstand() as stand:
+        allowed = reach(False, [f"127.0.0.1:{stand.port}", f"127.0.0.1:{dead}"])
+        asked = [f"http://127.0.0.1:{dead}/a", f"https://127.0.0.1:{dead}/b", "http://127.0.0.1:1/x"]
+        asked += [f"https://127.0.0.1:{stand.port}/tls", f"https://127.0.0.1:{stand.port}/tls"]
+        with Fetcher(QUICK, allowed) as asking:
+            codes = [code(asking.get(url, limit=100_000)) for url in (*asked, stand.url(Story(0).path))]
+            closed = asking.get(f"https://127.0.0.1:{stand.port}/more", limit=100)
+    assert codes == ["unreachable", "unreachable", "address_refused", "unreachable", "unreachable", "fetched"]
+    assert isinstance(closed, Unfetched)
+    assert (closed.code, closed.detail.split(":")[1].split()[0]) == ("host_closed", str(stand.port))

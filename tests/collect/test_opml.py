@@ -38,3 +38,8 @@ def test_what_is_no_list_is_told_in_one_line(content: bytes, words: str) -> None
 def test_very_deep_folders_end() -> None:
     deep = b"<outline text='f'>" * 5_000 + b"<outline xmlUrl='https://a.test'/>" + b"</outline>" * 5_000
     assert read_opml(b"<opml><body>" + deep + b"</body></opml>", "deep.opml") == ()
+
+
+def test_a_control_character_costs_no_list_of_feeds() -> None:
+    listed = "<opml version='2.0'><body><outline text='A\x0b&#27;' xmlUrl='https://paper.test/feed'/></body></opml>"
+    assert [feed.url for feed in read_opml(listed.encode(), "a.opml")] == ["https://paper.test/feed"]

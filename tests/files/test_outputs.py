@@ -1,7 +1,9 @@
+import hashlib
 import json
 import os
 import stat
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -88,6 +90,54 @@ def test_a_file_that_the_user_put_there_survives(tmp_path: Path) -> None:
     assert (folder / "notes" / "a.txt").read_text() == "too"
 
 
+def test_what_the_user_keeps_among_the_sources_survives(tmp_path: Path) -> None:
+    sources = tmp_path / TODAY / "sources"
+    (sources / "more").mkdir(parents=True)
+    (sources / "own.md").write_text("mine")
+    (sources / "more" / "a.txt").write_text("too")
+    (sources / "notes-decade.txt").write_text("a name like that of a document")
+    (sources / "link").symlink_to(sources / "own.md")
+    for briefing, documents in ((BRIEFING, DOCUMENTS), (LATER, DOCUMENTS[:1])):
+        write(briefing, documents, tmp_path)
+    assert names(sources) == ["link", "more/a.txt", "notes-decade.txt", "own.md", "puente-1a.txt"]
+    assert (sources / "own.md").read_text() == "mine"
+
+
+def test_a_text_that_an_earlier_briefing_left_goes_though_nobody_can_read_that_briefing(tmp_path: Path) -> None:
+    name = f"a-{hashlib.sha256(b'An article.').hexdigest()[:6]}"
+    folder = write(FIRST, [document(name, "An article.")], tmp_path).folder
+    (folder / "briefing.json").write_text("{")
+    write(LATER, DOCUMENTS[:1], tmp_path)
+    assert names(folder / "sources") == ["puente-1a.txt"]
+
+
+def test_a_file_of_the_user_under_the_name_of_a_text_is_named(tmp_path: Path) -> None:
+    mine = tmp_path / TODAY / "sources" / "puente-1a.txt"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    with pytest.raises(OutputError, match=r"puente-1a\.txt' was not written by briefer: move it away"):
+        write(BRIEFING, DOCUMENTS, tmp_path)
+    assert names(tmp_path) == [f"{TODAY}/sources/puente-1a.txt"]
+    assert mine.read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", ["sources", "briefing.md"])
+def test_what_is_not_of_the_kind_that_is_written_there_is_named_before_anything_is_paid(
+    name: str, tmp_path: Path
+) -> None:
+    mine = tmp_path / TODAY / name / "mine"
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    if name == "sources":
+        mine.parent.rename(tmp_path / "elsewhere")
+        mine.parent.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OutputError, match="move it away"):
+        refuse_unwritable(tmp_path, date.fromisoformat(TODAY))
+    with pytest.raises(OutputError, match="move it away"):
+        write(BRIEFING, DOCUMENTS, tmp_path)
+    assert mine.read_text() == "mine"
+
+
 def killed(step: int, folder: Path) -> bool:
     """Writes the later briefing in a child that dies before the `step`th change; whether it died."""
     child = os.fork()
@@ -117,7 +167,9 @@ def test_a_run_killed_at_any_step_leaves_the_old_briefing_or_the_new_one(tmp_pat
     while True:
         step += 1
         folder = tmp_path / str(step)
-        (write(FIRST, DOCUMENTS[:1], folder).folder / "review.json").write_text("mine")
+        day = write(FIRST, DOCUMENTS[:1], folder).folder
+        (day / "review.json").write_text("mine")
+        (day / "sources" / "own.md").write_text("mine")
         died = killed(step, folder)
         briefing, texts = load(folder / TODAY / "briefing.json")
         seen.add(briefing.run.id)
@@ -125,6 +177,7 @@ def test_a_run_killed_at_any_step_leaves_the_old_briefing_or_the_new_one(tmp_pat
         write(LATEST, DOCUMENTS[:1], folder)
         assert entries(folder) == [TODAY]
         assert (folder / TODAY / "review.json").read_text() == "mine"
+        assert (folder / TODAY / "sources" / "own.md").read_text() == "mine"
         if not died:
             break
     assert step > 15

@@ -12,7 +12,7 @@ from urllib.parse import urljoin
 from briefer.files.formats.charset import decode_page
 from briefer.files.formats.extract import FeedEntry, FeedExtract, more_parts, require
 from briefer.files.formats.markup import read_fragment
-from briefer.files.formats.xml import UnsafeXml, examine_xml
+from briefer.files.formats.xml import UnsafeXml, examine_xml, permitted_bytes
 from briefer.models import Note
 from briefer.text.published import mail_date
 
@@ -42,6 +42,7 @@ def read_feed(content: bytes, *, url: str | None = None, content_type: str | Non
         return _json_feed(content, url)
     if _HTML.match(content):
         return _without(Note(code="web_page"))
+    content = permitted_bytes(content)
     try:
         sound = examine_xml(content)
     except UnsafeXml as error:

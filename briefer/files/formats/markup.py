@@ -6,6 +6,7 @@ from typing import Any
 
 from briefer.files.formats.extract import require
 from briefer.files.formats.hidden import remove_hidden
+from briefer.files.formats.xml import permitted
 
 # A page of news has some hundreds to some ten thousand elements; what has more is no article, and takes minutes.
 MOST_ELEMENTS = 100_000
@@ -31,7 +32,7 @@ def parse_html(text: str) -> Any:
     from lxml import etree, html
 
     # Without a declaration: lxml refuses one of an encoding in a text that is decoded already.
-    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\0", ""))
+    text = re.sub(r"^\s*<\?xml[^>]*\?>", "", permitted(text))
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, no_network=True)
     try:
         tree = html.document_fromstring(text, parser=parser)

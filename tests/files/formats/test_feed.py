@@ -6,6 +6,7 @@ import pytest
 
 from briefer.files.formats.feed import read_feed
 from briefer.files.formats.reading import extracts
+from briefer.files.formats.xml import permitted_bytes
 from briefer.models import Note
 
 RSS = """<?xml version="1.0" encoding="utf-8"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
@@ -146,3 +147,20 @@ def test_odd_authors_of_a_json_feed_cost_no_entry(authors: object) -> None:
     item = {"title": "Brücke zu", "content_text": "Die Brücke ist zu.", "authors": authors}
     found = read_feed(json.dumps({**JSON, "items": [item]}).encode())
     assert [entry.title for entry in found.entries] == ["Brücke zu"]
+
+
+@pytest.mark.parametrize("odd", ["\x0b", "\x1b", "\x00", "\ufffe", "&#11;", "&#x1B;", "&#0;", "&#xFFFF;"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_control_character_breaks_no_feed(odd: str, encoding: str) -> None:
+    feed = (
+        f"<rss version='2.0'><channel><title>La Gaceta</title><item><title>Uno{odd} dos</title>"
+        f"<link>https://gaceta.example/1</link><description>Más{odd}</description></item></channel></rss>"
+    )
+    found = read_feed(feed.encode(encoding))
+    assert ([entry.title for entry in found.entries], found.notes) == (["Uno dos"], ())
+    assert found.entries[0].summary.strip() == "Más"
+
+
+def test_a_feed_whose_encoding_switches_by_control_characters_keeps_them() -> None:
+    feed = "<?xml version='1.0' encoding='iso-2022-jp'?><rss version='2.0'><channel><title>橋</title></channel></rss>"
+    assert permitted_bytes(feed.encode("iso2022_jp")) == feed.encode("iso2022_jp")

@@ -92,3 +92,10 @@ def test_parts_beyond_those_that_are_read_are_counted(monkeypatch: pytest.Monkey
     monkeypatch.setattr("briefer.files.formats.mail._MOST_PARTS", 1)
     [found] = read_mail(made.mail(LETTER, "<p>Hola</p>"))
     assert "more_parts" in [note.code for note in found.notes]
+
+
+def test_a_control_character_costs_no_saved_page() -> None:
+    story = "".join(f"<p>El puente {n} de Vado cerró ayer por obras, dijo el alcalde.&#11;</p>" for n in range(1, 9))
+    head = "Snapshot-Content-Location: https://gaceta.example/p\nMIME-Version: 1.0\nSubject: P\n"
+    page = f"{head}Content-Type: text/html; charset=utf-8\n\n<html><body><article>{story}\x1b</article></body></html>"
+    assert "El puente 8 de Vado cerró" in read_saved_page(page.encode()).text

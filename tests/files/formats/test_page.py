@@ -148,3 +148,23 @@ def test_a_word_on_the_author_and_what_stands_there_again_and_again_are_left_out
     assert "Die Brücke 8 wurde gestern gesperrt" in text
     assert "Einstellungen" not in text
     assert "Jo Hale" not in text
+
+
+# What XML forbids, and what stands beside it: tab, line feed, carriage return, C1, a letter.
+CONTROLS = (*range(0x20), *range(0x7F, 0xA0), 0xFFFE, 0xFFFF)
+
+
+@pytest.mark.parametrize("written", ["{letter}", "&#{number};", "&#x{number:X};", "&#{number:05d} "])
+@pytest.mark.parametrize("place", ["</p>", "</h1>", "</title>", '" data-x="'])
+def test_no_control_character_costs_the_article(written: str, place: str) -> None:
+    for number in CONTROLS:
+        odd = written.format(number=number, letter=chr(number))
+        whole = PAGE.replace("STORY", STORY).replace("<article>", '<article class="a" data-x="b">')
+        found = read_page(whole.replace(place, f"{odd}{place}", 1).encode())
+        assert "El puente 1 de Vado" in found.text, (number, odd)
+        assert "El puente 8 de Vado" in found.text, (number, odd)
+
+
+def test_a_vertical_tab_parts_words_and_an_escape_stands_for_nothing() -> None:
+    text = read_page(page(STORY.replace("cerró ayer", "cerró&#11;ayer&#27;"))).text
+    assert "cerró ayer por obras" in text
