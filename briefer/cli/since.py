@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefer.cli.messages import say
 from briefer.errors import INTERNAL_ERRORS, AnswersWanted, BrieferError, UsageError
 
 if TYPE_CHECKING:
@@ -52,9 +53,10 @@ def since_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def earlier(outputs: Path, day: "date", comparison: Comparisons) -> "EarlierBriefings | None":
-    """The briefings to compare with; None where the user wants none. Raises UsageError for options that exclude each
-    other, or name no briefing."""
+    """The briefings to compare with; None where the user wants none. That one named can't be used is said. Raises
+    UsageError for options that exclude each other, or name no briefing."""
     from briefer.files.earlier import earlier_briefings, named_briefing
+    from briefer.render.english import detail
 
     since, days = comparison.since, comparison.days
     if comparison.no_since:
@@ -63,7 +65,10 @@ def earlier(outputs: Path, day: "date", comparison: Comparisons) -> "EarlierBrie
         return None
     if since and days:
         raise UsageError("--since names one briefing, --days the latest ones: give one of the two")
-    return earlier_briefings(outputs, day, since=named_briefing(outputs, since) if since else None, days=days or 1)
+    found = earlier_briefings(outputs, day, since=named_briefing(outputs, since) if since else None, days=days or 1)
+    for note in found.notes if since and not found.briefings else ():
+        say(f"briefer: {detail(note)}")
+    return found
 
 
 @dataclass(frozen=True)

@@ -43,7 +43,7 @@ class PageOutcome:
 
     @property
     def failed(self) -> bool:
-        return self.fresh and self.outcome not in _PASSED
+        return self.outcome not in _PASSED
 
 
 @dataclass(frozen=True)
@@ -71,11 +71,11 @@ class Collected:
     @property
     def missing(self) -> int:
         """How many articles were not had, now or before."""
-        return sum(page.outcome not in _PASSED for page in self.pages)
+        return sum(page.failed for page in self.pages)
 
     @property
     def failures(self) -> dict[str, list[PageOutcome]]:
-        """The pages that failed now, by the reason in words."""
+        """The pages that were not had, now or before, by the reason in words."""
         reasons: dict[str, list[PageOutcome]] = defaultdict(list)
         for page in self.pages:
             if page.failed:

@@ -80,8 +80,16 @@ def decode(content: bytes) -> tuple[str, tuple[Note, ...]]:
         raise Undecodable("binary", code="nul_bytes")
     try:
         return _plain(content.decode("utf-8")), ()
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
+        if _is_cut(content, error):
+            return _plain(content.decode("utf-8", "replace")), (Note(code="broken_utf8"),)
         return _western(content), (Note(code="cp1252"),)
+
+
+def _is_cut(content: bytes, error: UnicodeDecodeError) -> bool:
+    """Whether only the last character of UTF-8 is cut off; one such byte at the end of what is else ASCII is a letter
+    of another encoding."""
+    return error.reason == "unexpected end of data" and not content[: error.start].isascii()
 
 
 def refuse_other_formats(content: bytes) -> None:

@@ -71,6 +71,14 @@ def test_a_named_day_that_is_not_there_and_options_that_exclude_each_other_are_w
         assert line in str(error)
 
 
+def test_a_named_file_that_is_no_briefing_is_told_in_one_line(outputs: Path) -> None:
+    text = WEEK / MONDAY
+    named = next(path for path in sorted(text.iterdir()) if path.is_file())
+    done = run(outputs, TUESDAY, "--since", str(named))
+    assert done.exception is None
+    assert f"briefer: '{named}' was not compared: it can't be read\n" in done.stderr
+
+
 def test_diff_prints_the_changes_between_two_files_and_refuses_them_the_wrong_way_round(outputs: Path) -> None:
     run(outputs, TUESDAY, "--no-since")
     first, second = (str(outputs / day / "briefing.json") for day in (MONDAY, TUESDAY))

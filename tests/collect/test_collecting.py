@@ -137,8 +137,14 @@ def test_a_second_collect_asks_only_what_changed_and_writes_nothing(twice: Twice
     assert len(twice.requests) == 40
     assert all(request.is_conditional for request in twice.requests)
     assert twice.left == twice.written
-    assert (twice.second.new, twice.second.partial) == (0, False)
+    assert twice.second.new == 0
     assert all(feed.unchanged for feed in twice.second.feeds)
+
+
+def test_what_was_not_had_is_told_by_every_collect(twice: Twice) -> None:
+    assert twice.first.partial
+    assert twice.second.partial
+    assert list(twice.second.failures) == list(twice.first.failures)
 
 
 def test_the_articles_are_read_as_what_they_are(twice: Twice) -> None:

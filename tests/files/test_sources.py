@@ -119,6 +119,18 @@ def test_western_bytes_are_read_with_a_warning(tmp_path: Path) -> None:
     assert document.warnings[0].code == "cp1252"
 
 
+@pytest.mark.parametrize("cut", [1, 2])
+def test_a_text_that_is_cut_in_its_last_character_is_read_as_what_it_is(tmp_path: Path, cut: int) -> None:
+    document = only(read([write(tmp_path / "a.txt", f"{NEWS}Costó 5 €".encode()[:-cut])], day=DAY))
+    assert document.text == f"{NEWS}Costó 5 \ufffd"
+    assert document.warnings[0].code == "broken_utf8"
+
+
+def test_one_western_letter_at_the_end_is_that_letter(tmp_path: Path) -> None:
+    text = "The mayor of Vado closed the bridge on Monday and went to the café"
+    assert only(read([write(tmp_path / "a.txt", text.encode("cp1252"))], day=DAY)).text == text
+
+
 @pytest.mark.parametrize("encoding", ["koi8-r", "cp1251", "shift_jis"])
 def test_bytes_in_no_telling_encoding_are_not_guessed_at(tmp_path: Path, encoding: str) -> None:
     text = "日本の市長は辞任した。" if encoding == "shift_jis" else "Мэр города ушёл в отставку. "

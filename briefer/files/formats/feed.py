@@ -22,6 +22,8 @@ _MOST_ENTRIES = 2_000
 _MOST_BROKEN = 500_000  # bytes
 _MARKED = re.compile(r"</?[a-z]\w*[ />]|&(?:\w{2,8}|#\w{2,6});")
 _JSON_FEED = re.compile(r"https?://(?:www\.)?jsonfeed\.org/version/1")
+# The year 1 of software that has no date; the libraries take two figures of it for 2001.
+_NO_YEAR = re.compile(r"\d{1,2}[\s-]+[^\W\d]{3,9}[\s-]+0\d{3}\b")
 _HTML = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html[\s>])", re.IGNORECASE | re.DOTALL
 )
@@ -105,6 +107,8 @@ def _moment(given: Any, name: str) -> str | None:
         return datetime.fromisoformat(written).isoformat() if len(written) > len("2026-03-12") else _day(written)
     except ValueError:
         pass
+    if _NO_YEAR.search(written):
+        return None
     if found := mail_date(written):
         return found.isoformat()
     parsed = dict.get(given, f"{name}_parsed")

@@ -164,3 +164,10 @@ def test_a_control_character_breaks_no_feed(odd: str, encoding: str) -> None:
 def test_a_feed_whose_encoding_switches_by_control_characters_keeps_them() -> None:
     feed = "<?xml version='1.0' encoding='iso-2022-jp'?><rss version='2.0'><channel><title>橋</title></channel></rss>"
     assert permitted_bytes(feed.encode("iso2022_jp")) == feed.encode("iso2022_jp")
+
+
+@pytest.mark.parametrize("written", ["Thu, 12 Mar 0001 09:00:00 GMT", "12-Mar-0001 09:00", "Mon, 01 Jan 0099 00:00:00"])
+def test_the_year_one_is_no_year_of_this_century(written: str) -> None:
+    item = f"<item><title>A</title><pubDate>{written}</pubDate></item>"
+    feed = f"<rss version='2.0'><channel><title>F</title>{item}</channel></rss>"
+    assert [entry.published for entry in read_feed(feed.encode()).entries] == [None]
