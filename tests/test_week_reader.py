@@ -9,17 +9,9 @@ from briefer.review.verify import verify
 from tests.commandline import files
 from tests.week_days import DAYS, KEY, changes, expected, pasts, played, strange, tells
 
-TOLD = ["revised", "confirmed", "revised", "corrected", "contradicted", "due", "answered", "due", "quiet"]
-# Told beside the key: true by the articles, which say it in sentences that the key does not name, but for the mayor's
-# offer, which stood there the day before in fewer words.
-BESIDE = {
-    "2026-05-05": ["stands: The crane collapsed on the north quay of the port of Halvern."],
-    "2026-05-06": [
-        "stands: Three dockers died in the crane collapse in the port of Halvern.",
-        "stands: Brackwater Terminals owns the crane that collapsed in the port of Halvern.",
-    ],
-    "2026-05-08": ["new:  -> The mayor of Castelmora, Nuria Belmonte, has offered to mediate"],
-}
+TOLD = ["revised", "confirmed", "revised", "corrected", "contradicted", "answered", "due", "quiet"]
+# Told beside the key: that the strike's day has come, by another statement than the key's that names the day.
+BESIDE = {"2026-05-06": ["due: Tramcasa is now offering the tram drivers of Castelmora a rise of 3 per cent"]}
 
 
 @pytest.fixture(name="week", scope="module")
