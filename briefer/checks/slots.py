@@ -126,6 +126,8 @@ def _are_forms(one: str, first: str, other: str, second: str, language: str) -> 
         return True
     if one[0].isupper() and other[0].isupper() and capital_tells(language) and same_part(first, second):
         return True
+    if {fold_word(one), fold_word(other)} <= loader.language(language).grammar.lasting:
+        return True
     short, long = sorted((first, second), key=len)
     root = Prefix.similarity(first, second)
     if root >= _ROOT and (root == len(short) or root >= _ROOT_SHARE * len(long)):

@@ -10,6 +10,8 @@ class Grammar(Section):
     stemmer: str = ""
     # Words that tell a thing from one named before it. Folded.
     other: WordSet = frozenset()
+    # Verbs that say of a state that it lasts, one for another. Folded.
+    lasting: WordSet = frozenset()
     # Frequent words as they are written, by which the language is told from others.
     common: WordSet = frozenset()
     # Letters and endings that this language has and the others lack or rarely have.
