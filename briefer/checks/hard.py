@@ -194,7 +194,7 @@ def _unheard_times(claim: Passage, sources: Sequence[Passage]) -> list[str]:
     language = primary(claim.language)
     if any(primary(source.language) != language for source in sources):
         return []
-    told = {minute for source in sources for clock in clocks(source.text, language) for minute in clock.minutes}
+    minutes = {minute for source in sources for clock in clocks(source.text, language) for minute in clock.minutes}
     hours = {int(run) % _HALF_DAY for source in sources for run in _DIGITS.findall(source.text)}
     hours |= {int(value) % _HALF_DAY for source in sources for amount in amounts(source.text, language)
               for value in amount.quantity.readings}  # fmt: skip
@@ -202,7 +202,7 @@ def _unheard_times(claim: Passage, sources: Sequence[Passage]) -> list[str]:
         clock.text
         for clock in clocks(claim.text, language)
         if _DIGITS.search(clock.text)
-        and clock.minutes.isdisjoint(told)
+        and clock.minutes.isdisjoint(minutes)
         and hours.isdisjoint(minute // 60 % _HALF_DAY for minute in clock.minutes)
     ]
 

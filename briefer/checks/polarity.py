@@ -291,13 +291,10 @@ def check(claim: Passage, span: Passage) -> Check:
     if lost:
         code = "lost" if len(lost) == 1 else "lost_before"
         return Check(name="polarity", outcome="failed", code=code, values=lost)
-    opposed = _opposed(claim.text, span.text, language)
-    if opposed:
+    if opposed := _opposed(claim.text, span.text, language):
         return Check.failed("polarity", [opposed])
-    if claim.text != span.text:
-        only = _but_for_negators(claim.text, span.text, language)
-        if only:
-            return Check.failed("polarity", [only])
+    if claim.text != span.text and (only := _but_for_negators(claim.text, span.text, language)):
+        return Check.failed("polarity", [only])
     if not _negated(claim.text, language)[0] and not _negated(span.text, language)[0]:
         return Check(name="polarity", outcome="skipped", code="no_negation")
     return Check(name="polarity", outcome="passed", code="negations_agree")

@@ -20,7 +20,7 @@ from briefer.model.completions import Completion
 from briefer.model.endpoint import Endpoint
 from briefer.model.prices import Budget, Live, Tokens
 from briefer.model.records import AnswerStore
-from briefer.model.retries import Breaker, CallError, Clock, Gate, Patience, tried
+from briefer.model.retries import Breaker, CallError, Clock, Gate, Limits, Patience, tried
 from briefer.model.tokens import at_most, billed
 from briefer.model.wire import ENFORCED, Dialect, EventKind, ModelQuestion, body, dialects, narrower
 
@@ -30,19 +30,6 @@ Kept = TypeVar("Kept")
 Keep = Callable[[Completion, float], Kept]
 Notify = Callable[[EventKind, str, str, float], None]
 _LOOKS_AGAIN = 0.2  # seconds between two looks at a budget that others spend too
-
-
-@dataclass(frozen=True)
-class Limits:
-    """For one call: `deadline` in seconds for each of at most `tries`. A server that asks for a pause longer than
-    `max_wait` seconds ends the run, and so do pauses of `total_wait` seconds with no answer in between. `at_once`:
-    the most calls under way, None for no limit."""
-
-    deadline: float
-    tries: int
-    max_wait: float
-    total_wait: float
-    at_once: int | None
 
 
 @dataclass
@@ -136,7 +123,7 @@ class Connection:
         try:
             return await self._asked(question, key, keep)
         except (StoreError, OutputError) as error:
-            self._halt(error)  # what can't be kept would be paid for again: nobody who waits at the gate is let through
+            self._halt(error)  # what can't be kept would be paid for again: nobody who waits is let through
             raise
 
     async def _asked(self, question: ModelQuestion, key: str, keep: Keep[Kept]) -> Kept:

@@ -69,7 +69,8 @@ def source(
         return Replay(choice)
     if isinstance(choice, str):
         return Local()
-    from briefer.model.connection import Connection, Limits
+    from briefer.model.connection import Connection
+    from briefer.model.retries import Limits
 
     known = price(choice)
     try:

@@ -55,8 +55,7 @@ class Model(Closing):
     ) -> None:
         self.endpoint = endpoint
         self.settings = settings or CallSettings()
-        self.run = run
-        self._fresh = fresh
+        self.run, self._fresh = run, fresh
         self._folder = prompts
         self._owns_store = store is None
         self._store: AnswerStore = store or Store.open(MEMORY)
@@ -253,7 +252,8 @@ class Model(Closing):
         return self._connected().complete(question, key, keep)
 
     def _connected(self) -> "Connection":
-        from briefer.model.connection import Connection, Limits
+        from briefer.model.connection import Connection
+        from briefer.model.retries import Limits
 
         with self._lock:
             if self._connection is None:

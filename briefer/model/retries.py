@@ -40,6 +40,19 @@ class Clock:
     sleep: Callable[[float], Awaitable[None]] = asyncio.sleep
 
 
+@dataclass(frozen=True)
+class Limits:
+    """For one call: `deadline` in seconds for each of at most `tries`. A server that asks for a pause longer than
+    `max_wait` seconds ends the run, and so do pauses of `total_wait` seconds with no answer in between. `at_once`:
+    the most calls under way, None for no limit."""
+
+    deadline: float
+    tries: int
+    max_wait: float
+    total_wait: float
+    at_once: int | None
+
+
 class CallError(Exception):
     """One call that brought no answer. `status` is None where none came, `wait` is what Retry-After says.
     `perhaps_billed`: the server may have done the work all the same; a `late` one may still be at it.

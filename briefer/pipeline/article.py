@@ -53,6 +53,11 @@ class Article:
         return self.document.origin
 
     @property
+    def verbatim(self) -> tuple[Sentence, ...]:
+        """What is told in its own words alone: corrections, and what speaks to a model where much does."""
+        return (*self.corrections, *self.quoted)
+
+    @property
     def stems(self) -> frozenset[str]:
         """The stems of the whole article, its head too; of one that speaks to a model or is cut, of no more than its
         body."""

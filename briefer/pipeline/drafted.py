@@ -81,15 +81,15 @@ def written(
     no_room = tuple(rejected(fact.text, "no_room", HeldStatement(fact, {})) for fact in plan.facts[most:])
     unplaced = tuple(Rejected(text=text, document="", reason="unplaced") for text in plan.unplaced)
     own = [one for one, _ in facts]
-    told = tuple(
+    shown = tuple(
         by_house(with_opinions(fact, one, found, desk), desk.corpus.documents)
         for one, fact in zip(own, known.facts, strict=True)
     )
-    lead = next((fact for one, fact in zip(own, told, strict=True) if _is_lead(one, plan)), None)
+    lead = next((fact for one, fact in zip(own, shown, strict=True) if _is_lead(one, plan)), None)
     return WrittenStory(
         title=plan.title if title and desk.carriers(held[title]) and desk.in_language(plan.title) else "",
         lead=lead,
-        facts=told,
+        facts=shown,
         disagreements=found,
         questions=asked_open,
         dropped=(*dropped, *no_room, *unsettled, *answered, *unplaced),

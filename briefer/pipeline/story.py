@@ -148,7 +148,7 @@ class Editor:
         chosen, room = {article.id: self._picks[article.id] for article in reports}, self.room(reports)
         found, repeated = group.facts(corpus, chosen, self.origins, most=room)
         facts, stated = self._writer.fill(found, room, corpus, pace)
-        stated += [self._writer.quote(sentence, corpus) for article in reports for sentence in _verbatim(article)]
+        stated += [self._writer.quote(sentence, corpus) for article in reports for sentence in article.verbatim]
         key_facts = tuple(distinct(fact for fact, _ in stated if fact))
         comparison = compare.compare(everything, self.origins, self.judge, self.map, ask="differ" in self.jobs)
         disagreements = comparison.disagreements
@@ -157,8 +157,8 @@ class Editor:
         may_ask = "question" in self.jobs
         questions = question.questions(corpus, key_facts, disagreements, self.today, self.judge, ask=may_ask)
         pace.advance(1.0 - STATED)
-        told = (contest.contested(fact, disagreements, self.origins) for fact in key_facts)
-        printed = tuple(by_house(fact, corpus.documents) for fact in told)
+        marked = (contest.contested(fact, disagreements, self.origins) for fact in key_facts)
+        printed = tuple(by_house(fact, corpus.documents) for fact in marked)
         stems = {article.id: article.stems for article in read}
         doubtful = {article.id: article.doubtful for article in read}
         named = [article.document for article in reports or read]
@@ -204,7 +204,7 @@ class Editor:
         if "differ" not in self.jobs:
             disagreements = compare.compare(everything, self.origins, self.judge, self.map, ask=False).disagreements
         verbatim = [
-            self._writer.quote(statement, everything)[0] for article in reports for statement in _verbatim(article)
+            self._writer.quote(statement, everything)[0] for article in reports for statement in article.verbatim
         ]
         facts = tuple(distinct([*found.facts, *(fact for fact in verbatim if fact)]))
         dated = [fact for fact in facts if fact.text not in found.counted]
@@ -263,11 +263,6 @@ def blank(article: Article) -> Result:
     """An article of which nothing can be told."""
     title = str(article.document.outlet)
     return Story(id="", title=title, documents=(article.id,), empty={"disagreements": "failed"}), ()
-
-
-def _verbatim(article: Article) -> tuple[Sentence, ...]:
-    """What is told in its own words alone: corrections, and what speaks to a model where much does."""
-    return (*article.corrections, *article.quoted)
 
 
 def _empty(reports: Sequence[Article], disagreements: Sequence[Disagreement], state: str) -> Iterator[tuple[str, str]]:

@@ -119,12 +119,12 @@ def _fact(here: Page, fact: KeyFact) -> str:
 def tag(here: Page, fact: KeyFact) -> str:
     """How a fact is known: by how many origins, by which one source, and who carries it in part only."""
     words = here.words
-    told = carriers(fact, here.documents)
-    documents, origin = [here.document(passage) for passage in told.whole], escape(fact.origin)
+    known = carriers(fact, here.documents)
+    documents, origin = [here.document(passage) for passage in known.whole], escape(fact.origin)
     tags = [
-        carried(words, documents, fact, here.outlets(told.whole), origin, read=was_read(here.briefing)),
-        words("tag_opinion", outlet=here.outlets(told.opinions)) if told.opinions else "",
-        words("tag_part", outlet=here.outlets(told.parts)) if told.parts else "",
+        carried(words, documents, fact, here.outlets(known.whole), origin, read=was_read(here.briefing)),
+        words("tag_opinion", outlet=here.outlets(known.opinions)) if known.opinions else "",
+        words("tag_part", outlet=here.outlets(known.parts)) if known.parts else "",
         words("tag_contested", questions=here.questions_of(fact.contested)) if fact.contested else "",
         words("tag_undated") if fact.undated else "",
         "" if fact.verdict.label == "supported" else words("tag_unsure"),

@@ -7,7 +7,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from difflib import Match, SequenceMatcher
 from urllib.parse import urlsplit
 
 from briefer.decisions import Review, Reviewable, decided, entry_mark, reviewables, side_mark
@@ -22,11 +21,11 @@ from briefer.models import (
     Story,
 )
 from briefer.reading.speech import speaker
+from briefer.render.common_words import common
 from briefer.render.messages import check_message, message
 from briefer.render.page_changes import changed, standing
 from briefer.render.view import APART, Plain, carriers, leading, plain, title_of
 from briefer.text.display import show, web_address
-from briefer.text.words import words as words_of
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
@@ -154,24 +153,6 @@ def _evidence(here: Plain, text: str, passage: Evidence, places: Mapping[str, _P
         "said": _Places(text).units([*([(0, skip)] if skip else []), *((a + skip, b + skip) for a, b in said)]),
         "quoted": _Places(passage.quote).units(quoted),
     }
-
-
-def common(text: str, quote: str) -> tuple[list[tuple[int, int]], list[tuple[int, int]]]:
-    """The stretches of words that both have in the same order once folded, as places in each."""
-    mine, theirs = words_of(text), words_of(quote)
-    blocks = _blocks([w.folded for w in mine], [w.folded for w in theirs])
-    return (
-        [(mine[b.a].start, mine[b.a + b.size - 1].end) for b in blocks],
-        [(theirs[b.b].start, theirs[b.b + b.size - 1].end) for b in blocks],
-    )
-
-
-def _blocks(mine: list[str], theirs: list[str]) -> list[Match]:
-    """Where runs of words of the one stand in the other. Most statements are their passage, or its first part."""
-    if mine and mine == theirs[: len(mine)]:
-        return [Match(0, 0, len(mine))]
-    found = SequenceMatcher(None, mine, theirs, autojunk=False)
-    return [block for block in found.get_matching_blocks() if block.size]
 
 
 def _details(here: Plain, story: Story) -> dict[str, dict[str, Json]]:

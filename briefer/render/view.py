@@ -93,13 +93,13 @@ def bare_sections(story: Story) -> tuple[str, ...]:
     """The sections of which a story has nothing at all, and which say why. One of which all was printed in an earlier
     briefing, or stands at the head, is left out."""
     conflicts = [item for item in story.disagreements if item.kind not in APART]
-    told = {
+    sections = {
         "key_facts": story.key_facts,
         "disagreements": conflicts,
         "open_questions": story.open_questions,
         "timeline": story.timeline,
     }
-    return tuple(name for name, items in told.items() if not items)
+    return tuple(name for name, items in sections.items() if not items)
 
 
 def why_empty(words: Words, briefing: Briefing, story: Story, section: str, safe: Callable[[str], str]) -> str:
@@ -187,14 +187,14 @@ class Plain:
 
     def tag(self, fact: KeyFact) -> str:
         """How a fact is known: by how many origins, by which one source, and who carries it in part only."""
-        told = carriers(fact, self.documents)
-        held = [self.documents[passage.document] for passage in told.whole if passage.document in self.documents]
+        known = carriers(fact, self.documents)
+        held = [self.documents[passage.document] for passage in known.whole if passage.document in self.documents]
         read = was_read(self.briefing)
-        tags = [carried(self.words, held, fact, self.outlets(told.whole), show(fact.origin, 120), read=read)]
-        if told.opinions:
-            tags.append(self.words("tag_opinion", outlet=self.outlets(told.opinions)))
-        if told.parts:
-            tags.append(self.words("tag_part", outlet=self.outlets(told.parts)))
+        tags = [carried(self.words, held, fact, self.outlets(known.whole), show(fact.origin, 120), read=read)]
+        if known.opinions:
+            tags.append(self.words("tag_opinion", outlet=self.outlets(known.opinions)))
+        if known.parts:
+            tags.append(self.words("tag_part", outlet=self.outlets(known.parts)))
         if fact.undated:
             tags.append(self.words("tag_undated"))
         if fact.verdict.label != "supported":
