@@ -35,7 +35,7 @@ def run(home: Path, url: str, *arguments: str, **more: str) -> "subprocess.Compl
     """The same to its end, at most a minute."""
     with start(home, url, *arguments, **more) as process:
         try:
-            out, errors = process.communicate(timeout=60)
+            out, errors = process.communicate(timeout=240)
         except subprocess.TimeoutExpired:
             process.kill()
             raise

@@ -86,7 +86,7 @@ def killed(place: Path, server: BatchStub, moment: Moment) -> None:
     with server.lock:  # nothing is asked before it is known who is to be killed
         process = start(place, server.url, *BATCH)
         victim.append(process)
-    process.communicate(timeout=60)
+    process.communicate(timeout=240)
     assert process.returncode == -signal.SIGKILL, moment
     server.on = server.after = lambda _request: None
 
@@ -117,7 +117,7 @@ def test_killed_in_the_middle_of_the_answers_it_keeps_those_that_were_read(
         with server.lock:
             victim.append(start(place, server.url, *BATCH))
             process = victim[0]
-        process.communicate(timeout=60)
+        process.communicate(timeout=240)
         done = run(place, server.url, *BATCH, "-q")
     assert (process.returncode, done.returncode) == (-signal.SIGKILL, 0)
     assert files(place / "outputs" / DAY) == wanted[0]
@@ -143,7 +143,7 @@ def test_an_interruption_leaves_the_batch_to_the_server_and_the_same_command_tak
         while "GET /batches/batch_0" not in server.requests:
             time.sleep(0.01)
         process.send_signal(signal.SIGINT)
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=240)
         assert process.returncode == 130, errors
         server.batches["batch_0"].plan.looks = 0
         done = run(place, server.url, *BATCH, "-q")

@@ -137,7 +137,7 @@ def test_ray_that_is_not_installed_is_told_with_how_to_install_it(tmp_path: Path
     (tmp_path / "ray.py").write_text("raise ModuleNotFoundError('ray')\n")
     server = Server()
     with begun(tmp_path, server, *RAY, PYTHONPATH=str(tmp_path)) as process:
-        _, errors = process.communicate(timeout=60)
+        _, errors = process.communicate(timeout=240)
     assert process.returncode == 2
     assert errors == "briefer: '--engine ray' needs Ray: pip install 'briefer[ray]'\n"
 

@@ -50,7 +50,7 @@ def apart(home: Path, url: str, script: str) -> "subprocess.CompletedProcess[str
         env=environment(home, url),
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
     )
 
 
@@ -158,7 +158,7 @@ def test_a_run_that_is_told_to_end_ends_in_order_and_goes_on(day: Path, name: st
         process = start(day, server.url, *ORDER)
         wait_for(lambda: len(server.calls) > 4 and kept(day) == 4)
         process.send_signal(signal.Signals[name])
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate(timeout=240)
     assert process.returncode == 130
     assert "interrupted; run the same command again" in told
     with Store.open(store_of(day)) as store:

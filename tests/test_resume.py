@@ -46,7 +46,7 @@ def test_a_killed_run_pays_again_only_what_was_under_way(tmp_path: Path):
         killed.send_signal(signal.SIGKILL)
         killed.communicate()
         again = start(server.url, tmp_path)
-        told, _ = again.communicate(timeout=60)
+        told, _ = again.communicate(timeout=240)
         assert again.returncode == 0
         assert told.startswith(str(["a"] * QUESTIONS))
         assert len(server.calls) <= QUESTIONS + WORKERS

@@ -50,8 +50,8 @@ def test_two_equal_runs_at_once_pay_once_and_write_the_same(day: Path):
         assert two.stderr
         assert any("waiting for its answers" in line for line in two.stderr)
         both_are_there.set()
-        one.communicate(timeout=60)
-        two.communicate(timeout=60)
+        one.communicate(timeout=240)
+        two.communicate(timeout=240)
         asked = [json.dumps(call.body, sort_keys=True) for call in server.calls]
     assert (one.returncode, two.returncode) == (0, 0)
     assert len(asked) == len(set(asked))
@@ -123,7 +123,7 @@ def test_ctrl_c_ends_the_run_in_order_and_the_same_command_goes_on(day: Path):
         process = start(day, server.url, *ORDER)
         wait_for(lambda: len(server.calls) > 4 and kept(day) == 4)
         process.send_signal(signal.SIGINT)
-        _, told = process.communicate(timeout=60)
+        _, told = process.communicate(timeout=240)
     assert process.returncode == 130
     assert "interrupted; run the same command again" in told
     assert "Traceback" not in told
@@ -257,7 +257,7 @@ def test_a_killed_recording_goes_on_and_pays_nothing_twice(day: Path):
         process = start(day, server.url, *ORDER, "--record", "tape.yaml")
         wait_for(lambda: len(server.calls) > 5)
         process.kill()
-        process.communicate(timeout=60)
+        process.communicate(timeout=240)
         assert not (day / "tape.yaml").exists()
         free.set()
         before = len(server.calls)

@@ -164,7 +164,7 @@ def test_ctrl_c_ends_a_collect_in_order_and_the_same_command_goes_on(tmp_path: P
         with start(tmp_path, NO_MODEL, "collect", "briefer.toml") as process:
             _wait_for(tmp_path, 2)
             process.send_signal(signal.SIGINT)
-            _, errors = process.communicate(timeout=60)
+            _, errors = process.communicate(timeout=240)
         done = run(tmp_path, NO_MODEL, "collect", "briefer.toml")
     assert (process.returncode, done.returncode) == (130, 0)
     assert errors.strip() == "interrupted; run the same command again to continue"

@@ -166,7 +166,7 @@ def reviewing(outputs: Path, home: Path, *more: str, **variables: str) -> Iterat
         finally:
             process.send_signal(signal.SIGINT)
             try:
-                said.append(process.communicate(timeout=60)[1])
+                said.append(process.communicate(timeout=240)[1])
             except subprocess.TimeoutExpired:
                 process.kill()
                 raise

@@ -73,7 +73,7 @@ def test_a_language_without_a_file_is_printed_in_english() -> None:
 
 def opened_by(*arguments: str) -> str:
     ended = subprocess.run(
-        [sys.executable, "-c", WATCHED, *arguments], capture_output=True, text=True, check=False, timeout=60
+        [sys.executable, "-c", WATCHED, *arguments], capture_output=True, text=True, check=False, timeout=240
     )
     return ended.stderr.splitlines()[-1]
 

@@ -386,7 +386,7 @@ def test_a_hub_that_sends_without_end_is_cut_off(cache: Path, named: int, told: 
     )
     environ = {**os.environ, "HF_ENDPOINT": f"http://127.0.0.1:{server.server_port}", "HF_HUB_DISABLE_XET": "1"}
     done = subprocess.run(
-        [sys.executable, "-c", code, str(cache)], capture_output=True, text=True, env=environ, timeout=60
+        [sys.executable, "-c", code, str(cache)], capture_output=True, text=True, env=environ, timeout=240
     )
     server.shutdown()
     server.server_close()
