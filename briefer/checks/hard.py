@@ -189,12 +189,13 @@ def _agrees(own: tuple[Mention, ...], known: Sequence[tuple[Mention, ...]]) -> b
 
 
 def _unheard_times(claim: Passage, sources: Sequence[Passage]) -> list[str]:
-    """The hours of a claim, in digits, that no source of its language has in any form; none where a source is in
-    another language, which may tell them in words that nobody reads."""
+    """The hours of a claim, in digits, that no source of its language has in any form, nor one that lies whole hours
+    from it, as in another zone; none where a source is in another language, which may tell them in words that nobody
+    reads."""
     language = primary(claim.language)
     if any(primary(source.language) != language for source in sources):
         return []
-    minutes = {minute for source in sources for clock in clocks(source.text, language) for minute in clock.minutes}
+    past = {minute % 60 for source in sources for clock in clocks(source.text, language) for minute in clock.minutes}
     hours = {int(run) % _HALF_DAY for source in sources for run in _DIGITS.findall(source.text)}
     hours |= {int(value) % _HALF_DAY for source in sources for amount in amounts(source.text, language)
               for value in amount.quantity.readings}  # fmt: skip
@@ -202,7 +203,7 @@ def _unheard_times(claim: Passage, sources: Sequence[Passage]) -> list[str]:
         clock.text
         for clock in clocks(claim.text, language)
         if _DIGITS.search(clock.text)
-        and clock.minutes.isdisjoint(minutes)
+        and past.isdisjoint(minute % 60 for minute in clock.minutes)
         and hours.isdisjoint(minute // 60 % _HALF_DAY for minute in clock.minutes)
     ]
 
