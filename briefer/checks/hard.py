@@ -1,7 +1,7 @@
 """What refutes a claim in any language: another value for the same thing, or a quotation that nobody said."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from contextlib import suppress
 from datetime import date
 from decimal import Decimal
@@ -14,9 +14,9 @@ from briefer.checks.days import agree, days, tells_next_day
 from briefer.checks.quotes import quotations
 from briefer.checks.values import Contradiction, Value
 from briefer.models import Check, Passage
-from briefer.reading.clocks import clocks
 from briefer.reading.lexicon import primary
 from briefer.reading.moment import Mention
+from briefer.reading.quantities import quantities
 from briefer.reading.units import currencies
 from briefer.text.words import fold_word, words
 
@@ -29,7 +29,6 @@ _HOURS = re.compile(r"\b\d{1,2}[.:h]\d{2}\b")
 _YEARS = "months"  # years are counted in them
 _SPANS = ("duration", _YEARS)
 _ORDER = 2
-_HALF_DAY = 12  # hours, after which a clock begins anew
 _DAY = 86_400  # seconds
 _LEAP = 2024  # has all the days there are
 _WEEK = 8  # days around an article's own that its relative days may mean
@@ -142,6 +141,7 @@ def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
     is refuted; a whole article has more."""
     there = [amount for source in sources for amount in amounts(source.text, primary(source.language))]
     known = [alternatives for source in sources for alternatives in days(source)]
+    numbers = frozenset(number for source in sources for number in _numbers(source))
     runs = {run for source in sources for run in _DIGITS.findall(source.text)}
     glued = {run for source in sources for found in _GLUED.findall(source.text) for run in _DIGITS.findall(found)}
 
@@ -168,44 +168,30 @@ def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
     unknown = [
         own[0].text
         for own in days(claim)
-        if _DIGITS.search(own[0].text) and not (_agrees(own, known) or _is_told(own, sources) or _is_next(own, sources))
+        if _DIGITS.search(own[0].text)
+        and not (_agrees(own, known, numbers) or _is_told(own, sources) or _is_next(own, sources))
     ]
     return (
         *(Check(name="numbers", outcome="failed", code="absent_number", values=(text,)) for text in lost),
-        *(
-            Check(name="dates", outcome="failed", code="absent_date", values=(text,))
-            for text in (*unknown, *_unheard_times(claim, sources))
-        ),
+        *(Check(name="dates", outcome="failed", code="absent_date", values=(text,)) for text in unknown),
     )
 
 
-def _agrees(own: tuple[Mention, ...], known: Sequence[tuple[Mention, ...]]) -> bool:
-    """Whether a day is one of these; a month is not a day in it."""
+def _agrees(own: tuple[Mention, ...], known: Sequence[tuple[Mention, ...]], numbers: Set[Decimal]) -> bool:
+    """Whether a day is one of these; a month tells of a day in it only where the day's number stands, too: "in
+    November, on the third"."""
     return any(
-        agree(one, other) and not (one.day and one.month and other.month and not other.day)
+        agree(one, other) and (not one.day or bool(other.day) or not other.month or Decimal(one.day) in numbers)
         for theirs in known
         for one, other in product(own, theirs)
     )
 
 
-def _unheard_times(claim: Passage, sources: Sequence[Passage]) -> list[str]:
-    """The hours of a claim, in digits, that no source of its language has in any form, nor one that lies whole hours
-    from it, as in another zone; none where a source is in another language, which may tell them in words that nobody
-    reads."""
-    language = primary(claim.language)
-    if any(primary(source.language) != language for source in sources):
-        return []
-    past = {minute % 60 for source in sources for clock in clocks(source.text, language) for minute in clock.minutes}
-    hours = {int(run) % _HALF_DAY for source in sources for run in _DIGITS.findall(source.text)}
-    hours |= {int(value) % _HALF_DAY for source in sources for amount in amounts(source.text, language)
-              for value in amount.quantity.readings}  # fmt: skip
-    return [
-        clock.text
-        for clock in clocks(claim.text, language)
-        if _DIGITS.search(clock.text)
-        and past.isdisjoint(minute % 60 for minute in clock.minutes)
-        and hours.isdisjoint(minute // 60 % _HALF_DAY for minute in clock.minutes)
-    ]
+def _numbers(source: Passage) -> Iterator[Decimal]:
+    """The numbers of a text, in digits, words and ranks."""
+    yield from map(Decimal, _DIGITS.findall(source.text))
+    for quantity in quantities(source.text, primary(source.language)):
+        yield from quantity.readings
 
 
 def _is_next(own: Iterable[Mention], sources: Iterable[Passage]) -> bool:

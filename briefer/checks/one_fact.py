@@ -35,4 +35,5 @@ def is_one(corpus: Corpus, one: Sentence | Statement, other: Sentence | Statemen
     first, second = passage(corpus, one), passage(corpus, other)
     if contradictions(first, second):
         return False
-    return not replaced(first, second) or is_reworded(first, second)
+    apart = replaced(first, second)
+    return not apart or is_reworded(first, second, apart)

@@ -71,14 +71,15 @@ def replaced(one: Passage, other: Passage) -> tuple[tuple[Value, Value], ...]:
     )
 
 
-def is_reworded(one: Passage, other: Passage) -> bool:
-    """Whether what stands in another's place may be another word for it: several figures agree, or a long sentence is
-    the same but for one word."""
+def is_reworded(one: Passage, other: Passage, found: Sequence[tuple[Value, Value]]) -> bool:
+    """Whether what stands in another's place (`found`, as `replaced` tells it) may be another word for it: several
+    figures agree, or a long sentence is the same but for one word."""
     if shared_figures(one, other) >= _FIGURES:
         return True
-    language, found = primary(one.language), replaced(one, other)
-    single = len(found) == 1 and all(value.text.isalpha() for value in found[0])
-    return single and len(_pairs(_row(one.text, language), _row(other.text, language), language)) >= _COPIED
+    if len(found) != 1 or not all(value.text.isalpha() for value in found[0]):
+        return False
+    language = primary(one.language)
+    return len(_pairs(_row(one.text, language), _row(other.text, language), language)) >= _COPIED
 
 
 @remembered

@@ -224,7 +224,7 @@ def lacks(claim: Passage, sentence: Sentence, nearness: float, corpus: Corpus) -
     missing = unsaid_values(claim, other)
     if apart := replaced(claim, other):
         own = tuple(dict.fromkeys(ours.text for ours, _ in apart))
-        return (*own, *missing) if is_reworded(claim, other) else None
+        return (*own, *missing) if is_reworded(claim, other, apart) else None
     # In one language what is near and shares hardly a word of the claim speaks of the same matter, no more.
     backed = not same or share >= PART or near >= corpus.levels.repeated
     if missing or (near >= corpus.levels.same and backed) or share >= WHOLE:

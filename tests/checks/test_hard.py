@@ -382,12 +382,9 @@ def test_a_day_that_the_passage_names_in_no_way_is_still_refuted(source: str) ->
         ("es", "La exposición abre el 9 de octubre.", "La exposición abre en octubre, según el museo."),
         ("de", "Die Fähre fährt ab dem 3. Mai wieder.", "Die Fähre fährt ab Mai wieder, teilte die Reederei mit."),
         ("fr", "Le tunnel rouvrira le 12 juin.", "Le tunnel rouvrira en juin, selon la préfecture."),
-        ("en", "The vote is at 7.30pm.", "The vote is on Monday, and the hall will be open before."),
-        ("es", "El pleno empieza a las 18.45.", "El pleno es el lunes; se espera a 300 personas."),
-        ("fr", "Le train part à 6h15.", "Le train part le matin, avec une correspondance à 9h40."),
     ],
 )
-def test_a_day_where_the_article_has_its_month_alone_or_an_hour_where_it_has_none_is_found_nowhere(
+def test_a_day_of_which_the_article_has_the_month_alone_is_found_nowhere(
     language: str, claim: str, source: str
 ) -> None:
     told = Passage(text=source, language=language, day=date(2026, 1, 20))
@@ -396,18 +393,28 @@ def test_a_day_where_the_article_has_its_month_alone_or_an_hour_where_it_has_non
 
 
 @pytest.mark.parametrize(
-    ("language", "claim", "other", "source"),
+    ("language", "claim", "source"),
     [
-        ("en", "The bell rang at 12:00.", "en", "The bell rang at noon."),
-        ("en", "The vote is at 7pm.", "en", "The vote is at seven in the evening."),
-        ("es", "La sesión empezó a las 20.00.", "es", "La sesión empezó a las ocho de la tarde."),
-        ("en", "The train left at 6.15am.", "fr", "Le train est parti à six heures et quart."),
-        ("de", "Die Sitzung beginnt am 20. Januar.", "de", "Die Sitzung beginnt heute."),
-        ("en", "It opens in May.", "en", "It opens on 4 May."),
+        ("de", "Die Sitzung beginnt am 20. Januar.", "Die Sitzung beginnt heute."),
+        ("en", "It opens in May.", "It opens on 4 May."),
+        ("en", "The vote is on 3 November.", "The vote is in November, on the third."),
+        ("es", "La votación es el 3 de noviembre.", "En noviembre se elige alcalde. La votación es el día 3."),
+        ("fr", "Le vote a lieu le 3 novembre.", "En novembre, on élit un maire. Le vote a lieu le 3."),
     ],
 )
-def test_an_hour_or_a_day_that_is_told_in_other_words_may_be_there(
-    language: str, claim: str, other: str, source: str
-) -> None:
-    told = Passage(text=source, language=other, day=date(2026, 1, 20))
+def test_a_day_that_is_told_without_its_month_beside_it_may_be_there(language: str, claim: str, source: str) -> None:
+    told = Passage(text=source, language=language, day=date(2026, 1, 20))
     assert unfound(Passage(text=claim, language=language, day=told.day), told) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "claim", "source"),
+    [
+        ("de", "Die Sitzung beginnt um 18.30 Uhr.", "Die Sitzung beginnt um halb sieben am Abend."),
+        ("fr", "La porte s'ouvre à 12h00.", "La porte s'ouvre à midi."),
+        ("pt", "O comboio parte às 5h45.", "O comboio parte às seis menos um quarto."),
+        ("en", "The gate shut at 11.50pm.", "The gate shut ten minutes before midnight."),
+    ],
+)
+def test_an_hour_in_other_words_refutes_nothing(language: str, claim: str, source: str) -> None:
+    assert unfound(Passage(text=claim, language=language), Passage(text=source, language=language)) == ()
