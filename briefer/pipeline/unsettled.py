@@ -1,7 +1,7 @@
 """What a drafted story leaves unsettled: differences of which two sides cannot both hold, and questions still open."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations
@@ -22,7 +22,7 @@ from briefer.models import (
     Verdict,
     Warrant,
 )
-from briefer.pipeline.contradicted import contradictions, standing
+from briefer.pipeline.contradicted import Remark, contradictions, standing
 from briefer.pipeline.desk import HeldStatement, StoryDesk
 from briefer.pipeline.holding import Every, support_all
 from briefer.pipeline.phrasing import reworded
@@ -36,7 +36,6 @@ from briefer.steps.draft import Cited, CitedDifference, CitedQuestion
 CANDIDATES = 6
 _GRAVEST: tuple[Relation, ...] = ("conflict", "update", "scope")
 _DIGITS = re.compile(r"\d+")
-Remark = Callable[[str, Note], None]
 
 
 def disagreements(

@@ -27,6 +27,7 @@ from briefer.models import (
 from briefer.reading.similarity import Corpus, stem_weights
 from briefer.render.messages import check_message
 from briefer.render.phrases import words
+from briefer.render.view import carriers
 from briefer.settings import Judge, Settings
 from briefer.steps.check import check
 
@@ -80,10 +81,10 @@ class _Reviser:
         if text == fact.text:
             return fact.model_copy(update={"verdict": fact.verdict.model_copy(update={"checks": checks})})
         passages = self._carrying(text, fact.evidence)
-        whole = {self._origin(passage) for passage in passages if not passage.missing and not self._is_opinion(passage)}
         verdict = Verdict(label="supported", checks=checks)
-        origins = min(fact.origins, len(whole))
-        return fact.model_copy(update={"text": text, "verdict": verdict, "evidence": passages, "origins": origins})
+        revised = fact.model_copy(update={"text": text, "verdict": verdict, "evidence": passages})
+        whole = {self._origin(passage) for passage in carriers(revised, self.documents).whole}
+        return revised.model_copy(update={"origins": min(fact.origins, len(whole))})
 
     def _disagreement(self, item: Disagreement) -> Disagreement | None:
         every = tuple(passage for side in item.positions for passage in side.evidence)
@@ -211,10 +212,6 @@ class _Reviser:
         document = self.documents.get(passage.document)
         briefing = _as_day(self.briefing.date)
         return (document.credible_day(briefing) if document and briefing else None) or briefing
-
-    def _is_opinion(self, passage: Evidence) -> bool:
-        document = self.documents.get(passage.document)
-        return bool(document and document.opinion)
 
     def _origin(self, passage: Evidence) -> str:
         document = self.documents.get(passage.document)

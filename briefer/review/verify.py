@@ -25,6 +25,7 @@ from briefer.models import (
 )
 from briefer.reading.printed import reading, without_day
 from briefer.render.english import detail, error_line
+from briefer.render.view import carriers
 from briefer.review.printable import Problem, missing, uncountable
 from briefer.text.display import show
 
@@ -166,8 +167,8 @@ def _fact(desk: _Lookup, fact: KeyFact) -> Iterator[Problem]:
 
 def _origins(desk: _Lookup, fact: KeyFact) -> Iterator[Problem]:
     """Corroboration is never claimed beyond the origins that carry the whole fact."""
-    whole = [desk.documents[passage.document] for passage in fact.evidence if not passage.missing]
-    origins = len({document.origin or document.id for document in whole if not document.opinion})
+    whole = [desk.documents[passage.document] for passage in carriers(fact, desk.documents).whole]
+    origins = len({document.origin or document.id for document in whole})
     if fact.origins > origins:
         yield Problem(fact.id, f"claims {fact.origins} origins, its passages have {origins}")
 
