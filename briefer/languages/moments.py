@@ -39,7 +39,6 @@ class Dates(Section):
     before_month: WordList = ()
     # Words before a bare year.
     year_cues: WordSet = frozenset()
-    # Words before a date that need no preposition after them.
     # A verb in the future or a plan. With accents: they tell the future from the past.
     future: Patterns = ()
     # Words of what is announced or agreed for a day.
@@ -52,6 +51,8 @@ class Dates(Section):
     ago: Expression = ""
     # A year, month or week told by the article's own day: "el año pasado", "next month".
     period: Expression = ""
+    # Words before a day on the other side of which something lies: "after".
+    bound: WordList = ()
     # Words before a day of the month without its month.
     before_day: Patterns = ()
 

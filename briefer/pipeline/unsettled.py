@@ -172,7 +172,7 @@ def _holder(side: HeldStatement, desk: StoryDesk) -> str:
 def _position(side: HeldStatement, desk: StoryDesk) -> Position:
     pieces = [
         piece
-        for name in side.full
+        for name in sorted(side.full, key=lambda name: not _speaks(name, side, desk))
         for piece in desk.pieces(side.statement.text, side.supports[name].sentences, side.statement.meaning)
     ]
     return Position(
@@ -181,6 +181,12 @@ def _position(side: HeldStatement, desk: StoryDesk) -> Position:
         evidence=tuple(pieces),
         verdict=Verdict(label="supported", checks=side.supports[side.full[0]].checks),
     )
+
+
+def _speaks(name: str, side: HeldStatement, desk: StoryDesk) -> bool:
+    """Whether an article is of the outlet that holds a side: its own words stand before what others write of it."""
+    outlet = desk.corpus.documents[name].outlet
+    return bool(outlet) and outlet.casefold() in side.statement.holder.casefold()
 
 
 def _rejected(text: str, reason: str, statement: Cited) -> Rejected:

@@ -4,8 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 
+from briefer.languages import loader
+from briefer.languages.sections import alternation
 from briefer.models import KeyFact, TimelineEntry
+from briefer.reading.date_words import level
 from briefer.reading.lexicon import primary
 from briefer.reading.moment import Mention, dated
 from briefer.reading.moments import mentions
@@ -55,13 +59,24 @@ def is_proven(entry: TimelineEntry, corpus: Corpus) -> bool:
 
 
 def named(text: str, language: str, day: date | None) -> tuple[str, ...]:
-    """The dates a text names, each as exact as its words; a month or year of a whole date is not told again."""
+    """The dates a text names, each as exact as its words; a month or year of a whole date is not told again, nor is a
+    day of which it says no more than on which side of it something lies."""
     # A date in brackets is an aside: "(2007-2017)".
     bare = _BRACKETS.sub(lambda match: " " * len(match[0]), text)
-    dates = [iso for mention in mentions(bare, primary(language), day) if (iso := _iso(mention, day))]
+    before, tongue = level(bare), primary(language)
+    at = (one for one in mentions(bare, tongue, day) if not _bound(tongue).search(before[: one.start]))
+    dates = [iso for mention in at if (iso := _iso(mention, day))]
     return tuple(
         iso for iso in dict.fromkeys(dates) if not any(other != iso and other.startswith(f"{iso}-") for other in dates)
     )
+
+
+@cache
+def _bound(tongue: str) -> re.Pattern[str]:
+    """The end of a text behind which a day is a bound: "after ", "after Friday [" with the day in the brackets."""
+    own = loader.find_language(tongue)
+    words = alternation(own.dates.bound) if own else "(?!)"
+    return re.compile(rf"\b{words} ?(?:\w+ ?\[)?$")
 
 
 def _dates(text: str, language: str, published: date | None, day: date) -> Iterator[str]:

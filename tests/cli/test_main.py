@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from briefer import __version__
 from briefer.cli.main import cli
 from briefer.errors import BrieferError, NoModel, NothingToDo, PromptError, RunStopped, UsageError
 from tests import commandline, newsroom
@@ -32,6 +34,12 @@ def refused(*arguments: object) -> BaseException:
     raised = invoke(*arguments).exception
     assert raised is not None
     return raised
+
+
+def test_python_runs_the_package_as_the_program() -> None:
+    asked = [sys.executable, "-m", "briefer", "--version"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=True)
+    assert done.stdout == f"briefer, version {__version__}\n"
 
 
 @pytest.fixture

@@ -851,6 +851,30 @@ def test_a_side_is_shown_by_the_sentence_that_has_its_figure() -> None:
     assert found.positions[0].evidence[0].quote == "She, 41, worked for a haulier."
 
 
+def test_a_side_that_an_outlet_holds_is_shown_by_its_own_words() -> None:
+    theirs = document("Herald", "The Courier writes that the bridge is to be torn down, and gives no reason.", "en")
+    own = document("Courier", "The bridge will be torn down by the county.", "en")
+    denied = document("Mirror", "Nobody plans to tear the bridge down.", "en")
+    torn, stays = "The bridge is to be torn down", "Nobody plans to tear the bridge down"
+    model = Writer(
+        proposal(
+            title="",
+            lead=fact("The county may tear the bridge down.", "A2.1"),
+            disagreements=[
+                difference(
+                    "Will the bridge be torn down?",
+                    side(torn, "Courier", "A1.1", "A2.1"),
+                    side(stays, "Mirror", "A3.1"),
+                    kind="denial",
+                )
+            ],
+        ),
+        says={torn: "A1.1 A2.1", stays: "A3.1"},
+    )
+    (found,) = told(model, theirs, own, denied).page.disagreements
+    assert [passage.document for passage in found.positions[0].evidence] == ["Courier", "Herald"]
+
+
 def test_what_there_is_no_room_for_is_listed() -> None:
     found = told(Writer(proposal(fact(CRACK, "A1.2"), fact("It is not known who will pay.", "A1.4"))), DAM, most=1)
     assert found.facts == [EMPTIED, CRACK]

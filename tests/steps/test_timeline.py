@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from briefer.models import Check, Evidence, KeyFact, Verdict
-from briefer.steps.timeline import is_proven, single, timeline
+from briefer.steps.timeline import is_proven, named, single, timeline
 from tests.differences.desk import DAY, corpus, document
 
 ARTICLE = document("Diario", "Texto.")
@@ -76,6 +76,30 @@ def alone(*texts: str) -> list[tuple[str, str]]:
 )
 def test_a_statement_in_free_wording_is_placed_where_it_names_one_whole_day_alone(text: str, dates: list[str]) -> None:
     assert alone(text) == [(when, text) for when in dates]
+
+
+@pytest.mark.parametrize(
+    ("language", "bound", "placed"),
+    [
+        ("ca", "El mercat tancarà després del 19 de maig de 2026.", "El mercat tancarà el 19 de maig de 2026."),
+        ("de", "Der Tunnel wird vor dem 19. Mai 2026 gesperrt.", "Der Tunnel wird am 19. Mai 2026 gesperrt."),
+        ("de", "Nach dem Dienstag [19. Mai 2026] wird gestreikt.", "Am 19. Mai 2026 wird gestreikt."),
+        ("en", "The ferry sails again after May 19, 2026.", "The ferry sails again on May 19, 2026."),
+        ("es", "El puerto abrirá después del 19 de mayo de 2026.", "El puerto abrirá el 19 de mayo de 2026."),
+        ("fr", "Le procès s’ouvrira après le 19 mai 2026.", "Le procès s’ouvrira le 19 mai 2026."),
+        ("it", "La coppa sarà assegnata prima del 19 maggio 2026.", "La coppa sarà assegnata il 19 maggio 2026."),
+        ("pt", "A colheita começa depois de 19 de maio de 2026.", "A colheita começa a 19 de maio de 2026."),
+    ],
+)
+def test_a_day_that_is_only_a_bound_is_no_entry(language: str, bound: str, placed: str) -> None:
+    assert (named(bound, language, DAY), named(placed, language, DAY)) == ((), ("2026-05-19",))
+
+
+def test_a_passage_that_names_a_day_as_a_bound_proves_nothing_of_that_day() -> None:
+    entry = timeline((fact("El puerto abrirá el 19 de mayo de 2026."),), corpus(ARTICLE), "es", DAY)[0]
+    said = document("Diario", "El puerto abrirá antes del 19 de mayo de 2026.")
+    quoted = Evidence(document=said.id, start=0, end=len(said.text), quote=said.text)
+    assert not is_proven(entry.model_copy(update={"evidence": (quoted,)}), corpus(said))
 
 
 def test_two_statements_of_one_day_are_both_placed() -> None:
