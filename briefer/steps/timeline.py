@@ -15,8 +15,10 @@ from briefer.reading.moment import Mention, dated
 from briefer.reading.moments import mentions
 from briefer.reading.printed import reading
 from briefer.reading.similarity import Corpus
+from briefer.reading.speech import says
 
-_WHOLE = len("2026-01-23")
+_WHOLE, _YEAR = len("2026-01-23"), len("2026")
+_OPENING = 3  # words before a year that opens its sentence
 _BRACKETS = re.compile(r"\([^()]*\)")
 
 
@@ -58,17 +60,40 @@ def is_proven(entry: TimelineEntry, corpus: Corpus) -> bool:
     )
 
 
-def named(text: str, language: str, day: date | None) -> tuple[str, ...]:
-    """The dates a text names, each as exact as its words; a month or year of a whole date is not told again, nor is a
-    day of which it says no more than on which side of it something lies."""
+def named(text: str, language: str, day: date | None, *, asides: bool = False) -> tuple[str, ...]:
+    """The dates of which a text tells, each as exact as its words; a month or year of a whole date is not told again.
+    What only bounds a time or measures a year is no date of it, nor, without `asides`, what a relative clause adds."""
     # A date in brackets is an aside: "(2007-2017)".
-    bare = _BRACKETS.sub(lambda match: " " * len(match[0]), text)
-    before, tongue = level(bare), primary(language)
-    at = (one for one in mentions(bare, tongue, day) if not _bound(tongue).search(before[: one.start]))
-    dates = [iso for mention in at if (iso := _iso(mention, day))]
+    bare, tongue = _BRACKETS.sub(lambda match: " " * len(match[0]), text), primary(language)
+    dates = []
+    for mention in mentions(bare, tongue, day):
+        iso, before = _iso(mention, day), bare[: mention.start]
+        if iso and not _measures(before, iso, tongue) and (asides or not _is_aside(before, tongue)):
+            dates.append(iso)
     return tuple(
         iso for iso in dict.fromkeys(dates) if not any(other != iso and other.startswith(f"{iso}-") for other in dates)
     )
+
+
+def _measures(before: str, iso: str, tongue: str) -> bool:
+    """Whether a date behind these words bounds or measures something: "after 20 January", "the budget of 2018"."""
+    # A year by itself dates a sentence where it opens it; elsewhere it seldom does ("by 2030").
+    return bool(_bound(tongue).search(level(before))) or (len(iso) == _YEAR and len(before.split()) > _OPENING)
+
+
+def _is_aside(before: str, tongue: str) -> bool:
+    """Whether a date behind these words is told of something else by the way: "the trial that opened on 6 May"."""
+    clause = max(before.rfind(mark) for mark in ",;:") + 1
+    relative = _relative(tongue).search(before, clause)
+    return relative is not None and not says(before[: relative.start()], tongue)
+
+
+@cache
+def _relative(tongue: str) -> re.Pattern[str]:
+    """A relative pronoun or conjunction; none in a language without a list of them."""
+    own = loader.find_language(tongue)
+    words = alternation(own.clauses.relative) if own and own.clauses.relative else "(?!)"
+    return re.compile(rf"\b{words}\b", re.IGNORECASE)
 
 
 @cache
@@ -81,9 +106,11 @@ def _bound(tongue: str) -> re.Pattern[str]:
 
 def _dates(text: str, language: str, published: date | None, day: date) -> Iterator[str]:
     """Of several dates the first is when it happened; what is still ahead is told too."""
-    for place, iso in enumerate(named(text, language, published)):
-        if place == 0 or iso > day.isoformat():
-            yield iso
+    first = named(text, language, published)[:1]
+    yield from first
+    yield from (
+        iso for iso in named(text, language, published, asides=True) if iso > day.isoformat() and iso not in first
+    )
 
 
 def _iso(mention: Mention, day: date | None) -> str | None:
