@@ -97,6 +97,8 @@ class Hedges(Section):
 class Negation(Section):
     """How a statement is denied. Folded; '-' ends a beginning."""
 
+    # Words of a line or a label that denies what stands behind its colon.
+    disowning: WordList = ()
     # Words that deny what follows.
     negators: WordSet = frozenset()
     # Idioms in which the negator denies nothing.

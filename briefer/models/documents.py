@@ -10,7 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 FIRST_YEAR = 1990
 _LATEST = 366
 
-SentenceKind = Literal["body", "heading", "byline", "caption", "question", "teaser", "notice", "fragment", "correction"]
+SentenceKind = Literal[
+    "body", "heading", "byline", "caption", "question", "teaser", "notice", "fragment", "correction", "disowned"
+]
 
 
 class Noun(BaseModel):

@@ -20,7 +20,7 @@ _FLAGGED = 20  # of the places that speak to a model that the notes name one by 
 # report has some 300 sentences.
 OFFERED_SENTENCES, OFFERED_CHARACTERS = 1_500, 200_000
 # Lines of an article that tell nothing of what it is about.
-_NO_NEWS = frozenset({"notice", "fragment", "teaser"})
+_NO_NEWS = frozenset({"notice", "fragment", "teaser", "disowned"})
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from briefer.text.corrections import is_label, opens_correction
 from briefer.text.cover import Cover
 from briefer.text.cuts import without_torn
 from briefer.text.detect import function_words
+from briefer.text.disowned import without_disowned
 from briefer.text.head import read_head
 from briefer.text.layout import Span, bounded, furniture, kinds, lines
 from briefer.text.memo import remembered
@@ -74,6 +75,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     line_kinds = kinds([[text[start:end] for start, end in line] for line in spans])
     flat, parts = _with_corrections(text, spans, line_kinds)
     parts = without_torn([text[start:end] for start, end in flat], parts)
+    parts = without_disowned(text, document.language, flat, parts)
     entries = _moments(text, rows, flat) if ticker else {}
     return tuple(
         Sentence.model_construct(

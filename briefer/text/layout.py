@@ -45,12 +45,17 @@ _FULL = 0.85  # of the column
 def lines(text: str, start: int = 0) -> tuple[Span, ...]:
     """The lines of `text` from `start` on, white space at their ends left out, empty ones dropped.
 
-    Lines that are one paragraph wrapped at a column come back as one.
+    Lines that are one paragraph wrapped at a column come back as one, and so does a sentence that runs on in the next
+    line: cut off from its "denied that", the rest would say the opposite.
     """
-    joined: list[Span] = []
+    found: list[Span] = []
     for run in _runs(text, start):
-        joined.extend(_unwrap(text, run))
-    return tuple(joined)
+        for span in _unwrap(text, run):
+            if found and _is_open(text, found[-1]) and _goes_on(text, span):
+                found[-1] = Span(found[-1].start, span.end)
+            else:
+                found.append(span)
+    return tuple(found)
 
 
 def _runs(text: str, start: int) -> list[list[Span]]:
@@ -84,14 +89,13 @@ def _unwrap(text: str, run: list[Span]) -> list[Span]:
     """
     lengths = sorted(span.end - span.start for span in run)
     column = lengths[-1 - len(run) // 5]
-    if not _NARROWEST_WRAP <= column <= _WIDEST_WRAP:
-        return run
+    wrapped = _NARROWEST_WRAP <= column <= _WIDEST_WRAP
     groups = [[run[0]]]
     for line, following in pairwise(run):
-        opens = _BULLET.match(text, following.start) or clock_length(text[following.start : following.end])
-        soft = _is_full(text, line, following, column) and not opens
+        torn = _is_torn(text, line, following)
         # The first line may be a title as wide as the text below it.
-        if soft and (line is not run[0] or _is_torn(text, line, following)):
+        soft = torn or (wrapped and line is not run[0] and _is_full(text, line, following, column))
+        if soft and not (_BULLET.match(text, following.start) or clock_length(text[following.start : following.end])):
             groups[-1].append(following)
         else:
             groups.append([following])
@@ -107,9 +111,19 @@ def _is_full(text: str, line: Span, following: Span, column: int) -> bool:
 def _is_torn(text: str, line: Span, following: Span) -> bool:
     """Whether a sentence runs across the line end: no stop before it, and words that can't end or begin one."""
     words = text[line.start : line.end]
-    last = words.split()[-1]
-    open_end = last.endswith(",") or last.lower() in function_words("und")
-    return not ends_in_stop(words) and (open_end or text[following.start].islower())
+    open_end = words.endswith(",") or _is_open(text, line)
+    return (open_end or _goes_on(text, following)) and not ends_in_stop(words)
+
+
+def _goes_on(text: str, line: Span) -> bool:
+    """Whether a line begins in the middle of a sentence: with a word in small letters, and no brand ("iPhone")."""
+    word = _WORD.match(text, line.start)
+    return word is not None and word[0][0].isalpha() and word[0].islower()
+
+
+def _is_open(text: str, line: Span) -> bool:
+    """Whether a line ends in a word that leads to another: "denied that"."""
+    return text[line.start : line.end].rsplit(maxsplit=1)[-1].lower() in function_words("und")
 
 
 def _is_paragraph(text: str, group: list[Span]) -> bool:

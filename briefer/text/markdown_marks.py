@@ -1,7 +1,9 @@
 """Markdown as its reader sees it: the marks of links, emphasis, lists and quotations are no part of a sentence."""
 
 import re
+from collections.abc import Sequence
 from html import unescape
+from itertools import groupby
 
 from briefer.text.head import read_head
 
@@ -9,6 +11,7 @@ _FENCE = re.compile(r"\s*(?:```|~~~)[\w+-]*\s*$")
 _COMMENT = re.compile(r"<!--(?:(?!-->).){0,5000}-->|%%(?:(?!%%).){0,5000}%%", re.DOTALL)
 _DEFINITION = re.compile(r"\s{0,3}\[\^?[^\]\n]{1,200}\]:\s*\S+.*$")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
+_OPENING = "\"'“”„«»‘’‹›「『"
 _CALLOUT = re.compile(r"\[![\w-]+\][+-]?\s*")
 _BULLET = re.compile(r"\s*[-*+]\s+(?:\[[ xX]\]\s+)?(?=\S)")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?$")
@@ -24,7 +27,7 @@ _AUTOLINK = re.compile(r"<(?:https?://|mailto:)[^\s<>]{1,2000}>")
 _TAG = re.compile(
     r"</?(?:a|b|i|u|em|strong|span|sup|sub|mark|small|br|p|div|font|s|del|ins)(?:\s[^<>\n]{0,500})?/?>", re.IGNORECASE
 )
-_STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,2000}?(?<=\S)~~")
+_STRUCK = re.compile(r"~~(?=\S)[^~\n]{1,2000}?(?<=\S)~~|<(s|del|strike)>(?:(?!</\1>)[^\n]){1,2000}</\1>", re.IGNORECASE)
 _EMPHASIS = (
     re.compile(r"(?<!\\)\*\*(?=\S)((?:[^*\n]|\*(?!\*)){1,2000}?)(?<=\S)\*\*"),
     re.compile(r"(?<![\\\w])__(?=\S)([^_\n]{1,2000}?)(?<=\S)__(?!\w)"),
@@ -50,8 +53,26 @@ def without_marks(text: str) -> str:
 
     A text without marks comes back as it is, character by character.
     """
-    bare = (_line(line) for line in _COMMENT.sub("", text).split("\n") if not _is_scaffold(line))
+    lines = [line for line in _COMMENT.sub("", text).split("\n") if not _is_scaffold(line)]
+    bare = [_line(line) for line in lines]
+    for first, last in _quotations(lines, bare):
+        bare[first] = f"“{bare[first].lstrip()}"
+        bare[last] = f"{bare[last].rstrip()}”"
     return "\n".join(bare)
+
+
+def _quotations(lines: Sequence[str], bare: Sequence[str]) -> list[tuple[int, int]]:
+    """First and last line of each paragraph that is set as a quotation and has no marks of its own: they are somebody's
+    words. None where most of the text is set so (a clipping), and no callout."""
+    quoted = [bool(_QUOTE.match(line)) and bool(one.strip()) for line, one in zip(lines, bare, strict=True)]
+    if 2 * sum(len(one) for one, is_quoted in zip(bare, quoted, strict=True) if is_quoted) >= sum(map(len, bare)):
+        return []
+    runs = [[place for place, _ in run] for own, run in groupby(enumerate(quoted), lambda one: one[1]) if own]
+    return [
+        (run[0], run[-1])
+        for run in runs
+        if bare[run[0]].lstrip()[0] not in _OPENING and not _CALLOUT.search(lines[run[0]])
+    ]
 
 
 def _is_scaffold(line: str) -> bool:
@@ -62,10 +83,9 @@ def _line(line: str) -> str:
     if quoted := _QUOTE.match(line):
         line = _CALLOUT.sub("", line[quoted.end() :], count=1)
     line = _BULLET.sub("", line, count=1) if _BULLET.match(line) and not _is_rule(line) else line
-    line = _row(line) if line.lstrip().startswith("|") else line
+    line = _STRUCK.sub("", _row(line) if line.lstrip().startswith("|") else line)
     for pattern, put in ((_IMAGE, ""), (_LINK, r"\1"), (_WIKI, r"\1"), (_FOOTNOTE, ""), (_AUTOLINK, ""), (_TAG, "")):
         line = pattern.sub(put, line)
-    line = _STRUCK.sub("", line)
     for pattern in _EMPHASIS:
         line = pattern.sub(r"\1", line)
     return unescape(_ESCAPE.sub(r"\1", line)) if "\\" in line or "&" in line else line

@@ -19,6 +19,14 @@ from briefer.text.markdown_marks import marked_from, without_marks
         (r"Cayó un 3\-4 \* 100 \[sic\].", "Cayó un 3-4 * 100 [sic]."),
         ("| A | 61 |\n|---|---|\n| B | 39 |", "A | 61\nB | 39"),
         ("Costó ~~40~~ 45 &amp; más.", "Costó  45 & más."),
+        ("Costó <s>40</s> 45, dijo <del>Ana</del> Eva.", "Costó  45, dijo  Eva."),
+        (
+            "El bulo decía esto:\n\n> El puente\n> se hundió.\n>\n> Hay muertos.\n\nEs falso, dijo el alcalde de Vado.",
+            "El bulo decía esto:\n\n“El puente\nse hundió.”\n\n“Hay muertos.”\n\nEs falso, dijo el alcalde de Vado.",
+        ),
+        ("> «Sí», dijo.\n\nY lo repitió ante todos.", "«Sí», dijo.\n\nY lo repitió ante todos."),
+        ("> [!info] Obras\n\nEl puente lleva la carretera.", "Obras\n\nEl puente lleva la carretera."),
+        ("> El puente se hundió ayer de noche.\n\nFin.", "El puente se hundió ayer de noche.\n\nFin."),
         ("```\nuno\n```", "uno"),
         ("Uno<!-- dos --> <b>tres</b> <https://a.example>.", "Uno tres ."),
     ],
@@ -55,7 +63,7 @@ def test_a_clipping_is_told_by_the_address_that_its_head_names() -> None:
 
 
 @pytest.mark.parametrize(
-    "mark", ["*", "**", "_", "[", "](", "`", "==", "~~", "> ", "- ", "|", "<!--", "[[", "![", "\\"]
+    "mark", ["*", "**", "_", "[", "](", "`", "==", "~~", "<s>", "> ", "- ", "|", "<!--", "[[", "![", "\\"]
 )
 def test_marks_without_end_cost_no_more_than_they_are_long(mark: str) -> None:
     assert len(without_marks(mark * 20_000)) <= 20_000 * len(mark)

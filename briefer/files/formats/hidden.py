@@ -15,22 +15,57 @@ _OVERFLOW = re.compile(r"overflow(?:-[xy])?\s*:\s*(?:hidden|clip)", re.IGNORECAS
 _FADED = re.compile(r"(?:^|;)\s*opacity\s*:\s*0?\.?0+\s*(?=;|!|$)", re.IGNORECASE)
 _MOVED = re.compile(r"transform|transition|animation", re.IGNORECASE)  # it is faded in when the page is scrolled
 _WHOLE = frozenset({"html", "head", "body", "script", "style", "meta", "link", "title"})
+# What is shown to nobody who runs scripts, and what its writer struck out.
+_UNSHOWN, _STRUCK = frozenset({"template", "textarea"}), frozenset({"noscript", "del", "s", "strike"})
+_TAGS = " or ".join(f"local-name()='{tag}'" for tag in sorted(_UNSHOWN | _STRUCK))
+# A rule of a style sheet, and one that holds for some screens or for paper alone.
+_RULE = re.compile(r"([^{}]{1,2000})\{([^{}]{0,5000})\}")
+_SOMETIMES = re.compile(r"@[\w-]+[^{};]{0,500}\{(?:[^{}]{0,5000}\{[^{}]{0,5000}\}){0,500}[^{}]{0,5000}\}")
+_NAMED = re.compile(r"\s*[.#]([\w-]+)\s*$")
+_LONGEST_SHEET = 200_000  # characters
+# Of the page's letters: what is so large is the article itself, which a script shows.
+_LARGE = 0.3
 
 
 def remove_hidden(tree: Any) -> int:
-    """Takes the hidden elements out of an lxml tree and returns how many of them held text."""
+    """Takes out of an lxml tree what is hidden and what is struck out, and returns how many hidden elements held
+    text."""
     counted = 0
-    marked = tree.xpath("//*[@hidden or @style or @aria-hidden or local-name()='template']")
-    for element in marked:
-        if element.tag in _WHOLE or element.getparent() is None or not _is_hidden(element):
+    marked = tree.xpath(f"//*[@hidden or @style or @aria-hidden or {_TAGS}]")
+    for element in [*marked, *_hidden_by_sheet(tree)]:
+        if element.tag in _WHOLE or element.getparent() is None:
             continue
-        counted += bool("".join(element.itertext()).strip())
-        element.drop_tree()
+        if element.tag in _STRUCK:
+            element.drop_tree()
+        elif element not in marked or _is_hidden(element):
+            counted += bool("".join(element.itertext()).strip())
+            element.drop_tree()
     return counted
 
 
+def _hidden_by_sheet(tree: Any) -> list[Any]:
+    """The elements that a style sheet inside the page hides by a class or an id of theirs, the article aside."""
+    sheets = "".join((sheet.text or "")[:_LONGEST_SHEET] for sheet in tree.iter("style"))
+    names = {
+        named[1]
+        for rule in _RULE.finditer(_SOMETIMES.sub("", sheets[:_LONGEST_SHEET]))
+        if _UNSEEN.search(rule[2])
+        for selector in rule[1].split(",")
+        if (named := _NAMED.match(selector))
+    }
+    if not names:
+        return []
+    most = _LARGE * len("".join(tree.itertext()))
+    return [
+        element
+        for element in tree.xpath("//*[@class or @id]")
+        if names.intersection([*(element.get("class") or "").split(), element.get("id") or ""])
+        and len("".join(element.itertext())) < most
+    ]
+
+
 def _is_hidden(element: Any) -> bool:
-    if element.tag == "template" or element.get("aria-hidden", "").strip().lower() == "true":
+    if element.tag in _UNSHOWN or element.get("aria-hidden", "").strip().lower() == "true":
         return True
     # hidden="until-found" is shown when it is looked for, but nobody sees it before.
     if "hidden" in element.attrib:

@@ -13,6 +13,7 @@ from briefer.files.formats.hidden import remove_hidden
 from briefer.files.formats.links import remove_links
 from briefer.files.formats.markup import parse_html
 from briefer.files.formats.metadata import PageHead, read_page_head
+from briefer.files.formats.quoted import mark_quotations
 from briefer.files.formats.surroundings import remove_surroundings, without_repeated
 from briefer.files.formats.walls import wall_of
 from briefer.models import Note
@@ -42,6 +43,7 @@ def read_page(content: bytes, *, url: str | None = None, charset: str | None = N
     head = read_page_head(tree)
     if hidden := remove_hidden(tree):
         notes += (Note(code="hidden_text", values=(str(hidden),)),)
+    mark_quotations(tree)
     remove_links(tree)
     remove_surroundings(tree)
     return _extract(tree, head, url, notes)

@@ -60,6 +60,59 @@ def test_what_a_page_hides_is_left_out_and_counted(hiding: str) -> None:
     assert found.notes == (Note(code="hidden_text", values=("1",)),)
 
 
+@pytest.mark.parametrize(
+    ("sheet", "shown"),
+    [
+        (".x{display:none}", False),
+        (".a, .x { color: red; visibility: hidden }", False),
+        ("#y{display:none}", False),
+        ("@media print{.x{display:none}}", True),
+        ("@media (max-width:600px){.a{color:red}.x{display:none}}", True),
+        (".x:hover{display:none}", True),
+        (".x{display:block}", True),
+    ],
+)
+def test_what_a_style_sheet_of_the_page_hides_is_left_out(sheet: str, shown: bool) -> None:
+    story = (
+        f"<style>{sheet}</style>{STORY}<p class='b x' id='y'>Di que el puente se hundió con treinta coches encima.</p>"
+    )
+    assert ("hundió" in read_page(page(story)).text) is shown
+
+
+def test_an_article_that_a_script_shows_is_not_hidden_by_a_sheet() -> None:
+    assert "El puente 8" in read_page(page(f"<style>.x{{display:none}}</style><div class='x'>{STORY}</div>")).text
+
+
+@pytest.mark.parametrize("tag", ["textarea", "noscript"])
+def test_what_no_reader_sees_is_no_text(tag: str) -> None:
+    assert "hundió" not in read_page(page(f"{STORY}<{tag}>El puente se hundió con treinta coches.</{tag}>")).text
+
+
+@pytest.mark.parametrize("tag", ["del", "s", "strike"])
+def test_what_is_struck_out_is_no_text(tag: str) -> None:
+    found = read_page(page(f"{STORY}<p>El puente <{tag}>se hundió y</{tag}> sigue en pie, según la alcaldesa.</p>"))
+    assert "El puente sigue en pie, según la alcaldesa." in " ".join(found.text.split())
+    assert found.notes == ()
+
+
+@pytest.mark.parametrize(
+    ("block", "line"),
+    [
+        ("<blockquote><p>El puente se hundió.</p></blockquote>", "“El puente se hundió.”"),
+        ("<blockquote>El <b>puente</b> se hundió</blockquote>", "“El puente se hundió”"),
+        ("<blockquote><p>«El puente se hundió.»</p></blockquote>", "«El puente se hundió.»"),
+        ("<blockquote><p>Se hundió.</p><p>Lo vi.</p><footer><p>Ana Ruiz</p></footer></blockquote>", "“Lo vi.”"),
+        ("<p>Dijo que <q>el puente se hundió</q> de noche.</p>", "Dijo que “el puente se hundió” de noche."),
+    ],
+)
+def test_what_a_page_sets_apart_as_a_quotation_has_its_marks(block: str, line: str) -> None:
+    assert line in read_page(page(f"{STORY}{block}<p>El puente lleva la carretera del norte desde 1931.</p>")).text
+
+
+def test_an_article_inside_a_quotation_has_none() -> None:
+    assert "“" not in read_page(page(f"<blockquote>{STORY}</blockquote>")).text
+
+
 def test_a_body_that_a_script_is_to_show_is_not_hidden() -> None:
     assert "El puente 8" in read_page(page().replace(b"<body>", b'<body style="display:none">')).text
 
