@@ -12,7 +12,7 @@ from briefer.text.words import words
 _LABEL = re.compile(r"\W*([^\W\d_]+)(?:\s+\d{1,2})?\s*:\s*\w")  # "Myth 3: The …"
 _GAP = re.compile(r"\n\s*\n")
 _BULLET = re.compile(r"(?:[-–—*•‣▪◦·●○►✓]|\d{1,2}[.)])\s")
-_OPENING = "\"“”„«»‘‹「『"
+_OPENING = '"“”„«»‘‹「『'
 
 
 def without_disowned(
@@ -23,9 +23,7 @@ def without_disowned(
     under = False
     for place, (start, end) in enumerate(spans):
         said = text[start:end]
-        if under and _is_listed(text, spans, place):
-            parts[place] = "disowned"
-        elif (label := _LABEL.match(said)) and _disowns(label[1], language):
+        if (under and _is_listed(text, spans, place)) or ((label := _LABEL.match(said)) and _disowns(label[1], language)):
             parts[place] = "disowned"
         else:
             under = said.endswith(":") and _disowns(said, language)

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from html import unescape
 from typing import Any
@@ -20,6 +21,7 @@ from briefer.models import Note
 from briefer.text.published import mail_date
 
 LARGEST = 20_000_000  # bytes
+_MOSTLY = 0.5  # of a page in one line, what stands in its paragraphs
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # "2026-03-12 09:30:00 +0100", and without seconds, a colon in the zone, or with a "T" already.
 _MOMENT = re.compile(
@@ -50,9 +52,9 @@ def read_page(content: bytes, *, url: str | None = None, charset: str | None = N
 
 
 def _extract(tree: Any, head: PageHead, url: str | None, notes: tuple[Note, ...]) -> Extract:
-    visible = _visible(tree)
+    visible, paragraphs = _visible(tree), _paragraphs(tree)
     found = _body(tree, url)
-    body = _lines(found.text or "") if found else ""
+    body = _lines(_apart(found.text or "", paragraphs)) if found else ""
     link = _absolute(head.url, url) or url or (found.url if found else None)
     published = _moment(head.published) or (found.date if found else None)
     outlet = head.outlet or (found.sitename if found else None) or _host(link)
@@ -86,6 +88,20 @@ def _body(tree: Any, url: str | None) -> Any:
     except Exception:  # foreign code on foreign text, and any error means that it found nothing
         logging.getLogger(__name__).debug("trafilatura", exc_info=True)
         return None
+
+
+def _paragraphs(tree: Any) -> list[str]:
+    """The text of each paragraph of the page, one that stands in another aside."""
+    found = (" ".join("".join(paragraph.itertext()).split()) for paragraph in tree.iter("p"))
+    return [text for text in found if text]
+
+
+def _apart(text: str, paragraphs: Sequence[str]) -> str:
+    """The text, its paragraphs by themselves where trafilatura gave a short page as one line, heading and day in it."""
+    flat = " ".join(text.split())
+    if "\n" in text.strip() or not all(paragraph in flat for paragraph in paragraphs):
+        return text
+    return "\n".join(paragraphs) if sum(map(len, paragraphs)) >= _MOSTLY * len(flat) else text
 
 
 def _visible(tree: Any) -> str:

@@ -109,6 +109,14 @@ def test_what_a_page_sets_apart_as_a_quotation_has_its_marks(block: str, line: s
     assert line in read_page(page(f"{STORY}{block}<p>El puente lleva la carretera del norte desde 1931.</p>")).text
 
 
+def test_the_heading_and_day_of_a_short_page_are_no_part_of_its_first_sentence() -> None:
+    story = "<p>La junta cerró ayer el puente viejo por tres grietas en un pilar.</p><p>Seguirá cerrado en junio.</p>"
+    short = f"<html><body><article><h1>Puente</h1><time>5 de mayo de 2020</time>{story}</article></body></html>"
+    assert read_page(short.encode()).text == (
+        "La junta cerró ayer el puente viejo por tres grietas en un pilar.\n\nSeguirá cerrado en junio."
+    )
+
+
 def test_an_article_inside_a_quotation_has_none() -> None:
     assert "“" not in read_page(page(f"<blockquote>{STORY}</blockquote>")).text
 
