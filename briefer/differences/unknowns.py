@@ -18,6 +18,7 @@ from briefer.reading.lexicon import primary
 _FORMS = {"Q": "question", "D": "date", "N": "noun", "A": "silence", "P": "put"}
 # A question at the end of a text, what closes it behind.
 _QUESTION = re.compile(r"([^\s.?!\"“”«»][^.?!\n]{5,200}\?)[\s\"“”«»]*$")
+_REACH = 260  # characters: the longest question, and what closes it
 _KINDS = ("when", "how_much", "who", "where", "why", "whether")
 
 
@@ -60,7 +61,8 @@ def unknown_behind(line: Line) -> Unknown | None:
     """What a question right before the line asks, where the line says that nobody answers it: "Who pays? The bishop did
     not reply." """
     text, end = line.document.text, line.sentence.end
-    question = _QUESTION.search(text, 0, line.sentence.start)
+    # From the first character on, each line of a long text would look through all that stands before it.
+    question = _QUESTION.search(text, max(0, line.sentence.start - _REACH), line.sentence.start)
     if question is None:
         return None
     start = question.start(1)

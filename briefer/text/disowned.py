@@ -23,7 +23,8 @@ def without_disowned(
     under = False
     for place, (start, end) in enumerate(spans):
         said = text[start:end]
-        if (under and _is_listed(text, spans, place)) or ((label := _LABEL.match(said)) and _disowns(label[1], language)):
+        label = _LABEL.match(said)
+        if (under and _is_listed(text, spans, place)) or (label and _disowns(label[1], language)):
             parts[place] = "disowned"
         else:
             under = said.endswith(":") and _disowns(said, language)
