@@ -49,6 +49,8 @@ ENGLISH: Mapping[str, str] = {
     "speaks_more": "instruction-like text at {n} more place{s}: not offered to the model",
     "too_long": "too long: its first {n} sentences were worked on",
     "broken_utf8": "UTF-8 with broken characters, replaced by U+FFFD",
+    "head_too_long": "left out of its head as too long: {plain}",
+    "two_days": "the page gives two days of publication, so none is taken: {plain}",
     "guessed_encoding": "not in the encoding it claims: read as {plain}",
     "hidden_text": "{n} piece{s} of text that the page hides from its readers left out",
     "feed_broken": "the feed is not well-formed XML: the entries that can be read are used",

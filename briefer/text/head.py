@@ -47,11 +47,16 @@ _NOTHING = frozenset({"null", "Null", "NULL", "~"})
 _FRONT_MATTER = re.compile(
     rf"\s*---[ \t]*{_LINE_END}(.{{0,20000}}?{_LINE_END})(?:---|\.\.\.)[ \t]*(?:[\r\n]+|\Z)", re.DOTALL
 )
+# One that is too long to be a head is none of the article either, where its end is to be found.
+_LONG_MATTER = re.compile(
+    rf"\s*---[ \t]*{_LINE_END}[^\W_][\w-]*:[ \t].{{20000,1000000}}?{_LINE_END}---[ \t]*[\r\n]+", re.DOTALL
+)
 # A name and words that mean nothing else in YAML: no quote or mark before them, no ": " or " #" in them.
 _PLAIN_SCALAR = re.compile(r"([A-Za-z][A-Za-z_-]*): +([^\W_](?:[^:#]|:(?=\S)|(?<=\S)#)*)")
 _DATE_PREFIX = re.compile(r"\s*(?:date:?|(?i:date|fecha|data|datum|published):)[ \t]+(\d{4}-\d{1,2}-\d{1,2}\S*)[ \t]*")
 _MARKDOWN_TITLE = re.compile(r"#{1,2}[ \t]+(.*?)[ \t#]*$")
 _LINK = re.compile(r"https?://[^\s/\x00-\x20][^\s\x00-\x20\"<>]*", re.IGNORECASE)
+_SHORT, _LONGEST_FIELD = ("title", "outlet", "section"), 1_000  # characters
 _LONGEST_TITLE_WORDS = 32
 _LONGEST_TITLE = 220  # characters
 
@@ -74,6 +79,10 @@ def declare(fields: Mapping[str, str], day: date | None = None) -> Head:
     known = {snake(name): value for name, value in fields.items()}
     given = {name: _first(known, keys) for name, keys in loader.groups().front_matter.items()}
     published, doubts = moment(given["published"], day) if given["published"] else (None, ())
+    for name in _SHORT:
+        if len(given[name]) > _LONGEST_FIELD:
+            given[name] = ""
+            doubts += (Note(code="head_too_long", values=(name,)),)
     if not published:
         doubts += tuple(Note(code="date_field_unread", values=(name[:40],)) for name in unread_dates(fields))
     if not given["url"] and _LINK.fullmatch(given["outlet"]):  # a clipper's "source" is where the page stood
@@ -94,7 +103,8 @@ def _front_matter(text: str) -> tuple[dict[str, str], int, tuple[Note, ...]]:
     """The scalars of a YAML head, where the text goes on, and a warning if the head can't be read."""
     found = _FRONT_MATTER.match(text)
     if not found:
-        return {}, 0, ()
+        end = _LONG_MATTER.match(text)
+        return {}, end.end() if end else 0, (Note(code="head_too_long", values=("---",)),) if end else ()
     try:
         matter = _plain_scalars(found[1]) or _loaded(found[1])
     except (yaml.YAMLError, RecursionError, ValueError) as error:

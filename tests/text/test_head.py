@@ -247,3 +247,19 @@ def test_a_credit_after_a_full_stop_stands_apart() -> None:
 def test_what_yaml_has_for_nothing_is_no_title(nothing: str) -> None:
     found = read_head(f"---\ntitle: {nothing}\noutlet: {nothing}\n---\nThe bridge is shut.\n")
     assert (found.title, found.outlet) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("matter", "field"),
+    [(f'outlet: "{"P" * 100_000}"', "---"), (f"outlet: {'P' * 3_000}", "outlet"), ("note: x\n" * 9_000, "---")],
+)
+def test_what_is_too_long_for_a_head_is_none_of_the_article_and_said_so(matter: str, field: str) -> None:
+    text = f"---\n{matter}\n---\nThe ferry sank."
+    head = read_head(text)
+    assert (head.outlet, text[head.body_start :]) == (None, "The ferry sank.")
+    assert head.warnings == (Note(code="head_too_long", values=(field,)),)
+
+
+def test_a_rule_between_two_parts_of_a_text_is_no_head() -> None:
+    text = f"---\n{'The ferry sank. ' * 2_000}\n---\nThe end."
+    assert read_head(text).body_start == 0

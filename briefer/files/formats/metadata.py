@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 # Types of https://schema.org/Article and what stands beside them.
@@ -27,7 +28,8 @@ _META: Mapping[str, tuple[str, ...]] = {
 @dataclass(frozen=True)
 class PageHead:
     """The fields of a page's head as they stand there; None where it has none. `free` is False only where the page
-    says that its article is for those who pay, `words` the length that it claims."""
+    says that its article is for those who pay, `words` the length that it claims, `days` two days of publication that
+    it gives in different places: neither is taken then."""
 
     title: str | None = None
     outlet: str | None = None
@@ -38,6 +40,7 @@ class PageHead:
     author: str | None = None
     free: bool = True
     words: int = 0
+    days: tuple[str, ...] = ()
 
 
 def read_page_head(tree: Any) -> PageHead:
@@ -46,17 +49,28 @@ def read_page_head(tree: Any) -> PageHead:
     meta = _properties(tree)
     given = {name: next((meta[key] for key in keys if key in meta), None) for name, keys in _META.items()}
     published = _text(article.get("datePublished")) or _text(article.get("dateCreated")) or given["published"]
+    days = _two_days(_text(article.get("datePublished")), given["published"])
     return PageHead(
         title=_text(article.get("headline")) or given["title"],
         outlet=given["outlet"] or _named(article.get("publisher")),
         url=_canonical(tree) or given["url"] or _text(article.get("url")),
-        published=published or _time(tree),
+        published=None if days else published or _time(tree),
         section=_first(article.get("articleSection")) or given["section"],
         language=tree.get("lang") or tree.get("xml:lang") or _first(article.get("inLanguage")) or given["language"],
         author=_named(article.get("author")) or _unlinked(given["author"]),
         free=str(article.get("isAccessibleForFree", True)).lower() != "false",
         words=_count(article.get("wordCount")),
+        days=days,
     )
+
+
+def _two_days(one: str | None, other: str | None) -> tuple[str, ...]:
+    """Both, where they are more than a zone apart."""
+    try:
+        read = [date.fromisoformat((given or "")[:10]) for given in (one, other)]
+    except ValueError:
+        return ()
+    return (read[0].isoformat(), read[1].isoformat()) if abs((read[0] - read[1]).days) > 1 else ()
 
 
 # ---- JSON-LD -------------------------------------------------------------------------------------

@@ -56,7 +56,9 @@ def _extract(tree: Any, head: PageHead, url: str | None, notes: tuple[Note, ...]
     found = _body(tree, url)
     body = _lines(_apart(found.text or "", paragraphs)) if found else ""
     link = _absolute(head.url, url) or url or (found.url if found else None)
-    published = _moment(head.published) or (found.date if found else None)
+    published = _moment(head.published) or (found.date if found and not head.days else None)
+    if head.days:
+        notes += (Note(code="two_days", values=(" / ".join(head.days),)),)
     outlet = head.outlet or (found.sitename if found else None) or _host(link)
     extract = Extract(
         text=body,

@@ -117,6 +117,26 @@ def test_the_heading_and_day_of_a_short_page_are_no_part_of_its_first_sentence()
     )
 
 
+@pytest.mark.parametrize(
+    ("other", "published", "codes"),
+    [
+        ("2019-01-05", None, ["two_days"]),
+        ("2026-03-11T23:30:00-03:00", "2026-03-12", []),
+        ("2026-03-12", "2026-03-12", []),
+        ("soon", "2026-03-12", []),
+    ],
+)
+def test_of_two_days_of_publication_that_are_far_apart_none_is_taken(
+    other: str, published: str | None, codes: list[str]
+) -> None:
+    head = (
+        f'<meta property="article:published_time" content="{other}"><script type="application/ld+json">'
+        '{"@type":"NewsArticle","headline":"Puente","datePublished":"2026-03-12"}</script>'
+    )
+    found = read_page(f"<html><head>{head}</head><body><article>{STORY}</article></body></html>".encode())
+    assert (found.published, [note.code for note in found.notes]) == (published, codes)
+
+
 def test_an_article_inside_a_quotation_has_none() -> None:
     assert "“" not in read_page(page(f"<blockquote>{STORY}</blockquote>")).text
 
