@@ -10,6 +10,7 @@ from briefer.text.injection import paragraphs
 from briefer.text.layout import Span
 from briefer.text.orders import QUOTED, is_order, speaks_to_a_reader
 
+_LONGEST_QUOTATION = 20  # sentences
 # Of fewer words a language is not told. An article has so many sentences in another one, or a share of so much, before
 # it counts as written in both.
 _LEAST_WORDS = 5
@@ -18,10 +19,10 @@ _FOREIGN_ALWAYS, _FOREIGN = 3, 0.15
 
 def doubtful(text: str, language: str, sentences: Sequence[Sentence], asides: Sequence[Span]) -> frozenset[int]:
     """The numbers of sentences that are not taken for what an article states, at most for its words: orders, what
-    says "you", what stands in one paragraph right beside what speaks to a model (`asides`), and single sentences in
-    another language than the article's."""
+    says "you", what stands in one paragraph right beside what speaks to a model (`asides`), single sentences in
+    another language than the article's, and those of a quotation that runs over several."""
     speaking = Cover(asides)
-    numbers = _foreign(language, sentences)
+    numbers = _foreign(language, sentences) | _spoken(sentences)
     for paragraph in paragraphs(text, sentences):
         flagged = [speaking.touches(sentence.start, sentence.start + 1) for sentence in paragraph]
         beside = [*flagged[1:], False], [False, *flagged[:-1]]
@@ -29,6 +30,29 @@ def doubtful(text: str, language: str, sentences: Sequence[Sentence], asides: Se
             if not own and (any(near) or is_order(sentence.text) or speaks_to_a_reader(sentence.text, language)):
                 numbers.add(sentence.number)
     return frozenset(numbers)
+
+
+def _spoken(sentences: Sequence[Sentence]) -> set[int]:
+    """The numbers of the sentences inside a quotation that opens in one and closes in another: "“I saw it. … He
+    fled.” "; each paragraph of it may open anew. One that is not closed soon was never opened."""
+    found: set[int] = set()
+    inside: list[int] = []
+    every = _marks("".join(sentence.text for sentence in sentences))
+    for sentence in sentences:
+        opened, closed = (max(sentence.text.rfind(mark) for mark in marks) for marks in every)
+        if inside or opened > closed:
+            inside.append(sentence.number)
+        if inside and closed > opened:
+            found.update(inside if len(inside) <= _LONGEST_QUOTATION else ())
+            inside = []
+    return found
+
+
+def _marks(text: str) -> tuple[str, str]:
+    """The marks that open a quotation in a text, and those that close one: German closes with what English opens, and
+    turns the angled ones round."""
+    low, angled = "„" in text, "«»" if text.find("»") < 0 or 0 <= text.find("«") < text.find("»") else "»«"
+    return ("„" if low else "“") + angled[0], ("“" if low else "”") + angled[1]
 
 
 def _foreign(language: str, sentences: Sequence[Sentence]) -> set[int]:

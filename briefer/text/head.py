@@ -56,7 +56,7 @@ _PLAIN_SCALAR = re.compile(r"([A-Za-z][A-Za-z_-]*): +([^\W_](?:[^:#]|:(?=\S)|(?<
 _DATE_PREFIX = re.compile(r"\s*(?:date:?|(?i:date|fecha|data|datum|published):)[ \t]+(\d{4}-\d{1,2}-\d{1,2}\S*)[ \t]*")
 _MARKDOWN_TITLE = re.compile(r"#{1,2}[ \t]+(.*?)[ \t#]*$")
 _LINK = re.compile(r"https?://[^\s/\x00-\x20][^\s\x00-\x20\"<>]*", re.IGNORECASE)
-_SHORT, _LONGEST_FIELD = ("title", "outlet", "section"), 1_000  # characters
+_SHORT, _LONGEST_FIELD = ("title", "outlet", "section"), 500  # characters
 _LONGEST_TITLE_WORDS = 32
 _LONGEST_TITLE = 220  # characters
 

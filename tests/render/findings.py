@@ -60,6 +60,7 @@ FILES: dict[str, bytes] = {
     "later-version.txt": (HEAD.format("2026-05-06", "https://e.example/a", "es") + "Reabrirá el lunes.\n").encode(),
     "stub.txt": f"{BODY}\n\nSuscríbete ahora por 1 euro al mes.\n\nEste artículo es solo para suscriptores.".encode(),
     "cut.txt": f"{BODY} El alcalde dijo que no ha… [+988 chars]".encode(),
+    "long-head.txt": f"---\noutlet: {'P' * 501}\n---\n{BODY}\n".encode(),
     "nul.txt": b"a\0b",
     "page.txt": b"<html><p>hola</p></html>",
     "utf16.txt": b"\xff\xfea",
@@ -93,6 +94,10 @@ PAGES = (
     b"<p>" + "El puente de Ormaz cerró ayer, según el año pasado.".encode() * 40 + b" \xff</p>",
     f"<p>{BODY * 9} Leyó el acta ayer.</p>".encode("cp1252"),
     f"<p>{BODY * 9}</p><p hidden>no</p>".encode(),
+    (
+        b'<meta name="date" content="2026-03-12"><script type="application/ld+json">'
+        b'{"@type": "NewsArticle", "datePublished": "2019-01-05"}</script><p>Hola.</p>'
+    ),
     b"<p></p>",
     b"<p>Usamos cookies para mejorar su experiencia. Aceptar todas las cookies.</p>",
     b"<title>Just a moment...</title><p>Checking your browser.</p>",

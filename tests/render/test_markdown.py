@@ -263,7 +263,7 @@ def test_every_open_question_carries_its_warrant() -> None:
         "*(El Faro lo deja abierto: «No se sabe cuándo volverá a abrir.»)*[^q1]",
         "*(las fuentes discrepan; véase «¿Cuánto mide la grieta? (1)»)*[^d1a][^d1b]",
         "*(sin respuesta hallada en las fuentes)*",
-        f"*(anunciado por The Courier: “{COUNCIL}” (original en inglés))*[^q4]",
+        f"*(anunciado, según The Courier: “{COUNCIL}” (original en inglés))*[^q4]",
     ]
 
 
@@ -421,7 +421,7 @@ def _json(text: str) -> str:
 def test_a_question_that_a_passage_raises_names_it() -> None:
     warrant = Warrant(kind="empty_slot", evidence=(passage("puente-1a", COST),))
     page = alone(open_questions=(OpenQuestion(id="q1", text="¿Quién pagará la obra?", warrant=warrant),))
-    assert f"¿Quién pagará la obra? *(lo plantea El Faro: «{COST}»)*[^q1]" in page
+    assert f"¿Quién pagará la obra? *(surge de lo que escribe El Faro: «{COST}»)*[^q1]" in page
 
 
 def test_each_entry_of_the_timeline_points_to_the_fact_it_is_though_two_rest_on_one_passage() -> None:

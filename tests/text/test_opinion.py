@@ -33,7 +33,13 @@ def test_an_address_of_news_about_opinions_makes_none(path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["Kommentar: Der Hafen muss bleiben", "Il porto va chiuso | Opinione", "Tribuna · Salvem el port"]
+    "title",
+    [
+        "Kommentar: Der Hafen muss bleiben",
+        "Il porto va chiuso | Opinione",
+        "Tribuna · Salvem el port",
+        "Satire: seal named harbour master",
+    ],
 )
 def test_a_labelled_title_makes_an_opinion_piece(title: str) -> None:
     assert is_opinion(None, None, title, "")
