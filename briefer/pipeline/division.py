@@ -90,6 +90,10 @@ def _dividing(
 
 
 def _commonest(documents: Sequence[Document]) -> str:
-    """The language of most documents; the earlier code where two are level."""
-    counts = Counter(document.language for document in documents if document.language != "und")
-    return min(counts, key=lambda code: (-counts[code], code)) if counts else "en"
+    """The language of most documents; where two are level that of the more text, then the earlier code."""
+    counts, letters = Counter[str](), Counter[str]()
+    for document in documents:
+        if document.language != "und":
+            counts[document.language] += 1
+            letters[document.language] += len(document.text)
+    return min(counts, key=lambda code: (-counts[code], -letters[code], code)) if counts else "en"

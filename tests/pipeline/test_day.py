@@ -145,6 +145,11 @@ def test_the_briefing_speaks_the_commonest_language() -> None:
     assert told(LONDON).language == "en"
 
 
+def test_where_two_languages_have_as_many_articles_the_one_with_more_text_is_spoken() -> None:
+    hello = LONDON.model_copy(update={"id": "hello", "language": "de", "text": "Hallo, Welt."})
+    assert told(LONDON, hello).language == "en"
+
+
 def test_the_briefing_speaks_the_language_asked_for() -> None:
     assert told(BRIDGE, language="en").language == "en"
 
