@@ -206,7 +206,7 @@ def _plain(parts: dict[str, str | None]) -> frozenset[int] | None:
         hour_told = _count(word, "de")
         return _readings(hour_told, 0, "am" if parts.get("hf") else None, clear=False) if hour_told else None
     hour = parts["h"] or parts.get("hu") or parts.get("hl") or "0"
-    minute = parts["m"] or parts.get("mu") or parts.get("ml") or "0"
+    minute = parts["m"] or parts.get("mu") or parts.get("ml") or parts.get("ms") or "0"
     return _readings(int(hour), int(minute), None, clear=True)
 
 
