@@ -3,11 +3,14 @@
 import re
 from functools import cache
 
+from briefer.checks.bearers import named
 from briefer.checks.names import mentions
+from briefer.checks.slots import replaced
+from briefer.checks.values import Contradiction, Value
 from briefer.differences.scene import Line
 from briefer.languages import loader
 from briefer.languages.sections import alternation
-from briefer.reading.speech import Attribution, speaker
+from briefer.reading.speech import Attribution, reports, speaker
 from briefer.text.memo import remembered
 
 _LONGEST = 90  # characters of a holder as printed
@@ -22,8 +25,41 @@ def holder(line: Line) -> str:
 def said_by(text: str, language: str) -> str | None:
     """The speaker a sentence names, with the name in apposition: "la consejera de Emergencias, Marta Oyarzo"."""
     found = speaker(text, language)
-    named = _plausible(_widened(text, found)) if found else None
-    return named or _subject(text)
+    return (_plausible(_widened(text, found)) if found else None) or _subject(text)
+
+
+def replaced_beside(one: Line, other: Line) -> list[tuple[Value, Value]]:
+    """What stands in another's place in what two lines say: another speaker of both makes no other thing of it."""
+    return [
+        (ours, theirs)
+        for ours, theirs in replaced(one.passage, other.passage)
+        if not (_speaks(one, ours) and _speaks(other, theirs))
+    ]
+
+
+def in_one_place(one: Line, other: Line) -> list[Contradiction]:
+    """The one figure or name that stands in another's place, whatever the order of the clauses round it."""
+    found = replaced_beside(one, other)
+    if len(found) != 1:
+        return []
+    ours, theirs = found[0]
+    if ours.text.isdecimal() and theirs.text.isdecimal():
+        return [Contradiction("number", ours, theirs)]
+    if _is_name(one, ours) and _is_name(other, theirs):
+        return [Contradiction("name", ours, theirs)]
+    return []
+
+
+def _is_name(line: Line, value: Value) -> bool:
+    return any(name.start <= value.start and value.end <= name.end for name in named(line.passage))
+
+
+def _speaks(line: Line, value: Value) -> bool:
+    """Whether words name who says what the line tells."""
+    return any(
+        report.speaker_start <= value.start and value.end <= report.speaker_end
+        for report in reports(line.text, line.language)
+    )
 
 
 _MOST_WORDS = 12
@@ -82,16 +118,16 @@ def _leading() -> re.Pattern[str]:
     return re.compile(rf"^({subject})(?:,\s[^,]{{2,50}},)?\s+{_words('asserts')}\b")
 
 
-def _plausible(named: str) -> str | None:
+def _plausible(given: str) -> str | None:
     """The holder without circumstances; None where the words can't be those of a person or body."""
-    named = _to_whom().sub("", _circumstance().sub("", named))
-    named = _ending().sub("", _relative().split(named)[0].strip(' ,;:“”"'))
-    words = named.split()
-    if not words or len(words) > _MOST_WORDS or len(named) > _LONGEST or _no_holder().search(named):
+    given = _to_whom().sub("", _circumstance().sub("", given))
+    given = _ending().sub("", _relative().split(given)[0].strip(' ,;:“”"'))
+    words = given.split()
+    if not words or len(words) > _MOST_WORDS or len(given) > _LONGEST or _no_holder().search(given):
         return None
     if words[0].lower() in _opens():
-        return named if len(words) > 1 else None
-    return named if words[0][:1].isupper() and words[0].lower() not in _adverbs() else None
+        return given if len(words) > 1 else None
+    return given if words[0][:1].isupper() and words[0].lower() not in _adverbs() else None
 
 
 def _subject(text: str) -> str | None:

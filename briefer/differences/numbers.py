@@ -7,8 +7,8 @@ from itertools import combinations, pairwise
 from briefer.checks.amounts import Amount, amounts
 from briefer.checks.amounts_apart import equal, may_both_hold
 from briefer.checks.bearers import named, same_name
-from briefer.checks.slots import replaced
 from briefer.differences.counts import NARROW, Count, apart, proposal
+from briefer.differences.holders import replaced_beside
 from briefer.differences.proposal import Proposal
 from briefer.differences.rivals import rivals
 from briefer.differences.scene import Line, Scene, of_another, of_two
@@ -169,7 +169,7 @@ def _fits(scene: Scene, count: Count, members: Sequence[Count]) -> bool:
 
 
 def _linked(scene: Scene, one: Count, other: Count) -> bool:
-    if replaced(one.line.passage, other.line.passage):
+    if replaced_beside(one.line, other.line):
         return False
     here, there = _places(one.line), _places(other.line)
     if here and there and not (_each_in(here, there) and _each_in(there, here)):

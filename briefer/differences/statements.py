@@ -9,11 +9,10 @@ from briefer.checks.amounts_apart import left_over, may_both_hold, one_measure
 from briefer.checks.bearers import named, same_name
 from briefer.checks.contradiction import contradictions
 from briefer.checks.one_fact import closeness
-from briefer.checks.slots import replaced
 from briefer.checks.unread import likeness
 from briefer.checks.values import Contradiction, Value
 from briefer.differences import wording
-from briefer.differences.holders import holder
+from briefer.differences.holders import holder, in_one_place, replaced_beside
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene, of_another, of_two
 from briefer.models import DisagreementKind, Relation
@@ -39,7 +38,7 @@ _KINDS: dict[str, DisagreementKind] = {
 # The share of the lighter sentence's words, values left out, that both must have.
 _SHARED = 0.50
 _LEAST = 2  # shared words
-_VERBATIM = 0.80
+_VERBATIM, _SAME = 0.80, 0.95
 _CLOSE, _MANY = 0.55, 4
 _WORDS_AROUND = 6
 
@@ -47,26 +46,25 @@ _WORDS_AROUND = 6
 def find(scene: Scene) -> Iterator[Proposal]:
     """One proposal for each pair of near statements of which one thing alone speaks against the other."""
     for nearness, one, other in scene.near:
-        if not of_two(one, other) or elsewhere(one.text) != elsewhere(other.text) or _past(one) != _past(other):
+        if not of_two(one, other) or elsewhere(one.text) != elsewhere(other.text):
             continue
         near = closeness(nearness, one.passage, other.passage)
-        if near < scene.corpus.levels.part or not _comparable(scene, one, other):
+        if near < scene.corpus.levels.part:
             continue
-        against = contradictions(one.passage, other.passage)
-        if not against or len({found.code for found in against}) > 1 or against[0].code not in _KINDS:
+        found = _single(contradictions(one.passage, other.passage) or in_one_place(one, other))
+        if found is None or not _comparable(scene, one, other, found) or _past(one, found) != _past(other, found):
             continue
-        found = _single(against)
-        if found is None or _else_replaced(one, other, found) or not _same_question(scene, one, other, found):
+        if _else_replaced(one, other, found) or not _same_question(scene, one, other, found):
             continue
         certain = near >= scene.corpus.levels.same or _is_close(scene, one, other)
         yield _proposal(scene, one, other, found, certain=certain, strength=1.0 + near)
 
 
-def _comparable(scene: Scene, one: Line, other: Line) -> bool:
-    """Whether two lines may answer one question, before it is looked for what speaks against their being one."""
+def _comparable(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether two lines say the same of the same but for what was found, or are of two languages."""
     if not known(one.language) or not known(other.language) or primary(one.language) != primary(other.language):
         return True
-    return _parallel(scene, one, other)
+    return _parallel(scene, one, other) or _alike_but(scene, one, other, found) >= _VERBATIM
 
 
 def _is_close(scene: Scene, one: Line, other: Line) -> bool:
@@ -77,9 +75,10 @@ def _is_close(scene: Scene, one: Line, other: Line) -> bool:
     return alike >= _VERBATIM or (shared >= _MANY and alike >= _CLOSE)
 
 
-def _past(line: Line) -> frozenset[int]:
-    """The years before its article's own that a line names."""
-    return _past_years(line.text, primary(line.language), line.day)
+def _past(line: Line, found: Contradiction) -> frozenset[int]:
+    """The years before its article's own that a line names, but for one that is what differs."""
+    years = _past_years(line.text, primary(line.language), line.day)
+    return frozenset(year for year in years if str(year) not in (found.ours.text, found.theirs.text))
 
 
 @remembered
@@ -90,6 +89,8 @@ def _past_years(text: str, language: str, day: date | None) -> frozenset[int]:
 
 def _single(against: Sequence[Contradiction]) -> Contradiction | None:
     """The one thing that differs; a clause may be denied by two negators."""
+    if not against or len({found.code for found in against}) > 1 or against[0].code not in _KINDS:
+        return None
     if against[0].code in ("negation", "opposite"):
         return against[0]
     return against[0] if len(against) == 1 else None
@@ -98,8 +99,7 @@ def _single(against: Sequence[Contradiction]) -> Contradiction | None:
 def _else_replaced(one: Line, other: Line, found: Contradiction) -> bool:
     """Whether something else than what differs has another word in its place: then it is told of another thing."""
     return any(
-        not (_meet(ours, found.ours) and _meet(theirs, found.theirs))
-        for ours, theirs in replaced(one.passage, other.passage)
+        not (_meet(ours, found.ours) and _meet(theirs, found.theirs)) for ours, theirs in replaced_beside(one, other)
     )
 
 
@@ -118,6 +118,8 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
     if not _names_meet(scene, one, other, found):
         return False
     match found.code:
+        case "number" if not _amount(one, found.ours) and not _amount(other, found.theirs):
+            return same and _alike_but(scene, one, other, found) >= _SAME and _hours(one) == _hours(other)
         case "number":
             return _one_count(scene, one, other, found, same_language=same)
         case "unit":
@@ -125,7 +127,8 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
         case "name":
             return same and _one_office(one, other, found)
         case "negation":
-            return same and _figures_meet(one, other) and not _is_without(found)
+            same = same and (not _is_without(found) or _alike(scene, one, other) >= _SAME)
+            return same and _figures_meet(one, other)
         case "opposite":
             tells = not (_tolls(one, found.ours) or _narrows(one, found.ours) or _narrows(other, found.theirs))
             return same and tells and _figures_meet(one, other)
@@ -148,6 +151,13 @@ def _parallel(scene: Scene, one: Line, other: Line) -> bool:
 def _alike(scene: Scene, one: Line, other: Line) -> float:
     """The share of the lighter sentence's words that the other has."""
     return scene.corpus.weights.overlap(_words(one), _words(other))
+
+
+def _alike_but(scene: Scene, one: Line, other: Line, found: Contradiction) -> float:
+    """The same, the words that differ left out."""
+    sides = ((one, found.ours), (other, found.theirs))
+    first, second = (_words(line) - content(value.text, line.language) for line, value in sides)
+    return scene.corpus.weights.overlap(first, second) if min(len(first), len(second)) >= _LEAST else 0.0
 
 
 def _words(line: Line) -> frozenset[str]:
