@@ -15,6 +15,7 @@ from babel.dates import get_month_names
 from briefer.languages import loader
 from briefer.models import FIRST_YEAR, Note
 from briefer.text.layout import ends_in_stop, furniture, line_kind, lines
+from briefer.text.memo import remembered
 from briefer.text.published import mail_date, snake, unread_dates
 from briefer.text.words import fold_word
 
@@ -72,6 +73,12 @@ def read_head(text: str, day: date | None = None) -> Head:
             found = replace(found, published=dated.published, warnings=found.warnings + dated.warnings)
     title = found.title or _title(text, start)
     return replace(found, title=title, body_start=start, warnings=warnings + found.warnings)
+
+
+@remembered
+def told_text(text: str) -> str:
+    """What an article tells: its text without the head, whose day and hour are no news."""
+    return text[read_head(text).body_start :]
 
 
 def declare(fields: Mapping[str, str], day: date | None = None) -> Head:
