@@ -11,12 +11,16 @@ from briefer.checks.amounts import Amount, amounts
 from briefer.checks.amounts_apart import equal_amounts, left_over
 from briefer.checks.contradiction import contradictions
 from briefer.checks.days import agree, days, tells_next_day
+from briefer.checks.denials import negations_apart
+from briefer.checks.nowhere import counts_nowhere, hours_nowhere
 from briefer.checks.quotes import quotations
 from briefer.checks.values import Contradiction, Value
 from briefer.models import Check, Passage
 from briefer.reading.lexicon import primary
 from briefer.reading.moment import Mention
+from briefer.reading.negation import negations
 from briefer.reading.quantities import quantities
+from briefer.reading.similarity import content
 from briefer.reading.units import currencies
 from briefer.text.words import fold_word, words
 
@@ -31,6 +35,7 @@ _SPANS = ("duration", _YEARS)
 _ORDER = 2
 _DAY = 86_400  # seconds
 _LEAP = 2024  # has all the days there are
+_CLOSE = 0.75  # of the words of two sentences, those that both have
 _WEEK = 8  # days around an article's own that its relative days may mean
 HARD = frozenset({"number", "score", "unit", "date", "time"})
 
@@ -115,6 +120,26 @@ def _is_compared(claim: Passage, span: Passage) -> bool:
     )
 
 
+def denied(claim: Passage, sentences: Sequence[Passage]) -> tuple[Check, ...]:
+    """The check that refutes a claim which denies what one of its sentences states, or states what that denies, in the
+    same words, where none of the others has it so. One in other words may deny in its own way."""
+    own = [each for each in sentences if primary(each.language) == primary(claim.language) and _is_close(claim, each)]
+    against = {place: apart for place, each in enumerate(own) for apart in negations_apart(claim, each)}
+    denies = bool(negations(claim.text, claim.language))
+    beside = [each for place, each in enumerate(own) if place not in against]
+    if not against or any(bool(negations(each.text, each.language)) == denies for each in beside):
+        return ()
+    code, found_ = ("absent" if denies else "lost"), next(iter(against.values()))
+    negator = found_.ours if denies else found_.theirs
+    return (Check(name="polarity", outcome="failed", code=code, values=(negator.text,)),)
+
+
+def _is_close(one: Passage, other: Passage) -> bool:
+    """Whether two sentences of one language have the same words, or nearly."""
+    ours, theirs = content(one.text, one.language), content(other.text, other.language)
+    return len(ours & theirs) >= _CLOSE * len(ours | theirs)
+
+
 def _at(passage: Passage, value: Value) -> tuple[Mention, ...]:
     """The readings of a passage's day."""
     return next((each for each in days(passage) if (each[0].start, each[0].end) == (value.start, value.end)), ())
@@ -172,6 +197,8 @@ def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
         and not (_agrees(own, known, numbers) or _is_told(own, sources) or _is_next(own, sources))
     ]
     return (
+        *hours_nowhere(claim, sources, numbers),
+        *counts_nowhere(claim, sources, numbers),
         *(Check(name="numbers", outcome="failed", code="absent_number", values=(text,)) for text in lost),
         *(Check(name="dates", outcome="failed", code="absent_date", values=(text,)) for text in unknown),
     )
@@ -192,6 +219,7 @@ def _numbers(source: Passage) -> Iterator[Decimal]:
     yield from map(Decimal, _DIGITS.findall(source.text))
     for quantity in quantities(source.text, primary(source.language)):
         yield from quantity.readings
+        yield from (reading / quantity.factor for reading in quantity.readings)  # "nine hours" has a nine
 
 
 def _is_next(own: Iterable[Mention], sources: Iterable[Passage]) -> bool:

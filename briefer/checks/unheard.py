@@ -21,6 +21,7 @@ _END = ".,;:!?)]}'’"
 # Two characters of a script that sets no words apart; each begins at the next one.
 _PAIR = re.compile(r"(?=([\u3040-\u30ff\u3400-\u9fff\u0e00-\u0e7f]{2}))")
 _CONTENT = 4  # letters: a shorter word is a form word, as far as anything tells
+_TELLING = 3  # letters of a part of a name that tells it from others
 _RUN = 3  # words that are the same by no chance, where no article has them
 _ALIKE = 0.88  # Jaro-Winkler: forms of one name, "Almar" and "Almars"
 
@@ -72,13 +73,16 @@ class Sources:
 
     def _names(self, claim: Passage) -> Iterator[str]:
         for name in mentions(claim.text, primary(claim.language)):
-            if not name.text.replace(".", "").isupper() and not any(map(self._has, name.tokens)):
+            # "Charles IV" is not there because of some other "IV".
+            telling = [part for part in name.tokens if len(part) >= _TELLING] or name.tokens
+            if not name.text.replace(".", "").isupper() and not any(map(self._has, telling)):
                 yield name.text
 
     def _has(self, part: str) -> bool:
         if self._words is None:
             self._words = frozenset(self._known())
-        return part in self._words or any(JaroWinkler.similarity(part, word) >= _ALIKE for word in self._words)
+        near = (word for word in self._words if word[:1] == part[:1])  # "Charles" is no form of "Hale"
+        return part in self._words or any(JaroWinkler.similarity(part, word) >= _ALIKE for word in near)
 
     def _known(self) -> Iterator[str]:
         for article in self._articles:

@@ -28,6 +28,7 @@ from briefer.render.english import detail, error_line
 from briefer.render.view import carriers
 from briefer.review.printable import Problem, missing, uncountable
 from briefer.text.display import show
+from briefer.text.head import told_text
 
 if TYPE_CHECKING:
     from briefer.review.memory import PastBriefing
@@ -138,7 +139,7 @@ def _strange(desk: _Lookup, story: Story) -> Iterator[Problem]:
     read = [desk.documents[name] for name in story.documents if name in desk.documents and name in desk.texts]
     articles = [
         Passage(
-            text="\n".join((article.outlet, article.title or "", desk.texts[article.id])),
+            text="\n".join((article.outlet, article.title or "", told_text(desk.texts[article.id]))),
             language=article.language,
             day=article.day,
         )
@@ -236,7 +237,7 @@ def _carried(desk: _Lookup, where: str, text: str, evidence: Sequence[Evidence],
     if not any(check.code == "carried" for check in verdict.checks):
         yield from _said(desk, where, text, evidence[0])
         return
-    from briefer.checks.hard import against  # brings its word lists along
+    from briefer.checks.hard import against, denied  # bring their word lists along
 
     if without_day(text) != text and not any(_day(desk, passage) for passage in evidence):
         yield Problem(where, "has a day in brackets, and none of its articles has one to count it from")
@@ -246,10 +247,11 @@ def _carried(desk: _Lookup, where: str, text: str, evidence: Sequence[Evidence],
             key=lambda passage: passage.start,
         )
         span = _span(desk, own[0]).model_copy(update={"text": " ".join(passage.quote for passage in own)})
-        whole = span.model_copy(update={"text": f"{desk.documents[name].title or ''}\n{desk.texts[name]}"})
+        whole = span.model_copy(update={"text": f"{desk.documents[name].title or ''}\n{told_text(desk.texts[name])}"})
         wording = text if desk.documents[name].day else without_day(text)
         claim = Passage(text=wording, language=desk.briefing.language, day=span.day)
-        for check in against(claim, span, whole):
+        said = [span.model_copy(update={"text": passage.quote}) for passage in own]
+        for check in (*against(claim, span, whole), *denied(claim, said)):
             yield Problem(where, f"{check.name}: {detail(check)}")
 
 

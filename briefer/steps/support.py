@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator
 
-from briefer.checks.hard import against
+from briefer.checks.hard import against, denied
 from briefer.models import Check, Passage, Reply, Sentence
 from briefer.reading.similarity import content
 from briefer.settings import Judge
@@ -104,7 +104,8 @@ def held(claim: Passage, support: Support, span: Passage, article: Passage, *, f
     nothing, whatever was said."""
     if support.degree not in (*WHOLE, "part") or not support.sentences:
         return support
-    if support.degree in WHOLE and (failed := against(claim, span, article)):
+    said = [span.model_copy(update={"text": sentence.text}) for sentence in support.sentences]
+    if support.degree in WHOLE and (failed := (*against(claim, span, article), *denied(claim, said))):
         return replace(support, degree="no", checks=failed)
     if far:
         return replace(support, degree="no", checks=(Check(name="entailment", outcome="failed", code="not_carried"),))
