@@ -51,6 +51,9 @@ def in_one_place(one: Line, other: Line) -> list[Contradiction]:
 
 
 def _is_name(line: Line, value: Value) -> bool:
+    words = value.text.split()
+    if len(words) > 1 and all(word.istitle() for word in words):  # in German too, where one capital tells nothing
+        return True
     return any(name.start <= value.start and value.end <= name.end for name in named(line.passage))
 
 

@@ -34,6 +34,7 @@ _SAID_AGAIN = 0.80
 # And of one draft, which seldom says a thing twice, so much of the words' weight: vectors alone take "may lower the
 # viral load" for "may lower the risk of infection".
 _SAME_WORDS = 0.80
+_LONGEST = 60  # words of a statement; it is asked for in 25
 
 
 @dataclass(frozen=True)
@@ -167,9 +168,10 @@ def _added(
 
 
 def key_fact(held: HeldStatement, desk: StoryDesk, origins: Mapping[str, str]) -> KeyFact | None:
-    """The fact with every article that carries it, those it names first; None where none carries all of it."""
+    """The fact with every article that carries it, those it names first; None where none carries all of it, or where it
+    is a paragraph and no fact."""
     full = desk.carriers(held)
-    if not full or not desk.in_language(held.statement.text):
+    if not full or not desk.in_language(held.statement.text) or len(held.statement.text.split()) > _LONGEST:
         return None
     language = desk.judge.language
     own = [sentence.document for sentence in held.statement.sentences]

@@ -38,10 +38,11 @@ def is_attribute(text: str, language: str, start: int) -> bool:
     place = next((k for k, token in enumerate(row) if token.start == start), 0)
     if not place:
         return False
-    if _is_article(row[place - 1]):
+    # French "a gagné" is no noun behind the Portuguese article; German sets no attribute behind its noun.
+    if _is_article(row[place - 1]) and row[place - 1].folded not in _auxiliaries(language):
         after = row[place + 1 : place + 2]
         return bool(after) and after[0].content and after[0].clause == row[place].clause
-    is_behind = place > 1 and row[place - 1].content and _is_article(row[place - 2])
+    is_behind = place > 1 and row[place - 1].content and _is_article(row[place - 2]) and capital_tells(language)
     return is_behind and not _may_be_verb(row[place], language)
 
 

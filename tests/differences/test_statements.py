@@ -26,6 +26,19 @@ def found(language: str, one: str, other: str) -> list[Proposal]:
         ("es", "El Atlético Marda venció el martes por 3-1 al Tolo.", "El Atlético Marda venció el martes por 3-2 al Tolo.", "number"),  # noqa: E501
         ("en", "The agencies get $591 billion, the finance ministry said.", "The agencies get $591 million, the finance ministry said.", "number"),  # noqa: E501
         ("de", "Der Hagel zerstörte 640 Hektar Reben in Lindow.", "Der Hagel zerstörte 910 Hektar Reben in Lindow.", "number"),  # noqa: E501
+        # Said by two, and in another order of clauses.
+        ("pt", "O naufrágio em Porto Lado fez oito mortos na sexta-feira, segundo a marinha.", "O naufrágio em Porto Lado fez onze mortos na sexta-feira, segundo o armador.", "number"),  # noqa: E501
+        ("de", "Die Bibliothek Norrbach wird von der Archivarin Ute Brandl geleitet, beschloss der Rat am Freitag.", "Der Rat beschloss am Freitag, dass die Bibliothek Norrbach von der Archivarin Lena Voss geleitet wird.", "name"),  # noqa: E501
+        ("fr", "L'avalanche sur la piste de Morval a eu lieu dimanche à 9 h 10, selon la station.", "Selon un skieur, l'avalanche sur la piste de Morval a eu lieu dimanche à 10 h 40.", "time"),  # noqa: E501
+        # Beside the main point.
+        ("it", "La cantante Rosa Belli, 74 anni, è morta venerdì a Torviano.", "La cantante Rosa Belli, 71 anni, è morta venerdì a Torviano.", "number"),  # noqa: E501
+        ("en", "The lighthouse at Orme, built in 1862, will be sold in June.", "The lighthouse at Orme, built in 1826, will be sold in June.", "time"),  # noqa: E501
+        ("es", "El coro de Altavera cantará el sábado en la plaza con su director, según la alcaldesa.", "El coro de Altavera cantará el sábado en la plaza sin su director, según la alcaldesa.", "denial"),  # noqa: E501
+        ("fr", "Le titre Lorme Acier a gagné 4 % mardi.", "Le titre Lorme Acier a perdu 4 % mardi.", "status"),
+        ("de", "Der Betriebsrat lehnt den Plan der Reederei Lindow ab, sagte seine Sprecherin.", "Der Betriebsrat nimmt den Plan der Reederei Lindow an, sagte seine Sprecherin.", "status"),  # noqa: E501
+        ("pt", "O teleférico da serra de Aroso suspendeu as viagens no domingo.", "O teleférico da serra de Aroso retomou as viagens no domingo.", "status"),  # noqa: E501
+        ("ca", "El jutjat de Tolva va absoldre el porter dijous.", "El jutjat de Tolva va condemnar el porter dijous.", "status"),  # noqa: E501
+        ("it", "La fabbrica di Torviano assumerà con bando pubblico 40 operai.", "La fabbrica di Torviano assumerà con bando privato 40 operai.", "status"),  # noqa: E501
         ("zh", "灾害管理局说，地震的遇难者中有4237名儿童。", "灾害管理局说，地震的遇难者中有4327名儿童。", "number"),
     ],
 )  # fmt: skip

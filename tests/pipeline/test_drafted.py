@@ -827,6 +827,14 @@ def test_a_fact_in_repaired_words_that_say_all_of_an_earlier_one_takes_its_place
     assert found.dropped == [(length, "not_whole"), (short, "repeated")]
 
 
+def test_a_paragraph_is_no_fact() -> None:
+    text = f"The dam was emptied on Tuesday{' and the farmers have lost their water' * 8}."
+    lake = LAKE.model_copy(update={"text": f"{text} The dam is old."})
+    found = told(Writer(proposal(fact(text, "A1.1")), says={text: "A1.1"}), lake)
+    assert text not in found.facts
+    assert (text, "not_whole") in found.dropped
+
+
 def test_two_articles_of_one_outlet_are_one_origin() -> None:
     late = LAKE.model_copy(update={"outlet": "courier "})
     both = told(Writer(proposal(), says={EMPTIED: "A1.1 A2.1"}), DAM, late).page.facts[0]
