@@ -148,9 +148,9 @@ def _all_votes(text: str, words: Iterable[str]) -> dict[str, float]:
     for word, count in Counter(filter(holders.__contains__, words)).items():
         for code in (codes := holders[word]):
             votes[code] += count / len(codes)
-    clues = Counter(chain.from_iterable(map(_clues, text.split())))
-    for code, count in clues.items():
-        votes[code] += count / 2
+    clues = list(chain.from_iterable(map(_clues, text.split())))
+    for code in set(clues):
+        votes[code] += clues.count(code) / 2
     return votes
 
 
