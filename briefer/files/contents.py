@@ -283,7 +283,7 @@ def _text_of(fields: Mapping[str, object]) -> tuple[str | None, bool]:
 
 
 def _without_surrogates(text: str) -> tuple[str, bool]:
-    clean = re.sub("[\ud800-\udfff]", "\ufffd", text)
+    clean = text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
     return clean, clean != text
 
 

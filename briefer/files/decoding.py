@@ -150,6 +150,8 @@ def _plain(text: str) -> str:
 
 def oddities(text: str, language: str) -> tuple[Note, ...]:
     """What a reader would not see and should know of: hidden characters, broken encoding, twin letters."""
+    if text.isascii():  # it has none of these
+        return ()
     notes = []
     if tags := len(_TAGS.findall(_FLAG.sub("", text))):
         notes.append(Note(code="tags", values=(str(tags),)))

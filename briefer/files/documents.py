@@ -17,6 +17,7 @@ from briefer.text.opinion import is_opinion
 from briefer.text.words import words
 
 _FEWEST_WORDS = 5
+_BEGINNING = 200  # characters, in which most texts have more words than that
 _UNSEGMENTED = frozenset({"zh", "ja", "th"})
 
 
@@ -28,10 +29,11 @@ def documents(articles: Sequence[RawArticle], day: date) -> tuple[tuple[Document
     unused: list[Skipped] = []
     for article in articles:
         try:
-            if not article.text[read_head(article.text, day).body_start :].strip():
+            head = read_head(article.text, day)
+            if not article.text[head.body_start :].strip():
                 unused.append(Skipped(path=article.shown, reason="empty", code="head_only"))
                 continue
-            document = _document(article, day)
+            document = _document(article, head)
         except INTERNAL_ERRORS as error:
             unused.append(unread(article.shown, error))
             continue
@@ -51,8 +53,8 @@ def _outlet(article: RawArticle, head: Head, language: str) -> str:
     return declared.outlet or head.outlet or host or _readable(article.stem, language)
 
 
-def _document(article: RawArticle, day: date) -> Document:
-    head, declared, text = read_head(article.text, day), article.declared, article.text
+def _document(article: RawArticle, head: Head) -> Document:
+    declared, text = article.declared, article.text
     body = text[head.body_start :]
     language = declared.language or head.language or tell(body)
     url = _USERINFO.sub("", declared.url or head.url or "") or None
@@ -96,6 +98,9 @@ def _found_day(text: str, start: int, url: str | None, language: str) -> tuple[s
 
 
 def _shortness(body: str, language: str) -> tuple[Note, ...]:
+    # The last word of a beginning may be one that was cut.
+    if language not in _UNSEGMENTED and len(words(body[:_BEGINNING])) > _FEWEST_WORDS:
+        return ()
     tokens = words(body)
     count = sum(len(word.text) for word in tokens) // 2 if language in _UNSEGMENTED else len(tokens)
     return (Note(code="short", values=(str(count),)),) if count < _FEWEST_WORDS else ()

@@ -41,8 +41,27 @@ _YEARS = (
 )
 
 
+@lru_cache(maxsize=16)
+def _names(language: str) -> tuple[str, ...]:
+    """What a text has that names a month or a weekday: their names, without those that hold another."""
+    names = {*months(language), *weekdays(language)}
+    return tuple(name for name in names if not any(other in name for other in names - {name}))
+
+
+def _has_name(levelled: str, language: str) -> bool:
+    return loader.find_language(language) is not None and any(map(levelled.__contains__, _names(language)))
+
+
+def _day_alone() -> str:
+    before = alternation(loader.every(lambda own: own.dates.before_day))
+    return (
+        rf"{before} (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,:]\d| ?%| de )"
+        r"|el (?P<d6>[12]?\d|3[01])(?=[,;.)](?!\d)|$)"
+    )
+
+
 def _named(language: str) -> str:
-    """The patterns that hold names of months and weekdays."""
+    """The patterns that hold names of months and weekdays, and that of a day alone in its turn among them."""
     month = "|".join(sorted(map(re.escape, months(language)), key=len, reverse=True))
     wide = "|".join(sorted((re.escape(name) for name in months(language) if len(name) > 3), key=len, reverse=True))
     weekday = "|".join(sorted(map(re.escape, weekdays(language)), key=len, reverse=True))
@@ -62,16 +81,11 @@ def _named(language: str) -> str:
         rf"{year.replace('YEAR', 'y2')}"
     )
     month_year = rf"(?P<m3>{month})\b\.?,? (?:de |del |of )?(?:ano )?(?P<y3>{_YEAR})\b(?![.,]\d| ?%)"
-    before = alternation(loader.every(lambda own: own.dates.before_day))
-    day_alone = (
-        rf"{before} (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,:]\d| ?%| de )"
-        r"|el (?P<d6>[12]?\d|3[01])(?=[,;.)](?!\d)|$)"
-    )
     day_name = (
         rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?\b(?![.,:]\d| ?[%€$]| \w+s\b)"
     )
     name = rf"(?:{before_weekday()})?(?P<w>{weekday})(?:s\b)?{in_one_word()}{behind_weekday()}"
-    parts = [whole, *([month_first] if language == "en" else []), month_year, day_name, day_alone, name]
+    parts = [whole, *([month_first] if language == "en" else []), month_year, day_name, _day_alone(), name]
     return "|".join([*parts, rf"(?P<m7>{wide})"])
 
 
@@ -80,11 +94,12 @@ def _at_digit(*patterns: str) -> str:
     return rf"(?=\d)(?:{'|'.join(patterns)})"
 
 
-@lru_cache(maxsize=16)
-def _pattern(language: str) -> re.Pattern[str]:
+@lru_cache(maxsize=32)
+def _pattern(language: str, *, named: bool) -> re.Pattern[str]:
+    """Every moment of a text; of one that is not `named`, which names no month and no weekday, a third of the work."""
     parts = [_at_digit(_ISO, _NUMERIC)]
     if own := loader.find_language(language):
-        parts.append(_named(language))
+        parts.append(_named(language) if named else _day_alone())
         parts += [rf"(?:(?P<rel{i}>{relative.said}))\b" for i, relative in enumerate(relative_days(language))]
         if own.dates.ago:
             parts.append(own.dates.ago.replace("WORDS", "|".join(own.dates.count)))
@@ -98,7 +113,8 @@ def _pattern(language: str) -> re.Pattern[str]:
 @remembered
 def matches(text: str, language: str) -> tuple[tuple[int, int, dict[str, str]], ...]:
     """Place and named parts of every match: the costly half of reading, the same whatever the article's day."""
-    pattern = _pattern(language)
+    levelled = level(text)
+    pattern = _pattern(language, named=_has_name(levelled, language))
     names = tuple(pattern.groupindex)  # every group has a name: in the order of their numbers
     return tuple(
         [
@@ -106,7 +122,7 @@ def matches(text: str, language: str) -> tuple[tuple[int, int, dict[str, str]], 
                 *match.span(),
                 {name: part for name, part in zip(names, match.groups(), strict=True) if part is not None},
             )
-            for match in pattern.finditer(level(text))
+            for match in pattern.finditer(levelled)
         ]
     )
 

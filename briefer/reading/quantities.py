@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from decimal import Decimal
+from functools import cached_property
 
 from briefer.languages import loader
 from briefer.reading.amount_words import (
@@ -26,7 +27,7 @@ from briefer.reading.units import abbreviated, currencies, phrases, symbols, uni
 from briefer.reading.zoned_times import zoned_times
 from briefer.text.cover import Cover
 from briefer.text.memo import remembered
-from briefer.text.words import words
+from briefer.text.words import Word, words
 
 __all__ = ["Quantity", "digit_readings", "quantities"]
 
@@ -53,22 +54,27 @@ class _QuantityReader:
         opening = [k for k, word in enumerate(self.words) if word.folded in table or word.text[0].isdecimal()]
         if not opening:
             return []
-        taken = Cover(
-            [
-                *((found.start, found.end) for found in mentions(self.text, self.language, None)),
-                *((time.start, time.end) for time in zoned_times(self.text)),
-            ]
-        )
         found: list[Quantity] = []
         done = 0
         for place in opening:
-            word = self.words[place]
-            if place < done or taken.touches(word.start, word.end):
+            if place < done:
                 continue
-            quantity, done = self._quantity(place)
-            if quantity:
-                found.append(quantity)
+            quantity, after = self._quantity(place)
+            # Most articles ("a", "una") open nothing: they need not be held to the moments, which are dear to read.
+            if (quantity or after > place + 1) and not self._is_taken(self.words[place]):
+                done = after
+                if quantity:
+                    found.append(quantity)
         return lists(ranges(found, self.text), self.text)
+
+    def _is_taken(self, word: Word) -> bool:
+        """Whether a word belongs to a moment."""
+        return self._moments.touches(word.start, word.end)
+
+    @cached_property
+    def _moments(self) -> Cover:
+        named = [(found.start, found.end) for found in mentions(self.text, self.language, None)]
+        return Cover([*named, *((time.start, time.end) for time in zoned_times(self.text))])
 
     def _quantity(self, place: int) -> tuple[Quantity | None, int]:
         word = self.words[place]

@@ -33,16 +33,22 @@ def _offsets() -> dict[str, tuple[int, ...]]:
 
 
 @cache
+def _zone() -> re.Pattern[str]:
+    return re.compile("|".join(sorted((name.upper() for name in _offsets() if name != "z"), key=len, reverse=True)))
+
+
+@cache
 def _pattern() -> re.Pattern[str]:
-    names = "|".join(sorted((name.upper() for name in _offsets() if name != "z"), key=len, reverse=True))
     return re.compile(
-        rf"{_TIME}\s?(?:(?P<zone>{names})(?:\s?(?P<shift>[+-]\d{{1,2}})(?::?(?P<quarter>[0-5]\d))?)?)(?!\w)"
+        rf"{_TIME}\s?(?:(?P<zone>{_zone().pattern})(?:\s?(?P<shift>[+-]\d{{1,2}})(?::?(?P<quarter>[0-5]\d))?)?)(?!\w)"
     )
 
 
 @remembered
 def zoned_times(text: str) -> tuple[ZonedTime, ...]:
     """The times of a text that name their zone. Four figures in a row are a time only beside a zone."""
+    if not _zone().search(text):  # most name none, and a time is dearer to look for
+        return ()
     found = (_zoned(match) for match in _pattern().finditer(text))
     return tuple(time for time in found if time)
 

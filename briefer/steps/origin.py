@@ -3,11 +3,12 @@
 from array import array
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from briefer.models import Document
-from briefer.text.words import words
+from briefer.text.words import folded_words
 
 if TYPE_CHECKING:
     import numpy as np
@@ -46,9 +47,8 @@ def origins(documents: tuple[Document, ...], *, same_wire: float) -> dict[str, s
         parent[younger] = older
 
     for later, met in enumerate(_met(runs)):
-        own = frozenset(runs[later]) if met else frozenset()
         for earlier in met:
-            if root(earlier) != root(later) and shared(runs[earlier], own) >= same_wire:
+            if root(earlier) != root(later) and shared(runs[earlier], runs[later]) >= same_wire:
                 join(earlier, later)
         url = ordered[later].url
         if url is not None:
@@ -62,17 +62,23 @@ def _age(document: Document) -> tuple[datetime, str]:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC), document.id
 
 
-def shared(one: "array[int]", other: frozenset[int]) -> float:
-    """The runs in common as a share of the smaller set, 0..1."""
-    smaller = min(len(one), len(other))
-    return len(other.intersection(one)) / smaller if smaller else 0.0
+def shared(one: "array[int]", other: "array[int]") -> float:
+    """The runs in common as a share of the fewer, 0..1; each stands once in its array."""
+    import numpy as np
+
+    fewer = min(len(one), len(other))
+    first, second = np.frombuffer(one, dtype=np.uint32), np.frombuffer(other, dtype=np.uint32)
+    return np.intersect1d(first, second, assume_unique=True).size / fewer if fewer else 0.0
 
 
 def _runs(text: str) -> "array[int]":
     """One number for each different run of words, the same in every run of the program."""
-    folded = [word.folded for word in words(text)]
-    found = {crc32(" ".join(folded[at : at + RUN]).encode("utf-8", "replace")) for at in range(len(folded) - RUN + 1)}
-    return array("I", found)
+    encoded = [word.encode("utf-8", "replace") for word in folded_words(text)]
+    line = b" ".join(encoded)
+    behind = list(accumulate(len(word) + 1 for word in encoded))  # where the next word begins
+    return array(
+        "I", {crc32(line[start : end - 1]) for start, end in zip([0, *behind], behind[RUN - 1 :], strict=False)}
+    )
 
 
 def _met(runs: Sequence["array[int]"]) -> Iterator[list[int]]:

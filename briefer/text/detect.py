@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from babel import Locale, UnknownLocaleError
@@ -126,25 +128,37 @@ def is_foreign(text: str, code: str) -> bool:
     best = tell(text)
     if best in (code, "und"):
         return False
-    votes = _all_votes(text.lower())
+    lower = text.lower()
+    votes = _all_votes(lower, _WORD.findall(lower))
     return votes.get(code, 0.0) < _FAR * votes.get(best, 1.0)
 
 
 def _latin(text: str) -> str:
-    votes = _all_votes(text)
+    words = _WORD.findall(text)
+    votes = _all_votes(text, words)
     best = max(votes, key=votes.__getitem__)
-    enough = max(_LEAST_VOTES, _LEAST_SHARE * len(_WORD.findall(text)))
+    enough = max(_LEAST_VOTES, _LEAST_SHARE * len(words))
     return best if votes[best] >= enough else "und"
 
 
-def _all_votes(text: str) -> dict[str, float]:
+def _all_votes(text: str, words: Iterable[str]) -> dict[str, float]:
     """The votes of each language: a function word counts the more the fewer languages have it; clues in spelling count
     half."""
     votes, holders = dict.fromkeys(_common(), 0.0), _holders()
-    for word, count in Counter(_WORD.findall(text)).items():
-        for code in (codes := holders.get(word, ())):
+    for word, count in Counter(filter(holders.__contains__, words)).items():
+        for code in (codes := holders[word]):
             votes[code] += count / len(codes)
-    return {code: known + len(_spelling()[code].findall(text)) / 2 for code, known in votes.items()}
+    clues = list(chain.from_iterable(map(_clues, text.split())))
+    for code in set(clues):
+        votes[code] += clues.count(code) / 2
+    return votes
+
+
+@lru_cache(maxsize=65_536)
+def _clues(word: str) -> tuple[str, ...]:
+    """The languages whose spelling shows in a word with the marks that touch it, each once a clue: no clue holds white
+    space, so that those of a text are those of its words."""
+    return tuple(code for code, clues in _spelling().items() for _ in clues.findall(word))
 
 
 @lru_cache(maxsize=64)

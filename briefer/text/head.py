@@ -65,7 +65,7 @@ _LONGEST_TITLE = 220  # characters
 def read_head(text: str, day: date | None = None) -> Head:
     """What `text` declares and shows of itself. `day` is the briefing's: a later date gets a warning."""
     matter, start, warnings = _front_matter(text)
-    found = declare(matter, day)
+    found = declare(matter, day) if matter else Head()
     if prefix := _DATE_PREFIX.match(text, start):
         start = prefix.end()
         if not found.published:

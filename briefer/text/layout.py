@@ -206,8 +206,10 @@ def _sentence_kinds(sentences: Sequence[str], line: str, *, first: bool, unstopp
 
 def _among_notices(sentences: Sequence[str], inner: list[SentenceKind]) -> tuple[SentenceKind, ...]:
     """A few words among nothing but notices are one too: "Already a subscriber? Sign in."."""
+    if "notice" not in inner:
+        return tuple(inner)
     rest = [kind for kind, text in zip(inner, sentences, strict=True) if len(_WORD.findall(text)) > _FEW_WORDS]
-    if "notice" not in inner or any(kind not in ("notice", "teaser", "question") for kind in rest):
+    if any(kind not in ("notice", "teaser", "question") for kind in rest):
         return tuple(inner)
     return tuple("notice" if kind == "body" else kind for kind in inner)
 

@@ -22,6 +22,7 @@ _COPYRIGHT = re.compile(
     r"|^copyright\s(?:[\w.&]+\s){1,6}\d{4}\W*$",
     re.IGNORECASE,
 )
+_CLAIMS = ("copyright", "(c)")  # one of these, or the mark
 _PRICE = re.compile(
     r"(?:[£$€]|R\$|US\$|CHF)\s?\d+(?:[.,]\d+)?"
     r"|\d+(?:[.,]\d+)?\s?(?:[£$€]|euros?\b|EUR\b|dollars?\b|reais\b|cents?\b|pence\b|p\b)",
@@ -81,8 +82,10 @@ class _Reading:
     @property
     def price(self) -> bool:
         """A price and its time: "£1 a week", "4,90 € par mois"."""
+        if not self.has("periods"):
+            return False
         ends = {match.end() for match in _PRICE.finditer(self.text)}
-        starts = {self.row[hit.start].start for hit in self.hits.get("periods", ())}
+        starts = {self.row[hit.start].start for hit in self.hits["periods"]}
         return any(0 <= start - end <= 1 for start in starts for end in ends)
 
     def without(self, *groups: str) -> str:
@@ -139,6 +142,8 @@ def _readings(text: str) -> Iterator[_Reading]:
 
 
 def _is_copyright(text: str) -> bool:
+    if text.isascii() and not any(map(text.lower().__contains__, _CLAIMS)):  # other letters have capitals of their own
+        return False
     return bool(_COPYRIGHT.search(text)) and not _QUOTES.search(text) and len(text.split()) <= _LONGEST_FORMULA
 
 

@@ -4,12 +4,14 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache
+from itertools import accumulate, repeat
 from typing import NamedTuple
 
 from briefer.text.memo import remembered
 
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
-_TOKEN = re.compile(r"[^\W_]+|[^\w\s]")
+_TOKEN = re.compile(r"([^\W_]+|[^\w\s])")
 _ROOT = 3  # letters: a word that ends in a star is looked up by so many
 
 
@@ -51,7 +53,11 @@ class _Phrase(NamedTuple):
 @remembered
 def tokens(text: str) -> tuple[PhraseToken, ...]:
     """The words and marks of a bare text."""
-    return tuple([_made(PhraseToken, (*m.span(), m[0], m[0].lower())) for m in _TOKEN.finditer(text)])
+    pieces = _TOKEN.split(text)  # what stands between them, and they
+    edges = list(accumulate(map(len, pieces)))
+    written = pieces[1::2]
+    rows = zip(edges[::2], edges[1::2], written, map(str.lower, written), strict=False)
+    return tuple(map(_made, repeat(PhraseToken), rows))
 
 
 class PhraseIndex:
@@ -61,6 +67,7 @@ class PhraseIndex:
     def __init__(self, groups: Iterable[tuple[str, Iterable[str]]]) -> None:
         self._by_word: defaultdict[str, list[_Phrase]] = defaultdict(list)
         self._by_root: defaultdict[str, list[_Phrase]] = defaultdict(list)
+        self._opened_by = lru_cache(maxsize=65_536)(self._opened)
         for group, phrases in groups:
             for phrase in phrases:
                 words = tuple(re.findall(r"[^\W_]+\*?|\*|[^\w\s]", bare(phrase)))
@@ -74,20 +81,24 @@ class PhraseIndex:
         else:
             self._by_word[first].append(phrase)
 
+    def _opened(self, lower: str) -> tuple[_Phrase, ...]:
+        """The phrases that a word may open."""
+        return (*self._by_word.get(lower, ()), *self._by_root.get(lower[:_ROOT], ()))
+
     def hits(self, row: tuple[PhraseToken, ...]) -> dict[str, list[Hit]]:
         """The phrases met in a row of tokens, by group."""
         found: defaultdict[str, list[Hit]] = defaultdict(list)
-        of_word, of_root = self._by_word.get, self._by_root.get
-        for place, token in enumerate(row):
-            lower, behind = token.lower, row[place + 1].lower if place + 1 < len(row) else None
-            for phrases in (of_word(lower), of_root(lower[:_ROOT])):
-                for phrase in phrases or ():
-                    # Most phrases open with a word of grammar: their second word sets nearly all of them aside.
-                    if phrase.second is not None and phrase.second != behind:
-                        continue
-                    end = place + len(phrase.words)
-                    if end <= len(row) and all(map(_meets, phrase.words, row[place:end])):
-                        found[phrase.group].append(Hit(place, end))
+        for place, phrases in enumerate(map(self._opened_by, [token.lower for token in row])):
+            if not phrases:
+                continue
+            behind = row[place + 1].lower if place + 1 < len(row) else None
+            for phrase in phrases:
+                # Most phrases open with a word of grammar: their second word sets nearly all of them aside.
+                if phrase.second is not None and phrase.second != behind:
+                    continue
+                end = place + len(phrase.words)
+                if end <= len(row) and all(map(_meets, phrase.words, row[place:end])):
+                    found[phrase.group].append(Hit(place, end))
         return dict(found)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 from briefer.languages import loader
 
@@ -18,6 +19,7 @@ _OTHER = frozenset({"date_download", "date_modify", "modified", "updated", "upda
 _CUES = ("date", "publish", "created", "fecha", "datum", "time")
 
 
+@lru_cache(maxsize=1_024)  # a day's rows have the same few names
 def snake(name: str) -> str:
     """The name of a field as it is looked for: `publishedAt`, `Published-At` and `published_at` are one."""
     return re.sub(r"[\s_-]+", "_", re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name.strip())).lower()

@@ -68,6 +68,11 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(map(_made, repeat(Word), zip(edges[::2], edges[1::2], written, map(folded, written), strict=False)))
 
 
+def folded_words(text: str) -> list[str]:
+    """The words of `text` folded, for whoever does not ask where they stand."""
+    return _ASCII_WORD.findall(text.lower()) if text.isascii() else list(map(fold_word, _WORD.findall(text)))
+
+
 def fold(text: str) -> tuple[str, tuple[int, ...]]:
     """`text` folded with runs of white space as one space, and for each folded character the index it came from.
 

@@ -6,6 +6,7 @@ import pytest
 
 from briefer.reading.moment import Mention
 from briefer.reading.moments import mentions
+from briefer.reading.quantities import quantities
 
 DAY = date(2026, 3, 12)  # a Thursday
 
@@ -68,3 +69,15 @@ def test_a_weekday_inside_any_other_word_names_no_day(text: str, language: str) 
 )
 def test_a_weekday_apart_from_its_part_of_the_day_is_read_as_before(text: str, language: str, weekday: int) -> None:
     assert [one.weekday for one in named(text, language) if one.weekday is not None] == [weekday]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [("Cerró el pasado 12, dijo.", "es", 12), ("The mill shut on the 12th, he said.", "en", 12)],
+)
+def test_a_day_alone_is_read_where_no_month_and_no_weekday_stands(text: str, language: str, day: int) -> None:
+    assert [one.day for one in named(text, language)] == [day]
+
+
+def test_the_article_before_a_moment_counts_nothing() -> None:
+    assert [one.text for one in quantities("It rose 5 percent a week ago.", "en")] == ["5 percent"]

@@ -1,7 +1,10 @@
 """Languages are told from short texts, and from their script where no vote is needed."""
 
+import re
+
 import pytest
 
+from briefer.languages import loader
 from briefer.text.detect import function_words, may_be, name, tell
 
 
@@ -94,3 +97,10 @@ def test_a_sentence_in_english_may_be_in_no_other_language(code: str) -> None:
 
 def test_a_text_that_tells_nothing_may_be_in_any_language() -> None:
     assert may_be("12 345,6", "pt")
+
+
+def test_no_clue_in_spelling_reaches_beyond_a_word() -> None:
+    others = [other.spelling for other in loader.groups().others]
+    clues = [*others, *(loader.language(code).grammar.spelling for code in loader.LANGUAGES)]
+    # a clue is looked for in each word alone: a space, any character, and all but some letters would reach beyond it
+    assert not [clue for each in clues for clue in each if re.search(r"[ .]|\\[sSDW]|\[\^", clue)]
