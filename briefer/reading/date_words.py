@@ -42,7 +42,7 @@ def months(language: str) -> Mapping[str, int]:
     tables = Locale(language).months
     for context, width in (("stand-alone", "wide"), ("format", "wide"), ("format", "abbreviated")):
         for number, name in tables[context][width].items():
-            plain = re.sub(r"^(?:de |d.)(?=\w{2,})|\.$", "", level(name)) if language == "ca" else level(name)
+            plain = re.sub(r"^(?:de |d['’])(?=\w{2,})|\.$", "", level(name)) if language == "ca" else level(name)
             names.setdefault(plain.rstrip("."), number)
     own = loader.find_language(language)
     return {**names, **own.dates.months} if own else names
