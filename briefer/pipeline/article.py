@@ -11,6 +11,7 @@ from briefer.steps import split
 from briefer.text import cuts, injection
 from briefer.text.cover import Cover
 from briefer.text.doubtful import doubtful as doubtful_in
+from briefer.text.doubtful import spoken
 from briefer.text.layout import Span
 
 # So many sentences are quoted of an article of which more than a third speaks to a model.
@@ -28,8 +29,9 @@ class Article:
     """A document with its body sentences, those that speak to a model left out (`injections` are their spans),
     what is quoted of them, the headings, captions and withdrawn sentences `beside` the body, what is odd about it
     (`notes`), and the sentences in which its outlet corrects itself. The head of its text ends at `head_end`.
-    `document.origin` is its group of wire copies. The `doubtful` sentences, by number, are quoted at most; of an
-    article that `is_cut` the body is only its first sentences. `close` is the first of the articles of its story that
+    `document.origin` is its group of wire copies. The `doubtful` sentences, by number, are quoted at most, and so are,
+    where no model reads them, the `spoken` ones of a long quotation; of an article that `is_cut` the body is only its
+    first sentences. `close` is the first of the articles of its story that
     lie so near to it that nobody need read them to say so; "" where all of them do."""
 
     document: Document
@@ -43,6 +45,7 @@ class Article:
     doubtful: frozenset[int] = frozenset()
     is_cut: bool = False
     close: str = ""
+    spoken: frozenset[int] = frozenset()
 
     @property
     def id(self) -> str:
@@ -119,6 +122,7 @@ def read_article(document: Document) -> Article:
         ),
         doubtful_in(document.text, document.language, sentences, injections),
         is_cut,
+        spoken=spoken(sentences),
     )
 
 

@@ -64,7 +64,8 @@ class FactWriter:
 
     def _is_doubtful(self, statement: Statement) -> bool:
         """Whether a statement is an order, or stands beside one: it is quoted, and no fact is made of it."""
-        return statement.sentence.number in self._day.articles[statement.sentence.document].doubtful
+        article = self._day.articles[statement.sentence.document]
+        return statement.sentence.number in article.doubtful | article.spoken
 
     def _is_foreign(self, fact: Fact, corpus: Corpus) -> bool:
         return all(

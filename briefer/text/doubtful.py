@@ -19,10 +19,10 @@ _FOREIGN_ALWAYS, _FOREIGN = 3, 0.15
 
 def doubtful(text: str, language: str, sentences: Sequence[Sentence], asides: Sequence[Span]) -> frozenset[int]:
     """The numbers of sentences that are not taken for what an article states, at most for its words: orders, what
-    says "you", what stands in one paragraph right beside what speaks to a model (`asides`), single sentences in
-    another language than the article's, and those of a quotation that runs over several."""
+    says "you", what stands in one paragraph right beside what speaks to a model (`asides`), and single sentences in
+    another language than the article's."""
     speaking = Cover(asides)
-    numbers = _foreign(language, sentences) | _spoken(sentences)
+    numbers = _foreign(language, sentences)
     for paragraph in paragraphs(text, sentences):
         flagged = [speaking.touches(sentence.start, sentence.start + 1) for sentence in paragraph]
         beside = [*flagged[1:], False], [False, *flagged[:-1]]
@@ -32,7 +32,7 @@ def doubtful(text: str, language: str, sentences: Sequence[Sentence], asides: Se
     return frozenset(numbers)
 
 
-def _spoken(sentences: Sequence[Sentence]) -> set[int]:
+def spoken(sentences: Sequence[Sentence]) -> frozenset[int]:
     """The numbers of the sentences inside a quotation that opens in one and closes in another: "“I saw it. … He
     fled.” "; each paragraph of it may open anew. One that is not closed soon was never opened."""
     found: set[int] = set()
@@ -45,7 +45,7 @@ def _spoken(sentences: Sequence[Sentence]) -> set[int]:
         if inside and closed > opened:
             found.update(inside if len(inside) <= _LONGEST_QUOTATION else ())
             inside = []
-    return found
+    return frozenset(found)
 
 
 def _marks(text: str) -> tuple[str, str]:

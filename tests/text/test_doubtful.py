@@ -3,13 +3,13 @@
 import pytest
 
 from briefer.steps.split import sentences
-from briefer.text.doubtful import doubtful
+from briefer.text.doubtful import spoken
 from tests.fakes import document
 
 
-def spoken(text: str, language: str) -> list[str]:
+def inside_of(text: str, language: str) -> list[str]:
     found = sentences(document("Faro", text, language))
-    numbers = doubtful(text, language, found, ())
+    numbers = spoken(found)
     return [one.text for one in found if one.number in numbers]
 
 
@@ -26,7 +26,7 @@ def spoken(text: str, language: str) -> list[str]:
 def test_a_quotation_over_several_paragraphs_is_no_statement_of_the_article(
     language: str, before: str, inside: list[str], behind: str
 ) -> None:
-    assert spoken("\n\n".join([before, *inside, behind]), language) == inside
+    assert inside_of("\n\n".join([before, *inside, behind]), language) == inside
 
 
 @pytest.mark.parametrize(
@@ -38,4 +38,4 @@ def test_a_quotation_over_several_paragraphs_is_no_statement_of_the_article(
     ],
 )
 def test_a_quotation_in_one_sentence_or_never_closed_makes_nothing_of_the_rest(text: str) -> None:
-    assert spoken(text, "de" if "Feuerwehr" in text else "en") == []
+    assert inside_of(text, "de" if "Feuerwehr" in text else "en") == []
