@@ -121,9 +121,3 @@ def earlier_day() -> re.Pattern[str]:
 @cache
 def year_cues() -> frozenset[str]:
     return frozenset(loader.every(lambda own: own.dates.year_cues)) | {"("}
-
-
-@lru_cache(maxsize=16)
-def before_month(language: str) -> re.Pattern[str]:
-    """Words before the name of a month that is another word too."""
-    return re.compile(rf"\b{alternation(loader.language(language).dates.before_month)} $")

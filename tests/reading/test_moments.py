@@ -1,9 +1,10 @@
-"""Moments: a German weekday written in one word with its part of the day is that weekday."""
+"""Moments: weekdays written in one word with a part of the day, and months that are names or other words too."""
 
 from datetime import date
 
 import pytest
 
+from briefer.reading import names
 from briefer.reading.moment import Mention
 from briefer.reading.moments import mentions
 
@@ -68,3 +69,64 @@ def test_a_weekday_inside_any_other_word_names_no_day(text: str, language: str) 
 )
 def test_a_weekday_apart_from_its_part_of_the_day_is_read_as_before(text: str, language: str, weekday: int) -> None:
     assert [one.weekday for one in named(text, language) if one.weekday is not None] == [weekday]
+
+
+def months_in(language: str, text: str) -> list[str]:
+    return [found.text for found in mentions(text, language, DAY) if found.month and not found.day]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", "O barco encalhou na praia do Marco."),
+        ("pt", "A vitória é um marco na história do clube."),
+        ("ca", "El marc legal no canvia."),
+        ("en", "April Stone won the race ahead of June Carter."),
+        ("en", "Anna March and August Wilson read from the play."),
+        ("es", "Julio Gómez vendió la casa de Abril."),
+        ("it", "Di Marzo ha battuto Luca Aprile in tre set."),
+        ("fr", "La sonde se pose sur Mars, chante Avril Lavigne."),
+        ("de", "Thomas März und August Müller treten zurück."),
+    ],
+)
+def test_a_name_that_sounds_like_a_month_is_none(language: str, text: str) -> None:
+    assert months_in(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "month"),
+    [
+        ("pt", "Em Março o preço da água subiu.", "Março"),
+        ("ca", "Plou des d'abril a la vall.", "abril"),
+        ("en", "The April figures were weak.", "April"),
+        ("en", "Rents fell in June.", "June"),
+        ("es", "Los datos de julio empeoran.", "julio"),
+        ("it", "Di Marzo ha segnato anche a marzo.", "marzo"),
+        ("fr", "La grève durera jusqu'en avril.", "avril"),
+        ("de", "Der August war trocken.", "August"),
+    ],
+)
+def test_a_month_is_one_behind_a_word_of_time_or_in_small_letters(language: str, text: str, month: str) -> None:
+    assert months_in(language, text) == [month]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Of the crew 20 may leave the ship."),
+        ("it", "Ha vinto in 3 set la finale."),
+        ("pt", "Ficaram 8 de dez barcos no porto."),
+        ("ca", "Van arribar 3 de set vaixells."),
+    ],
+)
+def test_a_word_behind_a_number_that_sounds_like_a_month_is_none(language: str, text: str) -> None:
+    assert not any(found.month for found in mentions(text, language, DAY))
+
+
+def test_a_name_keeps_a_part_that_sounds_like_a_month() -> None:
+    def named(text: str, language: str) -> list[str]:
+        return [name.text for name in names.mentions(text, language)]
+
+    assert named("The prize went to April Stone on 5 April.", "en") == ["April Stone"]
+    assert named("El premio fue para Julio Gómez en abril.", "es") == ["Julio Gómez"]
+    assert named("A casa é de Marco Silva desde maio.", "pt") == ["Marco Silva"]
