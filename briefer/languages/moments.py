@@ -17,6 +17,10 @@ class Dates(Section):
 
     # Days of the month in words, from the first on.
     day_words: WordList = ()
+    # What may stand behind the number of a day: "1st", "1er", "1.º".
+    ordinals: Patterns = ()
+    # The first of a month in words, as no other day is counted.
+    first: Patterns = ()
     # Numbers of days or weeks that lie back.
     count: WordList = ()
     # Words before a weekday that mean this one.

@@ -48,12 +48,12 @@ def _named(language: str) -> str:
     weekday = "|".join(sorted(map(re.escape, weekdays(language)), key=len, reverse=True))
     of = r"(?:(?:de|del|of|d'|di) ?)*(?:mes de )?"
     year = rf"(?:,? (?:de |del |of )?(?:ano |any |year )?(?P<YEAR>{_YEAR})\b(?![.,]\d))?"
-    first = r"primero|premier|1er|primo|" if language != "en" else ""
-    if day_words(language):
-        first += "|".join(sorted(day_words(language), key=len, reverse=True)) + "|"
+    said = [*loader.language(language).dates.first, *sorted(day_words(language), key=len, reverse=True)]
+    ordinal = alternation((*loader.language(language).dates.ordinals, r"\."))
+    in_words = "".join(f"{word}|" for word in said)
     cue = rf"(?:{alternation(loader.every(lambda own: own.dates.cues))} )?"
     whole = (
-        rf"(?:{cue}(?P<w1>{weekday}),? (?:dia |the )?)?(?P<d1>{first}\d{{1,2}})(?:st|nd|rd|th|er|ro|o|a|\.)? {of}"
+        rf"(?:{cue}(?P<w1>{weekday}),? (?:dia |the )?)?(?P<d1>{in_words}\d{{1,2}})(?:{ordinal}? |°){of}"
         rf"(?P<m1>{month})\b\.?{year.replace('YEAR', 'y1')}"
     )
     month_first = (
@@ -64,12 +64,10 @@ def _named(language: str) -> str:
     month_year = rf"(?P<m3>{month})\b\.?,? (?:de |del |of )?(?:ano )?(?P<y3>{_YEAR})\b(?![.,]\d| ?%)"
     before = alternation(loader.every(lambda own: own.dates.before_day))
     day_alone = (
-        rf"{before} (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,:]\d| ?%| de )"
-        r"|el (?P<d6>[12]?\d|3[01])(?=[,;.)](?!\d)|$)"
+        rf"{before} (?P<d5>\d{{1,2}}){ordinal}?\b(?![.,:]\d| ?%| (?:de|of) )"
+        r"|el (?P<d6>[12]?\d|3[01])(?=[,;.)](?![\do°])|$)"
     )
-    day_name = (
-        rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?\b(?![.,:]\d| ?[%€$]| \w+s\b)"
-    )
+    day_name = rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}}){ordinal}?\b(?![.,:]\d| ?[%€$]| \w+s\b)"
     name = rf"(?:{before_weekday()})?(?P<w>{weekday})(?:s\b)?{in_one_word()}{behind_weekday()}"
     parts = [whole, *([month_first] if language == "en" else []), month_year, day_name, day_alone, name]
     return "|".join([*parts, rf"(?P<m7>{wide})"])

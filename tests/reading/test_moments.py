@@ -7,6 +7,7 @@ import pytest
 from briefer.reading import names
 from briefer.reading.moment import Mention
 from briefer.reading.moments import mentions
+from briefer.reading.quantities import quantities
 
 DAY = date(2026, 3, 12)  # a Thursday
 
@@ -130,3 +131,35 @@ def test_a_name_keeps_a_part_that_sounds_like_a_month() -> None:
     assert named("The prize went to April Stone on 5 April.", "en") == ["April Stone"]
     assert named("El premio fue para Julio Gómez en abril.", "es") == ["Julio Gómez"]
     assert named("A casa é de Marco Silva desde maio.", "pt") == ["Marco Silva"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "Il mercato chiude dal 1° agosto."),
+        ("it", "Il mercato chiude dal 1º agosto."),
+        ("it", "Il mercato chiude dal primo agosto."),
+        ("pt", "A ponte abre a 1.º de agosto."),
+        ("pt", "A ponte abre no primeiro de agosto."),
+        ("pt", "A ponte abre em 1° de agosto."),
+        ("es", "La ley rige desde el 1.º de agosto."),
+        ("es", "La ley rige desde el primero de agosto."),
+        ("fr", "Le péage double le 1er août."),
+        ("fr", "Le péage double le premier août."),
+        ("ca", "El port obre l'1r d'agost."),
+        ("ca", "El port obre el primer d'agost."),
+        ("de", "Die Steuer gilt ab dem 1. August."),
+        ("de", "Die Steuer gilt ab dem ersten August."),
+        ("en", "The toll doubles on the 1st of August."),
+        ("en", "The toll doubles on August 1st."),
+        ("en", "The toll doubles on the first of August."),
+    ],
+)
+def test_the_first_of_a_month_is_its_first_day_however_it_is_written(language: str, text: str) -> None:
+    assert [(found.month, found.day) for found in mentions(text, language, DAY)] == [(8, 1)]
+    assert quantities(text, language) == ()
+
+
+def test_a_first_and_a_temperature_beside_a_month_are_no_day() -> None:
+    assert [found.day for found in mentions("It was the first July concert.", "en", DAY)] == [None]
+    assert [found.day for found in mentions("A 30° il 4 agosto si suda.", "it", DAY)] == [4]
