@@ -111,10 +111,11 @@ def _spoken_of(sentences: Sequence[Sentence], language: str) -> dict[str, str]:
 
 
 def _telling(text: str, language: str) -> Iterator[str]:
-    """Words for things, not for when or who said it; where every noun has a capital, nouns."""
+    """Words for things, not for when or who said it, of a language we know; where every noun has a capital, nouns."""
     code = primary(language)
-    times = months(code).keys() | weekdays(code).keys() if code in LANGUAGES else frozenset()
-    dull = speech_verbs(language) | times
+    if code not in LANGUAGES:  # where words are written without spaces, a word is half a sentence
+        return
+    dull = speech_verbs(language) | months(code).keys() | weekdays(code).keys()
     for place, word in enumerate(words(text)):
         noun = capital_tells(language) or (place and word.text[0].isupper())
         if noun and word.text.isalpha() and len(word.text) >= TELLING and not {word.folded, level(word.text)} & dull:
