@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from benchmarks.comparing import corpus_of, desk, read
+from briefer.reading.alike import ByWords
 from briefer.reading.similarity import content
 from briefer.settings import Settings
 from briefer.steps import compare, origin, question, stories
@@ -37,7 +38,7 @@ def main(sizes: tuple[int, ...]) -> None:
             corpus = corpus_of(list(documents), DAY)
             origins = origin.origins(documents, same_wire=Settings().same_wire)
             known = [stories.article(one, corpus.sentences[one.id]) for one in documents]
-            alike = stories.ByWords([content(one.text, one.language) for one in documents], corpus.weights)
+            alike = ByWords([content(one.text, one.language) for one in documents], corpus.weights)
             said = Settings()
             groups = stories.stories(known, alike, said.same_names_words, said.same_story_words)
             grouped = time.monotonic()

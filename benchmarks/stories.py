@@ -29,9 +29,10 @@ from briefer.models import Document, Run
 from briefer.pipeline import day as pipeline
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
 from briefer.pipeline.pool import WorkerPool
+from briefer.reading.alike import ByMeaning
 from briefer.settings import Settings
 from briefer.steps import split
-from briefer.steps.stories import ByMeaning, StoryMarks, stories
+from briefer.steps.stories import StoryMarks, stories
 
 DAY = date(2026, 5, 7)
 

@@ -17,6 +17,10 @@ class Dates(Section):
 
     # Days of the month in words, from the first on.
     day_words: WordList = ()
+    # What may stand behind the number of a day: "1st", "1er", "1.º".
+    ordinals: Patterns = ()
+    # The first of a month in words, as no other day is counted.
+    first: Patterns = ()
     # Numbers of days or weeks that lie back.
     count: WordList = ()
     # Words before a weekday that mean this one.
@@ -35,8 +39,14 @@ class Dates(Section):
     weekday_parts: WordList = ()
     # Words that may stand before a weekday with its date.
     cues: WordList = ()
-    # Words before the name of a month that is another word too.
-    before_month: WordList = ()
+    # Prepositions of time before the name of a month.
+    before_month: Patterns = ()
+    # Months, where all are written with a capital, whose name is a first name, a surname or another word too.
+    names_too: WordSet = frozenset()
+    # Months, in small letters, that are another word too: "20 may", "in 3 set".
+    words_too: WordSet = frozenset()
+    # What may stand before one of `names_too` that is no name.
+    beside_month: WordList = ()
     # Words before a bare year.
     year_cues: WordSet = frozenset()
     # A verb in the future or a plan. With accents: they tell the future from the past.

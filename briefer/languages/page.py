@@ -12,6 +12,7 @@ class PageWords(Section):
     belongings: WordList = ()
     reading: WordList = ()
     house: WordList = ()
+    consent: WordList = ()
     this_page: WordList = ()
     walls: WordList = ()
     robots: WordList = ()

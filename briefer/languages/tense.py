@@ -12,12 +12,25 @@ class Tense(Section):
     beginnings of verbs whose object may still lie ahead ("announced a strike on Monday"); `until` and `since` are
     prepositions that point ahead and back; `opens` are words that begin a clause of their own; `never` are words that
     only look like verbs; `next` and `last` stand before a month.
+
+    `being` are forms of "to be" that make a perfect with the participles of `moved` (regular expressions) or behind a
+    word of `reflexive`; elsewhere they leave it open. `agreeing` are participles that stand behind `reflexive` alone,
+    `before_infinitive` words behind which what looks like a participle is none. Where `participle_last`, a participle
+    ends its clause. `clitics`
+    are written in one word with the verb, before an apostrophe.
     """
 
     past: WordSet = frozenset()
     past_endings: WordSet = frozenset()
     perfect: WordSet = frozenset()
     participles: WordSet = frozenset()
+    participle_last: bool = False
+    being: WordSet = frozenset()
+    moved: Patterns = ()
+    agreeing: Patterns = ()
+    before_infinitive: WordSet = frozenset()
+    reflexive: WordSet = frozenset()
+    clitics: WordSet = frozenset()
     ahead: WordSet = frozenset()
     ahead_endings: WordSet = frozenset()
     open: WordSet = frozenset()

@@ -8,7 +8,7 @@ from briefer.models import Document
 from briefer.pipeline.article import Day
 from briefer.pipeline.gate import BriefingRequest, ModelGate
 from briefer.pipeline.survey import Survey, SurveyedArticle, meanings
-from briefer.reading import meaning
+from briefer.reading import alike, meaning
 from briefer.reading.similarity import StemWeights
 from briefer.settings import Settings
 from briefer.steps import origin, stories
@@ -56,10 +56,8 @@ def _grouping(
     other's nearest, and hide the rest of their event."""
     bodied = [each for each in articles if each.article.body]
     alone = [(each.article.id,) for each in articles if not each.article.body]
-    own = {
-        each.article.id: each.article.id if len(bodied) <= stories.EXACT else origins[each.article.id]
-        for each in bodied
-    }
+    ids = [each.article.id for each in bodied]
+    own = {name: name if len(bodied) <= alike.EXACT else origins[name] for name in ids}
     first = {own[each.article.id]: each for each in reversed(bodied)}
     copies: defaultdict[str, list[str]] = defaultdict(list)
     for name in own:
@@ -82,10 +80,10 @@ def _dividing(
     languages = [each.article.document.language for each in articles]
     rows = meaning.of_articles([each.lead for each in articles], languages, gate.vectors)
     if rows is None:
-        by_words = stories.ByWords([each.meanings or meanings(each.article) for each in articles], weights)
+        by_words = alike.ByWords([each.meanings or meanings(each.article) for each in articles], weights)
         found = stories.stories(marks, by_words, settings.same_names_words, settings.same_story_words)
         return lambda _least: found
-    by_meaning = stories.ByMeaning(rows)
+    by_meaning = alike.ByMeaning(rows)
     return lambda least: stories.stories(marks, by_meaning, settings.same_names, least)
 
 

@@ -52,12 +52,17 @@ def _has_name(levelled: str, language: str) -> bool:
     return loader.find_language(language) is not None and any(map(levelled.__contains__, _names(language)))
 
 
-def _day_alone() -> str:
+def _day_alone(language: str) -> str:
     before = alternation(loader.every(lambda own: own.dates.before_day))
     return (
-        rf"{before} (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,:]\d| ?%| de )"
-        r"|el (?P<d6>[12]?\d|3[01])(?=[,;.)](?!\d)|$)"
+        rf"{before} (?P<d5>\d{{1,2}}){_ordinal(language)}?\b(?![.,:]\d| ?%| (?:de|of) )"
+        r"|el (?P<d6>[12]?\d|3[01])(?=[,;.)](?![\do°])|$)"
     )
+
+
+def _ordinal(language: str) -> str:
+    """What stands behind the number of a day: "1st", "1er", "1."."""
+    return alternation((*loader.language(language).dates.ordinals, r"\."))
 
 
 def _named(language: str) -> str:
@@ -67,12 +72,12 @@ def _named(language: str) -> str:
     weekday = "|".join(sorted(map(re.escape, weekdays(language)), key=len, reverse=True))
     of = r"(?:(?:de|del|of|d'|di) ?)*(?:mes de )?"
     year = rf"(?:,? (?:de |del |of )?(?:ano |any |year )?(?P<YEAR>{_YEAR})\b(?![.,]\d))?"
-    first = r"primero|premier|1er|primo|" if language != "en" else ""
-    if day_words(language):
-        first += "|".join(sorted(day_words(language), key=len, reverse=True)) + "|"
+    said = [*loader.language(language).dates.first, *sorted(day_words(language), key=len, reverse=True)]
+    ordinal = _ordinal(language)
+    in_words = "".join(f"{word}|" for word in said)
     cue = rf"(?:{alternation(loader.every(lambda own: own.dates.cues))} )?"
     whole = (
-        rf"(?:{cue}(?P<w1>{weekday}),? (?:dia |the )?)?(?P<d1>{first}\d{{1,2}})(?:st|nd|rd|th|er|ro|o|a|\.)? {of}"
+        rf"(?:{cue}(?P<w1>{weekday}),? (?:dia |the )?)?(?P<d1>{in_words}\d{{1,2}})(?:{ordinal}? |°){of}"
         rf"(?P<m1>{month})\b\.?{year.replace('YEAR', 'y1')}"
     )
     month_first = (
@@ -81,11 +86,9 @@ def _named(language: str) -> str:
         rf"{year.replace('YEAR', 'y2')}"
     )
     month_year = rf"(?P<m3>{month})\b\.?,? (?:de |del |of )?(?:ano )?(?P<y3>{_YEAR})\b(?![.,]\d| ?%)"
-    day_name = (
-        rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?\b(?![.,:]\d| ?[%€$]| \w+s\b)"
-    )
+    day_name = rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}}){ordinal}?\b(?![.,:]\d| ?[%€$]| \w+s\b)"
     name = rf"(?:{before_weekday()})?(?P<w>{weekday})(?:s\b)?{in_one_word()}{behind_weekday()}"
-    parts = [whole, *([month_first] if language == "en" else []), month_year, day_name, _day_alone(), name]
+    parts = [whole, *([month_first] if language == "en" else []), month_year, day_name, _day_alone(language), name]
     return "|".join([*parts, rf"(?P<m7>{wide})"])
 
 
@@ -99,7 +102,7 @@ def _pattern(language: str, *, named: bool) -> re.Pattern[str]:
     """Every moment of a text; of one that is not `named`, which names no month and no weekday, a third of the work."""
     parts = [_at_digit(_ISO, _NUMERIC)]
     if own := loader.find_language(language):
-        parts.append(_named(language) if named else _day_alone())
+        parts.append(_named(language) if named else _day_alone(language))
         parts += [rf"(?:(?P<rel{i}>{relative.said}))\b" for i, relative in enumerate(relative_days(language))]
         if own.dates.ago:
             parts.append(own.dates.ago.replace("WORDS", "|".join(own.dates.count)))
@@ -137,9 +140,3 @@ def earlier_day() -> re.Pattern[str]:
 @cache
 def year_cues() -> frozenset[str]:
     return frozenset(loader.every(lambda own: own.dates.year_cues)) | {"("}
-
-
-@lru_cache(maxsize=16)
-def before_month(language: str) -> re.Pattern[str]:
-    """Words before the name of a month that is another word too."""
-    return re.compile(rf"\b{alternation(loader.language(language).dates.before_month)} $")

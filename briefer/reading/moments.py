@@ -18,7 +18,8 @@ from briefer.reading.date_words import (
 )
 from briefer.reading.lexicon import function_words, primary
 from briefer.reading.moment import Mention, year_of_month
-from briefer.reading.moment_patterns import before_month, earlier_day, matches, year_cues
+from briefer.reading.moment_patterns import earlier_day, matches, year_cues
+from briefer.reading.month_names import is_month, is_word
 from briefer.reading.number_words import numerals
 from briefer.reading.tense import Direction, direction, named_direction
 from briefer.reading.units import unit_words
@@ -109,6 +110,9 @@ class _MomentReader:
         day = day_words(self.language).get(number) or int(re.sub(r"\D", "", number) or 1)
         if not 1 <= day <= 31:
             return
+        place = self.levelled.rfind(name, start, end)
+        if not (year or weekday) and is_word(self.text, place, place + len(name), self.language):
+            return
         points = None if year else self._points(start, end)
         fields: dict[str, Any] = {"year": int(year) if year else None, "month": month, "points": points}
         # "del 3 al 5 de mayo", "3 y 4 de mayo": the first day has its month from the second.
@@ -125,11 +129,7 @@ class _MomentReader:
         return self.text[place].isupper()
 
     def _month(self, start: int, end: int, name: str) -> Iterator[Mention]:
-        if self.language in ("en", "de") and not self._capital(start, end, name):
-            return
-        before = self.levelled[max(0, start - 12) : start]
-        # "May" and "March" are also a verb, a name and a walk.
-        if self.language == "en" and name in ("may", "march") and not before_month(self.language).search(before):
+        if not is_month(self.text, start, end, self.language):
             return
         month, points = months(self.language)[name], self._points(start, end)
         year = year_of_month(month, self.day, points) if self.day and points else None

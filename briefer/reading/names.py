@@ -8,8 +8,10 @@ from typing import Literal
 from babel import Locale, UnknownLocaleError
 
 from briefer.languages import loader
+from briefer.reading.date_words import level, months
 from briefer.reading.demonyms import nations, unions
 from briefer.reading.lexicon import capital_tells, connectors, joiners, openers, primary, speech_verbs, titles
+from briefer.reading.month_names import is_month
 from briefer.reading.number_words import numerals
 from briefer.reading.tokens import Token, tokens
 from briefer.reading.units import unit_words
@@ -52,6 +54,17 @@ def _calendar(language: str) -> frozenset[str]:
     named = [*locale.months["format"]["wide"].values(), *locale.days["format"]["wide"].values()]
     named += locale.months["format"]["abbreviated"].values()
     return frozenset(fold_word(name.strip(".")) for name in named)
+
+
+def _is_calendar(text: str, row: tuple[Token, ...], place: int, language: str) -> bool:
+    """Whether the word is a month or a weekday, and no part of a name: "April Stone"."""
+    token, code = row[place], primary(language)
+    if token.folded not in _calendar(language):
+        return False
+    if code not in loader.LANGUAGES or level(token.text) not in months(code):
+        return True
+    beside = row[max(0, place - 2) : place + 3]
+    return any(near.text.isdigit() for near in beside) or is_month(text, token.start, token.end, code)
 
 
 @cache
@@ -204,13 +217,19 @@ def _named(
     titled = start > 0 and _is_title(row[start - 1])
     opening = openers(language)
     leading = opens  # nothing but words of the sentence's opening has been cut off so far
-    months = _calendar(language)
     while start < end and start not in merged:
         word = row[start].folded
         title = _is_title(row[start]) or (titled and word == "general")
         verb = opens and end - start > 1 and _SPANISH_VERB.search(row[start].text) is not None
         opener = leading and (word in opening or word in small)
-        if not (title or verb or opener or word in months or word in connectors() or word in joiners()):
+        if not (
+            title
+            or verb
+            or opener
+            or _is_calendar(text, row, start, language)
+            or word in connectors()
+            or word in joiners()
+        ):
             break
         titled = titled or title
         if verb or (opener and word not in connectors()):
@@ -220,7 +239,7 @@ def _named(
     if opens and start == run[0] and _noun_before_name(row, start, end):
         start += 2 + (row[start + 2].folded in connectors())
         opens = False
-    while end > start and row[end - 1].folded in months:
+    while end > start and _is_calendar(text, row, end - 1, language):
         end -= 1
     parts = tuple(keys[k] for k in range(start, end) if keys[k] and (k in merged or row[k].folded not in _links()))
     if not parts or (len(parts) == 1 and len(parts[0]) == 1):

@@ -1,7 +1,9 @@
 """Which way a weekday points: back or ahead, where the clause around it is sure; else nobody can tell."""
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import Literal
 
 from briefer.languages.loader import LANGUAGES, language
@@ -9,7 +11,7 @@ from briefer.languages.tense import Tense
 
 Direction = Literal["past", "ahead"]
 
-_BREAK = re.compile(r"[.;:!?,()\[\]“”„\"«»—–|\n]+")
+_BREAK = re.compile(r"(?:[;:!?()\[\]“”„\"«»—–|\n]|(?<!\d)[.,]|[.,](?!\d))+")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 # An auxiliary and its participle stand so near: "ha sido hoy aprobado". German puts the participle last.
 _NEAR = 4
@@ -50,7 +52,7 @@ def _clause(text: str, start: int, end: int, tense: Tense) -> tuple[int, int]:
     breaks = [(match.start(), match.end()) for match in _BREAK.finditer(text)]
     first = max((close for _, close in breaks if close <= start), default=0)
     last = min((opening for opening, _ in breaks if opening >= end), default=len(text))
-    opens = [word.start() for word in _WORD.finditer(text, first, last) if word[0].lower() in tense.opens]
+    opens = [place for place, word in _words(text[first:last], tense, first) if word.lower() in tense.opens]
     inner = max((place for place in opens if place < start), default=first)
     after = min((place for place in opens if place >= end), default=last)
     only_the_day = len(_WORD.findall(text, inner, start)) <= 2 and not text[end:after].strip()
@@ -60,16 +62,29 @@ def _clause(text: str, start: int, end: int, tense: Tense) -> tuple[int, int]:
     return inner, after
 
 
+def _words(text: str, tense: Tense, offset: int = 0) -> Iterator[tuple[int, str]]:
+    """The words of a text as they are written, with their places; a clitic is a word of its own."""
+    for match in _WORD.finditer(text):
+        head, _, rest = match[0].replace("’", "'").partition("'")
+        if rest and head.lower() in tense.clitics:
+            yield offset + match.start(), head
+            yield offset + match.start() + len(head) + 1, rest
+        else:
+            yield offset + match.start(), match[0]
+
+
 class _Clause:
     """One clause and the day in it; a helper of `direction`."""
 
     def __init__(self, text: str, first: int, last: int, start: int, end: int, tense: Tense) -> None:
         self.text, self.start, self.end, self.tense = text[first:last], start - first, end - first, tense
         self.words = [
-            (match.start(), match[0].lower())
-            for match in _WORD.finditer(self.text)
-            if not match[0][0].isupper() or (first + match.start() == 0)
+            (place, word.lower())
+            for place, word in _words(self.text, tense)
+            if not word[0].isupper() or first + place == 0
         ]
+        self.last = max((place for place, _ in _words(self.text, tense)), default=0)
+        self.been = frozenset(self._been())
 
     def direction(self) -> Direction | None:
         past, ahead = self._past(), self._ahead()
@@ -84,7 +99,8 @@ class _Clause:
     def _has(self, words: frozenset[str], endings: frozenset[str]) -> bool:
         return any(
             word in words or (word not in self.tense.never and len(word) > 3 and word.endswith(tuple(endings)))
-            for _, word in self.words
+            for place, word in self.words
+            if place not in self.been
         )
 
     def _past(self) -> bool:
@@ -94,12 +110,37 @@ class _Clause:
         return self._has(self.tense.ahead, self.tense.ahead_endings)
 
     def _perfect(self) -> bool:
-        far = any("…" in ending for ending in self.tense.participles)
-        for place, (_, word) in enumerate(self.words):
-            near = self.words[place + 1 :] if far else self.words[place + 1 : place + 1 + _NEAR]
-            if word in self.tense.perfect and any(_participle(self.tense).fullmatch(later) for _, later in near):
-                return True
-        return False
+        return bool(self.been) or any(
+            word in self.tense.perfect and any(map(self._is_participle, self._near(number)))
+            for number, (_, word) in enumerate(self.words)
+        )
+
+    def _been(self) -> Iterator[int]:
+        """The places where a form of "to be" makes a perfect: "est mort", "si sono chiuse"."""
+        for number, (place, word) in enumerate(self.words):
+            if word not in self.tense.being:
+                continue
+            near = self._near(number)
+            reflexive = number > 0 and self.words[number - 1][1] in self.tense.reflexive
+            if any(_matches(self.tense.moved, word) for _, word in near) or (reflexive and self._agrees(near)):
+                yield place
+
+    def _agrees(self, near: Sequence[tuple[int, str]]) -> bool:
+        return any(self._is_participle(known) or _matches(self.tense.agreeing, known[1]) for known in near)
+
+    def _near(self, number: int) -> list[tuple[int, str]]:
+        """The words in which the participle of an auxiliary stands, without the day's own."""
+        far = len(self.words) if self.tense.participle_last else number + 1 + _NEAR
+        return [
+            (place, word)
+            for (_, before), (place, word) in pairwise(self.words[number:far])
+            if not self.start <= place < self.end and before not in self.tense.before_infinitive
+        ]
+
+    def _is_participle(self, known: tuple[int, str]) -> bool:
+        place, word = known
+        ends = place == self.last or not self.tense.participle_last
+        return ends and word not in self.tense.never and bool(_participle(self.tense).fullmatch(word))
 
     def _is_open(self) -> bool:
         return self._has(self.tense.open, self.tense.open_endings) or any(
@@ -121,6 +162,10 @@ class _Clause:
         """Whether one of the prepositions stands right before the day."""
         before = [word for place, word in self.words if place < self.start][-_ADJACENT:]
         return any(word in prepositions for word in before)
+
+
+def _matches(patterns: Sequence[str], word: str) -> bool:
+    return any(re.fullmatch(pattern, word) for pattern in patterns)
 
 
 @cache

@@ -206,7 +206,7 @@ def _keeps(text: str, line: Line, language: str) -> bool:
 def _quoted(unknown: Unknown, judge: Judge) -> str:
     quote = _excerpt(unknown)
     outlet = unknown.line.document.outlet
-    return wording.phrase("ask_unknown", judge.language, holder=outlet, quote=quote.strip(" ."))
+    return wording.phrase("ask_unknown", judge.language, holder=outlet, quote=wording.inside(quote, judge.language))
 
 
 def _excerpt(unknown: Unknown) -> str:
@@ -279,7 +279,7 @@ def _promised(story_scene: Scene, passages: Sequence[tuple[str, str, tuple[Evide
             return _contracted(wording.phrase("ask_decide", language, subject=subject, date=shown), language)
     quote = " ".join(passages[0][0].split())
     quote = quote if len(quote) <= _LONGEST else f"{quote[:_LONGEST].rsplit(' ', 1)[0]} …"
-    return wording.phrase("ask_announced", language, date=shown, quote=quote.strip(" ."))
+    return wording.phrase("ask_announced", language, date=shown, quote=wording.inside(quote, language))
 
 
 def _contracted(text: str, language: str) -> str:

@@ -10,6 +10,7 @@ from briefer.languages.loader import LANGUAGES
 from briefer.languages.loader import language as language_file
 from briefer.languages.page import Abbreviations
 from briefer.models import Chunk, Document, Sentence, SentenceKind
+from briefer.reading.list_marks import without_marks
 from briefer.text.corrections import is_label, opens_correction
 from briefer.text.cover import Cover
 from briefer.text.cuts import without_torn
@@ -76,6 +77,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     flat, parts = _with_corrections(text, spans, line_kinds)
     parts = without_torn([text[start:end] for start, end in flat], parts)
     parts = without_disowned(text, document.language, flat, parts)
+    flat = without_marks(text, document.language, flat, parts)
     entries = _moments(text, rows, flat) if ticker else {}
     return tuple(
         Sentence.model_construct(

@@ -152,9 +152,12 @@ def _topic(passages: list[Statement], corpus: Corpus) -> str:
     return " ".join(dict.fromkeys(kept)) or first.text
 
 
+_ENDS = frozenset('.!?…»”"。！？」』')
+
+
 def _sentence(text: str) -> str:
     text = " ".join(text.split())
-    return text[:1].upper() + text[1:] if text[-1:] in '.!?…»”"' else text[:1].upper() + text[1:] + "."
+    return text[:1].upper() + text[1:] + ("" if text[-1:] in _ENDS else ".")
 
 
 def _balanced(text: str) -> bool:

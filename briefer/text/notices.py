@@ -29,8 +29,8 @@ _PRICE = re.compile(
     re.IGNORECASE,
 )
 
-_GROUPS = ("requests", "verbs", "reader", "belongings", "reading", "house", "this_page", "walls", "robots", "rights",
-           "credits", "periods", "offers", "says")  # fmt: skip
+_GROUPS = ("requests", "verbs", "reader", "belongings", "reading", "house", "consent", "this_page", "walls", "robots",
+           "rights", "credits", "periods", "offers", "says")  # fmt: skip
 _CLAUSE_MARKS = frozenset(",:;–—-")
 _LONGEST_FORMULA = 30  # words
 _LONGEST_OFFER = 16
@@ -173,6 +173,8 @@ def _is_request(reading: _Reading) -> bool:
 def _is_of_house(reading: _Reading) -> bool:
     """ "We use cookies to …", "This article is for subscribers only", "You can unsubscribe at any time"."""
     if reading.opening("house") and (reading.has("belongings") or reading.has("walls")):
+        return True
+    if reading.opening("house") and reading.has("consent") and not reading.has("says"):
         return True
     if reading.has("this_page") and reading.has("walls"):
         return True

@@ -57,7 +57,6 @@ PATTERNS = {
     ("files/formats/hidden.py", "display"): "properties of CSS",
     ("files/formats/hidden.py", "max"): "properties of CSS",
     ("files/formats/surroundings.py", "auth"): "names that pages give their parts",
-    ("reading/moment_patterns.py", "dia"): "endings of ordinals",
     ("text/boilerplate.py", "er"): "endings of ordinals",
     ("text/head.py", "er"): "endings of ordinals",
     ("text/markdown_marks.py", "em"): "tags of HTML",

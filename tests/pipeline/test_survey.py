@@ -13,8 +13,8 @@ from briefer.pipeline.article import Day
 from briefer.pipeline.gate import BriefingRequest, ModelGate, ModelPort
 from briefer.pipeline.pool import WorkerPool
 from briefer.pipeline.survey import survey
+from briefer.reading import alike
 from briefer.settings import Settings
-from briefer.steps import stories
 from tests import embeddings
 from tests.fakes import document
 
@@ -42,8 +42,8 @@ def test_on_a_large_day_copies_follow_the_first_of_their_origin(monkeypatch: pyt
     own = document("own", f"{BRIDGE}Traders fear for the summer.", "en")
     day = [*copies, own, document("tax", TAX, "en")]
     small = divided(day)
-    monkeypatch.setattr(stories, "EXACT", 4)
-    monkeypatch.setattr(stories, "NEIGHBOURS", 2)
+    monkeypatch.setattr(alike, "EXACT", 4)
+    monkeypatch.setattr(alike, "NEIGHBOURS", 2)
     assert divided(day) == small
     assert small == [{*(one.id for one in copies), "own"}, {"tax"}]
 

@@ -1,9 +1,10 @@
-"""Moments: a German weekday written in one word with its part of the day is that weekday."""
+"""Moments: weekdays written in one word with a part of the day, and months that are names or other words too."""
 
 from datetime import date
 
 import pytest
 
+from briefer.reading import names
 from briefer.reading.moment import Mention
 from briefer.reading.moments import mentions
 from briefer.reading.quantities import quantities
@@ -81,3 +82,96 @@ def test_a_day_alone_is_read_where_no_month_and_no_weekday_stands(text: str, lan
 
 def test_the_article_before_a_moment_counts_nothing() -> None:
     assert [one.text for one in quantities("It rose 5 percent a week ago.", "en")] == ["5 percent"]
+
+
+def months_in(language: str, text: str) -> list[str]:
+    return [found.text for found in mentions(text, language, DAY) if found.month and not found.day]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("pt", "O barco encalhou na praia do Marco."),
+        ("pt", "A vitória é um marco na história do clube."),
+        ("ca", "El marc legal no canvia."),
+        ("en", "April Stone won the race ahead of June Carter."),
+        ("en", "Anna March and August Wilson read from the play."),
+        ("es", "Julio Gómez vendió la casa de Abril."),
+        ("it", "Di Marzo ha battuto Luca Aprile in tre set."),
+        ("fr", "La sonde se pose sur Mars, chante Avril Lavigne."),
+        ("de", "Thomas März und August Müller treten zurück."),
+    ],
+)
+def test_a_name_that_sounds_like_a_month_is_none(language: str, text: str) -> None:
+    assert months_in(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "month"),
+    [
+        ("pt", "Em Março o preço da água subiu.", "Março"),
+        ("ca", "Plou des d'abril a la vall.", "abril"),
+        ("en", "The April figures were weak.", "April"),
+        ("en", "Rents fell in June.", "June"),
+        ("es", "Los datos de julio empeoran.", "julio"),
+        ("it", "Di Marzo ha segnato anche a marzo.", "marzo"),
+        ("fr", "La grève durera jusqu'en avril.", "avril"),
+        ("de", "Der August war trocken.", "August"),
+    ],
+)
+def test_a_month_is_one_behind_a_word_of_time_or_in_small_letters(language: str, text: str, month: str) -> None:
+    assert months_in(language, text) == [month]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Of the crew 20 may leave the ship."),
+        ("it", "Ha vinto in 3 set la finale."),
+        ("pt", "Ficaram 8 de dez barcos no porto."),
+        ("ca", "Van arribar 3 de set vaixells."),
+    ],
+)
+def test_a_word_behind_a_number_that_sounds_like_a_month_is_none(language: str, text: str) -> None:
+    assert not any(found.month for found in mentions(text, language, DAY))
+
+
+def test_a_name_keeps_a_part_that_sounds_like_a_month() -> None:
+    def named(text: str, language: str) -> list[str]:
+        return [name.text for name in names.mentions(text, language)]
+
+    assert named("The prize went to April Stone on 5 April.", "en") == ["April Stone"]
+    assert named("El premio fue para Julio Gómez en abril.", "es") == ["Julio Gómez"]
+    assert named("A casa é de Marco Silva desde maio.", "pt") == ["Marco Silva"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("it", "Il mercato chiude dal 1° agosto."),
+        ("it", "Il mercato chiude dal 1º agosto."),
+        ("it", "Il mercato chiude dal primo agosto."),
+        ("pt", "A ponte abre a 1.º de agosto."),
+        ("pt", "A ponte abre no primeiro de agosto."),
+        ("pt", "A ponte abre em 1° de agosto."),
+        ("es", "La ley rige desde el 1.º de agosto."),
+        ("es", "La ley rige desde el primero de agosto."),
+        ("fr", "Le péage double le 1er août."),
+        ("fr", "Le péage double le premier août."),
+        ("ca", "El port obre l'1r d'agost."),
+        ("ca", "El port obre el primer d'agost."),
+        ("de", "Die Steuer gilt ab dem 1. August."),
+        ("de", "Die Steuer gilt ab dem ersten August."),
+        ("en", "The toll doubles on the 1st of August."),
+        ("en", "The toll doubles on August 1st."),
+        ("en", "The toll doubles on the first of August."),
+    ],
+)
+def test_the_first_of_a_month_is_its_first_day_however_it_is_written(language: str, text: str) -> None:
+    assert [(found.month, found.day) for found in mentions(text, language, DAY)] == [(8, 1)]
+    assert quantities(text, language) == ()
+
+
+def test_a_first_and_a_temperature_beside_a_month_are_no_day() -> None:
+    assert [found.day for found in mentions("It was the first July concert.", "en", DAY)] == [None]
+    assert [found.day for found in mentions("A 30° il 4 agosto si suda.", "it", DAY)] == [4]

@@ -13,6 +13,8 @@ from briefer.model.vector_sources import Replay
 from briefer.model.vectors import Embedder
 from briefer.models import Document, Vectors
 from briefer.pipeline.gate import no_vectors
+from briefer.reading import alike
+from briefer.reading.alike import ByMeaning, ByWords
 from briefer.reading.linkage import linked
 from briefer.reading.similarity import content, stem_weights
 from briefer.steps import split, stories
@@ -113,23 +115,23 @@ def test_thousands_of_articles_are_told_in_the_same_stories_by_their_neighbours(
     rows = np.repeat(middles, 3, axis=0) + 0.1 * rng.normal(size=(120, 32))
     rows = (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float16).astype(np.float64)
     known = [stories.StoryMarks(f"{count:03}", frozenset(), frozenset(), "", frozenset(), "en") for count in range(120)]
-    exact = stories.stories(known, stories.ByMeaning(rows), 0.1, 0.7)
-    monkeypatch.setattr(stories, "EXACT", 50)
-    monkeypatch.setattr(stories, "NEIGHBOURS", 5)
-    assert stories.stories(known, stories.ByMeaning(rows), 0.1, 0.7) == exact
+    exact = stories.stories(known, ByMeaning(rows), 0.1, 0.7)
+    monkeypatch.setattr(alike, "EXACT", 50)
+    monkeypatch.setattr(alike, "NEIGHBOURS", 5)
+    assert stories.stories(known, ByMeaning(rows), 0.1, 0.7) == exact
     assert [len(story) for story in exact] == [3] * 40
 
 
 def test_words_of_everybody_find_no_neighbours_on_a_large_day(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(stories, "EXACT", 4)
-    monkeypatch.setattr(stories, "COMMON", 2)
+    monkeypatch.setattr(alike, "EXACT", 4)
+    monkeypatch.setattr(alike, "COMMON", 2)
     texts = [
         f"The council of town{count} met. The {word} was mended." for count in range(4) for word in ("bridge", "bridge")
     ]
     stems = [content(text, "en") for text in texts]
-    alike = stories.ByWords(stems, stem_weights((text, "en") for text in texts))
-    assert [pair[:2] for pair in alike.bonds(0.5)] == [(0, 1), (2, 3), (4, 5), (6, 7)]
-    assert linked(8, alike, 0.5) == [[0, 1], [2, 3], [4, 5], [6, 7]]
+    by_words = ByWords(stems, stem_weights((text, "en") for text in texts))
+    assert [pair[:2] for pair in by_words.bonds(0.5)] == [(0, 1), (2, 3), (4, 5), (6, 7)]
+    assert linked(8, by_words, 0.5) == [[0, 1], [2, 3], [4, 5], [6, 7]]
 
 
 # ---- whom and when
@@ -165,6 +167,45 @@ def test_one_name_that_another_article_of_its_language_never_writes_speaks_again
     alone = stories.evidence(article(harrow), article(corrie), 0.1)
     abroad = stories.evidence(article(harrow), article("Un feu a détruit une scierie à Corrie.", "fr"), 0.1)
     assert alone == -stories.STRANGERS < abroad < 0
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        (
+            "en",
+            ("Ferry runs aground", "A ferry ran aground near Skarholm, the Coastguard said. Nobody was hurt."),
+            ("Yacht on fire", "A yacht burnt out off Brenn, the Coastguard said. Nobody was hurt."),
+        ),
+        (
+            "fr",
+            ("Un camion se renverse", "Un camion s'est renversé à Orvault, selon la Gendarmerie."),
+            ("Deux motards blessés", "Deux motards ont été blessés à Mesnil, selon la Gendarmerie."),
+        ),
+        (
+            "it",
+            ("Furto in villa", "Una villa di Borgalto è stata svaligiata, fa sapere la Questura."),
+            ("Truffa al mercato", "Un uomo di Pievana ha truffato due anziani, fa sapere la Questura."),
+        ),
+    ],
+)
+def test_an_authority_alone_in_common_with_another_place_in_each_speaks_against_one_event(
+    language: str, one: tuple[str, str], other: tuple[str, str]
+) -> None:
+    first, second = (article(text, language, title=title) for title, text in (one, other))
+    assert stories.evidence(first, second, 0.1) == -stories.FRAMED
+
+
+def test_a_region_alone_in_common_says_nothing() -> None:
+    one = article("La sequía vacía los pozos de Arlanza.", "es", title="Pozos secos")
+    other = article("Los hoteles de Arlanza suben sus precios.", "es", title="Hoteles más caros")
+    assert stories.evidence(one, other, 0.1) == 0
+
+
+def test_one_name_in_both_titles_is_whom_both_are_about() -> None:
+    one = article("Shares of Corvane fell, the broker Alder said.", title="Corvane falls")
+    other = article("Corvane shed a third of its value, said Tessa Moll.", title="What ails Corvane")
+    assert stories.evidence(one, other, 0.1) > -stories.FRAMED
 
 
 def test_names_in_two_scripts_say_nothing_against_each_other() -> None:

@@ -135,3 +135,17 @@ def test_without_a_model_a_long_sentence_that_stands_is_printed_plainly() -> Non
 def test_without_a_model_what_does_not_stand_is_quoted() -> None:
     _, told = one_sentence(LEANING)
     assert write.fallback(fact(told), told, "es").how == "quoted"
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("zh", "渡船公司宣布从七月起提高票价。"),
+        ("ja", "町は祭りを来週に延期すると発表した。"),
+        ("ja", "市長は「橋を直す」と述べた！"),
+        ("en", "The council of Ormaz shut the old bridge."),
+    ],
+)
+def test_a_sentence_that_ends_in_a_stop_of_its_script_gets_no_other(language: str, text: str) -> None:
+    told = corpus(document("voz", text, language))
+    assert write.plain(fact(told).statements[0], told) == text

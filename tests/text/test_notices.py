@@ -95,3 +95,35 @@ def test_a_prototype_of_a_page_is_met_and_its_look_alike_is_not(code: str) -> No
     assert (len(notices), len(news)) == (8, 7)
     assert sum(map(is_notice, notices)) >= len(notices) / 2
     assert not any(map(is_notice, news))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mit Ihrer Einwilligung nutzen wir und unsere 48 Partner Standortdaten.",
+        "With your permission, we and our 48 partners read geolocation data.",
+        "Avec votre consentement, nous et nos 48 partenaires lisons des données personnelles.",
+        "Con tu consentimiento, nosotros y nuestros 48 socios leemos datos personales.",
+        "Com o seu consentimento, nós e os nossos 48 parceiros lemos dados pessoais.",
+        "Con il tuo consenso, noi e i nostri 48 partner leggiamo dati personali.",
+        "Amb el teu consentiment, nosaltres i els nostres 48 socis llegim dades personals.",
+    ],
+)
+def test_a_page_that_asks_leave_for_its_partners_is_a_notice(line: str) -> None:
+    assert is_notice(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mit Zustimmung der Eltern gab die Schule Standortdaten an 48 Partner.",
+        "The clinic sold personal data to 48 partners without consent.",
+        "Avec l'accord du juge, la police a lu des données personnelles.",
+        "El hospital trató datos personales con el consentimiento de 48 socios.",
+        "A operadora vendeu dados pessoais a 48 parceiros.",
+        "Con il consenso del giudice la polizia ha letto dati personali.",
+        "L'hospital va tractar dades personals amb el consentiment de 48 socis.",
+    ],
+)
+def test_news_of_consent_and_data_is_no_notice(line: str) -> None:
+    assert not is_notice(line)
