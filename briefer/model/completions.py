@@ -190,13 +190,15 @@ class Completion(BaseModel):
 
 
 def read_json(content: bytes) -> object:
-    """The value in a body. Numbers of any length and halves of characters cost no answer. Raises ValueError."""
+    """The value in a body. Numbers of any length and halves of characters cost no answer, and no half is left in what
+    comes of it: neither UTF-8 nor a store can hold one. Raises ValueError."""
     text = content.decode("utf-8-sig", "replace")
     try:
         return from_json(text)
     except ValueError:
         try:
-            return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) <= 20 else 0)
+            value = json.loads(text, parse_int=lambda digits: int(digits) if len(digits) <= 20 else 0)
+            return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
         except RecursionError as error:
             raise ValueError("nested without end") from error
 
