@@ -242,8 +242,10 @@ class Embedded(Completion):
 
     def fault(self, texts: int) -> str:
         """What is wrong with the rows for so many texts; empty where nothing is."""
-        if sorted(row.index for row in self.data) != list(range(texts)):
+        if len(self.data) != texts:
             return f"the server sent {len(self.data)} vectors for {texts} texts"
+        if sorted(row.index for row in self.data) != list(range(texts)):
+            return "the server does not say which vector is of which text: their indexes are not 0, 1, 2, …"
         if len({len(row.embedding) for row in self.data}) != 1 or not self.data[0].embedding:
             return "the server sent vectors of several sizes"
         if not all(isfinite(value) for row in self.data for value in row.embedding):
