@@ -174,13 +174,14 @@ def _named(value: object) -> object:
 
 
 def read_mapping(given: str | None) -> dict[str, str]:
-    """`text=maintext,published=date_publish` by our names. Raises ValueError with the part that is wrong."""
+    """`text=maintext,published=date_publish` by our names. Raises ValueError with the part that is wrong, or names
+    one of our names again."""
     pairs: dict[str, str] = {}
     for part in (given or "").split(","):
         ours, _, theirs = (piece.strip() for piece in part.partition("="))
         if not part.strip():
             continue
-        if ours not in MAPPABLE or not theirs:
+        if ours not in MAPPABLE or not theirs or ours in pairs:
             raise ValueError(part.strip())
         pairs[ours] = theirs
     return pairs
