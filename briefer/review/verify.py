@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -115,8 +115,9 @@ def _story(desk: _Lookup, story: Story) -> Iterator[Problem]:
         yield from _disagreement(desk, item)
     for question in story.open_questions:
         yield from _question(desk, story, question)
+    facts = {fact.text for fact in story.key_facts}
     for number, entry in enumerate(story.timeline, 1):
-        yield from _entry(desk, f"{story.id}-t{number}", entry)
+        yield from _entry(desk, f"{story.id}-t{number}", entry, facts)
     yield from unfitting(story, _articles(desk, story), desk.briefing.language)
 
 
@@ -171,13 +172,15 @@ def _question(desk: _Lookup, story: Story, question: OpenQuestion) -> Iterator[P
         yield Problem(question.id, f"rests on the disagreement '{warrant.disagreement}', which its story does not have")
 
 
-def _entry(desk: _Lookup, where: str, entry: TimelineEntry) -> Iterator[Problem]:
+def _entry(desk: _Lookup, where: str, entry: TimelineEntry, facts: Set[str]) -> Iterator[Problem]:
     places = tuple(_passages(desk, where, entry.evidence))
     yield from places
     if not _ISO.fullmatch(entry.date):
         yield Problem(where, f"'{entry.date}' is not a date")
     elif not places and not any(_dated(desk, entry.date, passage) for passage in entry.evidence):
         yield Problem(where, f"no passage of it names {entry.date}")
+    if not places and entry.text not in facts:  # a fact is held to its passages as one
+        yield from _said(desk, where, entry.text, entry.evidence[0])
 
 
 def _dated(desk: _Lookup, iso: str, passage: Evidence) -> bool:
