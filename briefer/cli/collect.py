@@ -40,6 +40,7 @@ _MOST_REASONS = 6  # lines that say why pages were not had
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="Fetch at most this many pages, newest first.")
 @click.option("--dry-run", is_flag=True, help="Read the feeds, print the pages that would be fetched, keep nothing.")
 @click.option("--delay", type=click.FloatRange(0, 600), help="Seconds between two requests to one host. [1]")
+@click.option("--ask-again", is_flag=True, help="Ask servers, too, that wanted to be left alone for longer.")
 @click.option("--allow-private", is_flag=True, help="Allow addresses on this machine and in private networks.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress.")
 def collect(
@@ -49,6 +50,7 @@ def collect(
     limit: int | None,
     dry_run: bool,
     delay: float | None,
+    ask_again: bool,
     allow_private: bool,
     quiet: bool,
 ) -> int:
@@ -64,6 +66,7 @@ def collect(
         since=period(since or chosen.since),
         limit=limit or chosen.limit,
         dry_run=dry_run,
+        ask_again=ask_again,
     )
     collected = fetch_articles(request, manners(chosen, delay, private=allow_private), silent if quiet else _say)
     _print(collected, dry_run=dry_run)
@@ -104,6 +107,8 @@ def fetch_articles(request: "CollectRequest", how: "tuple[Courtesy, Reach]", say
         Fetcher(courtesy, allowed, rests=state.rests()) as fetcher,
     ):
         state.reaches(str(allowed))
+        if request.ask_again:
+            state.forget_rests()
         collected = collect_articles(request, fetcher, state, utc_now, _progress(say))
     _report(collected, say)
     if len(collected.failed_feeds) == len(request.feeds):
@@ -213,8 +218,10 @@ def _report(collected: "Collected", say: Say) -> None:
     for page in collected.pages:
         if page.fresh and page.outcome == "written" and page.detail:
             say(f"note: {page.file}: {page.detail}")
+    for feed in collected.cut_feeds:
+        _say(f"feed cut off: {feed.url}: {feed.detail}")
     for feed in collected.feeds:
-        if feed.outcome == "read" and feed.detail and not feed.unchanged:
+        if feed.outcome == "read" and not feed.cut and feed.detail and not feed.unchanged:
             say(f"note: {feed.url}: {feed.detail}")
     if any(feed.outcome in ("unreachable", "unknown_name") for feed in collected.failed_feeds):
         _say_proxy()

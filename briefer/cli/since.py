@@ -53,7 +53,8 @@ def since_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def earlier(outputs: Path, day: "date", comparison: Comparisons) -> "EarlierBriefings | None":
-    """The briefings to compare with; None where the user wants none. That one named can't be used is said. Raises
+    """The briefings to compare with; None where the user wants none. That one named can't be used, or
+    one can't be read, is said. Raises
     UsageError for options that exclude each other, or name no briefing."""
     from briefer.files.earlier import earlier_briefings, named_briefing
     from briefer.render.english import detail
@@ -66,7 +67,8 @@ def earlier(outputs: Path, day: "date", comparison: Comparisons) -> "EarlierBrie
     if since and days:
         raise UsageError("--since names one briefing, --days the latest ones: give one of the two")
     found = earlier_briefings(outputs, day, since=named_briefing(outputs, since) if since else None, days=days or 1)
-    for note in found.notes if since and not found.briefings else ():
+    unused = since and not found.briefings
+    for note in (note for note in found.notes if unused or note.code == "earlier_unreadable"):
         say(f"briefer: {detail(note)}")
     return found
 

@@ -31,6 +31,11 @@ class Candidate:
     def published(self) -> str:
         return self.entry.published or self.entry.updated or ""
 
+    @property
+    def text(self) -> str:
+        """What the feed itself has of the article; of one with a page a summary is not it."""
+        return self.entry.content or ("" if self.url else self.entry.summary)
+
     def outcome(self, name: str, detail: str = "", file: str = "", fetched: str = "") -> PageOutcome:
         url = canonical(self.url) if self.url else self.key
         return PageOutcome(
@@ -77,7 +82,7 @@ def settled(candidate: Candidate, state: CollectState, choice: Choice) -> PageOu
     wanted_now = record and record.outcome == "old" and not is_old(record.detail, choice)
     if record and stamp(choice.now) < record.again and not wanted_now:
         return candidate.outcome(record.outcome, record.detail, record.file)
-    if not candidate.url and not candidate.entry.content:
+    if not candidate.url and not candidate.text:
         return candidate.outcome("no_link", "the feed gives neither a link nor a text")
     return None
 

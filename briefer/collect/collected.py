@@ -25,6 +25,7 @@ class FeedOutcome:
     entries: int = 0
     unchanged: bool = False
     final: str = ""
+    cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,11 @@ class Collected:
         return tuple(feed for feed in self.feeds if feed.outcome != "read")
 
     @property
+    def cut_feeds(self) -> tuple[FeedOutcome, ...]:
+        """Those that were read and have no end: what stood behind is not known."""
+        return tuple(feed for feed in self.feeds if feed.outcome == "read" and feed.cut)
+
+    @property
     def counts(self) -> Counter[str]:
         """How many pages there are of each outcome."""
         return Counter(page.outcome for page in self.pages)
@@ -84,7 +90,7 @@ class Collected:
 
     @property
     def partial(self) -> bool:
-        return bool(self.failed_feeds) or any(page.failed for page in self.pages)
+        return bool(self.failed_feeds or self.cut_feeds) or any(page.failed for page in self.pages)
 
 
 def record(collected: Collected) -> str:

@@ -39,13 +39,15 @@ Heard = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class CollectRequest:
-    """Which feeds, into which day's folder; what is younger than `since` (None: all), at most `limit` pages."""
+    """Which feeds, into which day's folder; what is younger than `since` (None: all), at most `limit` pages;
+    `ask_again`: of servers, too, that wanted to be left alone."""
 
     feeds: tuple[FeedAddress, ...]
     folder: Path
     since: timedelta | None = None
     limit: int | None = None
     dry_run: bool = False
+    ask_again: bool = False
 
 
 def collect(

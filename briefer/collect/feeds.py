@@ -1,5 +1,6 @@
 """Feeds, as read now or, where they say that nothing changed, as kept."""
 
+import re
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from briefer.render.english import detail
 LARGEST_FEED = 10_000_000  # bytes, unpacked
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 # The notes of what is a feed, though an odd one.
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
+_TAIL = 2_000  # bytes in which a feed ends
 _STILL_A_FEED = frozenset({"feed_broken", "feed_empty", "duplicate_guid", "odd_entries", "more_parts"})
 Heard = Callable[[], None]
 
@@ -78,9 +81,22 @@ def _as_read(address: FeedAddress, extract: FeedExtract, record: FeedRecord, *, 
     notes = "; ".join(filter(None, (*map(detail, extract.notes), _undated(extract))))
     title = address.name or extract.title or ""
     outcome = FeedOutcome(
-        address.url, "read", notes, title, len(extract.entries), unchanged=unchanged, final=record.final
+        address.url,
+        "read",
+        notes,
+        title,
+        len(extract.entries),
+        unchanged=unchanged,
+        final=record.final,
+        cut=_is_cut(extract, record),
     )
     return ReadFeed(address, outcome, extract, None if unchanged else record)
+
+
+def _is_cut(extract: FeedExtract, record: FeedRecord) -> bool:
+    """Whether a feed in XML is broken for the lack of its end."""
+    broken = any(note.code == "feed_broken" for note in extract.notes)
+    return broken and not _END.search(record.content[-_TAIL:])
 
 
 def _undated(extract: FeedExtract) -> str:

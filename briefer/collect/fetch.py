@@ -19,7 +19,7 @@ from briefer import __version__
 from briefer.collect.addresses import NEVER, Reach, Resolver, system_resolver
 from briefer.collect.bodies import ENCODINGS, TooLarge, Unpackable, body
 from briefer.collect.connections import Addresses, AddressRefused, NameUnknown
-from briefer.collect.hosts import Host, Hosts, Rests
+from briefer.collect.hosts import LONGEST_REST, Host, Hosts, Rests
 from briefer.collect.moments import retry_after
 
 AGENT = "briefer"
@@ -205,6 +205,7 @@ class Fetcher:
         if seconds is None:
             host.closed = said
             return Unfetched("busy", said)
+        seconds = min(seconds, LONGEST_REST)
         if seconds > self.courtesy.patience:
             self._hosts.leave_alone(name, seconds)
             return Unfetched("busy", host.closed, after=seconds)

@@ -20,6 +20,10 @@ Result = TypeVar("Result")
 
 # An origin that could not be reached so many times in a row is left alone for the rest of the collect.
 _TRIES = 2
+# Seconds: whoever asks for a longer rest gets this one; the next morning's collect asks again.
+LONGEST_REST = 6 * 3_600.0
+# How a user has such a host asked all the same.
+_ANYWAY = "'briefer collect --ask-again' asks it all the same"
 
 
 class Stopped(Exception):  # noqa: N818 - an outcome, not an error
@@ -101,12 +105,12 @@ class Hosts:
             if name not in self._hosts:
                 self._hosts[name] = host = Host(self._addresses, self._reach, self._tls, self._delay)
                 if (left := self._rests.left(name)) > 0:
-                    host.closed = f"{name} asked to be left alone for another {left:.0f} s"
+                    host.closed = f"{name} asked to be left alone for another {left:.0f} s: {_ANYWAY}"
             return self._hosts[name]
 
     def leave_alone(self, name: str, seconds: float) -> None:
         """Nothing more is asked of it now, nor by the next collects, before so many seconds have passed."""
-        self.of(name).closed = f"{name} asked to be left alone for {seconds:.0f} s"
+        self.of(name).closed = f"{name} asked to be left alone for {seconds:.0f} s: {_ANYWAY}"
         self._rests.keep(name, seconds)
 
     def close(self) -> None:

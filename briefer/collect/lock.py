@@ -3,7 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefer.errors import UsageError
@@ -22,12 +22,28 @@ def alone(place: Path, root: Path, *, wanted: bool) -> Iterator[None]:
         return
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:12]
-    held = os.open(place / f"collect-{name}.lock", os.O_RDWR | os.O_CREAT, 0o600)
+    path = place / f"collect-{name}.lock"
+    held = _held(path)
+    if held is None:
+        raise UsageError(f"another 'briefer collect' is writing below '{root}': wait until it ends")
     try:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            raise UsageError(f"another 'briefer collect' is writing below '{root}': wait until it ends") from error
         yield
     finally:
+        path.unlink(missing_ok=True)  # while it is held: whoever waits at the old file finds that it is gone
         os.close(held)
+
+
+def _held(path: Path) -> int | None:
+    """The file at `path`, held; None where another process holds it. One that was removed between being opened and
+    being held is none: the next collect would hold another file."""
+    while True:
+        opened = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            fcntl.flock(opened, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(opened)
+            return None
+        with suppress(FileNotFoundError):
+            if os.path.samestat(os.fstat(opened), path.stat()):
+                return opened
+        os.close(opened)

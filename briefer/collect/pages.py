@@ -14,10 +14,11 @@ from briefer.collect.robots import Robots
 from briefer.collect.urls import canonical, of_one_site, same_article, site
 from briefer.errors import INTERNAL_ERRORS, internal_error
 from briefer.files.decoding import Undecodable, refuse_binary
-from briefer.files.formats.extract import Extract
+from briefer.files.formats.extract import TEASER_WORDS, Extract
 from briefer.files.formats.kinds import Kind, kind_of
 from briefer.files.formats.markup import read_fragment
 from briefer.files.formats.page import read_page
+from briefer.models import Note
 from briefer.render.english import detail
 
 LARGEST_PAGE = 5_000_000  # bytes, unpacked
@@ -35,7 +36,7 @@ _OTHER_KINDS: Mapping[Kind, str] = {
     "rows": "JSON",
 }
 _HEAD = 2_000  # bytes
-_DOUBTS = frozenset({"stub", "hidden_text"})
+_DOUBTS = frozenset({"stub", "hidden_text", "teaser_only"})
 
 Answer = Fetched | Unfetched
 
@@ -129,14 +130,15 @@ def _why(page: Extract) -> tuple[str, str]:
 
 
 def _from_feed(candidate: Candidate) -> Extract | None:
-    """The full text that some feeds carry."""
-    if not candidate.entry.content:
+    """The full text that some feeds carry; a few words of it are told as no more than that."""
+    if not candidate.text:
         return None
     try:
-        text = read_fragment(candidate.entry.content)
+        text = read_fragment(candidate.text)
     except INTERNAL_ERRORS:  # the page says why there is no article
         return None
-    return Extract(text=text) if text else None
+    is_teaser = not candidate.entry.content and len(text.split()) < TEASER_WORDS
+    return Extract(text=text, notes=(Note(code="teaser_only"),) if is_teaser else ()) if text else None
 
 
 def _text(candidate: Candidate, answer: Answer, extract: Extract) -> PageText:

@@ -48,8 +48,6 @@ _TABLES = (
 # robots.txt is believed so long (RFC 9309, 2.4), and a page remembered so long.
 _ROBOTS_LIFE = timedelta(hours=24)
 _PAGE_LIFE = timedelta(days=400)
-# Whoever asks for a longer rest gets this one.
-_LONGEST_REST = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -148,12 +146,16 @@ class CollectState:
         """What servers asked for when they were too busy."""
         return Rests(self._rest_left, self._keep_rest)
 
+    def forget_rests(self) -> None:
+        """From now on nobody is left alone for what was asked before."""
+        self._rows("DELETE FROM rest")
+
     def _rest_left(self, host: str) -> float:
         rows = self._rows("SELECT until FROM rest WHERE host = ?", host)
         return (datetime.fromisoformat(rows[0][0]) - self._now).total_seconds() if rows else 0.0
 
     def _keep_rest(self, host: str, seconds: float) -> None:
-        until = self._now + min(timedelta(seconds=seconds), _LONGEST_REST)
+        until = self._now + timedelta(seconds=seconds)
         self._rows("INSERT OR REPLACE INTO rest VALUES (?, ?)", host, stamp(until))
 
     def reaches(self, allowed: str) -> None:

@@ -12,21 +12,21 @@ from briefer.errors import INTERNAL_ERRORS, internal_error
 from briefer.files import own
 from briefer.files.decoding import Undecodable, decode, refuse_other_formats
 from briefer.files.formats.child import FormatReader
-from briefer.files.formats.extract import TEASER_WORDS, Extract, MissingLibrary
+from briefer.files.formats.extract import Extract, MissingLibrary
+from briefer.files.formats.json_values import parse_json
 from briefer.files.formats.kinds import Kind, kind_of
 from briefer.files.formats.parquet import MAGIC
 from briefer.files.formats.reading import is_extracted
 from briefer.files.rows import (
-    article_rows,
+    given_text,
     is_linked,
     is_title_alone,
     mapped,
-    parse_json,
+    rows_of,
     strings_of,
     table_rows,
-    teaser_of,
-    text_of,
     whole,
+    without_surrogates,
 )
 from briefer.models import Note, Original, Skipped
 from briefer.text.head import Head, declare
@@ -38,6 +38,9 @@ TEXT_ENDINGS = (".txt", ".text", ".md", ".markdown")
 _MARKDOWN = (".md", ".markdown")
 _ROWS = (".jsonl", ".ndjson")
 _TABLES = (".csv", ".tsv")
+# What is read by its content, which is none of its kind where it is plain text.
+_OTHER_KINDS = (".json", ".html", ".htm", ".mhtml", ".mht", ".eml", ".mbox", ".pdf", ".docx", ".xml", ".rss", ".atom",
+                ".parquet")  # fmt: skip
 _HEAD = 2_000  # characters
 _FEED_LIST = re.compile(r"<opml[\s>]", re.IGNORECASE)
 # Why an extract has no text, where it is not that its file is none of an article.
@@ -138,18 +141,23 @@ def _read_text(text: str, kind: Kind, path: str, terms: ReadTerms, *, named: boo
     if kind == "xml":
         code = "feed_list" if _FEED_LIST.search(text[:_HEAD]) else "other_xml"
         yield Skipped(path=path, reason="not_an_article_file", code=code)
-    elif kind == "json" and (rows := article_rows(parse_json(text), terms.mapping)) is not None:
-        yield from _listed(enumerate(rows, start=1), path, terms)
+    elif kind == "json":
+        rows = rows_of(text, terms.mapping)
+        if isinstance(rows, Note):
+            yield Skipped(path=path, reason="not_an_article_file", code=rows.code)
+        else:
+            yield from _listed(enumerate(rows, start=1), path, terms)
     elif kind == "rows" or name.endswith(_ROWS):
         yield from _lines(text, path, terms)
-    elif kind == "json":
-        yield Skipped(path=path, reason="not_an_article_file", code="json_shape")
     elif table := table_rows(text, terms.mapping):
         yield from _listed(enumerate(table, start=2), path, terms)
     elif name.endswith(_TABLES):
         yield Skipped(path=path, reason="not_an_article_file", code="table_header")
     elif not text.strip():
         yield Skipped(path=path, reason="empty", code="white_space")
+    elif not named and name.endswith(_OTHER_KINDS):
+        values = (PurePosixPath(name).suffix,)
+        yield Skipped(path=path, reason="not_an_article_file", code="not_as_named", values=values)
     elif not named and not name.endswith(TEXT_ENDINGS):
         yield Skipped(path=path, reason="not_an_article_file", code="wanted", values=(", ".join(TEXT_ENDINGS),))
     elif own.is_briefing(text):
@@ -257,34 +265,20 @@ def _listed(rows: Iterator[tuple[int, object]], path: str, terms: ReadTerms) -> 
 def _row(value: object, path: str, row: int, terms: ReadTerms) -> Entry:
     place = f"{path}:{row}"
     fields = whole(mapped(value, terms.mapping)) if isinstance(value, dict) else {}
-    given, is_teaser = _text_of(fields)
+    given, is_teaser = given_text(fields)
     if given is None or is_title_alone(fields, given):
         return Skipped(path=place, reason="bad_row", code="row_shape")
-    text, broken = _without_surrogates(given)
+    text, broken = without_surrogates(given)
     if not text.strip():
         return Skipped(path=place, reason="empty", code="white_space")
     if len(text.encode()) > terms.limits.article:
         return too_large(place, terms.limits.article)
     strings, strange = strings_of(fields)
-    declared = declare({name: _without_surrogates(string)[0] for name, string in strings.items()}, terms.day)
+    declared = declare({name: without_surrogates(string)[0] for name, string in strings.items()}, terms.day)
     notes = [Note(code="half_character")] if broken else []
     notes += [Note(code="teaser_only")] if is_teaser else []
     notes += [Note(code="field_left_out", values=(name,)) for name in strange]
     return RawArticle(path, row, _stem(path), text, declared, tuple(notes))
-
-
-def _text_of(fields: Mapping[str, object]) -> tuple[str | None, bool]:
-    """The text of a row, or else its description; and whether this is no more than a teaser."""
-    text = text_of(fields)
-    if text is not None:
-        return text, False
-    description = teaser_of(fields)
-    return description, description is not None and len(description.split()) < TEASER_WORDS
-
-
-def _without_surrogates(text: str) -> tuple[str, bool]:
-    clean = text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
-    return clean, clean != text
 
 
 def refused(head: bytes, path: str) -> Skipped | None:

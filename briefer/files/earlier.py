@@ -9,7 +9,7 @@ from pathlib import Path
 
 from briefer.decisions import Review, entry_mark
 from briefer.errors import BrieferError, UsageError
-from briefer.files.outputs import load, load_review, written_days
+from briefer.files.outputs import LARGEST_BRIEFING, load, load_review, written_days
 from briefer.files.plain import content
 from briefer.models import Briefing, Evidence, Note
 from briefer.review.changes_hold import change_mark
@@ -110,7 +110,7 @@ def _unreadable(place: Path) -> Note:
     """Why a file is not a briefing: it may be one of a later version of briefer."""
     file = place / _NAME if place.is_dir() else place
     with suppress(OSError, ValueError, RecursionError, AttributeError):
-        tree = json.loads(content(file))
+        tree = json.loads(content(file, LARGEST_BRIEFING))
         version, day = tree.get("schema_version"), tree.get("date")
         if (
             isinstance(version, int)

@@ -25,7 +25,7 @@ from briefer.text.display import safe_json
 
 REVIEW = "review.json"
 _WRITTEN = ("briefing.md", "briefing.json", "briefing.html")
-_LARGEST_REVIEW = 50_000_000
+LARGEST_BRIEFING, _LARGEST_REVIEW = 100_000_000, 50_000_000
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LONGEST_NAME = 255  # bytes, on every common file system
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,200}")
@@ -146,7 +146,7 @@ def load(path: Path) -> tuple[Briefing, dict[str, str]]:
         with suppress(OSError), alone(day.parent):
             heal(day)
     try:
-        briefing = Briefing.model_validate_json(as_read(content(file)))
+        briefing = Briefing.model_validate_json(as_read(content(file, LARGEST_BRIEFING)))
     except OSError as error:
         raise UsageError(f"'{file}' can't be read: {error.strerror or error}") from error
     except ValidationError as error:

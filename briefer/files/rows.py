@@ -2,11 +2,13 @@
 
 import csv
 import io
-import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
+from briefer.files.formats.extract import TEASER_WORDS
+from briefer.files.formats.json_values import parse_json
 from briefer.languages import loader
+from briefer.models import Note
 from briefer.text.published import fields as date_fields
 from briefer.text.published import snake
 
@@ -19,6 +21,15 @@ _MOST_COLUMNS = 200
 _LARGEST_FIELD = 10_000_000  # characters
 _DEEPEST = 3
 _NAMES = ("name", "title", "main")
+
+
+def rows_of(text: str, mapping: Mapping[str, str]) -> list[object] | Note:
+    """The rows of a text that is one value of JSON, or what is told of one without any."""
+    try:
+        rows = article_rows(parse_json(text), mapping)
+    except ValueError:
+        return Note(code="nested")
+    return Note(code="json_shape") if rows is None else rows
 
 
 def article_rows(value: object, mapping: Mapping[str, str]) -> list[object] | None:
@@ -163,21 +174,28 @@ def _named(value: object) -> object:
 
 
 def read_mapping(given: str | None) -> dict[str, str]:
-    """`text=maintext,published=date_publish` by our names. Raises ValueError with the part that is wrong."""
+    """`text=maintext,published=date_publish` by our names. Raises ValueError with the part that is wrong, or names
+    one of our names again."""
     pairs: dict[str, str] = {}
     for part in (given or "").split(","):
         ours, _, theirs = (piece.strip() for piece in part.partition("="))
         if not part.strip():
             continue
-        if ours not in MAPPABLE or not theirs:
+        if ours not in MAPPABLE or not theirs or ours in pairs:
             raise ValueError(part.strip())
         pairs[ours] = theirs
     return pairs
 
 
-def parse_json(text: str) -> Any:
-    """The value of a text in JSON. Raises ValueError, for what is nested too deep as well."""
-    try:
-        return json.loads(text)
-    except RecursionError as error:
-        raise ValueError("nested too deep") from error
+def given_text(fields: Mapping[str, object]) -> tuple[str | None, bool]:
+    """The text of a row, or else its description; and whether this is no more than a teaser."""
+    text = text_of(fields)
+    if text is not None:
+        return text, False
+    description = teaser_of(fields)
+    return description, description is not None and len(description.split()) < TEASER_WORDS
+
+
+def without_surrogates(text: str) -> tuple[str, bool]:
+    clean = text if text.isascii() else re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return clean, clean != text

@@ -145,6 +145,9 @@ def _embedded(content: bytes, sent: Json) -> Embedded:
     try:
         embedded = Embedded.model_validate(value)
     except ValidationError as error:
+        if isinstance(value, dict) and isinstance(value.get("data"), list):
+            said = "the server sent vectors that are no lists of numbers, each with its index"
+            raise CallError(said, perhaps_billed=True, usage=usage_of(value)) from error
         raise _disguised(value) from error
     asked = sent["input"]
     if fault := embedded.fault(len(asked) if isinstance(asked, list) else 1):

@@ -190,13 +190,15 @@ class Completion(BaseModel):
 
 
 def read_json(content: bytes) -> object:
-    """The value in a body. Numbers of any length and halves of characters cost no answer. Raises ValueError."""
+    """The value in a body. Numbers of any length and halves of characters cost no answer, and no half is left in what
+    comes of it: neither UTF-8 nor a store can hold one. Raises ValueError."""
     text = content.decode("utf-8-sig", "replace")
     try:
         return from_json(text)
     except ValueError:
         try:
-            return json.loads(text, parse_int=lambda digits: int(digits) if len(digits) <= 20 else 0)
+            value = json.loads(text, parse_int=lambda digits: int(digits) if len(digits) <= 20 else 0)
+            return json.loads(json.dumps(value, ensure_ascii=False).encode("utf-8", "replace"))
         except RecursionError as error:
             raise ValueError("nested without end") from error
 
@@ -240,8 +242,10 @@ class Embedded(Completion):
 
     def fault(self, texts: int) -> str:
         """What is wrong with the rows for so many texts; empty where nothing is."""
-        if sorted(row.index for row in self.data) != list(range(texts)):
+        if len(self.data) != texts:
             return f"the server sent {len(self.data)} vectors for {texts} texts"
+        if sorted(row.index for row in self.data) != list(range(texts)):
+            return "the server does not say which vector is of which text: their indexes are not 0, 1, 2, …"
         if len({len(row.embedding) for row in self.data}) != 1 or not self.data[0].embedding:
             return "the server sent vectors of several sizes"
         if not all(isfinite(value) for row in self.data for value in row.embedding):

@@ -27,6 +27,7 @@ _FILTERED = {"content_filter", "content_policy_violation"}
 # A call past its deadline may be billed all the same, and has cost minutes: one more, no third.
 _DEADLINES = 2
 _SECONDS = re.compile(r"[0-9]+(\.[0-9]*)?")
+EMBED = "embed"  # what a question for vectors is called, as it has no prompt
 _BUSY_TRIES = 4  # for each try of another kind: being told to wait is no fault
 _BREAKER_FAILURES, _BREAKER_ITEMS = 10, 3
 _UNREACHED = 3
@@ -99,6 +100,8 @@ class CallError(Exception):
         said = f"HTTP {self.status}: {self.message}" if self.status else self.message
         match self.judgement:
             case "stop":
+                if prompt == EMBED:
+                    return RunStopped(f"the server of vectors refuses ({said}){_remedy_of_vectors(self.status)}")
                 return RunStopped(
                     f"the model's server ended the run ({said}){_remedy(self.status)}", code="server_ended"
                 )
@@ -112,6 +115,13 @@ class CallError(Exception):
                     code="no_answer",
                     values=(str(tries),),
                 )
+
+
+def _remedy_of_vectors(status: int | None) -> str:
+    """What to do where texts can't be had as vectors; the run goes on without them."""
+    if status in (401, 403):
+        return ": check BRIEFER_EMBED_API_KEY, or the model's own key where both are asked at one address"
+    return ": check --embed-base-url and --embed-model" if status not in (402, 407, 429) else ""
 
 
 def _remedy(status: int | None) -> str:

@@ -11,6 +11,7 @@ from briefer.model.engine import BATCH as ENGINE_BATCH
 from briefer.model.engine import Engine, name
 from briefer.model.prices import Live
 from briefer.model.records import VectorRecord
+from briefer.model.retries import EMBED
 from briefer.model.vector_rows import packed, text_key
 from briefer.model.wire import ModelQuestion
 
@@ -110,7 +111,7 @@ class Server:
                 for key, row, tokens in rows
             ]
 
-        question = ModelQuestion("embed", "embed", tuple({"content": text} for text in texts.values()), 0)
+        question = ModelQuestion("embed", EMBED, tuple({"content": text} for text in texts.values()), 0)
         return self._connection.complete(question, min(texts), keep)
 
     def close(self) -> None:

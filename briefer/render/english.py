@@ -84,6 +84,7 @@ ENGLISH: Mapping[str, str] = {
     "unwanted_topic": "on the topic '{token}', which is not wanted",
     "own_copy": "the copy of an article that briefer keeps beside a briefing; name it to read it",
     "wanted": "plain text in a folder is read from {plain}; name the file to read it",
+    "not_as_named": "its content is not of the kind that its name says ({plain}); name it to read it as plain text",
     "gone": "the link points at nothing, or the file has just gone",
     "denied": "Permission denied",
     "system_says": "{token}",

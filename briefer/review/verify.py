@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -26,7 +26,10 @@ from briefer.models import (
 from briefer.reading.printed import reading, without_day
 from briefer.render.english import detail, error_line
 from briefer.render.view import carriers
+from briefer.review.framing import Article, unfitting, untold
+from briefer.review.heads import misnamed
 from briefer.review.printable import Problem, missing, uncountable
+from briefer.review.wording import invented, is_taken, turned
 from briefer.text.display import show
 from briefer.text.head import told_text
 
@@ -66,6 +69,8 @@ def _problems(desk: _Lookup) -> Iterator[Problem]:
             yield from _story(desk, story)
         except INTERNAL_ERRORS as error:
             yield Problem(story.id, f"can't be checked to the end: {error_line(error)}")
+    for left in desk.briefing.untold:
+        yield from untold(left, desk.documents)
     if problem := uncountable(desk.briefing):
         yield problem
     yield from _changes(desk)
@@ -94,6 +99,8 @@ def _document(document: Document, text: str | None) -> Iterator[Problem]:
         yield Problem(document.id, "its text is not among the sources")
     elif hashlib.sha256(text.encode("utf-8", errors="replace")).hexdigest() != document.sha256:
         yield Problem(document.id, "its text is not the one that was read: another SHA-256")
+    else:
+        yield from misnamed(document, text)
     if document.published and not _as_day(document.published):
         yield Problem(document.id, f"'{document.published}' is not a date of publication")
 
@@ -108,52 +115,20 @@ def _story(desk: _Lookup, story: Story) -> Iterator[Problem]:
         yield from _disagreement(desk, item)
     for question in story.open_questions:
         yield from _question(desk, story, question)
+    facts = {fact.text for fact in story.key_facts}
     for number, entry in enumerate(story.timeline, 1):
-        yield from _entry(desk, f"{story.id}-t{number}", entry)
-    yield from _lead(story)
-    yield from _strange(desk, story)
+        yield from _entry(desk, f"{story.id}-t{number}", entry, facts)
+    yield from unfitting(story, _articles(desk, story), desk.briefing.language)
 
 
-def _lead(story: Story) -> Iterator[Problem]:
-    """A lead is the key fact whose id it has."""
-    own = [fact.text for fact in story.key_facts if story.lead and fact.id == story.lead.id]
-    if story.lead and own and story.lead.text not in own:
-        yield Problem(story.id, f"its lead is not the text of its fact '{story.lead.id}'")
-
-
-def _strange(desk: _Lookup, story: Story) -> Iterator[Problem]:
-    """The names and addresses that statements of a second reading, who holds them, title and questions have, and no
-    article of their story; and the values of title and questions."""
-    stated = [(fact.id, fact.text, fact.verdict) for fact in story.key_facts]
-    for item in story.disagreements:
-        named = enumerate(item.positions)
-        stated += [(f"{item.id}{chr(ord('a') + at)}", side.text, side.verdict) for at, side in named]
-    carried = [
-        (where, text) for where, text, verdict in stated if any(check.code == "carried" for check in verdict.checks)
-    ]
-    if not carried:
-        return
-    from briefer.checks.hard import unfound  # these bring their word lists along
-    from briefer.checks.unheard import Sources
-
-    read = [desk.documents[name] for name in story.documents if name in desk.documents and name in desk.texts]
-    articles = [
-        Passage(
-            text="\n".join((article.outlet, article.title or "", told_text(desk.texts[article.id]))),
-            language=article.language,
-            day=article.day,
-        )
-        for article in read
-    ]
-    sources = Sources(articles)
-    framing = [(story.id, story.title), *((question.id, question.text) for question in story.open_questions)]
-    holders = [(item.id, side.holder) for item in story.disagreements for side in item.positions]
-    for where, text in (*carried, *framing, *holders):
-        for check in sources.unheard(Passage(text=text, language=desk.briefing.language)):
-            yield Problem(where, f"{check.name}: {detail(check)}")
-    for where, text in framing:
-        for check in unfound(Passage(text=without_day(text), language=desk.briefing.language), *articles):
-            yield Problem(where, f"{check.name}: {detail(check)}")
+def _articles(desk: _Lookup, story: Story) -> tuple[Article, ...]:
+    """Those of a story whose text is there."""
+    there = [desk.documents[name] for name in story.documents if name in desk.documents and name in desk.texts]
+    today = _as_day(desk.briefing.date)
+    return tuple(
+        Article(document, desk.texts[document.id], document.credible_day(today) if today else None)
+        for document in there
+    )
 
 
 def _fact(desk: _Lookup, fact: KeyFact) -> Iterator[Problem]:
@@ -197,13 +172,15 @@ def _question(desk: _Lookup, story: Story, question: OpenQuestion) -> Iterator[P
         yield Problem(question.id, f"rests on the disagreement '{warrant.disagreement}', which its story does not have")
 
 
-def _entry(desk: _Lookup, where: str, entry: TimelineEntry) -> Iterator[Problem]:
+def _entry(desk: _Lookup, where: str, entry: TimelineEntry, facts: Set[str]) -> Iterator[Problem]:
     places = tuple(_passages(desk, where, entry.evidence))
     yield from places
     if not _ISO.fullmatch(entry.date):
         yield Problem(where, f"'{entry.date}' is not a date")
     elif not places and not any(_dated(desk, entry.date, passage) for passage in entry.evidence):
         yield Problem(where, f"no passage of it names {entry.date}")
+    if not places and entry.text not in facts:  # a fact is held to its passages as one
+        yield from _said(desk, where, entry.text, entry.evidence[0])
 
 
 def _dated(desk: _Lookup, iso: str, passage: Evidence) -> bool:
@@ -251,7 +228,7 @@ def _carried(desk: _Lookup, where: str, text: str, evidence: Sequence[Evidence],
         wording = text if desk.documents[name].day else without_day(text)
         claim = Passage(text=wording, language=desk.briefing.language, day=span.day)
         said = [span.model_copy(update={"text": passage.quote}) for passage in own]
-        for check in (*against(claim, span, whole), *denied(claim, said)):
+        for check in (*against(claim, span, whole), *denied(claim, said), *turned(claim, said)):
             yield Problem(where, f"{check.name}: {detail(check)}")
 
 
@@ -264,6 +241,8 @@ def _said(desk: _Lookup, where: str, text: str, passage: Evidence) -> Iterator[P
         return
     for check in _failed(desk, text, passage):
         yield Problem(where, f"{check.name}: {detail(check)}")
+    if is_taken(desk.briefing) and (word := invented(text, desk.texts[passage.document])):
+        yield Problem(where, f"'{show(word, 60)}' is no word of its article, and code worded it")
 
 
 def _failed(desk: _Lookup, text: str, passage: Evidence) -> tuple[Check, ...]:

@@ -16,6 +16,7 @@ def fields() -> tuple[str, ...]:
 
 # What looks like a date field and is none of publication.
 _OTHER = frozenset({"date_download", "date_modify", "modified", "updated", "updated_at", "fetched", "date_crawled"})
+_MONTH = re.compile(r"[A-Za-z]{3}")  # without its name it is no such date
 _CUES = ("date", "publish", "created", "fecha", "datum", "time")
 
 
@@ -27,6 +28,8 @@ def snake(name: str) -> str:
 
 def mail_date(given: str) -> datetime | None:
     """The moment of an RFC 822 date ("Thu, 12 Mar 2026 09:00:00 +0100"); None where it is none."""
+    if not _MONTH.search(given):  # the library takes "-2026-03-12" for one
+        return None
     try:
         return parsedate_to_datetime(given)
     except (ValueError, TypeError, IndexError, OverflowError):

@@ -341,6 +341,32 @@ def test_what_failed_is_left_alone_for_a_while_and_then_asked_again(tmp_path: Pa
     assert counts == [1, 1, 2]
 
 
+ANYWAY = "'briefer collect --ask-again' asks it all the same"
+
+
+def test_no_server_is_left_alone_for_more_than_six_hours(tmp_path: Path) -> None:
+    odd = {"/odd/later": status(429, retry_after="99999999")}
+    with Newsstand(feeds=1, pages=1, more=tuple(odd), odd=odd) as stand:
+        now = datetime.now(UTC).replace(microsecond=0)
+        first, later = (collected(stand, tmp_path, now=now + timedelta(hours=hours)) for hours in (0, 7))
+    assert [page.detail for page in first.pages if page.failed] == [
+        f"127.0.0.1 asked to be left alone for 21600 s: {ANYWAY}"
+    ]
+    assert not later.failed_feeds
+    assert stand.seen["/odd/later"] == 2
+
+
+def test_what_servers_asked_for_can_be_forgotten(tmp_path: Path) -> None:
+    odd = {"/odd/later": status(429, retry_after="3600")}
+    with Newsstand(feeds=1, pages=1, more=tuple(odd), odd=odd) as stand:
+        now = datetime.now(UTC).replace(microsecond=0)
+        collected(stand, tmp_path, now=now)
+        with CollectState.open(tmp_path / "state.sqlite", tmp_path / "articles", now) as state:
+            state.forget_rests()
+        again = collected(stand, tmp_path, now=now + timedelta(minutes=2))
+    assert not again.failed_feeds
+
+
 def test_a_server_that_asks_for_an_hour_of_rest_gets_it_from_the_next_collect_too(tmp_path: Path) -> None:
     odd = {"/odd/later": status(429, retry_after="3600")}
     with Newsstand(feeds=1, pages=1, more=tuple(odd), odd=odd) as stand:
@@ -348,7 +374,7 @@ def test_a_server_that_asks_for_an_hour_of_rest_gets_it_from_the_next_collect_to
         results = [collected(stand, tmp_path, now=now + timedelta(minutes=minutes)) for minutes in (0, 30, 61)]
     assert stand.seen["/odd/later"] == 2
     assert stand.seen["/feed/0.rss"] == 2
-    assert results[1].feeds[0].detail == "127.0.0.1 asked to be left alone for another 1800 s"
+    assert results[1].feeds[0].detail == f"127.0.0.1 asked to be left alone for another 1800 s: {ANYWAY}"
 
 
 def test_what_a_killed_collect_left_half_written_goes(tmp_path: Path) -> None:
@@ -429,3 +455,35 @@ def test_a_page_with_some_control_characters_is_a_page(encoding: str, tmp_path: 
     with Newsstand(feeds=0, odd=odd) as stand:
         stand.odd["/odd/feed"] = feed(stand.url("/odd/page"))
         assert outcomes(collected(stand, tmp_path, stand.url("/odd/feed"))) == ["written"]
+
+
+# ---- feeds without an end, entries without a page -------------------------------------------------
+
+ITEM = '<item><title>Vado</title><guid isPermaLink="false">1</guid><description>{}</description></item>'
+ONE = '<rss version="2.0"><channel><title>Faro</title>' + ITEM
+
+
+def of_feed(tmp_path: Path, text: str) -> Collected:
+    with Newsstand(feeds=0, pages=0, odd={"/odd/feed": content(text.encode(), "application/rss+xml")}) as stand:
+        return collected(stand, tmp_path, stand.url("/odd/feed"))
+
+
+@pytest.mark.parametrize("text", ["<rss><channel><item><title>x", ONE.format("The council met.") + "<item><title>y"])
+def test_a_feed_without_its_end_makes_the_collect_partial(tmp_path: Path, text: str) -> None:
+    result = of_feed(tmp_path, text)
+    assert result.partial
+    assert "not well-formed" in (result.cut_feeds or result.failed_feeds)[0].detail
+
+
+def test_an_entry_without_a_link_is_had_with_the_words_that_its_feed_has(tmp_path: Path) -> None:
+    told = "The council of Ormaz met for three hours on Friday."
+    result = of_feed(tmp_path, f"{ONE.format(told)}</channel></rss>")
+    assert not result.partial
+    assert outcomes(result) == ["written"]
+    assert told in next(text for name, text in files(tmp_path).items() if name.endswith(".md"))
+    assert result.pages[0].detail
+
+
+def test_an_entry_without_a_link_and_a_text_is_told_as_that(tmp_path: Path) -> None:
+    (entry,) = of_feed(tmp_path, f"{ONE.format('')}</channel></rss>").pages
+    assert entry.detail == "the feed gives neither a link nor a text"

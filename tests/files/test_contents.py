@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefer.files import outputs
+from briefer.files.formats.mail import read_saved_page
 from briefer.files.sources import read
 from briefer.render.english import detail
 from tests.files.formats import made
@@ -75,3 +76,50 @@ def test_files_of_every_kind_beside_broken_ones_are_read(tmp_path: Path) -> None
     found = read([str(tmp_path)], day=DAY)
     assert [document.original.kind for document in found.documents if document.original] == ["pdf", "word", "mail"]
     assert [skipped.code for skipped in found.skipped] == ["pdf_broken", "unsafe_entities"]
+
+
+DEEP = "[" * 100_000
+LONG = "9" * 5_000
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f'[{{"text": "{NEWS[:-1]}", "id": {LONG}}}]',
+        f'{{"articles": [{{"title": "Vado", "text": "{NEWS[:-1]}", "x": {DEEP}{"]" * 100_000}}}]}}',
+        f'{{"title": "a [[[[ b", "text": "{NEWS[:-1]}", "x": {DEEP}{"]" * 100_000}, "y": {LONG}}}',
+    ],
+)
+def test_an_odd_field_of_json_costs_no_article(tmp_path: Path, content: str) -> None:
+    (tmp_path / "a.json").write_text(content, encoding="utf-8")
+    found = read([str(tmp_path)], day=DAY)
+    assert [document.text.strip() for document in found.documents] == [NEWS.strip()]
+    assert not found.skipped
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.json", DEEP, "JSON nested too deep"),
+        ("a.json", '{"text": "a",}', "its content is not of the kind that its name says (.json)"),
+        ("a.mhtml", "MHTML, once", "its content is not of the kind that its name says (.mhtml)"),
+    ],
+)
+def test_a_file_that_is_not_what_its_name_says_is_told_so(tmp_path: Path, name: str, content: str, said: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    ((_, told),) = reasons(tmp_path)
+    assert told.startswith(said)
+
+
+SAVED = b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html; charset=foo\n"
+
+
+def test_a_saved_page_with_two_headers_is_read(tmp_path: Path) -> None:
+    page = f"<html><body><article><p>{NEWS} {NEWS}</p></article></body></html>"
+    (tmp_path / "a.mhtml").write_bytes(SAVED + b"\n" + page.encode() + b"\n--x--\n")
+    assert NEWS.strip() in read([str(tmp_path)], day=DAY).documents[0].text
+
+
+def test_a_saved_page_whose_parts_can_not_be_read_is_told_as_one_without_an_article() -> None:
+    found = read_saved_page(SAVED + b"Content-Transfer-Encoding: base64\n\n!!!!notbase64\n--x\n")
+    assert (found.text, [note.code for note in found.notes]) == ("", ["no_article"])

@@ -9,7 +9,7 @@ import pytest
 from briefer.decisions import Review
 from briefer.errors import UsageError
 from briefer.files.earlier import earlier_briefings, named_briefing
-from briefer.files.outputs import save_review
+from briefer.files.outputs import load, save_review
 from tests.render.bad_days import bad_days, write_day
 
 DAY = date(2026, 1, 12)
@@ -95,3 +95,11 @@ def test_a_pipe_and_a_list_in_a_briefings_place_are_told_in_one_line_and_never_w
     found = earlier_briefings(tmp_path, DAY, days=5)
     assert found.briefings == ()
     assert {note.code for note in found.notes} == {"earlier_unreadable"}
+
+
+def test_a_briefing_of_more_than_a_hundred_megabytes_is_not_read_into_memory(tmp_path: Path) -> None:
+    place = write_day(tmp_path, "2026-01-11")
+    os.truncate(place / "briefing.json", 100_000_001)
+    assert [note.code for note in earlier_briefings(tmp_path, DAY).notes] == ["earlier_unreadable"]
+    with pytest.raises(UsageError, match="it has more than 100,000,000 bytes"):
+        load(place)

@@ -165,3 +165,8 @@ def test_a_row_whose_text_is_its_title_or_nothing_has_no_text(tmp_path: Path) ->
     found = intake(tmp_path, "a.json", json.dumps([NEWSAPI, gone, {**NEWSAPI, "content": "", "description": ""}]))
     assert [document.title for document in found.documents] == ["Puente"]
     assert [(skipped.code, skipped.values) for skipped in found.skipped] == [("rows_without_text", ("2",))]
+
+
+def test_a_field_that_is_mapped_twice_is_refused() -> None:
+    with pytest.raises(ValueError, match="text=b"):
+        read_mapping("text=a, text=b")

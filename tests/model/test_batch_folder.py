@@ -101,3 +101,10 @@ def test_a_failure_is_read_in_each_servers_form(error: object, status: int | Non
     with pytest.raises(CallError) as raised:
         found.completion()
     assert raised.value.judgement == judged
+
+
+def test_half_a_character_in_an_answer_of_a_batch_leaves_it_readable() -> None:
+    body = {"choices": [{"message": {"content": "Marwick\ud83d"}}]}
+    found = read_result(json.dumps({"custom_id": "k", "response": {"status_code": 200, "body": body}}).encode())
+    assert found is not None
+    assert found.completion().text == "Marwick?"

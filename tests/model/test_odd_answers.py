@@ -91,6 +91,8 @@ ODD = {
     "a refusal of false": odd_choice(message={"content": PICKS, "refusal": False}),
     "time of hundreds of digits": answer(PICKS, headers={"openai-processing-ms": "9" * 400}),
     "time of thousands of digits": answer(PICKS, headers={"openai-processing-ms": "9" * 5_000}),
+    "half a character as its finish": odd_choice(finish_reason="\udc00"),
+    "half a character as a token": odd_choice(logprobs={"content": [{"token": "\ud83d", "top_logprobs": []}]}),
     "half a character beside it": raw(200, '{"note": "\\ud83d", ' + json.dumps(completion(PICKS))[1:]),
     "a byte order mark": raw(200, "\ufeff" + json.dumps(completion(PICKS))),
     "gzip, unasked": packed(200, gzip.compress(json.dumps(completion(PICKS)).encode()), "gzip"),
@@ -109,6 +111,20 @@ def test_an_odd_field_beside_a_good_answer_costs_nothing(model: MakeModel, kind:
     assert 0 <= tally.cost_usd < 1000
     assert 0 <= tally.seconds < 1e6
     assert min(tally.input_tokens, tally.output_tokens) >= 0
+
+
+@pytest.mark.parametrize("word", ["Yes\ud83d", "\udc00Yes"])
+def test_half_a_character_in_an_answer_leaves_the_answered_word(model: MakeModel, word: str):
+    with Stub(raw(200, json.dumps(completion(word)))) as server:
+        assert model(server).weigh("zz", ("Yes", "No"), language="en", text="?") == {"Yes": 1.0, "No": 0.0}
+
+
+def test_half_a_character_in_a_statement_is_told_as_a_mark(model: MakeModel):
+    class Told(Reply):
+        text: str
+
+    with Stub(raw(200, json.dumps(completion('{"text": "It rained\ud83d."}')))) as server:
+        assert model(server).ask("zz", Told, language="en", text="?").text == "It rained?."
 
 
 @pytest.mark.parametrize("logprob", [100_000, 1e308, -1e308, None, "x", True])

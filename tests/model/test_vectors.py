@@ -1,5 +1,6 @@
 """Vectors of texts: paid once, kept as half floats, never of two models; and words where none can be had."""
 
+import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -502,3 +503,23 @@ def test_an_engine_that_falls_is_told_in_one_line_and_words_do(fake: Path) -> No
             assert told(["fall"]) is None
     assert len(said) == 1
     assert "it fell" in said[0]
+
+
+def rows_of(*rows: object) -> Step:
+    return raw(200, json.dumps({"data": list(rows), "usage": {"prompt_tokens": 7}}))
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        (status(401), ": check BRIEFER_EMBED_API_KEY"),
+        (rows_of(*({"index": 0, "embedding": [1.0]} for _ in TEXTS)), "which vector is of which text"),
+        (rows_of(*({"embedding": [1.0]} for _ in TEXTS)), "no lists of numbers, each with its index"),
+        (rows_of(*({"index": at, "embedding": "AAAA"} for at, _ in enumerate(TEXTS))), "no lists of numbers"),
+    ],
+)
+def test_what_is_wrong_with_a_server_of_vectors_is_told_as_it_is(answer: Step, told: str) -> None:
+    with Stub(answer) as server, Store.open(MEMORY) as store, opened(server.url, store) as (embedder, said):
+        assert embedder(TEXTS) is None
+    assert told in said[0]
+    assert "ended the run" not in said[0]

@@ -68,6 +68,7 @@ FILES: dict[str, bytes] = {
     "greek.txt": bytes(range(0xE0, 0xFF)) * 9,
     "control.txt": b"\x01\x02\x03 a",
     "notes.py": b"x = 1",
+    "broken.json": b'{"text": "a",}',
     "feed.txt": b"<rss><channel><item><title>a</title></item><item><description>b</description></item></channel></rss>",
     "text.pdf": made.pdf([BODY, BODY]),
     "scan.pdf": made.pdf([]),

@@ -1,27 +1,35 @@
 import hashlib
+import json
 from datetime import date
 from typing import Any
 
 import pytest
 
 from benchmarks.injection import Obedient, Payload
+from briefer.files.contents import RawArticle
+from briefer.files.documents import documents
 from briefer.models import (
+    Briefing,
     Check,
     Disagreement,
     Document,
     Evidence,
     KeyFact,
     OpenQuestion,
+    Passage,
     Position,
     Run,
     Story,
     TimelineEntry,
+    UntoldStory,
     Verdict,
     Warrant,
 )
 from briefer.pipeline.day import BriefingRequest, ModelPort, brief
 from briefer.review.printable import Problem
 from briefer.review.verify import verify
+from briefer.review.wording import turned
+from briefer.text.head import Head
 from tests.fakes import DAY, FakeModel, document, first
 from tests.render.samples import (
     BRIDGE_STORY,
@@ -34,7 +42,8 @@ from tests.render.samples import (
     passage,
 )
 
-FACT = BRIDGE_STORY.key_facts[0]
+FACT, SHUT = BRIDGE_STORY.key_facts[:2]
+ENTRY = TimelineEntry(date="2026-01-14", text=SHUT.text, evidence=SHUT.evidence)
 
 
 def wheres(problems: tuple[Problem, ...]) -> list[str]:
@@ -162,18 +171,18 @@ def test_an_open_question_without_its_warrant_is_found(warrant: Warrant, what: s
 
 @pytest.mark.parametrize("iso", ["2026-01-13", "2025-01-14", "2026-02"])
 def test_a_date_that_no_passage_names_is_found(iso: str) -> None:
-    entry = TimelineEntry(date=iso, text="Cierra el puente.", evidence=(passage("puente-1a", CLOSED),))
+    entry = ENTRY.model_copy(update={"date": iso})
     assert problems(timeline=(entry,)) == (Problem("s1-t1", f"no passage of it names {iso}"),)
 
 
 @pytest.mark.parametrize("iso", ["2026-01-14", "2026-01", "2026"])
 def test_a_date_may_be_less_exact_than_its_passage(iso: str) -> None:
-    entry = TimelineEntry(date=iso, text="Cierra el puente.", evidence=(passage("puente-1a", CLOSED),))
+    entry = ENTRY.model_copy(update={"date": iso})
     assert problems(timeline=(entry,)) == ()
 
 
 def test_a_date_in_words_is_no_date() -> None:
-    entry = TimelineEntry(date="ayer", text="Cierra el puente.", evidence=(passage("puente-1a", CLOSED),))
+    entry = ENTRY.model_copy(update={"date": "ayer"})
     assert problems(timeline=(entry,)) == (Problem("s1-t1", "'ayer' is not a date"),)
 
 
@@ -298,3 +307,99 @@ def test_a_lead_that_is_not_its_fact_is_found() -> None:
     told = KeyFact(id="f1", text="The board closed nine piers.", evidence=(), origins=1, verdict=CARRIED)
     (problem,) = drafted(lead=told)
     assert (problem.where, problem.what) == ("s1", "its lead is not the text of its fact 'f1'")
+
+
+MARKET = "---\ntitle: Market shut\noutlet: Sunday Post\nurl: https://post.example/1\npublished: 2026-03-11\n---\n"
+MARKET += "The council of Almar closed its covered market on Tuesday after inspectors found mould.\n"
+
+
+def fresh(text: str = MARKET) -> Briefing:
+    """What code alone makes of one article."""
+    article = documents([RawArticle("market.txt", 0, "market", text, Head())], DAY)[0][0]
+    model = FakeModel({"pick": first(4)})
+    port = ModelPort(model.ask, model.weigh, lambda: Run(id="r", model="fake"))
+    return brief([article], (), BriefingRequest(day=DAY, language="en"), port).briefing
+
+
+def edited(path: str, value: object) -> tuple[str, ...]:
+    """The problems of that briefing once the value at this place is another."""
+    briefing = fresh()
+    place: Any = (tree := json.loads(briefing.model_dump_json()))
+    *steps, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+    for step in steps:
+        place = place[step]
+    place[last] = value
+    made = Briefing.model_validate_json(json.dumps(tree))
+    return tuple(problem.what for problem in verify(made, {made.documents[0].id: MARKET}))
+
+
+def test_a_briefing_of_code_alone_holds() -> None:
+    made = fresh()
+    assert made.stories[0].lead
+    assert verify(made, {made.documents[0].id: MARKET}) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "told"),
+    [
+        ("stories.0.title", "Mould costs Almar 62,000 euros", "62,000"),
+        ("stories.0.title", "Ulric Vane shuts the market", "Ulric Vane"),
+        ("stories.0.lead.evidence.0.quote", "The council of Almar sold its covered market.", "another evidence"),
+        ("stories.0.lead.evidence.0.start", -5, "another evidence"),
+        ("stories.0.lead.evidence.0.end", 10**18, "another evidence"),
+        ("stories.0.lead.evidence.0.document", "nope", "another evidence"),
+        ("stories.0.lead.evidence", [], "another evidence"),
+        ("stories.0.lead.origins", 9, "another origins"),
+        ("stories.0.lead.id", "f7", "is none of its facts"),
+        ("stories.0.timeline.0.text", "The council of Almar closed nine markets on Tuesday.", "numbers: "),
+        ("stories.0.timeline.0.text", "Ulric Vane closed its covered market on Tuesday.", "names: "),
+        ("stories.0.timeline.0.evidence", [], "has the words of a fact, and not its passages"),
+        ("stories.0.key_facts.0.contested", ["d4"], "the disagreement 'd4'"),
+        ("documents.0.outlet", "The Guardian", "its text says 'Sunday Post'"),
+        ("documents.0.title", "Market burned", "its text says 'Market shut'"),
+        ("documents.0.url", "https://other.example/", "its text says 'https://post.example/1'"),
+        ("documents.0.published", "2026-03-10", "its text says '2026-03-11'"),
+    ],
+)
+def test_an_edit_that_the_file_itself_disproves_is_found(path: str, value: object, told: str) -> None:
+    assert any(told in problem for problem in edited(path, value))
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        ({"title": "Bridge burned"}, "is the title of none of its articles"),
+        ({"origins": 5}, "claims 5 origins, its articles have 1"),
+        ({"outlets": 3}, "claims 3 outlets, its articles have 1"),
+        ({"documents": ("nadie-0",)}, "one of its documents is not in the briefing"),
+    ],
+)
+def test_a_story_that_was_not_told_is_held_to_its_articles(changed: dict[str, object], told: str) -> None:
+    story = UntoldStory(title="La feria", documents=("feria-4d",), origins=1, outlets=1)
+    briefing = BRIEFING.model_copy(update={"untold": (story,)})
+    assert verify(briefing, TEXTS) == ()
+    (problem,) = verify(briefing.model_copy(update={"untold": (story.model_copy(update=changed),)}), TEXTS)
+    assert problem.what == told
+
+
+def test_a_word_that_no_article_has_is_found_where_code_worded_the_statement() -> None:
+    text = "The council of Almar burned its covered market on Tuesday [10 March] after inspectors found mould."
+    made = fresh()
+    fact = made.stories[0].key_facts[0]
+    by_code = made.run.model_copy(update={"jobs": {"draft": "code", "write": "code"}})
+    made = made.model_copy(update={"run": by_code})
+    story = made.stories[0].model_copy(
+        update={"lead": None, "timeline": (), "key_facts": (fact.model_copy(update={"text": text}),)}
+    )
+    texts = {made.documents[0].id: MARKET}
+    assert verify(made, texts) == ()
+    (problem,) = verify(made.model_copy(update={"stories": (story,)}), texts)
+    assert problem.what == "'burned' is no word of its article, and code worded it"
+
+
+@pytest.mark.parametrize("text", ["Orvel Bank sued the port of Dane.", "The port of Dane was sued by Orvel Bank."])
+def test_roles_that_change_places_in_a_carried_statement_are_found(text: str) -> None:
+    said = Passage(text="Orvel Bank sued the port of Dane.", language="en")
+    turn = Passage(text="Dane sued the port of Orvel Bank.", language="en")
+    assert list(turned(Passage(text=text, language="en"), [said])) == []
+    assert [check.name for check in turned(turn, [said])] == ["roles"]

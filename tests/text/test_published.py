@@ -3,6 +3,7 @@
 import pytest
 
 from briefer.text.head import declare, read_head
+from briefer.text.published import mail_date
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,8 @@ def test_front_matter_is_read_under_the_same_names() -> None:
 @pytest.mark.parametrize("given", ["02/04/2027", "spring 2027", "99 Apr 2027", "", "0"])
 def test_an_ambiguous_or_impossible_date_is_left_out(given: str) -> None:
     assert declare({"published": given}).published is None
+
+
+@pytest.mark.parametrize("given", ["-2026-03-12", "2026 03 12 -1", "12-03"])
+def test_a_date_without_the_name_of_its_month_is_none_of_mail(given: str) -> None:
+    assert mail_date(given) is None

@@ -1,7 +1,6 @@
 """RSS, Atom and JSON Feed become their entries; what is no feed, or no safe one, says so."""
 
 import io
-import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -11,6 +10,7 @@ from urllib.parse import urljoin
 
 from briefer.files.formats.charset import decode_page
 from briefer.files.formats.extract import FeedEntry, FeedExtract, more_parts, require
+from briefer.files.formats.json_values import parse_json
 from briefer.files.formats.markup import read_fragment
 from briefer.files.formats.xml import UnsafeXml, examine_xml, permitted_bytes
 from briefer.models import Note
@@ -162,8 +162,8 @@ def _link(given: object, base: str | None) -> str | None:
 def _json_feed(content: bytes, url: str | None) -> FeedExtract:
     """A feed as https://www.jsonfeed.org/version/1.1/ has it."""
     try:
-        feed = json.loads(decode_page(content)[0])
-    except (ValueError, RecursionError):
+        feed = parse_json(decode_page(content)[0])
+    except ValueError:
         return _without(Note(code="not_feed"))
     if not is_json_feed(feed):
         return _without(Note(code="not_feed"))

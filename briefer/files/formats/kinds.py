@@ -1,10 +1,10 @@
 """What kind of file some bytes are, told by the bytes alone."""
 
-import json
 import re
 from typing import Literal
 
 from briefer.files.formats.feed import is_json_feed
+from briefer.files.formats.json_values import parse_json
 from briefer.files.formats.parquet import MAGIC
 from briefer.files.formats.word import is_word
 
@@ -46,8 +46,10 @@ def kind_of(content: bytes) -> Kind:
         return _markup(head)
     if _MAILBOX.match(head):
         return "mailbox"
-    if _is_mail(head):
-        return "saved_page" if _SAVED.search(_headers(head)) else "mail"
+    if _is_mail(head, fewest=2) and _SAVED.search(_headers(head)):
+        return "saved_page"
+    if _is_mail(head, fewest=3):
+        return "mail"
     if head[:1] in (b"{", b"["):
         return _json(content)
     return "text"
@@ -72,8 +74,8 @@ def _headers(head: bytes) -> bytes:
     return re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
 
 
-def _is_mail(head: bytes) -> bool:
-    """Three headers of a mail with nothing else between them, one of which only a program writes."""
+def _is_mail(head: bytes, *, fewest: int) -> bool:
+    """So many headers of a mail with nothing else between them, one of which only a program writes."""
     names = set()
     for line in _headers(head).splitlines():
         if line[:1] in (b" ", b"\t"):
@@ -82,15 +84,17 @@ def _is_mail(head: bytes) -> bool:
         if not found:
             return False
         names.add(found[1].lower())
-    return len(names & (_MAIL_HEADERS | _SURE_HEADERS)) >= 3 and bool(names & _SURE_HEADERS)
+    return len(names & (_MAIL_HEADERS | _SURE_HEADERS)) >= fewest and bool(names & _SURE_HEADERS)
 
 
 def _json(content: bytes) -> Kind:
     """One value, a feed among them, or an object a line; a text may begin with a bracket too."""
     try:
-        value = json.loads(content)
-    except (ValueError, RecursionError):
-        return "rows" if _opens_rows(content) else "text"
+        value = parse_json(content)
+    except ValueError as error:
+        if _opens_rows(content):
+            return "rows"
+        return "json" if isinstance(error.__cause__, RecursionError) else "text"
     if isinstance(value, dict) and isinstance(value.get("text"), str) and content.count(b"\n") <= 1:
         return "rows"
     return "feed" if is_json_feed(value) else "json"
@@ -99,6 +103,6 @@ def _json(content: bytes) -> Kind:
 def _opens_rows(content: bytes) -> bool:
     first = content.lstrip().split(b"\n", 1)[0]
     try:
-        return isinstance(json.loads(first), dict)
-    except (ValueError, RecursionError):
+        return isinstance(parse_json(first), dict)
+    except ValueError:
         return False

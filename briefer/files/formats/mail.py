@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
+from email.errors import InvalidBase64LengthDefect
 from email.message import EmailMessage
 from email.utils import parseaddr
 from itertools import islice
@@ -129,8 +130,10 @@ def _attached(mail: EmailMessage) -> Iterator[EmailMessage]:
 
 
 def _payload(part: EmailMessage) -> bytes:
+    """The bytes of a part; of one whose base64 is none, nothing: the library hands it out as it stands."""
     payload = part.get_payload(decode=True)
-    return payload if isinstance(payload, bytes) else b""
+    is_raw = any(isinstance(defect, InvalidBase64LengthDefect) for defect in part.defects)
+    return payload if isinstance(payload, bytes) and not is_raw else b""
 
 
 def _shown(mail: EmailMessage, kind: str) -> list[EmailMessage]:

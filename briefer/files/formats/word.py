@@ -76,6 +76,6 @@ def _paragraph(element: Any, hidden: list[int]) -> str:
 
 
 def _piece(child: Any) -> str:
-    if child.tag == f"{_W}t":
-        return child.text or ""
+    if child.tag == f"{_W}t":  # an entity, which is not resolved, parts its text
+        return (child.text or "") + "".join(part.tail or "" for part in child)
     return " " if child.tag in (f"{_W}tab", f"{_W}br", f"{_W}cr") else ""

@@ -32,6 +32,19 @@ def test_a_broken_document_says_so() -> None:
     assert [note.code for note in read_word(made.word("a")[:900]).notes] == ["word_broken"]
 
 
+def test_the_text_behind_an_entity_that_is_not_resolved_is_kept() -> None:
+    kept = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(made.word("Vado AA puente AA obras."))) as old, zipfile.ZipFile(kept, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                text = part.decode().replace("AA", "&x;")
+                entity = '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/hostname">]><w:document'
+                part = text.replace("<w:document", entity, 1).encode()
+            new.writestr(name, part)
+    assert read_word(kept.getvalue()).text == "Vado puente obras."
+
+
 def test_an_archive_that_unpacks_without_end_is_too_much() -> None:
     assert [note.code for note in read_word(made.broken_word(200_000_001)).notes] == ["too_complex"]
 
