@@ -101,6 +101,7 @@ def tells_next_day(text: str) -> bool:
 
 def dates_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
     ours, theirs = days(one), days(other)
+    yield from _ends_apart(one, other)
     left, rest = unmatched(ours, theirs, lambda a, b: any(agree(x, y) for x, y in product(a, b)))
     for mine, yours in product(left, rest):
         a, b = mine[0], yours[0]
@@ -109,6 +110,15 @@ def dates_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
         if exactness(a) == "day" and not (is_placed(a) and is_placed(b)) and (a.weekday is None or b.weekday is None):
             continue
         yield Contradiction("date", Value(a.text, a.start, a.end), Value(b.text, b.start, b.end))
+
+
+def _ends_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
+    """One day from which on something is so, and until which it was."""
+    for mine, yours in product(days(one), days(other)):
+        a, b = mine[0], yours[0]
+        ends = end_of_span(one.text, a.start), end_of_span(other.text, b.start)
+        if None not in ends and ends[0] != ends[1] and agree(a, b):
+            yield Contradiction("date", Value(a.text, a.start, a.end), Value(b.text, b.start, b.end))
 
 
 def is_placed(mention: Mention) -> bool:

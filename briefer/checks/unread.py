@@ -32,10 +32,21 @@ def unread(one: Passage, other: Passage) -> tuple[Contradiction, ...]:
     same = primary(one.language) == primary(other.language)
     if same and (odd := _odd_negator(one, other)):
         found.append(odd)
-    if not found and (not same or likeness(one, other) < _VERBATIM or bool(left) != bool(rest)):
+    if not found and (
+        not same or likeness(one, other) < _VERBATIM or not _is_within(one, other) or bool(left) != bool(rest)
+    ):
         whole = [Value(each.text, 0, len(each.text)) for each in (one, other)]
         found.append(Contradiction("unknown", *whole))
     return tuple(found)
+
+
+def _is_within(one: Passage, other: Passage) -> bool:
+    """Whether one passage has all words of the other, figures aside: a suffix may deny what the rest says."""
+    ours, theirs = (
+        {word.folded for word in spaced_words(each.text) if not any(map(str.isdecimal, word.text))}
+        for each in (one, other)
+    )
+    return ours <= theirs or theirs <= ours
 
 
 def digits(text: str, language: str) -> list[tuple[frozenset[Decimal], Value, str]]:
