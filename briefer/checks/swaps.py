@@ -1,7 +1,7 @@
 """Two words or names that changed places: who sued whom, from where to where."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import combinations, pairwise, product
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from briefer.checks.amounts import SCORE
 from briefer.checks.bearers import same_name
 from briefer.languages import loader
 from briefer.models import Passage
+from briefer.reading.deeds import articles, verbal
 from briefer.reading.lexicon import joiners, primary, speech_verbs
 from briefer.reading.moments import mentions
 from briefer.reading.names import Name, candidates
@@ -16,7 +17,6 @@ from briefer.reading.states import excludes, states
 from briefer.reading.tokens import Token, said, tokens
 from briefer.text.cover import Cover
 from briefer.text.memo import remembered
-from briefer.text.words import fold_word
 
 _NEAR = 3  # words between a preposition and the noun it stands before
 # What stands before a noun, where it is no preposition of its own: who acts, who is acted upon, whose it is.
@@ -77,7 +77,7 @@ def _marker(row: Sequence[Token], index: int, language: str) -> str:
             return case
         if token.folded in joiners():
             return _marker(row, place, language)
-        if token.folded in _articles(language):
+        if token.folded in articles(language):
             behind = row[place - 1] if place else None
             is_led = behind is not None and behind.clause == token.clause and not behind.content
             return _marked(behind.folded, language) if is_led and behind is not None else ""
@@ -92,20 +92,7 @@ def _marked(word: str, language: str) -> str:
     for marker, entries in ((_BY, own.deeds.agent), (_TO, own.deeds.patient), (_OF, own.turns.owner)):
         if word in entries:
             return marker
-    return "" if word in _verbal(language) or word in joiners() else word
-
-
-@lru_cache(maxsize=16)
-def _verbal(language: str) -> frozenset[str]:
-    """Words of grammar that belong to the verb."""
-    own = loader.language(language)
-    return own.deeds.be.union(map(fold_word, (*own.tense.perfect, *own.tense.open, *own.tense.ahead, *own.tense.past)))
-
-
-@lru_cache(maxsize=16)
-def _articles(language: str) -> frozenset[str]:
-    own = loader.language(language)
-    return own.deeds.articles.union(own.amounts.articles)
+    return "" if word in verbal(language) or word in joiners() else word
 
 
 @cache

@@ -61,6 +61,7 @@ class SharedScopes(Section):
     elsewhere: Patterns
     grown: Patterns
     now: Patterns
+    everywhere: Patterns
     deadlines: Patterns
     deadline_articles: WordList
     since: Patterns
@@ -68,6 +69,7 @@ class SharedScopes(Section):
     before: PatternTable
     after: PatternTable
     around: PatternTable
+    compared: PatternTable
 
 
 class SharedTransliteration(Section):

@@ -16,6 +16,7 @@ from briefer.reading.date_words import (
     time_in_words,
     weekdays,
 )
+from briefer.reading.states import people
 from briefer.text.memo import remembered
 
 _YEAR = r"(?:1[5-9]\d{2}|20\d{2}|2100)"
@@ -67,8 +68,10 @@ def _named(language: str) -> str:
         rf"{before} (?P<d5>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.,:]\d| ?%| de )"
         r"|el (?P<d6>[12]?\d|3[01])(?=[,;.)](?!\d)|$)"
     )
+    counted = "|".join(sorted(people(language)))  # "on Monday 30 people were missing"
     day_name = (
-        rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?\b(?![.,:]\d| ?[%€$]| \w+s\b)"
+        rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}})(?:st|nd|rd|th|\.)?\b"
+        rf"(?![.,:]\d| ?[%€$]| (?:\w+s|{counted})\b)"
     )
     name = rf"(?:{before_weekday()})?(?P<w>{weekday})(?:s\b)?{in_one_word()}{behind_weekday()}"
     parts = [whole, *([month_first] if language == "en" else []), month_year, day_name, day_alone, name]

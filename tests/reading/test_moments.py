@@ -68,3 +68,8 @@ def test_a_weekday_inside_any_other_word_names_no_day(text: str, language: str) 
 )
 def test_a_weekday_apart_from_its_part_of_the_day_is_read_as_before(text: str, language: str, weekday: int) -> None:
     assert [one.weekday for one in named(text, language) if one.weekday is not None] == [weekday]
+
+
+def test_a_number_of_people_behind_a_weekday_is_no_day_of_the_month() -> None:
+    assert [found.text for found in mentions("On Monday 30 people were missing.", "en", None)] == ["Monday"]
+    assert [found.text for found in mentions("El lunes 18 personas durmieron allí.", "es", None)] == ["lunes"]
