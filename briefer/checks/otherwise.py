@@ -8,7 +8,6 @@ from briefer.checks.amounts_apart import left_over, may_both_hold
 from briefer.checks.days import agree, days, is_placed
 from briefer.checks.negated import denied_apart
 from briefer.checks.swaps import swapped
-from briefer.checks.turned import turned
 from briefer.checks.unsaid import shared_figures
 from briefer.models import Passage
 from briefer.reading.lexicon import known, primary
@@ -24,11 +23,11 @@ def says_otherwise(one: Passage, other: Passage) -> bool:
     does: two facts made of one cost a source, one made of two tells what nobody said."""
     if one.text == other.text or not (known(one.language) and known(other.language)):
         return False
-    if _counts_apart(one, other) or _days_apart(one, other) or swapped(one, other):
+    if _counts_apart(one, other) or _days_apart(one, other):
         return True
     if primary(one.language) != primary(other.language):
-        return denied_apart(one, other)
-    return _fails(one, other) or _fails(other, one) or bool(turned(one, other) or turned(other, one))
+        return denied_apart(one, other) or swapped(one, other) is not None
+    return _fails(one, other) or _fails(other, one)
 
 
 def _fails(one: Passage, other: Passage) -> bool:

@@ -103,12 +103,13 @@ def _owners(row: Sequence[Token], place: int, language: str) -> set[str]:
 def _hangs(one: Passage, other: Passage, row: Sequence[Token], there: set[str], language: str) -> str | None:
     """The word behind a conjunction of condition that the other passage lacks, or has another one for."""
     ours, theirs = conditions(one.text, language), conditions(other.text, language)
-    kinds = {kind for kind, _ in theirs}
+    behind = tokens(other.text, language)
     for kind, head in ours:
-        if kind in kinds:
+        if head < 0 or any(kind == their_kind for their_kind, _ in theirs):
             continue
-        shared = head >= 0 and row[head].stem in there
-        if (shared and kinds) or (kind in ("given", "unless") and not kinds and _is_said(row, there)):
+        if any(at >= 0 and are_forms(row[head], behind[at], language) for _, at in theirs):
+            return row[head].text
+        if kind in ("given", "unless") and _is_said(row, there):
             return row[head].text
     return None
 

@@ -159,7 +159,7 @@ def test_what_is_told_of_two_things_is_no_question(language: str, one: str, othe
         ("fr", "Le port de Lorme a gagné 4,2 % jeudi.", "Le port de Lorme a perdu 4,2 % jeudi.", "status"),
         ("it", "Il coro di Tolo, nato nel 1931, canta oggi in piazza.", "Il coro di Tolo, nato nel 1913, canta oggi in piazza.", "time"),  # noqa: E501
         ("de", "In den Umbau des Zoos Lindow fließen rund 3,1 Milliarden Euro.", "Das Land gibt rund 3,1 Millionen Euro für den Umbau des Zoos Lindow.", "number"),  # noqa: E501
-        ("en", "The docks of Tolm employ 4,821 people.", "The docks of Tolm have 4,281 employees.", "number"),  # noqa: E501
+        ("en", "The docks of Tolm employ 4,821 people.", "The docks of Tolm have 4,281 employees.", "number"),
         ("pt", "Os alunos de Aroso podem pedir bolsas até 5 de maio.", "O prazo dos alunos de Aroso para pedir bolsas termina em 15 de maio.", "time"),  # noqa: E501
     ],
 )  # fmt: skip
