@@ -3,10 +3,10 @@
 from itertools import product
 
 from briefer.checks import certainty, polarity, roles
+from briefer.checks.abroad import apart_abroad
 from briefer.checks.amounts import Amount
 from briefer.checks.amounts_apart import left_over, may_both_hold
 from briefer.checks.days import agree, days, is_placed
-from briefer.checks.negated import denied_apart
 from briefer.checks.swaps import swapped
 from briefer.checks.unsaid import shared_figures
 from briefer.models import Passage
@@ -26,7 +26,7 @@ def says_otherwise(one: Passage, other: Passage) -> bool:
     if _counts_apart(one, other) or _days_apart(one, other):
         return True
     if primary(one.language) != primary(other.language):
-        return denied_apart(one, other) or swapped(one, other) is not None
+        return apart_abroad(one, other) or swapped(one, other) is not None
     return _fails(one, other) or _fails(other, one)
 
 

@@ -141,7 +141,7 @@ def _exchanged(
         return False
     crossed = (ours[0].at < ours[1].at) != (theirs[0].at < theirs[1].at)
     mine, yours = [place.marker for place in ours], [place.marker for place in theirs]
-    if _BY in (*mine, *yours):
+    if (_BY in mine) != (_BY in yours):
         bare = all(marker in (*_BARE, _BY) for marker in (*mine, *yours))
         return bare and between and passive[0] != passive[1] and not crossed
     if mine != yours[::-1] and not all(marker in _BARE for marker in (*mine, *yours)):

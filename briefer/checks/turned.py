@@ -28,7 +28,7 @@ def turned(one: Passage, other: Passage) -> str | None:
         if turn.kind == "kin":
             turns_it = _is_of_another(turn, one, other, there, language)
         else:
-            turns_it = _is_there(turn, row, theirs, language) and not _is_matched(turn, one, other, language)
+            turns_it = _is_there(turn, row, theirs, language) and not is_matched(turn, one, other)
         if turns_it:
             return turn.text
     return _hangs(one, other, row, there, language)
@@ -45,8 +45,9 @@ def _is_there(turn: Turn, row: Sequence[Token], theirs: Sequence[Token], languag
     return any(token.content and are_forms(word, token, language) for token in theirs)
 
 
-def _is_matched(turn: Turn, one: Passage, other: Passage, language: str) -> bool:
+def is_matched(turn: Turn, one: Passage, other: Passage) -> bool:
     """Whether the other passage turns it alike, or tells of the one bearer of a name."""
+    language = primary(other.language)
     if any(found.kind == turn.kind for found in turns(other.text, language)):
         return True
     if turn.kind in _DENIES and negations(other.text, language):

@@ -7,6 +7,7 @@ from decimal import Decimal
 from rapidfuzz.distance import JaroWinkler, LCSseq
 
 from briefer.checks.values import Contradiction, Value, unmatched
+from briefer.languages import loader
 from briefer.models import Passage
 from briefer.reading.date_words import level
 from briefer.reading.lexicon import primary
@@ -41,12 +42,15 @@ def unread(one: Passage, other: Passage) -> tuple[Contradiction, ...]:
 
 
 def _is_within(one: Passage, other: Passage) -> bool:
-    """Whether one passage has all words of the other, figures aside: a suffix may deny what the rest says."""
+    """Whether one passage has all words of the other, figures aside: a suffix may deny what the rest says. Where no
+    ending tells who acts, in their order."""
     ours, theirs = (
-        {word.folded for word in spaced_words(each.text) if not any(map(str.isdecimal, word.text))}
+        [word.folded for word in spaced_words(each.text) if not any(map(str.isdecimal, word.text))]
         for each in (one, other)
     )
-    return ours <= theirs or theirs <= ours
+    if primary(one.language) in loader.groups().by_order:
+        return LCSseq.similarity(ours, theirs) == min(len(ours), len(theirs))
+    return set(ours) <= set(theirs) or set(theirs) <= set(ours)
 
 
 def digits(text: str, language: str) -> list[tuple[frozenset[Decimal], Value, str]]:

@@ -135,6 +135,7 @@ class Groups(Section):
     """The file `groups.toml`."""
 
     told_apart: WordList
+    by_order: WordSet
     front_matter: WordTable
     numerals: SharedNumerals
     negation: SharedNegation

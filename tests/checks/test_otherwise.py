@@ -43,6 +43,7 @@ def are_one(one: str, other: str, language: str) -> bool:
         ("El poeta ha denunciat el museu.", "El museu ha denunciat el poeta.", "ca"),
         ("Castrel won 4-2 on Sunday.", "Castrel won 2-4 on Sunday.", "en"),
         ("Ulmo beat Castrel 4-2 on Sunday.", "Castrel besiegte Ulmo am Sonntag 4:2.", "en:de"),
+        ("De slager sloeg de bakker.", "De bakker sloeg de slager.", "nl"),
         ("Rosa Teel a battu Ilse Brand dimanche.", "Ilse Brand ha battuto Rosa Teel domenica.", "fr:it"),
         ("Rosa Teel beat Ilse Brand on Sunday.", "Rosa Teel fue derrotada por Ilse Brand el domingo.", "en:es"),
     ],
@@ -118,6 +119,9 @@ def test_a_passive_a_list_and_what_moved_with_its_preposition_are_one_fact(one: 
         ("The coach fled on Friday.", "El entrenador no huyó el viernes.", "en:es"),
         ("Le musée a ouvert en mai.", "Das Museum hat im Mai nicht geöffnet.", "fr:de"),
         ("Köprü cuma günü açıldı.", "Köprü cuma günü açılmadı.", "tr"),
+        ("The reactor almost exploded on Friday.", "Der Reaktor explodierte am Freitag.", "en:de"),
+        ("The clown tried to flood the hall.", "Le clown a inondé la salle.", "en:fr"),
+        ("Il lama è quasi scappato dallo zoo.", "La llama escapó del zoo.", "it:es"),
     ],
 )
 def test_a_word_that_turns_what_is_said_makes_two_facts(one: str, other: str, language: str) -> None:
@@ -136,6 +140,9 @@ def test_a_word_that_turns_what_is_said_makes_two_facts(one: str, other: str, la
         ("El zoo va a vender el tigre.", "El zoo venderá el tigre.", "es"),
         ("Le juge a tenté de vendre le tableau jeudi.", "Jeudi, le juge a tenté de vendre le tableau.", "fr"),
         ("The coach did not flee on Friday.", "El entrenador no huyó el viernes.", "en:es"),
+        ("The coach fled, though the judge spoke.", "Although the judge spoke, the coach fled.", "en"),
+        ("El club ganó, si bien jugó mal.", "El club ganó, aunque jugó mal.", "es"),
+        ("Wenn es taut, fährt der Bus.", "Der Bus fährt, wenn es taut.", "de"),
     ],
 )
 def test_what_turns_nothing_leaves_one_fact(one: str, other: str, language: str) -> None:
