@@ -2,11 +2,10 @@
 against it."""
 
 from briefer.checks.contradiction import contradictions
-from briefer.checks.otherwise import says_otherwise
+from briefer.checks.otherwise import as_stated, says_otherwise
 from briefer.checks.slots import is_reworded, replaced
 from briefer.checks.unsaid import shared_values
 from briefer.models import Passage, Sentence, Statement
-from briefer.reading.hedges import hedges
 from briefer.reading.similarity import Corpus, sentence_of
 
 # So many of the nearest sentences of another article are looked at: the passage is among them in 90 % of cases.
@@ -45,13 +44,8 @@ def may_be_one(one: Passage, other: Passage) -> bool:
     return not apart or is_reworded(one, other, apart)
 
 
-def states_alleged(corpus: Corpus, one: Statement, other: Statement) -> bool:
+def states_alleged(corpus: Corpus, one: Sentence | Statement, other: Statement) -> bool:
     """Whether `one` states as a fact what `other` says is alleged, and says nothing else."""
     alleged = passage(corpus, other)
-    found = [hedge for hedge in hedges(alleged.text, alleged.language) if hedge.kind == "alleged"]
-    if not found:
-        return False
-    text = alleged.text
-    for hedge in reversed(found):
-        text = f"{text[: hedge.start].rstrip()} {text[hedge.end :].lstrip()}"
-    return may_be_one(passage(corpus, one), alleged.model_copy(update={"text": text}))
+    stated = as_stated(alleged)
+    return stated.text != alleged.text and may_be_one(passage(corpus, one), stated)

@@ -9,12 +9,17 @@ from briefer.checks.amounts_apart import left_over, may_both_hold
 from briefer.checks.days import agree, days, is_placed
 from briefer.checks.swaps import swapped
 from briefer.checks.unsaid import shared_figures
-from briefer.models import Passage
+from briefer.checks.weight import support
+from briefer.models import Check, Passage
+from briefer.reading.hedges import hedges
 from briefer.reading.lexicon import known, primary
+from briefer.reading.negation import prepositions
+from briefer.text.words import fold_word
 
 _CHECKS = (polarity.check, certainty.check, roles.check)
 # An opposite word is told by `contradictions`, with what else it may stand for; who reports a fact does not change it.
 _NOT_OTHERWISE = ("absent_has", "lost_report")
+_SHARED = 0.5  # of the words of a denied clause that make it the other's
 _SMALL = 12  # up to here a bare count is in many sentences
 
 
@@ -32,7 +37,19 @@ def says_otherwise(one: Passage, other: Passage) -> bool:
 
 def _fails(one: Passage, other: Passage) -> bool:
     found = (check(one, other) for check in _CHECKS)
-    return any(check.outcome == "failed" and check.code not in _NOT_OTHERWISE for check in found)
+    return any(
+        check.outcome == "failed" and check.code not in _NOT_OTHERWISE and not _denies_else(check, one, other)
+        for check in found
+    )
+
+
+def _denies_else(check: Check, one: Passage, other: Passage) -> bool:
+    """Whether nothing that both say is denied: by a preposition ("left without power" says what "lost power" does), or
+    in a passage that has little of the other."""
+    if check.name != "polarity":
+        return False
+    is_loose = check.code in ("absent", "lost") and support(one, other) < _SHARED
+    return is_loose or fold_word(check.values[0]) in prepositions()
 
 
 def _counts_apart(one: Passage, other: Passage) -> bool:
@@ -52,3 +69,12 @@ def _days_apart(one: Passage, other: Passage) -> bool:
     ours, theirs = ([readings for readings in days(each) if is_placed(readings[0])] for each in (one, other))
     pairs = [any(agree(a, b) for a, b in product(mine, yours)) for mine, yours in product(ours, theirs)]
     return bool(pairs) and not any(pairs)
+
+
+def as_stated(passage: Passage) -> Passage:
+    """The passage without its words that something is alleged: who states a thing carries what another alleges."""
+    text = passage.text
+    for hedge in reversed(hedges(text, passage.language)):
+        if hedge.kind == "alleged":
+            text = f"{text[: hedge.start].rstrip()} {text[hedge.end :].lstrip()}"
+    return passage.model_copy(update={"text": text.strip()})

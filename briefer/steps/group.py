@@ -132,7 +132,7 @@ def _alike(seed: Statement, nearest: Mapping[str, Near], corpus: Corpus) -> tupl
         for nearness, sentence in sorted(near, key=lambda pair: (-pair[0], pair[1].number)):
             if nearness < corpus.levels.same:
                 break
-            if is_one(corpus, seed, sentence):
+            if is_one(corpus, seed, sentence) or states_alleged(corpus, sentence, seed):
                 best.append((nearness, corpus.statements(sentence)[0]))
                 break
     return tuple(statement for _, statement in sorted(best, key=lambda pair: (-pair[0], pair[1].sentence.document)))
