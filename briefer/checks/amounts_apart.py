@@ -1,5 +1,6 @@
 """Amounts that cannot both stand in one place, and amounts that may be one."""
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from itertools import product
@@ -15,6 +16,7 @@ from briefer.reading.states import TOLL
 from briefer.reading.tokens import tokens
 from briefer.reading.units import currencies, same_unit
 
+_LONG = 4  # digits of a number that hardly two things share
 _ROUND = Decimal("0.1")
 
 
@@ -103,6 +105,8 @@ def left_over(one: Passage, other: Passage) -> tuple[list[Amount], list[Amount]]
 
 def one_measure(one: Amount, other: Amount, *, same_language: bool) -> bool | None:
     """Whether both tell an amount of one thing; None where the words don't say."""
+    if one.unit == other.unit and _transposed(one.quantity, other.quantity):
+        return True  # whatever the two call it: "3,861 people", "3,681 employees"
     if one.unit or other.unit:
         if one.unit and other.unit:
             return same_unit(one.unit, other.unit)
@@ -119,6 +123,15 @@ def one_measure(one: Amount, other: Amount, *, same_language: bool) -> bool | No
     if same_language:
         return one.noun == other.noun
     return True if alike_words(one.noun, other.noun) else None
+
+
+def _transposed(one: Quantity, other: Quantity) -> bool:
+    """Whether two long numbers have the same digits, but for two neighbours that changed places."""
+    ours, theirs = (re.sub(r"\D", "", each.text) for each in (one, other))
+    if len(ours) != len(theirs) or len(ours) < _LONG or one.factor != other.factor:
+        return False
+    odd = [place for place, (a, b) in enumerate(zip(ours, theirs, strict=True)) if a != b]
+    return len(odd) == 2 and odd[1] == odd[0] + 1 and sorted(ours) == sorted(theirs)
 
 
 def counts_people(amount: Amount) -> bool:

@@ -2,6 +2,7 @@
 
 from briefer.checks.names import mentions
 from briefer.checks.quotes import quotations
+from briefer.checks.turned import turned
 from briefer.models import Check, Note, Passage
 from briefer.reading.hedges import Hedge, HedgeKind, hedges
 from briefer.reading.lexicon import known, primary
@@ -187,6 +188,10 @@ def _changed(
         added = _unmatched(mine, theirs, places, _ADDED, tokens(claim.text, language))
         if added:
             return Note(code="absent", values=(added.text,))
+    if turned_there := turned(span, claim):
+        return Note(code="lost", values=(turned_there,))
+    if turned_here := turned(claim, span):
+        return Note(code="absent", values=(turned_here,))
     unattributed = _unattributed(claim.text, span.text, language)
     if unattributed:
         return unattributed

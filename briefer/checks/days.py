@@ -16,6 +16,7 @@ from briefer.reading.lexicon import primary
 from briefer.reading.moment import Mention, dated
 from briefer.reading.moments import mentions as moments_in
 from briefer.reading.scopes import plain
+from briefer.reading.states import states
 from briefer.reading.zones import zone
 from briefer.text.memo import remembered
 
@@ -30,6 +31,7 @@ def _scores(text: str) -> tuple[tuple[frozenset[str | None], Value], ...]:
     return tuple((frozenset(match.groups()), Value(match[0], *match.span())) for match in SCORE.finditer(text))
 
 
+_BESIDE = 12  # characters between a verb and its day
 _FIELDS = ("year", "month", "day", "weekday")
 
 
@@ -101,14 +103,33 @@ def tells_next_day(text: str) -> bool:
 
 def dates_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
     ours, theirs = days(one), days(other)
+    yield from _ends_apart(one, other)
     left, rest = unmatched(ours, theirs, lambda a, b: any(agree(x, y) for x, y in product(a, b)))
     for mine, yours in product(left, rest):
         a, b = mine[0], yours[0]
-        if exactness(a) != exactness(b) or end_of_span(one.text, a.start) != end_of_span(other.text, b.start):
+        if exactness(a) != exactness(b) or _end(one, a) != _end(other, b):
             continue
         if exactness(a) == "day" and not (is_placed(a) and is_placed(b)) and (a.weekday is None or b.weekday is None):
             continue
         yield Contradiction("date", Value(a.text, a.start, a.end), Value(b.text, b.start, b.end))
+
+
+def _end(passage: Passage, mention: Mention) -> str | None:
+    """Which end of a span the day is; what "ends on 15 July" lasts until then."""
+    told = end_of_span(passage.text, mention.start)
+    if told:
+        return told
+    near = [word for word in states(passage.text, passage.language) if 0 < mention.start - word.end <= _BESIDE]
+    return "until" if any(word.state == "end" for word in near) else None
+
+
+def _ends_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
+    """One day from which on something is so, and until which it was."""
+    for mine, yours in product(days(one), days(other)):
+        a, b = mine[0], yours[0]
+        ends = _end(one, a), _end(other, b)
+        if None not in ends and ends[0] != ends[1] and agree(a, b):
+            yield Contradiction("date", Value(a.text, a.start, a.end), Value(b.text, b.start, b.end))
 
 
 def is_placed(mention: Mention) -> bool:

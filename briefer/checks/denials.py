@@ -1,14 +1,15 @@
 """A clause that one passage denies and the other states."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.checks.values import Contradiction, Value
 from briefer.models import Passage
 from briefer.reading.lexicon import primary, speech_verbs
-from briefer.reading.negation import negations
+from briefer.reading.negation import Negator, negations
 from briefer.reading.states import states, states_of
 from briefer.reading.tokens import Token, tokens
+from briefer.reading.turns import turns
 from briefer.text.memo import remembered
 
 _SHARED = 0.6  # of the words of a negated clause that the other side must have
@@ -33,7 +34,7 @@ class ClauseWords:
 def clauses(text: str, language: str) -> tuple[ClauseWords, ...]:
     """The clauses of a text, cut at its punctuation."""
     row = tokens(text, language)
-    denied = {negation.start: negation for negation in negations(text, language)}
+    denied = {negation.start: negation for negation in (*negations(text, language), *_failed(text, language))}
     verbs = speech_verbs(language)
     found = []
     for number in sorted({token.clause for token in row}):
@@ -60,6 +61,13 @@ def clauses(text: str, language: str) -> tuple[ClauseWords, ...]:
             )
         )
     return tuple(found)
+
+
+def _failed(text: str, language: str) -> Iterator[Negator]:
+    """What denies by a verb: "failed to protect"."""
+    for turn in turns(text, language):
+        if turn.kind == "failed":
+            yield Negator(turn.start, turn.end, turn.text)
 
 
 def _key(token: Token, language: str) -> str:

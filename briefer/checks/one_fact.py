@@ -2,6 +2,7 @@
 against it."""
 
 from briefer.checks.contradiction import contradictions
+from briefer.checks.otherwise import as_stated, says_otherwise
 from briefer.checks.slots import is_reworded, replaced
 from briefer.checks.unsaid import shared_values
 from briefer.models import Passage, Sentence, Statement
@@ -30,10 +31,21 @@ def passage(corpus: Corpus, sentence: Sentence | Statement) -> Passage:
 
 
 def is_one(corpus: Corpus, one: Sentence | Statement, other: Sentence | Statement) -> bool:
-    """Whether nothing speaks against two near statements being one fact, in either direction, and neither has another
-    word in the place of one of the other's that may not be another for the same."""
-    first, second = passage(corpus, one), passage(corpus, other)
-    if contradictions(first, second):
+    """Whether two near statements may be one fact."""
+    return may_be_one(passage(corpus, one), passage(corpus, other))
+
+
+def may_be_one(one: Passage, other: Passage) -> bool:
+    """Whether nothing speaks against two passages being one fact, in either direction, and neither has another word in
+    the place of one of the other's that may not be another for the same."""
+    if contradictions(one, other) or says_otherwise(one, other):
         return False
-    apart = replaced(first, second)
-    return not apart or is_reworded(first, second, apart)
+    apart = replaced(one, other)
+    return not apart or is_reworded(one, other, apart)
+
+
+def states_alleged(corpus: Corpus, one: Sentence | Statement, other: Statement) -> bool:
+    """Whether `one` states as a fact what `other` says is alleged, and says nothing else."""
+    alleged = passage(corpus, other)
+    stated = as_stated(alleged)
+    return stated.text != alleged.text and may_be_one(passage(corpus, one), stated)

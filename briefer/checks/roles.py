@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 
+from briefer.checks.swaps import swapped
 from briefer.languages import loader
 from briefer.languages.sections import alternation
 from briefer.models import Check, Passage
@@ -281,6 +282,9 @@ def check(claim: Passage, span: Passage) -> Check:
         verb = _swapped(claim.text, span.text, language)
         if verb:
             return Check(name="roles", outcome="failed", code="exchanged", values=(verb,))
+        words = swapped(claim, span)
+        if words:
+            return Check(name="roles", outcome="failed", code="exchanged", values=words[:1])
         number = _misplaced(claim.text, span.text, language)
         if number:
             return Check(name="roles", outcome="failed", code="of_another", values=(number,))

@@ -112,8 +112,13 @@ def _pairs(ours: Sequence[Token], theirs: Sequence[Token], language: str) -> fro
     return frozenset(
         (a, b)
         for (a, mine), (b, yours) in product(enumerate(ours), enumerate(theirs))
-        if mine.stem == yours.stem or _are_forms(mine.text, mine.stem, yours.text, yours.stem, language)
+        if are_forms(mine, yours, language)
     )
+
+
+def are_forms(one: Token, other: Token, language: str) -> bool:
+    """Whether two words are forms of one, or words for one thing."""
+    return one.stem == other.stem or _are_forms(one.text, one.stem, other.text, other.stem, language)
 
 
 @lru_cache(maxsize=65_536)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from rapidfuzz.distance import JaroWinkler, LCSseq
 
 from briefer.checks.values import Contradiction, Value, unmatched
+from briefer.languages import loader
 from briefer.models import Passage
 from briefer.reading.date_words import level
 from briefer.reading.lexicon import primary
@@ -32,10 +33,24 @@ def unread(one: Passage, other: Passage) -> tuple[Contradiction, ...]:
     same = primary(one.language) == primary(other.language)
     if same and (odd := _odd_negator(one, other)):
         found.append(odd)
-    if not found and (not same or likeness(one, other) < _VERBATIM or bool(left) != bool(rest)):
+    if not found and (
+        not same or likeness(one, other) < _VERBATIM or not _is_within(one, other) or bool(left) != bool(rest)
+    ):
         whole = [Value(each.text, 0, len(each.text)) for each in (one, other)]
         found.append(Contradiction("unknown", *whole))
     return tuple(found)
+
+
+def _is_within(one: Passage, other: Passage) -> bool:
+    """Whether one passage has all words of the other, figures aside: a suffix may deny what the rest says. Where no
+    ending tells who acts, in their order."""
+    ours, theirs = (
+        [word.folded for word in spaced_words(each.text) if not any(map(str.isdecimal, word.text))]
+        for each in (one, other)
+    )
+    if primary(one.language) in loader.groups().by_order:
+        return LCSseq.similarity(ours, theirs) == min(len(ours), len(theirs))
+    return set(ours) <= set(theirs) or set(theirs) <= set(ours)
 
 
 def digits(text: str, language: str) -> list[tuple[frozenset[Decimal], Value, str]]:

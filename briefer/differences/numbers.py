@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, permutations, product
 
 from briefer.checks.amounts import Amount, amounts
 from briefer.checks.amounts_apart import equal, may_both_hold
 from briefer.checks.bearers import named, same_name
+from briefer.checks.days import agree, days
 from briefer.differences.counts import NARROW, Count, apart, proposal
 from briefer.differences.holders import replaced_beside
 from briefer.differences.proposal import Proposal
@@ -18,7 +19,8 @@ from briefer.reading.clocks import clocks
 from briefer.reading.lexicon import joiners, primary
 from briefer.reading.moments import mentions
 from briefer.reading.names import Name
-from briefer.reading.scopes import elsewhere, grown
+from briefer.reading.scopes import elsewhere, grown, one_scope
+from briefer.reading.speech import reports
 from briefer.reading.tokens import tokens
 
 # States in which a story counts people as a whole: its toll.
@@ -144,9 +146,21 @@ def _proposals(scene: Scene, members: Sequence[Count]) -> Iterator[Proposal]:
     groups = _by_value(members)
     if _relation(groups) == "conflict":
         groups = _by_value([count for count in members if not _leaves_room(count, members)])
+    if _relation(groups) == "conflict" and _of_other_days([group[0].line for group in groups]):
+        return
     if len(groups) < 2 or not any(of_two(a.line, b.line) for a, b in combinations([g[0] for g in groups], 2)):
         return
     yield proposal(scene, groups, _relation(groups), 3.0)
+
+
+def _of_other_days(lines: Sequence[Line]) -> bool:
+    """Whether each line names a day that no other names, and says it itself: "on Monday 30 were missing"."""
+    if any(reports(line.text, line.language) for line in lines):
+        return False
+    named_days = [[readings[0] for readings in days(line.passage)] for line in lines]
+    return all(
+        ones and not any(agree(a, b) for a, b in product(ones, others)) for ones, others in permutations(named_days, 2)
+    )
 
 
 def _leaves_room(count: Count, members: Sequence[Count]) -> bool:
@@ -169,7 +183,7 @@ def _fits(scene: Scene, count: Count, members: Sequence[Count]) -> bool:
 
 
 def _linked(scene: Scene, one: Count, other: Count) -> bool:
-    if replaced_beside(one.line, other.line):
+    if replaced_beside(one.line, other.line) or not one_scope(one.line.text, other.line.text):
         return False
     here, there = _places(one.line), _places(other.line)
     if here and there and not (_each_in(here, there) and _each_in(there, here)):

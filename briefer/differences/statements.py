@@ -4,30 +4,39 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
 
-from briefer.checks.amounts import Amount, amounts
-from briefer.checks.amounts_apart import left_over, may_both_hold, one_measure
 from briefer.checks.bearers import named, same_name
 from briefer.checks.contradiction import contradictions
 from briefer.checks.one_fact import closeness
 from briefer.checks.unread import likeness
 from briefer.checks.values import Contradiction, Value
 from briefer.differences import wording
+from briefer.differences.alike import (
+    VERBATIM,
+    alike_but,
+    amount_at,
+    both_money,
+    figures_meet,
+    is_one_count,
+    is_parallel,
+    is_scale,
+    line_words,
+    relation_of,
+    share_value,
+    shared_weight,
+)
 from briefer.differences.holders import holder, in_one_place, replaced_beside
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene, of_another, of_two
-from briefer.models import DisagreementKind, Relation
-from briefer.reading.clocks import clocks
+from briefer.models import DisagreementKind
 from briefer.reading.lexicon import known, primary
 from briefer.reading.moments import mentions
 from briefer.reading.names import Name
 from briefer.reading.negation import prepositions
 from briefer.reading.noun_phrases import is_attribute
-from briefer.reading.scopes import elsewhere, grown
-from briefer.reading.similarity import content
+from briefer.reading.scopes import elsewhere
 from briefer.reading.speech import reports
 from briefer.reading.states import TOLL, states_of
 from briefer.reading.tokens import tokens
-from briefer.reading.units import currencies
 from briefer.text.memo import remembered
 from briefer.text.words import fold_word
 
@@ -35,12 +44,8 @@ _KINDS: dict[str, DisagreementKind] = {
     "number": "number", "score": "number", "unit": "number", "date": "time", "time": "time", "name": "name",
     "negation": "denial", "opposite": "status",
 }  # fmt: skip
-# The share of the lighter sentence's words, values left out, that both must have.
-_SHARED = 0.50
-_LEAST = 2  # shared words
-_VERBATIM, _SAME = 0.80, 0.95
+_SAME = 0.95
 _CLOSE, _MANY = 0.55, 4
-_WORDS_AROUND = 6
 
 
 def find(scene: Scene) -> Iterator[Proposal]:
@@ -64,15 +69,15 @@ def _comparable(scene: Scene, one: Line, other: Line, found: Contradiction) -> b
     """Whether two lines say the same of the same but for what was found, or are of two languages."""
     if not known(one.language) or not known(other.language) or primary(one.language) != primary(other.language):
         return True
-    return _parallel(scene, one, other) or _alike_but(scene, one, other, found) >= _VERBATIM
+    return is_parallel(scene, one, other) or alike_but(scene, one, other, found) >= VERBATIM
 
 
 def _is_close(scene: Scene, one: Line, other: Line) -> bool:
     """Whether two sentences of one language are near once their figures are left out."""
     if primary(one.language) != primary(other.language):
         return False
-    shared, alike = len(_words(one) & _words(other)), _alike(scene, one, other)
-    return alike >= _VERBATIM or (shared >= _MANY and alike >= _CLOSE)
+    shared, alike = len(line_words(one) & line_words(other)), shared_weight(scene, one, other)
+    return alike >= VERBATIM or (shared >= _MANY and alike >= _CLOSE)
 
 
 def _past(line: Line, found: Contradiction) -> frozenset[int]:
@@ -97,7 +102,10 @@ def _single(against: Sequence[Contradiction]) -> Contradiction | None:
 
 
 def _else_replaced(one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether something else than what differs has another word in its place: then it is told of another thing."""
+    """Whether something else than what differs has another word in its place: then it is told of another thing. The
+    figure of one amount written with another scale is hardly another thing's."""
+    if is_scale(one, other, found):
+        return False
     return any(
         not (_meet(ours, found.ours) and _meet(theirs, found.theirs)) for ours, theirs in replaced_beside(one, other)
     )
@@ -112,28 +120,28 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
     name."""
     same = primary(one.language) == primary(other.language)
     if not known(one.language) or not known(other.language):
-        return same and likeness(one.passage, other.passage) >= _VERBATIM
+        return same and likeness(one.passage, other.passage) >= VERBATIM
     if same and _strange(one, other, found.ours) and _strange(other, one, found.theirs):
         return False
     if not _names_meet(scene, one, other, found):
         return False
     match found.code:
-        case "number" if not _amount(one, found.ours) and not _amount(other, found.theirs):
-            return same and _alike_but(scene, one, other, found) >= _SAME and _hours(one) == _hours(other)
+        case "number" if not amount_at(one, found.ours) and not amount_at(other, found.theirs):
+            return same and alike_but(scene, one, other, found) >= _SAME
         case "number":
-            return _one_count(scene, one, other, found, same_language=same)
+            return is_one_count(scene, one, other, found, same_language=same)
         case "unit":
-            return same and _both_money(one, other, found)
+            return same and both_money(one, other, found)
         case "name":
             return same and _one_office(one, other, found)
         case "negation":
-            same = same and (not _is_without(found) or _alike(scene, one, other) >= _SAME)
-            return same and _figures_meet(one, other)
+            same = same and (not _is_without(found) or shared_weight(scene, one, other) >= _SAME)
+            return same and figures_meet(one, other)
         case "opposite":
             tells = not (_tolls(one, found.ours) or _narrows(one, found.ours) or _narrows(other, found.theirs))
-            return same and tells and _figures_meet(one, other)
+            return same and tells and figures_meet(one, other)
         case "date" | "time":
-            return (same or _share_value(one, other)) and _figures_meet(one, other)
+            return (same or share_value(one, other)) and figures_meet(one, other)
         case _:
             return same
 
@@ -141,32 +149,6 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
 def _strange(line: Line, other: Line, value: Value) -> bool:
     """Whether a line, its value left out, names what the other's article never writes."""
     return of_another(line, other, value.start, value.end)
-
-
-def _parallel(scene: Scene, one: Line, other: Line) -> bool:
-    """Whether the two sentences say the same of the same, their figures left out."""
-    return len(_words(one) & _words(other)) >= _LEAST and _alike(scene, one, other) >= _SHARED
-
-
-def _alike(scene: Scene, one: Line, other: Line) -> float:
-    """The share of the lighter sentence's words that the other has."""
-    return scene.corpus.weights.overlap(_words(one), _words(other))
-
-
-def _alike_but(scene: Scene, one: Line, other: Line, found: Contradiction) -> float:
-    """The same, the words that differ left out."""
-    sides = ((one, found.ours), (other, found.theirs))
-    first, second = (_words(line) - content(value.text, line.language) for line, value in sides)
-    return scene.corpus.weights.overlap(first, second) if min(len(first), len(second)) >= _LEAST else 0.0
-
-
-def _words(line: Line) -> frozenset[str]:
-    return _unfigured(line.text, line.language)
-
-
-@remembered
-def _unfigured(text: str, language: str) -> frozenset[str]:
-    return frozenset(mark for mark in content(text, language) if not mark.lstrip("#")[:1].isdigit())
 
 
 def _names_meet(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
@@ -185,69 +167,8 @@ def _named(scene: Scene, line: Line) -> list[Name]:
     return list(named(line.passage)) or [name for first in opening for name in named(first.passage)]
 
 
-def _amount(line: Line, value: Value) -> Amount | None:
-    return next(
-        (amount for amount in amounts(line.text, primary(line.language)) if amount.quantity.start == value.start), None
-    )
-
-
-def _one_count(scene: Scene, one: Line, other: Line, found: Contradiction, *, same_language: bool) -> bool:
-    mine, theirs = _amount(one, found.ours), _amount(other, found.theirs)
-    if (
-        mine is None
-        or theirs is None
-        or mine.names
-        or theirs.names
-        or mine.scope != theirs.scope
-        or "tax" in mine.scope
-        or mine.owner != theirs.owner
-    ):
-        return False
-    if _hours(one) != _hours(other):
-        return False
-    if _relation(one, other) == "conflict" and may_both_hold(mine.quantity, theirs.quantity):
-        return False
-    measure = one_measure(mine, theirs, same_language=same_language)
-    if measure is None and same_language:
-        # Nothing says what is counted: then all else must be the same.
-        return _alike(scene, one, other) >= _VERBATIM
-    if not measure:
-        return False
-    if not same_language:
-        return mine.unit is not None or mine.state is not None
-    return len(_around(one, mine) & _around(other, theirs)) >= 2
-
-
-def _around(line: Line, amount: Amount) -> set[str]:
-    """The stems of the words beside an amount."""
-    row = [token for token in tokens(line.text, primary(line.language)) if token.content]
-    place = next((k for k, token in enumerate(row) if token.start >= amount.quantity.start), len(row))
-    near = row[max(0, place - _WORDS_AROUND) : place] + row[place : place + _WORDS_AROUND]
-    return {token.stem for token in near if not token.text[0].isdigit()}
-
-
-def _hours(line: Line) -> frozenset[frozenset[int]]:
-    return frozenset(clock.minutes for clock in clocks(line.text, primary(line.language)))
-
-
 def _is_without(found: Contradiction) -> bool:
     return bool({fold_word(found.ours.text), fold_word(found.theirs.text)} & prepositions())
-
-
-def _both_money(one: Line, other: Line, found: Contradiction) -> bool:
-    return all(
-        amount is not None and amount.unit in currencies()
-        for amount in (_amount(one, found.ours), _amount(other, found.theirs))
-    )
-
-
-def _figures_meet(one: Line, other: Line) -> bool:
-    left, rest = left_over(one.passage, other.passage)
-    return not (left and rest)
-
-
-def _share_value(one: Line, other: Line) -> bool:
-    return closeness(1.0, one.passage, other.passage) > 1.0
 
 
 def _tolls(line: Line, value: Value) -> bool:
@@ -280,7 +201,7 @@ def _proposal(
 ) -> Proposal:
     kind = _KINDS[found.code]
     sides = by_value([_side(one, found.ours, "one"), _side(other, found.theirs, "other")])
-    relation = _relation(one, other)
+    relation = relation_of(one, other)
     values = [wording.clipped(group[0]) if kind == "denial" else group[0].text for group in sides]
     asked = wording.asked(kind, sides, scene.language)
     why = wording.why(kind, relation, scene.language, values)
@@ -289,11 +210,3 @@ def _proposal(
 
 def _side(line: Line, value: Value, name: str) -> Side:
     return Side(line, value.text, name, holder(line), value.start)
-
-
-def _relation(one: Line, other: Line) -> Relation:
-    """An update where the later of the two says itself that it tells a later state."""
-    if one.published == other.published or not (one.published and other.published):
-        return "conflict"
-    early, late = sorted((one, other), key=lambda line: line.published)
-    return "update" if grown(late.text) and not grown(early.text) else "conflict"

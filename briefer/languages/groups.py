@@ -61,6 +61,7 @@ class SharedScopes(Section):
     elsewhere: Patterns
     grown: Patterns
     now: Patterns
+    everywhere: Patterns
     deadlines: Patterns
     deadline_articles: WordList
     since: Patterns
@@ -68,6 +69,7 @@ class SharedScopes(Section):
     before: PatternTable
     after: PatternTable
     around: PatternTable
+    compared: PatternTable
 
 
 class SharedTransliteration(Section):
@@ -133,6 +135,7 @@ class Groups(Section):
     """The file `groups.toml`."""
 
     told_apart: WordList
+    by_order: WordSet
     front_matter: WordTable
     numerals: SharedNumerals
     negation: SharedNegation

@@ -22,7 +22,7 @@ from briefer.languages.printed import Printed, require_keys
 from briefer.languages.questions import QuestionPhrases, Questions, Unknowns
 from briefer.languages.sections import Section
 from briefer.languages.sentences import Clauses, Sentences
-from briefer.languages.statements import Deeds, Estimates, Hedges, Holders, Negation, Opposites, Speech, States
+from briefer.languages.statements import Deeds, Estimates, Hedges, Holders, Negation, Opposites, Speech, States, Turns
 from briefer.languages.tense import Tense
 
 LANGUAGES = ("ca", "de", "en", "es", "fr", "it", "pt")
@@ -63,6 +63,7 @@ class Language(Section):
     negation: Negation = Negation()
     states: States = States()
     estimates: Estimates = Estimates()
+    turns: Turns = Turns()
     deeds: Deeds = Deeds()
     questions: Questions = Questions()
     unknowns: Unknowns = Unknowns()

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from briefer.languages.sections import Pairs, Patterns, Section, WordList, WordSet, WordTable
+from briefer.languages.sections import Pairs, Patterns, Section, Texts, WordList, WordSet, WordTable
 
 
 class Conjugation(Section):
@@ -135,6 +135,34 @@ class Estimates(Section):
     verbs: Patterns = ()
 
 
+class Turns(Section):
+    """What turns a statement into another one. Patterns of levelled words, the deed or who is meant behind them."""
+
+    # What was tried, what nearly happened, what is meant to be done; what was not done, what is done no longer.
+    attempted: Patterns = ()
+    nearly: Patterns = ()
+    planned: Patterns = ()
+    failed: Patterns = ()
+    ended: Patterns = ()
+    # Who was it once, who is it in place of another; beginnings of words for both.
+    former: Patterns = ()
+    deputy: Patterns = ()
+    former_before: WordList = ()
+    deputy_before: WordList = ()
+    # What nobody stands for.
+    rumoured: Patterns = ()
+    # Hardly any of what is counted.
+    few: Patterns = ()
+    # Who is somebody of another, and the words between the two.
+    kin: Patterns = ()
+    owner: WordSet = frozenset()
+    # What a statement hangs on: it holds if, unless, despite or because of it.
+    given: Patterns = ()
+    unless: Patterns = ()
+    despite: Patterns = ()
+    because: Patterns = ()
+
+
 class Deeds(Section):
     """Who does it to whom. Folded."""
 
@@ -148,6 +176,10 @@ class Deeds(Section):
     barriers: WordSet = frozenset()
     # Conjunctions that part a number from a name.
     apart: WordList = ()
+    # Articles and words in their place.
+    articles: WordSet = frozenset()
+    # Articles that tell a case: '<to>' is who is acted upon, '<of>' whose it is.
+    cases: Texts = Field(default_factory=dict)
 
 
 class Opposites(Section):

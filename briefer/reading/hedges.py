@@ -155,7 +155,7 @@ def _idle(row: tuple[Token, ...], index: int, kind: HedgeKind) -> bool:
         return True
     if (kind == "can" or token.folded in _unable()) and following in ("not", "nicht", "pas"):
         return True
-    if kind in ("some", "most", "all") and following[:1].isdigit():
+    if kind in ("some", "most", "all", "only") and following[:1].isdigit():
         return True
     if kind == "most" and previous and previous.folded in ("the", "s", "its", "his", "her", "their"):
         return True

@@ -16,6 +16,7 @@ from briefer.reading.date_words import (
     time_in_words,
     weekdays,
 )
+from briefer.reading.states import people
 from briefer.text.memo import remembered
 
 _YEAR = r"(?:1[5-9]\d{2}|20\d{2}|2100)"
@@ -86,7 +87,11 @@ def _named(language: str) -> str:
         rf"{year.replace('YEAR', 'y2')}"
     )
     month_year = rf"(?P<m3>{month})\b\.?,? (?:de |del |of )?(?:ano )?(?P<y3>{_YEAR})\b(?![.,]\d| ?%)"
-    day_name = rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}}){ordinal}?\b(?![.,:]\d| ?[%€$]| \w+s\b)"
+    counted = "|".join(sorted(people(language)))  # "on Monday 30 people were missing"
+    day_name = (
+        rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}}){ordinal}?\b"
+        rf"(?![.,:]\d| ?[%€$]| (?:\w+s|{counted})\b)"
+    )
     name = rf"(?:{before_weekday()})?(?P<w>{weekday})(?:s\b)?{in_one_word()}{behind_weekday()}"
     parts = [whole, *([month_first] if language == "en" else []), month_year, day_name, _day_alone(language), name]
     return "|".join([*parts, rf"(?P<m7>{wide})"])

@@ -1,12 +1,10 @@
 """What stands beside a noun and narrows it: a number that names it ("Bus 12", "piso 3", "Halle 4") or an attribute
 ("the northern quarter"), told by where it stands."""
 
-import re
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from briefer.languages import loader
-from briefer.languages.sections import alternation
-from briefer.reading.amount_words import articles
+from briefer.reading.deeds import articles
 from briefer.reading.estimates import gives_figure
 from briefer.reading.lexicon import capital_tells
 from briefer.reading.quantity import Quantity
@@ -38,11 +36,12 @@ def is_attribute(text: str, language: str, start: int) -> bool:
     place = next((k for k, token in enumerate(row) if token.start == start), 0)
     if not place:
         return False
-    # French "a gagné" is no noun behind the Portuguese article; German sets no attribute behind its noun.
-    if _is_article(row[place - 1]) and row[place - 1].folded not in _auxiliaries(language):
+    if _is_article(row[place - 1], language):
         after = row[place + 1 : place + 2]
         return bool(after) and after[0].content and after[0].clause == row[place].clause
-    is_behind = place > 1 and row[place - 1].content and _is_article(row[place - 2]) and capital_tells(language)
+    # German sets no attribute behind its noun.
+    is_behind = place > 1 and row[place - 1].content and _is_article(row[place - 2], language)
+    is_behind = is_behind and capital_tells(language)
     return is_behind and not _may_be_verb(row[place], language)
 
 
@@ -53,15 +52,16 @@ def _is_noun(row: tuple[Token, ...], place: int, language: str) -> bool:
         return False
     if not capital_tells(language):
         return word.capital
-    if before and _is_article(before):
+    if before and _is_article(before, language):
         return True
     if before and before.clause == word.clause and before.folded in _auxiliaries(language):
         return False
     return not _may_be_verb(word, language)
 
 
-def _is_article(word: Token) -> bool:
-    return word.folded in articles() or bool(_article().fullmatch(word.folded))
+def _is_article(word: Token, language: str) -> bool:
+    """Whether a word is an article of the language: "a" is a verb in French."""
+    return word.folded in articles(language)
 
 
 def _may_be_verb(word: Token, language: str) -> bool:
@@ -92,8 +92,3 @@ def _is_past(word: Token, language: str) -> bool:
 def _auxiliaries(language: str) -> frozenset[str]:
     own = loader.find_language(language)
     return own.deeds.be.union(map(fold_word, own.tense.perfect)) if own else frozenset()
-
-
-@cache
-def _article() -> re.Pattern[str]:
-    return re.compile(alternation(loader.groups().scopes.articles))

@@ -71,6 +71,8 @@ class NumberReader:
 
     def run(self, place: int) -> NumberRun | None:
         word = self.words[place]
+        if counted := self._dozens(place):
+            return counted
         if in_digits(word) and self._stands_alone(place):
             readings = digit_readings(word.folded, self.language)
             return NumberRun(place + 1, readings) if readings else None
@@ -123,6 +125,18 @@ class NumberReader:
         if folded[0] in articles() and folded[1] in self.shares and folded[2] in of() and folded[1] != "mitad":
             return NumberRun(place + 2, frozenset({self.shares[folded[1]]}), share=True)
         return None
+
+    def _dozens(self, place: int) -> NumberRun | None:
+        """ "two dozen", "dos docenas", "3 dizaines"."""
+        word, following = self.words[place], self.words[place + 1].folded if place + 1 < len(self.words) else ""
+        each = dozens().get(following.removesuffix("s")) or self.vague.get(following, 0) // 2
+        if not each or self.gap(place + 1) != " ":
+            return None
+        numeral = self.table.get(word.folded)
+        count = int(word.text) if word.text.isdecimal() and len(word.text) < 3 else numeral and int(numeral.value)
+        if not count or not 0 < count < 100 or (numeral and numeral.times):
+            return None
+        return NumberRun(place + 2, frozenset({Decimal(count * each)}))
 
     def _thirds(self, place: int) -> NumberRun | None:
         """ "dos tercios", "three quarters"."""

@@ -89,6 +89,34 @@ def elsewhere(text: str) -> bool:
     return bool(_elsewhere().search(plain(text)))
 
 
+@cache
+def _everywhere() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(loader.groups().scopes.everywhere)}\b")
+
+
+@cache
+def _compared() -> _Codes:
+    return _codes(loader.groups().scopes.compared, lambda words: rf"(?<!\w){alternation(words)}(?!\w)")
+
+
+@remembered
+def everywhere(text: str) -> bool:
+    """Whether the text speaks of a whole country, or of the world."""
+    return bool(_everywhere().search(plain(text)))
+
+
+@remembered
+def compared(text: str) -> frozenset[str]:
+    """With what the text compares its figures: the year, the quarter or the month before."""
+    return frozenset(_searched(_compared(), plain(text)))
+
+
+def one_scope(one: str, other: str) -> bool:
+    """Whether figures of two texts may be of one place and one comparison."""
+    ours, theirs = compared(one), compared(other)
+    return everywhere(one) == everywhere(other) and (not ours or not theirs or not ours.isdisjoint(theirs))
+
+
 def grown(text: str) -> bool:
     """Whether the text says that its figure is a later one."""
     return bool(_grown().search(plain(text)))

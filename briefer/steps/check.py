@@ -9,6 +9,7 @@ from briefer.checks.claim_check import check_claim
 from briefer.checks.contradiction import contradictions
 from briefer.checks.judge import entail
 from briefer.checks.one_fact import NEAREST, closeness, passage
+from briefer.checks.otherwise import as_stated, says_otherwise
 from briefer.checks.slots import is_reworded, replaced
 from briefer.checks.unsaid import unsaid_values
 from briefer.languages.loader import find_language
@@ -219,7 +220,7 @@ def lacks(claim: Passage, sentence: Sentence, nearness: float, corpus: Corpus) -
     near = closeness(nearness, claim, other)
     if near < corpus.levels.part and not (share >= PART and _shares_matter(claim, sentence, corpus)):
         return None
-    if contradictions(claim, other):
+    if contradictions(claim, other) or (says_otherwise(claim, other) and says_otherwise(as_stated(claim), other)):
         return None
     missing = unsaid_values(claim, other)
     if apart := replaced(claim, other):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from briefer.checks.one_fact import NEAREST, closeness, is_one
+from briefer.checks.one_fact import NEAREST, closeness, is_one, states_alleged
 from briefer.checks.unsaid import unsaid_values
 from briefer.models import Fact, Sentence, Statement
 from briefer.reading.similarity import Corpus
@@ -96,12 +96,15 @@ def _importance(
 
 def _says(fact: Fact, statement: Statement, corpus: Corpus) -> bool:
     """Whether the fact's statements leave little of this one unsaid, its first none of its values, and nothing of it is
-    against them: the first is what will be printed."""
+    against them: the first is what will be printed. What is said to be alleged is not told once more as a fact."""
     stems = corpus.stems(statement)
     near = [known for known in fact.statements if _is_near(known, statement, stems, corpus)]
     if not near or unsaid_values(corpus.passage(statement), corpus.passage(fact.statements[0])):
         return False
-    return any(_is_same(known, statement) or is_one(corpus, statement, known) for known in near)
+    return any(
+        _is_same(known, statement) or is_one(corpus, statement, known) or states_alleged(corpus, statement, known)
+        for known in near
+    )
 
 
 def _is_near(known: Statement, statement: Statement, stems: frozenset[str], corpus: Corpus) -> bool:
@@ -129,7 +132,7 @@ def _alike(seed: Statement, nearest: Mapping[str, Near], corpus: Corpus) -> tupl
         for nearness, sentence in sorted(near, key=lambda pair: (-pair[0], pair[1].number)):
             if nearness < corpus.levels.same:
                 break
-            if is_one(corpus, seed, sentence):
+            if is_one(corpus, seed, sentence) or states_alleged(corpus, sentence, seed):
                 best.append((nearness, corpus.statements(sentence)[0]))
                 break
     return tuple(statement for _, statement in sorted(best, key=lambda pair: (-pair[0], pair[1].sentence.document)))

@@ -154,3 +154,14 @@ def test_a_toll_of_at_least_so_many_is_no_conflict_with_more(language: str, one:
 def _at_one_hour(language: str, *texts: str) -> Scene:
     made = [document(f"Paper{place}", text, language) for place, text in enumerate(texts)]
     return scene(corpus(*made), origins(*made), language)
+
+
+def test_what_was_counted_on_two_days_is_no_conflict() -> None:
+    assert found("en", Post="On Monday 30 people were missing.", Mail="On Tuesday 12 people were missing.") == []
+    assert (
+        found("es", Uno="El lunes había 40 personas desaparecidas.", Dos="El martes había 9 personas desaparecidas.")
+        == []
+    )
+    assert (
+        found("de", Eins="Am Montag wurden 40 Menschen verletzt.", Zwei="Am Dienstag wurden 9 Menschen verletzt.") == []
+    )

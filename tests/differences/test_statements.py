@@ -162,3 +162,38 @@ def test_an_open_end_excludes_no_number_that_it_leaves_room_for(language: str, o
 )
 def test_what_is_told_of_two_things_is_no_question(language: str, one: str, other: str) -> None:
     assert found(language, one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "kind"),
+    [
+        ("en", "The lab failed to cure the bees of Tolm with 40 drops of oil.", "The lab cured the bees of Tolm with 40 drops of oil.", "denial"),  # noqa: E501
+        ("es", "El club se negó a vender las 300 entradas de Marda.", "El club vendió las 300 entradas de Marda.", "denial"),  # noqa: E501
+        ("fr", "Le port de Lorme a gagné 4,2 % jeudi.", "Le port de Lorme a perdu 4,2 % jeudi.", "status"),
+        ("it", "Il coro di Tolo, nato nel 1931, canta oggi in piazza.", "Il coro di Tolo, nato nel 1913, canta oggi in piazza.", "time"),  # noqa: E501
+        ("de", "In den Umbau des Zoos Lindow fließen rund 3,1 Milliarden Euro.", "Das Land gibt rund 3,1 Millionen Euro für den Umbau des Zoos Lindow.", "number"),  # noqa: E501
+        ("en", "The docks of Tolm employ 4,821 people.", "The docks of Tolm have 4,281 employees.", "number"),
+        ("pt", "Os alunos de Aroso podem pedir bolsas até 5 de maio.", "O prazo dos alunos de Aroso para pedir bolsas termina em 15 de maio.", "time"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_a_failure_a_year_a_scale_swapped_digits_and_an_end_are_differences(
+    language: str, one: str, other: str, kind: str
+) -> None:
+    assert [(proposal.kind, proposal.relation) for proposal in found(language, one, other)] == [(kind, "conflict")]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("es", "La sequía mató 120 vacas en Marda.", "En todo el país la sequía mató 3.100 vacas."),
+        ("de", "In Lindow wurden 410 Räder gestohlen.", "Bundesweit wurden 9200 Räder gestohlen."),
+        ("en", "Rents in Tolm rose 4 percent year on year.", "Rents in Tolm rose 0.3 percent month on month."),
+        (
+            "fr",
+            "Les loyers de Lorme ont monté de 4 % sur un an.",
+            "Les loyers de Lorme ont monté de 0,3 % sur un mois.",
+        ),
+    ],
+)
+def test_a_figure_of_the_whole_country_or_of_another_span_is_no_conflict(language: str, one: str, other: str) -> None:
+    assert found(language, one, other) == []

@@ -175,3 +175,8 @@ def test_the_first_of_a_month_is_its_first_day_however_it_is_written(language: s
 def test_a_first_and_a_temperature_beside_a_month_are_no_day() -> None:
     assert [found.day for found in mentions("It was the first July concert.", "en", DAY)] == [None]
     assert [found.day for found in mentions("A 30° il 4 agosto si suda.", "it", DAY)] == [4]
+
+
+def test_a_number_of_people_behind_a_weekday_is_no_day_of_the_month() -> None:
+    assert [found.text for found in mentions("On Monday 30 people were missing.", "en", None)] == ["Monday"]
+    assert [found.text for found in mentions("El lunes 18 personas durmieron allí.", "es", None)] == ["lunes"]

@@ -119,3 +119,18 @@ def test_two_things_of_which_one_is_told_are_two_facts(language: str, one: str, 
     assert wordings(first, second) in ([[one], [other]], [[other], [one]])
     near = replace(corpus(first, second), near=lambda *_: 0.95)
     assert len(group.facts(near, near.sentences, {"a": "a", "b": "b"})[0]) == 2
+
+
+def test_what_is_alleged_is_not_told_once_more_as_a_fact() -> None:
+    alleged = document("a", "La fiscal detuvo el martes a nueve socios del club por el presunto amaño de un sorteo.")
+    stated = document("b", "La fiscal detuvo el martes a nueve socios del club por el amaño de un sorteo.")
+    told = corpus(alleged, stated)
+    found, _ = group.facts(told, told.sentences, {"a": "a", "b": "b"})
+    assert "presunto" in found[0].statements[0].text
+    assert len(found) == 1
+
+
+def test_what_nearly_was_is_no_second_source_of_what_was() -> None:
+    fell, nearly = "The old tower of Ulmo fell on Friday.", "The old tower of Ulmo nearly fell on Friday."
+    told = [document("a", fell, language="en"), document("b", nearly, language="en")]
+    assert [len(fact) for fact in wordings(*told)] == [1, 1]

@@ -1,0 +1,58 @@
+"""What the main clauses of two passages in two languages say otherwise: one denies or turns what the other states."""
+
+from collections.abc import Sequence
+
+from briefer.checks.turned import is_matched
+from briefer.languages import loader
+from briefer.models import Passage
+from briefer.reading.hedges import hedges
+from briefer.reading.lexicon import primary, speech_verbs
+from briefer.reading.negation import negations
+from briefer.reading.tokens import Token, tokens
+from briefer.reading.turns import Turn, turns
+
+_WORDS = 2  # words of content by which a clause is no mere "On Monday,"
+
+
+def apart_abroad(one: Passage, other: Passage) -> bool:
+    """Whether the main clause of one passage denies once more than the other's, or turns what the other states. No
+    word is compared: in doubt the two clauses are one."""
+    return _denied(one) % 2 != _denied(other) % 2 or _turns(one, other) or _turns(other, one)
+
+
+def _denied(passage: Passage) -> int:
+    starts = {token.start for token in _main(passage)}
+    return sum(negator.start in starts for negator in negations(passage.text, primary(passage.language)))
+
+
+def _turns(one: Passage, other: Passage) -> bool:
+    """Whether a word of the main clause turns it, and the other passage has none of its kind."""
+    starts = {token.start for token in _main(one)}
+    own = [turn for turn in (*turns(one.text, one.language), *_almost(one)) if turn.start in starts]
+    return any(not is_matched(turn, one, other) for turn in own if turn.kind != "kin")
+
+
+def _almost(passage: Passage) -> list[Turn]:
+    """The words for "almost" before what is no figure."""
+    row = tokens(passage.text, primary(passage.language))
+    return [
+        Turn(hedge.start, hedge.end, hedge.text, "nearly", hedge.heads[0])
+        for hedge in hedges(passage.text, passage.language)
+        if hedge.kind == "almost" and hedge.heads and not row[hedge.index + 1].text[0].isdecimal()
+    ]
+
+
+def _main(passage: Passage) -> Sequence[Token]:
+    """The words of the first clause of some length, up to one that only tells more of a noun: "sheets that do not add
+    up"."""
+    language = primary(passage.language)
+    row = tokens(passage.text, language)
+    clauses = [token.clause for token in row if token.content]
+    main = next((clause for clause in clauses if clauses.count(clause) >= _WORDS), 0)
+    inside = [token for token in row if token.clause == main]
+    own = loader.find_language(language)
+    that = own.speech.that if own else frozenset[str]()
+    for place, token in enumerate(inside):
+        if token.folded in that and not any(before.folded in speech_verbs(language) for before in inside[:place]):
+            return inside[:place]
+    return inside
