@@ -188,7 +188,7 @@ def _dated(desk: _Lookup, iso: str, passage: Evidence) -> bool:
     from briefer.steps.timeline import named
 
     language, day = desk.documents[passage.document].language, _day(desk, passage)
-    return any(found.startswith(iso) for found in named(passage.quote, language, day))
+    return any(found.startswith(iso) for found in named(passage.quote, language, day, asides=True))
 
 
 def _passages(desk: _Lookup, where: str, evidence: tuple[Evidence, ...]) -> Iterator[Problem]:

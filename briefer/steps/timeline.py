@@ -51,12 +51,17 @@ def single(entries: Sequence[TimelineEntry]) -> tuple[TimelineEntry, ...]:
 
 
 def is_proven(entry: TimelineEntry, corpus: Corpus) -> bool:
-    """Whether a passage of an entry names its date itself, read with its article's own day."""
+    """Whether a passage of an entry names its date itself, be it by the way, read with its article's own day."""
     return any(
         found.startswith(entry.date)
         for passage in entry.evidence
         if passage.document in corpus.documents
-        for found in named(passage.quote, corpus.documents[passage.document].language, corpus.days[passage.document])
+        for found in named(
+            passage.quote,
+            corpus.documents[passage.document].language,
+            corpus.days[passage.document],
+            asides=True,
+        )
     )
 
 

@@ -131,6 +131,13 @@ def test_a_passage_that_names_a_day_as_a_bound_proves_nothing_of_that_day() -> N
     assert not is_proven(entry.model_copy(update={"evidence": (quoted,)}), corpus(said))
 
 
+def test_a_passage_proves_a_day_that_it_tells_by_the_way() -> None:
+    entry = timeline((fact("El puerto abrirá el 19 de mayo de 2026."),), corpus(ARTICLE), "es", DAY)[0]
+    said = document("Diario", "Habló la dueña del puerto, que abrirá el 19 de mayo de 2026.")
+    quoted = Evidence(document=said.id, start=0, end=len(said.text), quote=said.text)
+    assert is_proven(entry.model_copy(update={"evidence": (quoted,)}), corpus(said))
+
+
 def test_two_statements_of_one_day_are_both_placed() -> None:
     one, other = "El molino ardió el 3 de mayo de 2026.", "El 3 de mayo de 2026 ardió el pajar."
     assert {text for _, text in alone(one, other)} == {one, other}
