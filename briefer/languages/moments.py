@@ -61,6 +61,10 @@ class Dates(Section):
     ago: Expression = ""
     # A year, month or week told by the article's own day: "el año pasado", "next month".
     period: Expression = ""
+    # Words that make a weekday a feast or a name, before it and behind it; units of a count of weeks from it.
+    feast_before: Patterns = ()
+    feast_behind: Patterns = ()
+    weeks: Patterns = ()
     # Words before a day on the other side of which something lies: "after".
     bound: WordList = ()
     # Words before a day of the month without its month.

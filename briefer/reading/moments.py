@@ -16,6 +16,7 @@ from briefer.reading.date_words import (
     relative_days,
     weekdays,
 )
+from briefer.reading.feasts import BESIDE, is_feast
 from briefer.reading.lexicon import function_words, primary
 from briefer.reading.moment import Mention, year_of_month
 from briefer.reading.moment_patterns import earlier_day, matches, year_cues
@@ -151,7 +152,9 @@ class _MomentReader:
         if plural or found.get("this") in habits() or lead.endswith(" los ") or lead == "los ":
             yield self._make(place, end, weekday=weekday)
             return
-        meant = _meant(self.day, weekday, self._cue(start, end, found, weekday)) if self.day else None
+        meant = None
+        if self.day and not is_feast(self.language, self.levelled[max(0, place - BESIDE) : place], self.levelled[end:]):
+            meant = _meant(self.day, weekday, self._cue(start, end, found, weekday))
         yield self._told(start, end, meant, weekday)
 
     def _cue(self, start: int, end: int, found: dict[str, str], weekday: int) -> str | None:

@@ -180,3 +180,35 @@ def test_a_first_and_a_temperature_beside_a_month_are_no_day() -> None:
 def test_a_number_of_people_behind_a_weekday_is_no_day_of_the_month() -> None:
     assert [found.text for found in mentions("On Monday 30 people were missing.", "en", None)] == ["Monday"]
     assert [found.text for found in mentions("El lunes 18 personas durmieron allí.", "es", None)] == ["lunes"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Two weeks ago on Monday the mill burned."),
+        ("en", "The shops were full on Black Friday, the owner said."),
+        ("en", "Good Friday was cold in Orle."),
+        ("es", "El domingo de Ramos llovió en Vado."),
+        ("es", "La semana pasada, el lunes, ardió el molino."),
+        ("fr", "La messe du mercredi des Cendres a eu lieu."),
+        ("it", "La processione del venerdì santo è passata."),
+        ("pt", "Há duas semanas, na segunda-feira, ardeu o moinho."),
+        ("de", "Vor zwei Wochen am Montag brannte die Mühle."),
+        ("ca", "El diumenge de Rams va ploure."),
+    ],
+)
+def test_a_feast_and_a_weekday_weeks_away_have_no_day(language: str, text: str) -> None:
+    assert [found.day for found in mentions(text, language, DAY) if found.weekday is not None] == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "On Monday the mill burned."),
+        ("en", "This week on Monday the mill burned."),
+        ("es", "El lunes ardió el molino."),
+        ("fr", "Le moulin a brûlé lundi."),
+    ],
+)
+def test_a_weekday_by_itself_has_its_day(language: str, text: str) -> None:
+    assert [found.day for found in mentions(text, language, DAY) if found.weekday is not None] != [None]
