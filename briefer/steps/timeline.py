@@ -18,6 +18,7 @@ from briefer.reading.similarity import Corpus
 from briefer.reading.speech import says
 
 _WHOLE, _YEAR = len("2026-01-23"), len("2026")
+_NEAR = 4  # words between a relative pronoun and a day of its clause
 _OPENING = 3  # words before a year that opens its sentence
 _BRACKETS = re.compile(r"\([^()]*\)")
 
@@ -89,8 +90,11 @@ def _measures(before: str, iso: str, tongue: str) -> bool:
 def _is_aside(before: str, tongue: str) -> bool:
     """Whether a date behind these words is told of something else by the way: "the trial that opened on 6 May"."""
     clause = max(before.rfind(mark) for mark in ",;:") + 1
-    relative = _relative(tongue).search(before, clause)
-    return relative is not None and not says(before[: relative.start()], tongue)
+    found = list(_relative(tongue).finditer(before, clause))
+    # Farther behind, the clause may have ended: "the number of people who needed help rose to 23 on Thursday".
+    if not found or len(before[found[-1].end() :].split()) > _NEAR:
+        return False
+    return not says(before[: found[-1].start()], tongue)
 
 
 @cache

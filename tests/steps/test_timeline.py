@@ -108,6 +108,7 @@ def test_a_day_that_is_only_a_bound_is_no_entry(language: str, bound: str, place
     [
         ("es", "El juez condenó al club tras un pleito que empezó el 6 de mayo de 2016.", ()),
         ("es", "El alcalde dijo que el mercado cerró el 6 de mayo de 2016.", ("2016-05-06",)),
+        ("es", "El número de los que pidieron ayuda subió a 23 el 6 de mayo de 2016.", ("2016-05-06",)),
         ("en", "The court fined the mill, which had closed on 6 May 2016.", ()),
         ("en", "The mill closed on 6 May 2016, said the mayor.", ("2016-05-06",)),
         ("fr", "La ville répare le pont qui avait cédé le 6 mai 2016.", ()),
