@@ -73,8 +73,8 @@ def test_what_must_stand_there_stands_there_with_its_sources(sums: Score) -> Non
 
 
 def test_differences_are_found_and_hardly_any_is_printed_that_is_none(sums: Score) -> None:
-    assert part(sums.found) >= 0.82
-    assert part(sums.not_in_key) == 0.0
+    assert part(sums.found) >= 0.85
+    assert part(sums.not_in_key) <= 0.03
     assert part(sums.alike_as_conflict) <= 0.03
 
 
