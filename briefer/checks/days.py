@@ -116,9 +116,8 @@ def dates_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
 
 def _end(passage: Passage, mention: Mention) -> str | None:
     """Which end of a span the day is; what "ends on 15 July" lasts until then."""
-    told = end_of_span(passage.text, mention.start)
-    if told:
-        return told
+    if end := end_of_span(passage.text, mention.start):
+        return end
     near = [word for word in states(passage.text, passage.language) if 0 < mention.start - word.end <= _BESIDE]
     return "until" if any(word.state == "end" for word in near) else None
 

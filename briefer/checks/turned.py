@@ -66,8 +66,8 @@ def _is_ahead(passage: Passage, language: str) -> bool:
     tense = loader.language(language).tense
     endings = tuple(tense.ahead_endings)
     words = [token.text.lower() for token in tokens(passage.text, language)]
-    told = any(word in tense.ahead or (endings and len(word) > 4 and word.endswith(endings)) for word in words)
-    return told or any(
+    ahead = any(word in tense.ahead or (endings and len(word) > 4 and word.endswith(endings)) for word in words)
+    return ahead or any(
         hedge.kind in OPEN or hedge.kind in ("future", "told") for hedge in hedges(passage.text, language)
     )
 

@@ -57,7 +57,7 @@ def _label(documents: Sequence[Document], corpus: Corpus, doubtful: Mapping[str,
     A story without a title to trust gets no sentence for one: a heading must not claim more than its body. Nor is it
     called by whoever printed it.
     """
-    told = {
+    trusted = {
         document.id: [
             sentence
             for sentence in corpus.sentences[document.id]
@@ -65,8 +65,8 @@ def _label(documents: Sequence[Document], corpus: Corpus, doubtful: Mapping[str,
         ]
         for document in documents
     }
-    named = [_named(told[document.id], document.language) for document in documents]
-    spoken = [_spoken_of(told[document.id], document.language) for document in documents]
+    named = [_named(trusted[document.id], document.language) for document in documents]
+    spoken = [_spoken_of(trusted[document.id], document.language) for document in documents]
     least = max(min(2, len(documents)), len(documents) / 2)  # else one article names the story
     return (
         " · ".join(_names_of(named, least))

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Article:
+class ReadArticle:
     """A document whose text is there, and the day from which its "yesterday" is counted."""
 
     document: Document
@@ -30,7 +30,7 @@ class Article:
         return Passage(text=whole, language=self.document.language, day=self.day)
 
 
-def unfitting(story: Story, articles: Sequence[Article], language: str) -> Iterator[Problem]:
+def unfitting(story: Story, articles: Sequence[ReadArticle], language: str) -> Iterator[Problem]:
     """All of a story that is not its facts' or its articles'."""
     yield from _lead(story)
     yield from _timeline(story)
@@ -77,9 +77,9 @@ def _apart(one: KeyFact, other: KeyFact) -> str:
 
 def _timeline(story: Story) -> Iterator[Problem]:
     """An entry with the words of a fact rests on its passages."""
-    told = {fact.text: fact.evidence for fact in story.key_facts}
+    passages = {fact.text: fact.evidence for fact in story.key_facts}
     for number, entry in enumerate(story.timeline, 1):
-        if told.get(entry.text, entry.evidence) != entry.evidence:
+        if passages.get(entry.text, entry.evidence) != entry.evidence:
             yield Problem(f"{story.id}-t{number}", "has the words of a fact, and not its passages")
 
 
@@ -91,7 +91,7 @@ def _contested(story: Story) -> Iterator[Problem]:
                 yield Problem(fact.id, f"is one side of the disagreement '{name}', which its story does not have")
 
 
-def _strange(story: Story, articles: Sequence[Article], language: str) -> Iterator[Problem]:
+def _strange(story: Story, articles: Sequence[ReadArticle], language: str) -> Iterator[Problem]:
     """The names and addresses that title, questions and holders, and the statements of a second reading, have, and no
     article of the story; and the values of title and questions."""
     from briefer.checks.hard import unfound  # these bring their word lists along
@@ -110,7 +110,7 @@ def _strange(story: Story, articles: Sequence[Article], language: str) -> Iterat
         yield from _problems(where, unfound(Passage(text=without_day(text), language=language), *read))
 
 
-def _title(story: Story, articles: Sequence[Article]) -> list[tuple[str, str]]:
+def _title(story: Story, articles: Sequence[ReadArticle]) -> list[tuple[str, str]]:
     """The title, where it is not that of an article, nor an outlet's name."""
     taken = any(story.title in (article.document.title, article.document.outlet) for article in articles)
     return [] if taken else [(story.id, story.title)]

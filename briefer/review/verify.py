@@ -26,7 +26,7 @@ from briefer.models import (
 from briefer.reading.printed import reading, without_day
 from briefer.render.english import detail, error_line
 from briefer.render.view import carriers
-from briefer.review.framing import Article, unfitting, untold
+from briefer.review.framing import ReadArticle, unfitting, untold
 from briefer.review.heads import misnamed
 from briefer.review.printable import Problem, missing, uncountable
 from briefer.review.wording import invented, is_taken, turned
@@ -121,12 +121,12 @@ def _story(desk: _Lookup, story: Story) -> Iterator[Problem]:
     yield from unfitting(story, _articles(desk, story), desk.briefing.language)
 
 
-def _articles(desk: _Lookup, story: Story) -> tuple[Article, ...]:
+def _articles(desk: _Lookup, story: Story) -> tuple[ReadArticle, ...]:
     """Those of a story whose text is there."""
     there = [desk.documents[name] for name in story.documents if name in desk.documents and name in desk.texts]
     today = _as_day(desk.briefing.date)
     return tuple(
-        Article(document, desk.texts[document.id], document.credible_day(today) if today else None)
+        ReadArticle(document, desk.texts[document.id], document.credible_day(today) if today else None)
         for document in there
     )
 
