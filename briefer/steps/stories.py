@@ -41,8 +41,7 @@ STRANGERS = 0.30
 # Days named by their date of which two leads share none.
 DAYS_APART = 0.20
 # ... or that share one name alone, not that of both titles, and each have another that the other never writes: a court
-# or a region stands in the news of many events. Of 180 invented pairs of short articles this parts three of two
-# events and none of one.
+# or a region stands in the news of many events.
 FRAMED = 0.15
 # A word of this many letters is known by its first: Tamaria, tamarisch, tamariano.
 ROOT = 6
