@@ -139,6 +139,7 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
             return same and figures_meet(one, other)
         case "opposite":
             tells = not (_tolls(one, found.ours) or _narrows(one, found.ours) or _narrows(other, found.theirs))
+            tells = tells and not _is_turned(one, other, found)
             return same and tells and figures_meet(one, other)
         case "date" | "time":
             return (same or share_value(one, other)) and figures_meet(one, other)
@@ -173,6 +174,18 @@ def _is_without(found: Contradiction) -> bool:
 
 def _tolls(line: Line, value: Value) -> bool:
     return bool(TOLL & set(states_of(value.text, primary(line.language))))
+
+
+def _is_turned(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether what is named changes sides: "Marden beat Corrie" and "Corrie lost to Marden" tell one thing."""
+    here, there = _named_before(one, found.ours), _named_before(other, found.theirs)
+    return any(here[part] != there[part] for part in here.keys() & there.keys())
+
+
+def _named_before(line: Line, value: Value) -> dict[str, bool]:
+    """What a line names, by its words, and whether it stands before a value."""
+    row = tokens(line.text, primary(line.language))
+    return {token.stem: token.start < value.start for token in row if token.capital and token.content}
 
 
 def _narrows(line: Line, value: Value) -> bool:
