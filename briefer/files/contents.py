@@ -143,7 +143,9 @@ def _read_text(text: str, kind: Kind, path: str, terms: ReadTerms, *, named: boo
         yield Skipped(path=path, reason="not_an_article_file", code=code)
     elif kind == "json":
         rows = rows_of(text, terms.mapping)
-        if isinstance(rows, Note):
+        if isinstance(rows, Note) and name.endswith(_ROWS):  # one row, whose fields the user names
+            yield from _lines(text, path, terms)
+        elif isinstance(rows, Note):
             yield Skipped(path=path, reason="not_an_article_file", code=rows.code)
         else:
             yield from _listed(enumerate(rows, start=1), path, terms)

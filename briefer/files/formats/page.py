@@ -93,9 +93,9 @@ def _body(tree: Any, url: str | None) -> Any:
 
 
 def _paragraphs(tree: Any) -> list[str]:
-    """The text of each paragraph of the page, one that stands in another aside."""
+    """The text of each paragraph of the page, once."""
     found = (" ".join("".join(paragraph.itertext()).split()) for paragraph in tree.iter("p"))
-    return [text for text in found if text]
+    return [text for text in dict.fromkeys(found) if text]
 
 
 def _apart(text: str, paragraphs: Sequence[str]) -> str:
