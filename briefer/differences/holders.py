@@ -10,8 +10,10 @@ from briefer.checks.values import Contradiction, Value
 from briefer.differences.scene import Line
 from briefer.languages import loader
 from briefer.languages.sections import alternation
+from briefer.reading.romanised import may_be_one_name
 from briefer.reading.speech import Attribution, reports, speaker
 from briefer.text.memo import remembered
+from briefer.text.words import words
 
 _LONGEST = 90  # characters of a holder as printed
 
@@ -45,14 +47,15 @@ def in_one_place(one: Line, other: Line) -> list[Contradiction]:
     ours, theirs = found[0]
     if ours.text.isdecimal() and theirs.text.isdecimal():
         return [Contradiction("number", ours, theirs)]
-    if _is_name(one, ours) and _is_name(other, theirs):
+    spelled = (tuple(word.folded for word in words(value.text)) for value in found[0])
+    if _is_name(one, ours) and _is_name(other, theirs) and not may_be_one_name(*spelled):
         return [Contradiction("name", ours, theirs)]
     return []
 
 
 def _is_name(line: Line, value: Value) -> bool:
-    words = value.text.split()
-    if len(words) > 1 and all(word.istitle() for word in words):  # in German too, where one capital tells nothing
+    parts = value.text.split()
+    if len(parts) > 1 and all(part.istitle() for part in parts):  # in German too, where one capital tells nothing
         return True
     return any(name.start <= value.start and value.end <= name.end for name in named(line.passage))
 
@@ -125,12 +128,12 @@ def _plausible(given: str) -> str | None:
     """The holder without circumstances; None where the words can't be those of a person or body."""
     given = _to_whom().sub("", _circumstance().sub("", given))
     given = _ending().sub("", _relative().split(given)[0].strip(' ,;:“”"'))
-    words = given.split()
-    if not words or len(words) > _MOST_WORDS or len(given) > _LONGEST or _no_holder().search(given):
+    parts = given.split()
+    if not parts or len(parts) > _MOST_WORDS or len(given) > _LONGEST or _no_holder().search(given):
         return None
-    if words[0].lower() in _opens():
-        return given if len(words) > 1 else None
-    return given if words[0][:1].isupper() and words[0].lower() not in _adverbs() else None
+    if parts[0].lower() in _opens():
+        return given if len(parts) > 1 else None
+    return given if parts[0][:1].isupper() and parts[0].lower() not in _adverbs() else None
 
 
 def _subject(text: str) -> str | None:

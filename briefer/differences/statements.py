@@ -141,6 +141,8 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
             tells = not (_tolls(one, found.ours) or _narrows(one, found.ours) or _narrows(other, found.theirs))
             tells = tells and not _is_turned(one, other, found)
             return same and tells and figures_meet(one, other)
+        case "score":
+            return same and not _is_turned(one, other, found)
         case "date" | "time":
             return (same or share_value(one, other)) and figures_meet(one, other)
         case _:

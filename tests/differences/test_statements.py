@@ -56,6 +56,12 @@ def test_one_value_that_differs_is_a_difference_of_its_kind(language: str, one: 
         ("en", "Marden beat Corrie at Hill Park on Sunday.", "Corrie lost to Marden at Hill Park on Sunday."),
         ("es", "El Tolo ganó al Marda el domingo por 2-0.", "El Marda perdió con el Tolo el domingo por 0-2."),
         ("pt", "O Aroso venceu o Lado por 3-1 no domingo.", "O Lado perdeu por 1-3 com o Aroso no domingo."),
+        # One name, romanised twice.
+        (
+            "en",
+            "The Ukrainian cellist Oleksiy Horbenko won the Tolm prize on Friday.",
+            "On Friday the Tolm prize was won by the Ukrainian cellist Aleksei Gorbenko.",
+        ),
         # Two places, which no capital shows: in German, and at the head of a sentence.
         ("de", "Die Feuerwehr rettete in Lindow 14 Bewohner.", "Die Feuerwehr rettete in Norrbach 19 Bewohner."),
         ("de", "Das Werk in Lindow entlässt 120 Arbeiter.", "Das Werk in Norrbach entlässt 310 Arbeiter."),
