@@ -18,7 +18,7 @@ from briefer.steps.draft import Cited
 from briefer.steps.support import Support
 from briefer.text import detect as languages
 from briefer.text.cover import Cover
-from briefer.text.head import told_text
+from briefer.text.head import whole_text
 from briefer.text.injection import speaks_to_model
 from briefer.text.numbered import Numbered
 
@@ -128,13 +128,13 @@ class StoryDesk:
             text=" ".join(one.text for one in ordered),
             language=document.language,
             day=document.day,
-            context=f"{document.title or ''}\n{told_text(document.text)}",
+            context=whole_text(document.title, document.text),
         )
 
     def article(self, name: str) -> Passage:
         """A whole article, with its title, as one passage."""
         document = self.corpus.documents[name]
-        text = f"{document.title or ''}\n{told_text(document.text)}"
+        text = whole_text(document.title, document.text)
         return Passage(text=text, language=document.language, day=document.day, context=text)
 
     def _heard(self, name: str) -> Passage:

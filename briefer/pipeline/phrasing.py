@@ -13,6 +13,7 @@ from briefer.pipeline.holding import Every, repaired, support_all
 from briefer.reading.lexicon import primary
 from briefer.reading.printed import without_day
 from briefer.steps.draft import Cited
+from briefer.text.head import whole_text
 
 K = TypeVar("K", bound=Hashable)
 
@@ -34,7 +35,7 @@ def unmarked(text: str, documents: Collection[Document], language: str) -> str:
     another language: a translation is no quotation. In one language it is nobody's, and refutes the statement."""
     if all(primary(document.language) == primary(language) for document in documents):
         return text
-    texts = [f"{document.title or ''}\n{document.text}" for document in documents]
+    texts = [whole_text(document.title, document.text) for document in documents]
     for quotation in reversed(quotations(text)):
         if not any(stands_in(quotation.text, text) for text in texts):
             text = text[: quotation.start - 1] + quotation.text + text[quotation.end + 1 :]

@@ -9,7 +9,7 @@ from briefer.models import Disagreement, Document, KeyFact, Passage, Position, S
 from briefer.reading.printed import without_day
 from briefer.render.english import detail
 from briefer.review.printable import Problem
-from briefer.text.head import told_text
+from briefer.text.head import whole_text
 
 if TYPE_CHECKING:
     from briefer.models import Check
@@ -26,8 +26,8 @@ class ReadArticle:
     @property
     def passage(self) -> Passage:
         """All that may be named of it."""
-        whole = "\n".join((self.document.outlet, self.document.title or "", told_text(self.text)))
-        return Passage(text=whole, language=self.document.language, day=self.day)
+        said = f"{self.document.outlet}\n{whole_text(self.document.title, self.text)}"
+        return Passage(text=said, language=self.document.language, day=self.day)
 
 
 def unfitting(story: Story, articles: Sequence[ReadArticle], language: str) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ from briefer.review.heads import misnamed
 from briefer.review.printable import Problem, missing, uncountable
 from briefer.review.wording import invented, is_taken, turned
 from briefer.text.display import show
-from briefer.text.head import told_text
+from briefer.text.head import whole_text
 
 if TYPE_CHECKING:
     from briefer.review.memory import PastBriefing
@@ -224,7 +224,7 @@ def _carried(desk: _Lookup, where: str, text: str, evidence: Sequence[Evidence],
             key=lambda passage: passage.start,
         )
         span = _span(desk, own[0]).model_copy(update={"text": " ".join(passage.quote for passage in own)})
-        whole = span.model_copy(update={"text": f"{desk.documents[name].title or ''}\n{told_text(desk.texts[name])}"})
+        whole = span.model_copy(update={"text": whole_text(desk.documents[name].title, desk.texts[name])})
         wording = text if desk.documents[name].day else without_day(text)
         claim = Passage(text=wording, language=desk.briefing.language, day=span.day)
         said = [span.model_copy(update={"text": passage.quote}) for passage in own]

@@ -81,6 +81,11 @@ def told_text(text: str) -> str:
     return text[read_head(text).body_start :]
 
 
+def whole_text(title: str | None, text: str) -> str:
+    """All that an article says: its title and what it tells."""
+    return f"{title or ''}\n{told_text(text)}"
+
+
 def declare(fields: Mapping[str, str], day: date | None = None) -> Head:
     """The fields of a head, given under any of their usual names; what is wrong becomes a warning."""
     known = {snake(name): value for name, value in fields.items()}
