@@ -4,11 +4,10 @@ from itertools import product
 
 from briefer.checks import certainty, polarity, roles
 from briefer.checks.abroad import apart_abroad
-from briefer.checks.amounts import Amount
 from briefer.checks.amounts_apart import left_over, may_both_hold
 from briefer.checks.days import agree, days, is_placed
 from briefer.checks.swaps import swapped
-from briefer.checks.unsaid import shared_figures
+from briefer.checks.unsaid import is_telling, shared_figures
 from briefer.checks.weight import support
 from briefer.models import Check, Passage
 from briefer.reading.hedges import hedges
@@ -20,7 +19,6 @@ _CHECKS = (polarity.check, certainty.check, roles.check)
 # An opposite word is told by `contradictions`, with what else it may stand for; who reports a fact does not change it.
 _NOT_OTHERWISE = ("absent_has", "lost_report")
 _SHARED = 0.5  # of the words of a denied clause that make it the other's
-_SMALL = 12  # up to here a bare count is in many sentences
 
 
 def says_otherwise(one: Passage, other: Passage) -> bool:
@@ -54,14 +52,10 @@ def _denies_else(check: Check, one: Passage, other: Passage) -> bool:
 
 def _counts_apart(one: Passage, other: Passage) -> bool:
     """Whether each tells a figure that the other lacks, and none that it has."""
-    ours, theirs = ([a for a in left if _tells(a)] for left in left_over(one, other))
+    ours, theirs = ([a for a in left if is_telling(a) and not a.quantity.ordinal] for left in left_over(one, other))
     return not shared_figures(one, other) and any(
         not may_both_hold(mine.quantity, yours.quantity) for mine, yours in product(ours, theirs)
     )
-
-
-def _tells(amount: Amount) -> bool:
-    return not amount.quantity.ordinal and (bool(amount.unit) or max(amount.quantity.readings) > _SMALL)
 
 
 def _days_apart(one: Passage, other: Passage) -> bool:

@@ -38,10 +38,14 @@ def shared_figures(one: Passage, other: Passage) -> int:
     return len(counted) + len(timed)
 
 
+def is_telling(amount: Amount) -> bool:
+    """Whether an amount has a unit or is above a dozen: a bare small count is in many sentences."""
+    return bool(amount.unit) or max(amount.quantity.readings, default=0) > _SMALL
+
+
 @remembered
 def _telling_amounts(text: str, language: str) -> tuple[Amount, ...]:
-    """The amounts with a unit or above a dozen."""
-    return tuple(a for a in amounts(text, language) if a.unit or max(a.quantity.readings) > _SMALL)
+    return tuple(filter(is_telling, amounts(text, language)))
 
 
 @remembered

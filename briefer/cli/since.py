@@ -53,9 +53,8 @@ def since_options(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def earlier(outputs: Path, day: "date", comparison: Comparisons) -> "EarlierBriefings | None":
-    """The briefings to compare with; None where the user wants none. That one named can't be used, or
-    one can't be read, is said. Raises
-    UsageError for options that exclude each other, or name no briefing."""
+    """The briefings to compare with; None where the user wants none. That one named can't be used, or one can't be
+    read, is said. Raises UsageError for options that exclude each other, or name no briefing."""
     from briefer.files.earlier import earlier_briefings, named_briefing
     from briefer.render.english import detail
 

@@ -20,9 +20,9 @@ from briefer.render.english import detail
 
 LARGEST_FEED = 10_000_000  # bytes, unpacked
 _FEED_TYPES = ("application/rss+xml", "application/atom+xml", "application/feed+json")
-# The notes of what is a feed, though an odd one.
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
 _TAIL = 2_000  # bytes in which a feed ends
+# The notes of what is a feed, though an odd one.
 _STILL_A_FEED = frozenset({"feed_broken", "feed_empty", "duplicate_guid", "odd_entries", "more_parts"})
 Heard = Callable[[], None]
 

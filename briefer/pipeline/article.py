@@ -31,8 +31,8 @@ class Article:
     (`notes`), and the sentences in which its outlet corrects itself. The head of its text ends at `head_end`.
     `document.origin` is its group of wire copies. The `doubtful` sentences, by number, are quoted at most, and so are,
     where no model reads them, the `spoken` ones of a long quotation; of an article that `is_cut` the body is only its
-    first sentences. `close` is the first of the articles of its story that
-    lie so near to it that nobody need read them to say so; "" where all of them do."""
+    first sentences. `close` is the first of the articles of its story that lie so near to it that nobody need read
+    them to say so; "" where all of them do."""
 
     document: Document
     body: tuple[Sentence, ...]

@@ -205,6 +205,14 @@ def _one_language(one: str, other: str) -> bool:
     return primary(one) == primary(other)
 
 
+def _says_otherwise(claim: Passage, other: Passage) -> bool:
+    """Whether they say otherwise, also where the claim states what it only alleges."""
+    if not says_otherwise(claim, other):
+        return False
+    stated = as_stated(claim)
+    return stated.text == claim.text or says_otherwise(stated, other)
+
+
 def lacks(claim: Passage, sentence: Sentence, nearness: float, corpus: Corpus) -> tuple[str, ...] | None:
     """What the claim says and this sentence does not; None where the sentence says something else, or too little."""
     document = corpus.documents[sentence.document]
@@ -220,7 +228,7 @@ def lacks(claim: Passage, sentence: Sentence, nearness: float, corpus: Corpus) -
     near = closeness(nearness, claim, other)
     if near < corpus.levels.part and not (share >= PART and _shares_matter(claim, sentence, corpus)):
         return None
-    if contradictions(claim, other) or (says_otherwise(claim, other) and says_otherwise(as_stated(claim), other)):
+    if contradictions(claim, other) or _says_otherwise(claim, other):
         return None
     missing = unsaid_values(claim, other)
     if apart := replaced(claim, other):

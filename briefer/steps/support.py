@@ -104,13 +104,17 @@ def held(claim: Passage, support: Support, span: Passage, article: Passage, *, f
     nothing, whatever was said."""
     if support.degree not in (*WHOLE, "part") or not support.sentences:
         return support
-    said = [span.model_copy(update={"text": sentence.text}) for sentence in support.sentences]
-    if support.degree in WHOLE and (failed := (*against(claim, span, article), *denied(claim, said))):
+    if support.degree in WHOLE and (failed := _against(claim, support, span, article)):
         return replace(support, degree="no", checks=failed)
     if far:
         return replace(support, degree="no", checks=(Check(name="entailment", outcome="failed", code="not_carried"),))
     code = "carried_in_part" if support.degree == "part" else "carried"
     return replace(support, checks=(Check(name="entailment", outcome="passed", code=code),))
+
+
+def _against(claim: Passage, support: Support, span: Passage, article: Passage) -> tuple[Check, ...]:
+    said = [span.model_copy(update={"text": sentence.text}) for sentence in support.sentences]
+    return (*against(claim, span, article), *denied(claim, said))
 
 
 def lacking(lacks: str, claim: str, language: str) -> str:

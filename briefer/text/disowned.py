@@ -6,12 +6,11 @@ from functools import cache
 
 from briefer.languages import loader
 from briefer.models import SentenceKind
-from briefer.text.layout import Span
+from briefer.text.layout import BULLET, Span
 from briefer.text.words import words
 
 _LABEL = re.compile(r"\W*([^\W\d_]+)(?:\s+\d{1,2})?\s*:\s*\w")  # "Myth 3: The …"
 _GAP = re.compile(r"\n\s*\n")
-_BULLET = re.compile(r"(?:[-–—*•‣▪◦·●○►✓]|\d{1,2}[.)])\s")
 _OPENING = '"“”„«»‘‹「『'
 
 
@@ -37,7 +36,7 @@ def _is_listed(text: str, spans: Sequence[Span], place: int) -> bool:
     start, end = spans[place]
     if text[start] in _OPENING:
         return False
-    if _BULLET.match(text, start):
+    if BULLET.match(text, start):
         return True
     beside = [spans[other] for other in (place - 1, place + 1) if 0 <= other < len(spans)]
     return any(

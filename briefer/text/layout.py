@@ -20,7 +20,9 @@ _ANY_STOP = re.compile(rf"[.!?…][{_CLOSERS}]*(?=\s|$)")
 _INNER_STOP = re.compile(rf"[.!…。！][{_CLOSERS}]*\s")
 _WORD = re.compile(r"\S+")
 _LETTER = re.compile(r"[^\W_]")
-_BULLET = re.compile(r"(?:[-–—*•‣▪◦·●○►✓]|\d{1,2}[.)])\s+")
+BULLET = re.compile(r"(?:[-–—*•‣▪◦·●○►✓]|\d{1,2}[.)])\s+")
+# Marks with which a quotation opens or, in some languages, closes.
+QUOTATION_MARKS = "\"'“”„«»‘’‹›「『"
 
 
 class Span(NamedTuple):
@@ -51,7 +53,7 @@ def lines(text: str, start: int = 0) -> tuple[Span, ...]:
     found: list[Span] = []
     for run in _runs(text, start):
         for span in _unwrap(text, run):
-            if found and _is_open(text, found[-1]) and _goes_on(text, span):
+            if found and _goes_on(text, span) and _is_open(text, found[-1]):
                 found[-1] = Span(found[-1].start, span.end)
             else:
                 found.append(span)
@@ -95,7 +97,7 @@ def _unwrap(text: str, run: list[Span]) -> list[Span]:
         torn = _is_torn(text, line, following)
         # The first line may be a title as wide as the text below it.
         soft = torn or (wrapped and line is not run[0] and _is_full(text, line, following, column))
-        if soft and not (_BULLET.match(text, following.start) or clock_length(text[following.start : following.end])):
+        if soft and not (BULLET.match(text, following.start) or clock_length(text[following.start : following.end])):
             groups[-1].append(following)
         else:
             groups.append([following])
@@ -111,8 +113,9 @@ def _is_full(text: str, line: Span, following: Span, column: int) -> bool:
 def _is_torn(text: str, line: Span, following: Span) -> bool:
     """Whether a sentence runs across the line end: no stop before it, and words that can't end or begin one."""
     words = text[line.start : line.end]
-    open_end = words.endswith(",") or _is_open(text, line)
-    return (open_end or _goes_on(text, following)) and not ends_in_stop(words)
+    if ends_in_stop(words):
+        return False
+    return words.endswith(",") or _goes_on(text, following) or _is_open(text, line)
 
 
 def _goes_on(text: str, line: Span) -> bool:
@@ -290,7 +293,7 @@ def _is_name(text: str, *, most: int, least: int = 1) -> bool:
 def _is_heading(line: str, *, first: bool) -> bool:
     count = len(_WORD.findall(line))
     stopped = bool(ends_in_stop(line))
-    if bullet := _BULLET.match(line):
+    if bullet := BULLET.match(line):
         rest = line[bullet.end() :]
         stated = count > 5 and (stopped or (count > 8 and bool(boilerplate.finite_verb().search(rest))))
         return not stated

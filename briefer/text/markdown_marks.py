@@ -6,12 +6,12 @@ from html import unescape
 from itertools import groupby
 
 from briefer.text.head import read_head
+from briefer.text.layout import QUOTATION_MARKS
 
 _FENCE = re.compile(r"\s*(?:```|~~~)[\w+-]*\s*$")
 _COMMENT = re.compile(r"<!--(?:(?!-->).){0,5000}-->|%%(?:(?!%%).){0,5000}%%", re.DOTALL)
 _DEFINITION = re.compile(r"\s{0,3}\[\^?[^\]\n]{1,200}\]:\s*\S+.*$")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
-_OPENING = "\"'“”„«»‘’‹›「『"
 _CALLOUT = re.compile(r"\[![\w-]+\][+-]?\s*")
 _BULLET = re.compile(r"\s*[-*+]\s+(?:\[[ xX]\]\s+)?(?=\S)")
 _TABLE_RULE = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+\s*(?::?-{2,}:?\s*)?$")
@@ -71,7 +71,7 @@ def _quotations(lines: Sequence[str], bare: Sequence[str]) -> list[tuple[int, in
     return [
         (run[0], run[-1])
         for run in runs
-        if bare[run[0]].lstrip()[0] not in _OPENING and not _CALLOUT.search(lines[run[0]])
+        if bare[run[0]].lstrip()[0] not in QUOTATION_MARKS and not _CALLOUT.search(lines[run[0]])
     ]
 
 

@@ -30,16 +30,14 @@ _LARGE = 0.3
 def remove_hidden(tree: Any) -> int:
     """Takes out of an lxml tree what is hidden and what is struck out, and returns how many hidden elements held
     text."""
-    counted = 0
     marked = tree.xpath(f"//*[@hidden or @style or @aria-hidden or {_TAGS}]")
-    for element in [*marked, *_hidden_by_sheet(tree)]:
+    hidden = [element for element in marked if element.tag in _STRUCK or _is_hidden(element)]
+    counted = 0
+    for element in [*hidden, *_hidden_by_sheet(tree)]:
         if element.tag in _WHOLE or element.getparent() is None:
             continue
-        if element.tag in _STRUCK:
-            element.drop_tree()
-        elif element not in marked or _is_hidden(element):
-            counted += bool("".join(element.itertext()).strip())
-            element.drop_tree()
+        counted += element.tag not in _STRUCK and bool("".join(element.itertext()).strip())
+        element.drop_tree()
     return counted
 
 

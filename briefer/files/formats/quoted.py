@@ -3,7 +3,8 @@ would be the article's own."""
 
 from typing import Any
 
-_OPENING = "\"'“”„«»‘’‹›「『"
+from briefer.text.layout import QUOTATION_MARKS
+
 _MOST = 0.5  # of the page's letters: so much is the article itself
 _SIGNED = frozenset({"footer", "cite", "figcaption"})
 
@@ -34,7 +35,7 @@ def _is_signature(paragraph: Any, block: Any) -> bool:
 
 def _mark(element: Any) -> None:
     said = "".join(element.itertext()).strip()
-    if not said or said[0] in _OPENING:
+    if not said or said[0] in QUOTATION_MARKS:
         return
     element.text = f"“{(element.text or '').lstrip()}"
     last = next((child for child in reversed(element) if child.tag not in _SIGNED), None)
