@@ -12,7 +12,7 @@ from briefer.checks.amounts_apart import equal_amounts, left_over
 from briefer.checks.contradiction import contradictions
 from briefer.checks.days import agree, days, tells_next_day
 from briefer.checks.denials import negations_apart
-from briefer.checks.nowhere import counts_nowhere, hours_nowhere
+from briefer.checks.nowhere import hours_nowhere
 from briefer.checks.quotes import quotations
 from briefer.checks.unsaid import is_telling
 from briefer.checks.values import Contradiction, Value
@@ -198,7 +198,6 @@ def unfound(claim: Passage, *sources: Passage) -> tuple[Check, ...]:
     ]
     return (
         *hours_nowhere(claim, sources, numbers),
-        *counts_nowhere(claim, sources, numbers),
         *(Check(name="numbers", outcome="failed", code="absent_number", values=(text,)) for text in lost),
         *(Check(name="dates", outcome="failed", code="absent_date", values=(text,)) for text in unknown),
     )

@@ -1,4 +1,4 @@
-"""Nowhere: an hour or a count of a few that no source has, in figures or in words, refutes a claim."""
+"""Nowhere: an hour that no source has, in figures or in words, refutes a claim."""
 
 from datetime import date
 
@@ -26,12 +26,12 @@ def refuted(claim: str, source: str, language: str, other: str = "") -> bool:
         ("es", "El tren salió a las 17:40.", "El tren salió el martes.", "El tren salió a las seis menos veinte."),
         ("de", "Der Zug fuhr um 8.30 Uhr ab.", "Der Zug fuhr am Dienstag ab.", "Der Zug fuhr um halb neun ab."),
         ("fr", "Le bac est parti à 16 h 05.", "Le bac est parti mardi.", "Le bac est parti à seize heures."),
-        ("en", "Six farms were flooded.", "Farms were flooded.", "A half-dozen farms were flooded, six in all."),
-        ("it", "Cinque case sono crollate.", "Alcune case sono crollate.", "Sono crollate 5 case."),
-        ("pt", "Sete barcos afundaram.", "Vários barcos afundaram.", "Afundaram sete barcos."),
+        ("fr", "Le train part à 6h15.", "Le train part, un autre à 9h40.", "Le train part à six heures."),
+        ("en", "The vote is at 7.30pm.", "The vote is on Monday, the hall open before.", "It is at half past seven."),
+        ("es", "El pleno es a las 18.45.", "Se espera a 300 personas el lunes.", "Empieza a las siete menos cuarto."),
     ],
 )
-def test_an_hour_or_a_count_that_no_source_has_refutes(language: str, claim: str, without: str, source: str) -> None:
+def test_an_hour_that_no_source_has_refutes(language: str, claim: str, without: str, source: str) -> None:
     assert (refuted(claim, without, language), refuted(claim, source, language)) == (True, False)
 
 
@@ -41,6 +41,9 @@ def test_an_hour_or_a_count_that_no_source_has_refutes(language: str, claim: str
         ("The race began at noon.", "La carrera empezó el martes.", "en", "es"),
         ("Two farmers were hurt.", "A farmer and her son were hurt.", "en", "en"),
         ("Six farms were flooded.", "Hat gazdaság került víz alá.", "en", "hu"),
+        ("Five clubs signed.", "Brel, Orle, Tavi, Marn and Dunmere signed.", "en", "en"),
+        ("Sechs Menschen starben.", "Zwei Kinder und vier Erwachsene starben.", "de", "de"),
+        ("Huit pompiers sont blessés.", "Cinq pompiers ont été blessés lundi, trois mardi.", "fr", "fr"),
         ("The vote is at 4 p.m.", "The vote is at 15:00 GMT.", "en", "en"),
     ],
 )
