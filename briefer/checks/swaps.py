@@ -1,6 +1,6 @@
 """Two words or names that changed places: who sued whom, from where to where."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import combinations, pairwise, product
 from typing import NamedTuple
@@ -41,10 +41,13 @@ def swapped(one: Passage, other: Passage) -> tuple[str, str] | None:
     shared = [stem for stem in ours if stem in theirs]
     passive = _is_passive(one.text, language), _is_passive(other.text, language)
     for first, second in combinations(shared, 2):
-        between = _pivot(first, second, shared, ours, theirs) and not (
-            _is_relative(one.text, language, ours[first], ours[second])
-            or _is_relative(other.text, language, theirs[first], theirs[second])
-        )
+
+        def between(first: str = first, second: str = second) -> bool:
+            return _pivot(first, second, shared, ours, theirs) and not (
+                _is_relative(one.text, language, ours[first], ours[second])
+                or _is_relative(other.text, language, theirs[first], theirs[second])
+            )
+
         if _exchanged((ours[first], ours[second]), (theirs[first], theirs[second]), between, passive):
             return first, second
     return _score_swapped(one, other)
@@ -133,20 +136,21 @@ def _between(places: Mapping[str, Place], first: str, word: str, second: str) ->
 
 
 def _exchanged(
-    ours: tuple[Place, Place], theirs: tuple[Place, Place], between: bool, passive: tuple[bool, bool]
+    ours: tuple[Place, Place], theirs: tuple[Place, Place], between: Callable[[], bool], passive: tuple[bool, bool]
 ) -> bool:
     """Whether the two stand for each other: behind each other's prepositions, or, where none tells, in the other order
-    around one word; who stands behind "by" in the one and not in the other is told the other way round."""
+    around one word; who stands behind "by" in the one and not in the other is told the other way round. Whether a word
+    stands `between` them is asked last: it goes through all words."""
     if any(a.marker and a.marker == b.marker for a, b in zip(ours, theirs, strict=True)):
         return False
     crossed = (ours[0].at < ours[1].at) != (theirs[0].at < theirs[1].at)
     mine, yours = [place.marker for place in ours], [place.marker for place in theirs]
     if (_BY in mine) != (_BY in yours):
         bare = all(marker in (*_BARE, _BY) for marker in (*mine, *yours))
-        return bare and between and passive[0] != passive[1] and not crossed
+        return bare and passive[0] != passive[1] and not crossed and between()
     if mine != yours[::-1] and not all(marker in _BARE for marker in (*mine, *yours)):
         return False
-    return (between and crossed) or (mine == yours[::-1] and mine[0] != mine[1] and all(mine))
+    return (mine == yours[::-1] and mine[0] != mine[1] and all(mine)) or (crossed and between())
 
 
 def _score_swapped(one: Passage, other: Passage) -> tuple[str, str] | None:
