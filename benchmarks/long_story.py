@@ -37,7 +37,7 @@ def main(sizes: tuple[int, ...]) -> None:
             began = time.monotonic()
             corpus = corpus_of(list(documents), DAY)
             origins = origin.origins(documents, same_wire=Settings().same_wire)
-            known = [stories.article(one, corpus.sentences[one.id]) for one in documents]
+            known = [stories.marks(one, corpus.sentences[one.id], DAY) for one in documents]
             alike = ByWords([content(one.text, one.language) for one in documents], corpus.weights)
             said = Settings()
             groups = stories.stories(known, alike, said.same_names_words, said.same_story_words)
