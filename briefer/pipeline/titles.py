@@ -1,7 +1,8 @@
 """What a story is called: nothing that its own articles do not say."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from briefer.checks import names
 from briefer.languages.loader import LANGUAGES
@@ -16,6 +17,8 @@ from briefer.text.words import words
 TITLE_SHARED = 0.5
 # A shorter word says little of what a story is about.
 TELLING = 5  # letters
+
+K = TypeVar("K", bound=Hashable)
 
 
 def title(
@@ -90,14 +93,19 @@ def _named(sentences: Sequence[Sentence], language: str) -> dict[frozenset[str],
 
 def _names_of(named: Sequence[Mapping[frozenset[str], str]], least: float) -> list[str]:
     """Names that so many documents hold, none that shares a part with one before it."""
-    held = Counter(tokens for one in named for tokens in one)
-    written = {tokens: text for one in reversed(named) for tokens, text in one.items()}
-    most = [tokens for tokens in held if held[tokens] >= least]
+    held, written = _held(named, least)
     chosen: list[frozenset[str]] = []
-    for tokens in sorted(most, key=lambda tokens: (-held[tokens], -len(tokens), written[tokens])):
+    for tokens in sorted(held, key=lambda tokens: (-held[tokens], -len(tokens), written[tokens])):
         if not any(tokens & other for other in chosen):
             chosen.append(tokens)
     return [written[tokens] for tokens in chosen[:3]]
+
+
+def _held(told: Sequence[Mapping[K, str]], least: float) -> tuple[dict[K, int], dict[K, str]]:
+    """What so many documents hold, with their number, and as the first that has it writes it."""
+    held = Counter(key for one in told for key in one)
+    written = {key: text for one in reversed(told) for key, text in one.items()}
+    return {key: many for key, many in held.items() if many >= least}, written
 
 
 def _spoken_of(sentences: Sequence[Sentence], language: str) -> dict[str, str]:
@@ -124,8 +132,6 @@ def _telling(text: str, language: str) -> Iterator[str]:
 
 def _words_of(spoken: Sequence[Mapping[str, str]], least: float, corpus: Corpus) -> list[str]:
     """The words that so many documents share, of those the rarer and longer, the first with a capital."""
-    held = Counter(stem for one in spoken for stem in one)
-    written = {stem: word for one in reversed(spoken) for stem, word in one.items()}
-    shared = [stem for stem in held if held[stem] >= least]
-    ranked = sorted(shared, key=lambda stem: (-corpus.weights.weight(stem), -len(stem), stem))
+    held, written = _held(spoken, least)
+    ranked = sorted(held, key=lambda stem: (-corpus.weights.weight(stem), -len(stem), stem))
     return [word[0].upper() + word[1:] for word in (written[stem] for stem in ranked[:3])]

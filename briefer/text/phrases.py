@@ -5,10 +5,11 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
-from itertools import accumulate, repeat
+from itertools import repeat
 from typing import NamedTuple
 
 from briefer.text.memo import remembered
+from briefer.text.words import split
 
 _APOSTROPHES = str.maketrans("’‘`´", "''''")
 _TOKEN = re.compile(r"([^\W_]+|[^\w\s])")
@@ -53,10 +54,8 @@ class _Phrase(NamedTuple):
 @remembered
 def tokens(text: str) -> tuple[PhraseToken, ...]:
     """The words and marks of a bare text."""
-    pieces = _TOKEN.split(text)  # what stands between them, and they
-    edges = list(accumulate(map(len, pieces)))
-    written = pieces[1::2]
-    rows = zip(edges[::2], edges[1::2], written, map(str.lower, written), strict=False)
+    starts, ends, written = split(_TOKEN, text)
+    rows = zip(starts, ends, written, map(str.lower, written), strict=False)
     return tuple(map(_made, repeat(PhraseToken), rows))
 
 

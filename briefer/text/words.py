@@ -58,14 +58,20 @@ def _digit(character: str) -> str:
     return str(unicodedata.decimal(character)) if character.isdecimal() else character
 
 
+def split(pattern: re.Pattern[str], text: str) -> tuple[list[int], list[int], list[str]]:
+    """Where each match of a pattern of one group starts and ends in a text, and what it is: faster than one match
+    after the other."""
+    pieces = pattern.split(text)  # what stands between, and the matches
+    edges = list(accumulate(map(len, pieces)))
+    return edges[::2], edges[1::2], pieces[1::2]
+
+
 @remembered
 def words(text: str) -> tuple[Word, ...]:
     """The words of `text` in order; punctuation is left out."""
     pattern, folded = (_ASCII_WORD, str.lower) if text.isascii() else (_WORD, fold_word)
-    pieces = pattern.split(text)  # what stands between words, and the words
-    edges = list(accumulate(map(len, pieces)))
-    written = pieces[1::2]
-    return tuple(map(_made, repeat(Word), zip(edges[::2], edges[1::2], written, map(folded, written), strict=False)))
+    starts, ends, written = split(pattern, text)
+    return tuple(map(_made, repeat(Word), zip(starts, ends, written, map(folded, written), strict=False)))
 
 
 def folded_words(text: str) -> list[str]:
