@@ -6,7 +6,7 @@ from itertools import product
 
 from briefer.checks.values import Contradiction, Value
 from briefer.models import Passage
-from briefer.reading.antonyms import sides
+from briefer.reading.antonyms import Sided, sided
 from briefer.reading.lexicon import primary
 from briefer.reading.negation import negations
 from briefer.reading.states import StateWord, excludes, states
@@ -17,20 +17,22 @@ def opposites_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
     """A word of one side in whose place the other has its opposite, and states that exclude each other."""
     language = primary(one.language)
     yield from states_apart(one, other)
-    ours, theirs = _sided(one.text, language), _sided(other.text, language)
-    for (mine, side), (yours, their_side) in product(ours, theirs):
-        if any(known ^ 1 in their_side for known in side) and _one_place(one, mine, other, yours, language):
-            if any(side & seen for _, seen in theirs) or any(their_side & seen for _, seen in ours):
+    ours, theirs = sided(one.text, language), sided(other.text, language)
+    if not ours or not theirs:
+        return
+    first, second = tokens(one.text, language), tokens(other.text, language)
+    for mine, yours in product(ours, theirs):
+        if any(known ^ 1 in yours.sides for known in mine.sides) and _one_place(
+            one, first[mine.last], other, second[yours.last], language
+        ):
+            if any(mine.sides & seen.sides for seen in theirs) or any(yours.sides & seen.sides for seen in ours):
                 continue
-            yield Contradiction(
-                "opposite", Value(mine.text, mine.start, mine.end), Value(yours.text, yours.start, yours.end)
-            )
+            yield Contradiction("opposite", _value(one.text, first, mine), _value(other.text, second, yours))
 
 
-@lru_cache(maxsize=4_096)
-def _sided(text: str, language: str) -> tuple[tuple[Token, frozenset[int]], ...]:
-    found = ((token, sides(token.text.lower(), language)) for token in tokens(text, language))
-    return tuple((token, mine) for token, mine in found if mine)
+def _value(text: str, row: tuple[Token, ...], word: Sided) -> Value:
+    start, end = row[word.first].start, row[word.last].end
+    return Value(text[start:end], start, end)
 
 
 def _one_place(one: Passage, mine: Token, other: Passage, yours: Token, language: str) -> bool:

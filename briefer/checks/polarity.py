@@ -5,7 +5,7 @@ from functools import cache, lru_cache
 
 from briefer.languages import loader
 from briefer.models import Check, Note, Passage
-from briefer.reading.antonyms import sides
+from briefer.reading.antonyms import Sided, sided
 from briefer.reading.lexicon import known, primary
 from briefer.reading.tokens import Token, aligned, tokens
 
@@ -237,29 +237,28 @@ def _around(row: tuple[Token, ...], index: int) -> set[str]:
     return stems
 
 
-@lru_cache(maxsize=1_024)
-def _sided(text: str, language: str) -> tuple[tuple[int, frozenset[int]], ...]:
-    """The words of a text that have an opposite, with the sides they stand on."""
-    found = [sides(token.text.lower(), language) for token in tokens(text, language)]
-    return tuple([(index, mine) for index, mine in enumerate(found) if mine])
-
-
 def _opposed(claim: str, span: str, language: str) -> Note | None:
     """A word of the claim in whose place the span has its opposite, with that opposite."""
-    sided, span_sided = _sided(claim, language), _sided(span, language)
-    if not sided or not span_sided:
+    ours_sided, theirs_sided = sided(claim, language), sided(span, language)
+    if not ours_sided or not theirs_sided:
         return None
     ours, theirs = tokens(claim, language), tokens(span, language)
     places = aligned(claim, span, language)
-    for index, mine in sided:
-        if places[index] >= 0 or any(mine & other for _, other in span_sided):
+    for mine in ours_sided:
+        if places[mine.last] >= 0 or any(mine.sides & other.sides for other in theirs_sided):
             continue
-        for place, other in span_sided:
-            if any(side ^ 1 in mine for side in other) and _same_place(ours, index, theirs, place, places):
-                if _denied(claim, index, language) != _denied(span, place, language):
+        for other in theirs_sided:
+            if any(side ^ 1 in mine.sides for side in other.sides) and _same_place(
+                ours, mine.last, theirs, other.last, places
+            ):
+                if _denied(claim, mine.last, language) != _denied(span, other.last, language):
                     continue
-                return Note(code="absent_has", values=(ours[index].text, theirs[place].text))
+                return Note(code="absent_has", values=(_written(ours, mine), _written(theirs, other)))
     return None
+
+
+def _written(row: tuple[Token, ...], word: Sided) -> str:
+    return row[word.last].text if word.first == word.last else f"{row[word.first].text} … {row[word.last].text}"
 
 
 def _denied(text: str, index: int, language: str) -> bool:

@@ -187,3 +187,6 @@ class Opposites(Section):
 
     # One pair a line, the two sides apart by '|'.
     pairs: Pairs = ()
+    # Prefixes that stand alone at the end of the clause of their verb, and words that may follow there.
+    prefixes: WordSet = frozenset()
+    joins: WordSet = frozenset()

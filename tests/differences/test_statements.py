@@ -36,6 +36,9 @@ def found(language: str, one: str, other: str) -> list[Proposal]:
         ("es", "El coro de Altavera cantará el sábado en la plaza con su director, según la alcaldesa.", "El coro de Altavera cantará el sábado en la plaza sin su director, según la alcaldesa.", "denial"),  # noqa: E501
         ("fr", "Le titre Lorme Acier a gagné 4 % mardi.", "Le titre Lorme Acier a perdu 4 % mardi.", "status"),
         ("de", "Der Betriebsrat lehnt den Plan der Reederei Lindow ab, sagte seine Sprecherin.", "Der Betriebsrat nimmt den Plan der Reederei Lindow an, sagte seine Sprecherin.", "status"),  # noqa: E501
+        ("de", "Der Stadtrat von Emden schafft die Hundesteuer ab.", "Der Stadtrat von Emden führt die Hundesteuer ein.", "status"),  # noqa: E501
+        ("de", "Die Zahl der Störche im Spreewald nimmt seit Jahren zu.", "Die Zahl der Störche im Spreewald nimmt seit Jahren ab.", "status"),  # noqa: E501
+        ("de", "Das Gericht nahm die Klage an und setzte einen Termin fest.", "Das Gericht lehnte die Klage ab und setzte einen Termin fest.", "status"),  # noqa: E501
         ("pt", "O teleférico da serra de Aroso suspendeu as viagens no domingo.", "O teleférico da serra de Aroso retomou as viagens no domingo.", "status"),  # noqa: E501
         ("ca", "El jutjat de Tolva va absoldre el porter dijous.", "El jutjat de Tolva va condemnar el porter dijous.", "status"),  # noqa: E501
         ("it", "La fabbrica di Torviano assumerà con bando pubblico 40 operai.", "La fabbrica di Torviano assumerà con bando privato 40 operai.", "status"),  # noqa: E501
