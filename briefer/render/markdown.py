@@ -160,8 +160,7 @@ def _disagreement(here: Page, item: Disagreement) -> list[str]:
 def _side(here: Page, side: Position, mark: str) -> str:
     said = f"{escape(side.holder)}: {escape(side.text)}" if side.holder else escape(side.text)
     where = "; ".join(dict.fromkeys(_where(here, passage) for passage in side.evidence))
-    quote = here.quote(side.evidence[0]) if side.evidence else ""
-    return f"| {said}{ref(mark, side.evidence)} | {where} | {quote} |"
+    return f"| {said}{ref(mark, side.evidence)} | {where} | {here.quotes(side.evidence)} |"
 
 
 def _where(here: Page, passage: Evidence) -> str:
@@ -176,9 +175,7 @@ def _question(here: Page, story: Story, question: OpenQuestion) -> str:
 def _warrant(here: Page, story: Story, question: OpenQuestion) -> str:
     warrant = question.warrant
     disputed = next((item for item in story.disagreements if item.id == warrant.disagreement), None)
-    values = {"outlet": here.outlets(warrant.evidence), "quote": "", "question": ""}
-    if warrant.evidence:
-        values["quote"] = here.quote(warrant.evidence[0])
+    values = {"outlet": here.outlets(warrant.evidence), "quote": here.quotes(warrant.evidence), "question": ""}
     if disputed:
         values["question"] = here.house_quoted(disputed.question)
     outlets = len({here.document(passage).outlet for passage in warrant.evidence})

@@ -1,6 +1,7 @@
 """Footnotes: which statement has which mark, and the passages that stand behind the mark."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefer.decisions import side_letter
@@ -44,10 +45,15 @@ class Page:
         """Words of the briefing itself in its own quotation marks."""
         return quoted(escape(text), self.words.language)
 
-    def quote(self, passage: Evidence) -> str:
-        """The passage in its own language's quotation marks, its language named where it is another one."""
-        language = self.document(passage).language
-        text = quoted(escape(passage.quote), language)
+    def quotes(self, evidence: Sequence[Evidence]) -> str:
+        """What the first article says, in all passages that are given of it: a text may rest on two sentences."""
+        first = [passage for passage in evidence if passage.document == evidence[0].document]
+        return self.quote(*sorted(first, key=lambda passage: passage.start)) if first else ""
+
+    def quote(self, *passages: Evidence) -> str:
+        """Passages of one article in its own language's quotation marks, its language named where it is another one."""
+        language = self.document(passages[0]).language
+        text = " ".join(quoted(escape(passage.quote), language) for passage in passages)
         if language in (self.briefing.language, "und"):
             return text
         return f"{text} ({self.words('original_in', language=self.words.language_name(language))})"

@@ -115,7 +115,7 @@ def _difference(here: Plain, item: Disagreement, width: int) -> str:
     lines = [_line(item.id, item.question, width, here.kind(item))]
     for index, side in enumerate(item.positions):
         said = f"{side.holder}: {side.text}" if side.holder else side.text
-        quote = f"{here.outlets(side.evidence)}, {here.quote(side.evidence[0])}" if side.evidence else ""
+        quote = f"{here.outlets(side.evidence)}, {here.quotes(side.evidence)}" if side.evidence else ""
         lines.append(_line(side_mark(item, index), said, width, quote))
     return "\n".join([*lines, *([_line("", item.why, width)] if item.why else [])])
 

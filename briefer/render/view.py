@@ -154,10 +154,16 @@ class Plain:
     def house_quoted(self, text: str) -> str:
         return quoted(show(text), self.words.language)
 
-    def quote(self, passage: Evidence) -> str:
-        """The passage in its own quotation marks, its language named where it is another one."""
-        language = self.documents[passage.document].language if passage.document in self.documents else "und"
-        text = quoted(show(passage.quote), language)
+    def quotes(self, evidence: Sequence[Evidence]) -> str:
+        """What the first article says, in all passages that are given of it: a text may rest on two sentences."""
+        first = [passage for passage in evidence if passage.document == evidence[0].document]
+        return self.quote(*sorted(first, key=lambda passage: passage.start)) if first else ""
+
+    def quote(self, *passages: Evidence) -> str:
+        """Passages of one article in its own language's quotation marks, its language named where it is another one."""
+        document = self.documents.get(passages[0].document)
+        language = document.language if document else "und"
+        text = " ".join(quoted(show(passage.quote), language) for passage in passages)
         if language in (self.briefing.language, "und"):
             return text
         return f"{text} ({self.words('original_in', language=self.words.language_name(language))})"
@@ -214,7 +220,7 @@ class Plain:
         return self.words(
             self.words.agreeing(warrant_words(warrant), outlets),
             outlet=self.outlets(warrant.evidence),
-            quote=self.quote(warrant.evidence[0]) if warrant.evidence else "",
+            quote=self.quotes(warrant.evidence),
             question=self.house_quoted(disputed.question) if disputed else "",
         )
 

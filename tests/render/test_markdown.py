@@ -444,3 +444,16 @@ def test_a_story_of_which_no_article_has_a_date_says_so_in_its_heading() -> None
     page = markdown(BRIEFING.model_copy(update={"documents": undated}))
     assert f"## {BRIDGE_STORY.title} (sin fecha)" in page.split("\n")
     assert "(sin fecha)" not in PAGE
+
+
+def test_a_question_is_shown_with_all_that_its_first_article_says_of_it() -> None:
+    cost, unknown = (
+        passage("puente-1a", "La alcaldesa Rosa Imbert dijo que la obra costará 3,5 millones de euros."),
+        passage("puente-1a", "No se sabe cuándo volverá a abrir."),
+    )
+    elsewhere = passage("bridge-2b", COUNCIL)
+    warrant = Warrant(kind="unknown", evidence=(unknown, elsewhere, cost))
+    asked = OpenQuestion(id="q1", text="¿Cuándo volverá a abrir?", warrant=warrant)
+    row = next(line for line in alone(open_questions=(asked,)).split("\n") if line.startswith("- ¿Cuándo"))
+    assert f"«{cost.quote}» «{unknown.quote}»" in row
+    assert COUNCIL not in row
