@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from briefer.models import Document, Evidence, Reference, Sentence
+from briefer.reading.lexicon import primary
+from briefer.reading.moments import mentions
 from briefer.reading.similarity import Corpus
 from briefer.review.events import DatedStory
 from briefer.review.memory import DatedStatement, as_sentence, counted_from, refer
@@ -59,9 +62,23 @@ def _ahead(
         if question.warrant.kind != "announced" or not evidence:
             continue
         document = documents[evidence[0].document]
-        for day in named(evidence[0].quote, document.language, counted_from(story.past, document)):
+        published = counted_from(story.past, document)
+        # A day that a passage names by its weekday alone may stand written out in the question.
+        days = [
+            *named(evidence[0].quote, document.language, published),
+            *_written_out(question.text, story.past.briefing.language, published),
+        ]
+        for day in dict.fromkeys(days):
             if len(day) == _DAY and day > story.past.day:
                 yield day, question.id, " ".join(evidence[0].quote.split()), evidence
+
+
+def _written_out(text: str, language: str, published: date | None) -> tuple[str, ...]:
+    """The days of a question but those that its own words tell from the article's day: they are no source's."""
+    for mention in mentions(text, primary(language), published):
+        if mention.relative:
+            text = text[: mention.start] + " " * (mention.end - mention.start) + text[mention.end :]
+    return named(text, language, published)
 
 
 def _known(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> tuple[Evidence, ...]:

@@ -189,6 +189,16 @@ def test_a_day_that_was_announced_is_due_with_what_came_of_it_or_nothing() -> No
     assert ("due", ahead, "") in told(follow(briefed(WEDNESDAY, article(WEDNESDAY, "Hill Echo", other)), first))
 
 
+def test_a_day_that_only_the_question_writes_out_is_due() -> None:
+    ahead = "The salvage ship is expected to reach the bay ferry on Wednesday."
+    first = briefed(MONDAY, article(MONDAY, "Bay Post", ahead))
+    asked = asking(first, ahead, "Will the salvage ship reach the ferry on Wednesday [6 May]?", "announced")
+    other = "The crew of the bay ferry went home."
+    assert ("due", ahead, "") in told(follow(briefed(WEDNESDAY, article(WEDNESDAY, "Hill Echo", other)), asked))
+    bare = asking(first, ahead, "Will the salvage ship reach the ferry on Wednesday?", "announced")
+    assert told(follow(briefed(WEDNESDAY, article(WEDNESDAY, "Hill Echo", other)), bare)) == [("new", "", other)]
+
+
 def test_a_story_that_led_and_has_no_article_is_quiet_and_another_is_new() -> None:
     first = briefed(MONDAY, article(MONDAY, "Bay Post", OPENING))
     vote = article(TUESDAY, "Hill Echo", "Parliament in Norvia passed a budget after midnight talks.")
