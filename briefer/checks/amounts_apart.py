@@ -105,7 +105,7 @@ def left_over(one: Passage, other: Passage) -> tuple[list[Amount], list[Amount]]
 
 def one_measure(one: Amount, other: Amount, *, same_language: bool) -> bool | None:
     """Whether both tell an amount of one thing; None where the words don't say."""
-    if one.unit == other.unit and _transposed(one.quantity, other.quantity):
+    if one.unit == other.unit and is_transposed(one.quantity, other.quantity):
         return True  # whatever the two call it: "3,861 people", "3,681 employees"
     if one.unit or other.unit:
         if one.unit and other.unit:
@@ -125,7 +125,7 @@ def one_measure(one: Amount, other: Amount, *, same_language: bool) -> bool | No
     return True if alike_words(one.noun, other.noun) else None
 
 
-def _transposed(one: Quantity, other: Quantity) -> bool:
+def is_transposed(one: Quantity, other: Quantity) -> bool:
     """Whether two long numbers have the same digits, but for two neighbours that changed places."""
     ours, theirs = (re.sub(r"\D", "", each.text) for each in (one, other))
     if len(ours) != len(theirs) or len(ours) < _LONG or one.factor != other.factor:

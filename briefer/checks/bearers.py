@@ -92,7 +92,8 @@ def names_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
         people_both = mine.kind == yours.kind == "person" or (len(mine.tokens) > 1 and len(yours.tokens) > 1)
         if not same and not (mine.kind == yours.kind == "person"):
             continue  # an exonym is another word for one place
-        apart = people_both and len(left) == len(ours) and len(rest) == len(theirs)
+        # Of two languages somebody named by one alone stands against somebody named by the other alone.
+        apart = people_both and (not same or (len(left) == len(ours) and len(rest) == len(theirs)))
         if apart or (same and _one_slot(one, mine, other, yours)):
             yield Contradiction(
                 "name", Value(mine.text, mine.start, mine.end), Value(yours.text, yours.start, yours.end)

@@ -6,7 +6,7 @@ from itertools import product
 
 from briefer.checks.values import Contradiction, Value
 from briefer.models import Passage
-from briefer.reading.antonyms import Sided, sided
+from briefer.reading.antonyms import Sided, closing_prefix, sided
 from briefer.reading.lexicon import primary
 from briefer.reading.negation import negations
 from briefer.reading.states import StateWord, excludes, states
@@ -57,9 +57,20 @@ def states_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
         if mine.state in there or yours.state in here or not excludes(mine.state, yours.state):
             continue
         if bool(_negated(one, mine)) == bool(_negated(other, yours)):
-            yield Contradiction(
-                "opposite", Value(mine.text, mine.start, mine.end), Value(yours.text, yours.start, yours.end)
-            )
+            yield Contradiction("opposite", _whole(one, mine), _whole(other, yours))
+
+
+def _whole(passage: Passage, word: StateWord) -> Value:
+    """The word, and its prefix where that stands at the end of its clause: "lehnte den Plan ab"."""
+    row = tokens(passage.text, primary(passage.language))
+    clause = next((token.clause for token in row if token.start == word.start), None)
+    ends = [
+        token.end
+        for place, token in enumerate(row)
+        if token.clause == clause and token.start > word.start and closing_prefix(row, place, passage.language)
+    ]
+    end = ends[0] if ends else word.end
+    return Value(passage.text[word.start : end], word.start, end)
 
 
 def _negated(passage: Passage, word: StateWord) -> bool:

@@ -27,11 +27,21 @@ def turned(one: Passage, other: Passage) -> str | None:
     for turn in turns(one.text, language):
         if turn.kind == "kin":
             turns_it = _is_of_another(turn, one, other, there, language)
+        elif turn.kind == "judged":
+            turns_it = _is_main(turn, row, language) and not is_matched(turn, one, other)
         else:
             turns_it = _is_there(turn, row, theirs, language) and not is_matched(turn, one, other)
         if turns_it:
             return turn.text
     return _hangs(one, other, row, there, language)
+
+
+def _is_main(turn: Turn, row: Sequence[Token], language: str) -> bool:
+    """Whether the verb is that of the sentence: it stands in its first clause, behind no relative word."""
+    before = [token for token in row if token.start < turn.start]
+    verb = next((token for token in row if token.start >= turn.start), None)
+    relative = set(loader.language(language).clauses.relative)
+    return verb is not None and verb.clause == 0 and relative.isdisjoint(token.folded for token in before)
 
 
 def _is_there(turn: Turn, row: Sequence[Token], theirs: Sequence[Token], language: str) -> bool:

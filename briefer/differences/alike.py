@@ -1,9 +1,10 @@
 """How far two lines say the same of the same, and whether a figure of each is of one thing."""
 
+from decimal import Decimal
 from itertools import product
 
 from briefer.checks.amounts import Amount, amounts
-from briefer.checks.amounts_apart import left_over, may_both_hold, one_measure
+from briefer.checks.amounts_apart import is_transposed, left_over, may_both_hold, one_measure
 from briefer.checks.one_fact import closeness
 from briefer.checks.values import Contradiction, Value
 from briefer.differences.scene import Line, Scene
@@ -12,7 +13,7 @@ from briefer.reading.clocks import clocks
 from briefer.reading.lexicon import primary
 from briefer.reading.scopes import grown, one_scope
 from briefer.reading.similarity import content
-from briefer.reading.tokens import tokens
+from briefer.reading.tokens import said, tokens
 from briefer.reading.units import currencies
 from briefer.text.memo import remembered
 
@@ -23,6 +24,7 @@ _ODD = 2  # words that one of two short sentences lacks
 VERBATIM = 0.80
 _WORDS_AROUND = 6
 _SCALES = (1_000, 1_000_000)
+_TELLING = 2  # figures of an amount that hardly two things share
 
 
 def line_words(line: Line) -> frozenset[str]:
@@ -63,16 +65,53 @@ def amount_at(line: Line, value: Value) -> Amount | None:
     )
 
 
-def is_scale(one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether one amount of money is the other, thousands of times: "2.4 billion euros", "2.4 million euros"."""
+def is_slip(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether two amounts of one thing have the same figures but for their scale or two that changed places, or one
+    amount of money has two currencies: two things of one matter hardly have such amounts ("2.4 billion euros", "2.4
+    million euros"; "58,914 members", "58,194 members")."""
     mine, theirs = amount_at(one, found.ours), amount_at(other, found.theirs)
-    if found.code != "number" or mine is None or theirs is None or mine.unit not in currencies():
+    if mine is None or theirs is None or not _counts_alike(one, mine, other, theirs):
         return False
-    return mine.unit == theirs.unit and any(
-        max(a, b) == step * min(a, b)
-        for a, b in product(mine.quantity.readings, theirs.quantity.readings)
-        for step in _SCALES
+    pairs = list(product(mine.quantity.readings, theirs.quantity.readings))
+    if found.code == "unit":
+        return mine.unit != theirs.unit and any(a == b and _figures(a) >= _TELLING for a, b in pairs)
+    if found.code != "number":
+        return False
+    if is_transposed(mine.quantity, theirs.quantity):
+        return True
+    money = mine.unit in currencies()
+    return any(
+        a != b and _bare(a) == _bare(b) and (_figures(a) >= _TELLING or (money and max(a, b) / min(a, b) in _SCALES))
+        for a, b in pairs
+        if a > 0 and b > 0
     )
+
+
+def _counts_alike(one: Line, mine: Amount, other: Line, theirs: Amount) -> bool:
+    """Whether two amounts are of one unit, or of one noun, which one of the two may name in another place."""
+    if mine.unit or theirs.unit:
+        return mine.unit == theirs.unit or {mine.unit, theirs.unit} <= currencies()
+    if mine.noun is None or theirs.noun is None:
+        noun, line, amount = (theirs.noun, one, mine) if mine.noun is None else (mine.noun, other, theirs)
+        return noun is not None and noun in _around(line, amount)
+    return mine.noun == theirs.noun
+
+
+def _shares_alike(one: Line, mine: Amount, other: Line, theirs: Amount) -> bool:
+    """Whether two shares are taken of one thing, which one of the two lines may name in another place."""
+    if mine.quantity.noun is None or theirs.quantity.noun is None:
+        noun, line = (theirs.quantity.noun, one) if mine.quantity.noun is None else (mine.quantity.noun, other)
+        return noun is None or noun in {token.stem for token in tokens(line.text, primary(line.language))}
+    return mine.noun == theirs.noun
+
+
+def _bare(value: Decimal) -> str:
+    """The figures of a number without the zeros that only give its scale."""
+    return "".join(map(str, value.as_tuple().digits)).strip("0")
+
+
+def _figures(value: Decimal) -> int:
+    return len(_bare(value))
 
 
 def is_one_count(scene: Scene, one: Line, other: Line, found: Contradiction, *, same_language: bool) -> bool:
@@ -84,14 +123,18 @@ def is_one_count(scene: Scene, one: Line, other: Line, found: Contradiction, *, 
         or theirs.names
         or mine.scope != theirs.scope
         or "tax" in mine.scope
-        or mine.owner != theirs.owner
+        or not _one_owner(one, mine, other, theirs)
     ):
         return False
     if _hours(one) != _hours(other) or not one_scope(one.text, other.text):
         return False
     if relation_of(one, other) == "conflict" and may_both_hold(mine.quantity, theirs.quantity):
         return False
+    if same_language and mine.unit == theirs.unit == "percent" and not _shares_alike(one, mine, other, theirs):
+        return False
     measure = one_measure(mine, theirs, same_language=same_language)
+    if measure is None and same_language and mine.unit is theirs.unit is None:
+        measure = _counts_alike(one, mine, other, theirs) or None
     if measure is None and same_language:
         # Nothing says what is counted: then all else must be the same.
         return shared_weight(scene, one, other) >= VERBATIM
@@ -100,6 +143,21 @@ def is_one_count(scene: Scene, one: Line, other: Line, found: Contradiction, *, 
     if not same_language:
         return mine.unit is not None or mine.state is not None
     return len(_around(one, mine) & _around(other, theirs)) >= 2
+
+
+def _one_owner(one: Line, mine: Amount, other: Line, theirs: Amount) -> bool:
+    """Whether two amounts are one name's, or one's whom the other's article names without saying so again."""
+    if mine.owner is None or theirs.owner is None:
+        owner, unsaid = mine.owner or theirs.owner, one if mine.owner is None else other
+        return owner is None or owner in said(unsaid.document.text, primary(unsaid.language))
+    if mine.owner == theirs.owner:
+        return True
+    # A share is its owner's; of another amount the name that stands nearest may be any of those that both name.
+    named = (
+        theirs.owner in said(one.text, primary(one.language)),
+        mine.owner in said(other.text, primary(other.language)),
+    )
+    return all(named) and mine.unit != "percent"
 
 
 def _around(line: Line, amount: Amount) -> set[str]:

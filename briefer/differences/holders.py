@@ -31,7 +31,7 @@ def said_by(text: str, language: str) -> str | None:
 
 
 def replaced_beside(one: Line, other: Line) -> list[tuple[Value, Value]]:
-    """What stands in another's place in what two lines say: another speaker of both makes no other thing of it."""
+    """What stands in another's place in what two lines say: who says so and how makes no other thing of it."""
     return [
         (ours, theirs)
         for ours, theirs in replaced(one.passage, other.passage)
@@ -61,10 +61,15 @@ def _is_name(line: Line, value: Value) -> bool:
 
 
 def _speaks(line: Line, value: Value) -> bool:
-    """Whether words name who says what the line tells."""
+    """Whether words belong to who says what the line tells, and to the verb of saying."""
     return any(
-        report.speaker_start <= value.start and value.end <= report.speaker_end
+        start <= value.start and value.end <= end
         for report in reports(line.text, line.language)
+        for start, end in (
+            (report.end, report.speaker_end)
+            if report.speaker_start >= report.end
+            else (report.speaker_start - len(report.verb) - 1, report.start),
+        )
     )
 
 

@@ -1,5 +1,6 @@
 """Statements that are one but for a single value: another number, day, hour or name, or the denial of the other."""
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import product
@@ -18,7 +19,7 @@ from briefer.differences.alike import (
     figures_meet,
     is_one_count,
     is_parallel,
-    is_scale,
+    is_slip,
     line_words,
     relation_of,
     share_value,
@@ -34,8 +35,9 @@ from briefer.reading.names import Name
 from briefer.reading.negation import prepositions
 from briefer.reading.noun_phrases import is_attribute
 from briefer.reading.scopes import elsewhere
+from briefer.reading.similarity import content
 from briefer.reading.speech import reports
-from briefer.reading.states import TOLL, states_of
+from briefer.reading.states import CONVERSE, TOLL, states_of
 from briefer.reading.tokens import tokens
 from briefer.text.memo import remembered
 from briefer.text.words import fold_word
@@ -45,6 +47,9 @@ _KINDS: dict[str, DisagreementKind] = {
     "negation": "denial", "opposite": "status",
 }  # fmt: skip
 _SAME = 0.95
+_NEAR_SLIP = 0.60  # how near two lines are of which an amount has the other's figures
+_SIDES = 2
+_CLAUSE = 5  # words: a clause this long is the other's but for a negator
 _CLOSE, _MANY = 0.55, 4
 
 
@@ -54,22 +59,38 @@ def find(scene: Scene) -> Iterator[Proposal]:
         if not of_two(one, other) or elsewhere(one.text) != elsewhere(other.text):
             continue
         near = closeness(nearness, one.passage, other.passage)
-        if near < scene.corpus.levels.part:
-            continue
         found = _single(contradictions(one.passage, other.passage) or in_one_place(one, other))
-        if found is None or not _comparable(scene, one, other, found) or _past(one, found) != _past(other, found):
+        if found is None or (near < scene.corpus.levels.part and not _is_denied(one, other, found)):
             continue
-        if _else_replaced(one, other, found) or not _same_question(scene, one, other, found):
+        if _past(one, found) != _past(other, found):
             continue
-        certain = near >= scene.corpus.levels.same or _is_close(scene, one, other)
+        slip = is_slip(one, other, found) or (found.code == "score" and _is_one_match(one, other))
+        if not (slip and near >= _NEAR_SLIP) and not _comparable(scene, one, other, found):
+            continue
+        if not slip and _else_replaced(one, other, found):
+            continue
+        if not _same_question(scene, one, other, found):
+            continue
+        certain = near >= scene.corpus.levels.same or _is_close(scene, one, other) or _is_denied(one, other, found)
         yield _proposal(scene, one, other, found, certain=certain, strength=1.0 + near)
 
 
 def _comparable(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
     """Whether two lines say the same of the same but for what was found, or are of two languages."""
+    if _is_denied(one, other, found):
+        return True
     if not known(one.language) or not known(other.language) or primary(one.language) != primary(other.language):
         return True
     return is_parallel(scene, one, other) or alike_but(scene, one, other, found) >= VERBATIM
+
+
+def _is_denied(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether a whole clause is the other's but for a negator."""
+    if found.code != "negation":
+        return False
+    affirmed, denied = (found.ours, other) if len(found.ours.text) > len(found.theirs.text) else (found.theirs, one)
+    said = content(affirmed.text, denied.language)
+    return len(affirmed.text.split()) >= _CLAUSE and said <= line_words(denied)
 
 
 def _is_close(scene: Scene, one: Line, other: Line) -> bool:
@@ -102,10 +123,7 @@ def _single(against: Sequence[Contradiction]) -> Contradiction | None:
 
 
 def _else_replaced(one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether something else than what differs has another word in its place: then it is told of another thing. The
-    figure of one amount written with another scale is hardly another thing's."""
-    if is_scale(one, other, found):
-        return False
+    """Whether something else than what differs has another word in its place: then it is told of another thing."""
     return any(
         not (_meet(ours, found.ours) and _meet(theirs, found.theirs)) for ours, theirs in replaced_beside(one, other)
     )
@@ -139,10 +157,10 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
             return same and figures_meet(one, other)
         case "opposite":
             tells = not (_tolls(one, found.ours) or _narrows(one, found.ours) or _narrows(other, found.theirs))
-            tells = tells and not _is_turned(one, other, found)
+            tells = tells and not (_is_converse(one, other, found) and _is_turned(one, other, found))
             return same and tells and figures_meet(one, other)
         case "score":
-            return same and not _is_turned(one, other, found)
+            return same and not (_is_turned(one, other, found) and _figures(found.ours) == _figures(found.theirs))
         case "date" | "time":
             return (same or share_value(one, other)) and figures_meet(one, other)
         case _:
@@ -152,6 +170,12 @@ def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -
 def _strange(line: Line, other: Line, value: Value) -> bool:
     """Whether a line, its value left out, names what the other's article never writes."""
     return of_another(line, other, value.start, value.end)
+
+
+def _is_one_match(one: Line, other: Line) -> bool:
+    """Whether two names of one line are the other's: a match of two sides has one score."""
+    theirs = list(named(other.passage))
+    return sum(any(same_name(name, each) for each in theirs) for name in named(one.passage)) >= _SIDES
 
 
 def _names_meet(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
@@ -176,6 +200,20 @@ def _is_without(found: Contradiction) -> bool:
 
 def _tolls(line: Line, value: Value) -> bool:
     return bool(TOLL & set(states_of(value.text, primary(line.language))))
+
+
+def _is_converse(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether two opposites may tell one thing from both sides: winning and losing, buying and selling, and what is of
+    no known state. Who acquits and who is convicted stand in two places for other reasons."""
+    states = [
+        {state for word in value.text.split() for state in states_of(word, primary(line.language))}
+        for line, value in ((one, found.ours), (other, found.theirs))
+    ]
+    return not all(states) or bool(CONVERSE & (states[0] | states[1]))
+
+
+def _figures(value: Value) -> list[str]:
+    return sorted(re.findall(r"\d+", value.text))
 
 
 def _is_turned(one: Line, other: Line, found: Contradiction) -> bool:

@@ -58,6 +58,8 @@ class SharedScopes(Section):
     """What narrows an amount or says that it is another's, of all languages at once."""
 
     articles: Patterns
+    # What makes a rate a moment: "al mes anterior", "a year ago".
+    sequence: Patterns
     elsewhere: Patterns
     grown: Patterns
     now: Patterns
@@ -76,6 +78,7 @@ class SharedTransliteration(Section):
     """How letters of other scripts become Latin ones."""
 
     particles: WordSet
+    joined: Expression
     classes: tuple[tuple[Expression, str], ...]
 
 

@@ -138,6 +138,8 @@ class Estimates(Section):
 class Turns(Section):
     """What turns a statement into another one. Patterns of levelled words, the deed or who is meant behind them."""
 
+    # What somebody thinks of it, where that is what the sentence tells.
+    judged: Patterns = ()
     # What was tried, what nearly happened, what is meant to be done; what was not done, what is done no longer.
     attempted: Patterns = ()
     nearly: Patterns = ()

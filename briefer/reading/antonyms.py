@@ -1,6 +1,6 @@
 """Pairs of opposite words by language."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -56,7 +56,7 @@ def sided(text: str, language: str) -> tuple[Sided, ...]:
     for place, token in enumerate(row):
         own = sides(token.text.lower(), language)
         first = place
-        if token.folded in _prefixes(primary(language)) and _closes(row, place, language):
+        if closing_prefix(row, place, language):
             first, own = next(_whole(row, place, language), (place, own))
         if first < place:
             found = [word for word in found if word.last != first]
@@ -66,13 +66,16 @@ def sided(text: str, language: str) -> tuple[Sided, ...]:
 
 
 @lru_cache(maxsize=16)
-def _prefixes(language: str) -> frozenset[str]:
+def separable(language: str) -> frozenset[str]:
+    """Prefixes that stand alone at the end of the clause of their verb."""
     own = loader.find_language(language)
     return own.opposites.prefixes if own else frozenset()
 
 
-def _closes(row: tuple[Token, ...], place: int, language: str) -> bool:
-    """Whether a clause ends behind a word."""
+def closing_prefix(row: Sequence[Token], place: int, language: str) -> bool:
+    """Whether a word is the prefix of a verb before it, at the end of its clause."""
+    if row[place].folded not in separable(primary(language)):
+        return False
     behind = row[place + 1] if place + 1 < len(row) else None
     joins = loader.language(language).opposites.joins
     return behind is None or behind.clause != row[place].clause or behind.folded in joins

@@ -73,7 +73,7 @@ def _links() -> frozenset[str]:
 
 
 @cache
-def _institutions() -> frozenset[str]:
+def institutions() -> frozenset[str]:
     """Words that make a name an organisation's."""
     return frozenset(loader.every(lambda own: own.names.institutions))
 
@@ -262,13 +262,13 @@ def _noun_before_name(row: tuple[Token, ...], start: int, end: int) -> bool:
     """Whether a run begins with an ordinary noun that opens the sentence: "Employees of the Commission"."""
     if end - start < 3 or row[start + 1].folded not in connectors():
         return False
-    return row[start].folded not in _institutions()
+    return row[start].folded not in institutions()
 
 
 def _kind(parts: tuple[str, ...], whole: str, *, titled: bool) -> NameKind:
     if len(parts) == 1 and parts[0].startswith("@"):
         return "organisation" if parts[0] in unions() else "place"
-    if not _institutions().isdisjoint(parts):
+    if not institutions().isdisjoint(parts):
         return "organisation"
     if len(parts) == 1 and whole.isupper() and len(whole) > 1:
         return "acronym"

@@ -17,7 +17,7 @@ from briefer.reading.amount_words import (
 )
 from briefer.reading.number_words import fits, joiner, may_join, numerals
 from briefer.reading.quantity import digit_readings
-from briefer.reading.units import symbols
+from briefer.reading.units import is_measure, symbols
 from briefer.text.words import Word
 
 _GROUPS = 8  # of three digits; no amount has more
@@ -115,6 +115,8 @@ class NumberReader:
             numeral = self.table.get(following)
             if numeral and numeral.times and not numeral.short:
                 return NumberRun(place + skip + 1, frozenset({Decimal(numeral.value) / 2}))
+            if is_measure(tuple(folded[skip:])):
+                return NumberRun(place + skip, frozenset({Decimal("0.5")}))
         if folded[0] in self.shares and folded[0] in ("mitad", "half"):
             lead = self.words[place - 1].folded if place else ""
             if folded[1] in wholes() and lead in before_half():

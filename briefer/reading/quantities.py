@@ -17,7 +17,7 @@ from briefer.reading.amount_words import (
 )
 from briefer.reading.bounds import bound_after, bound_before
 from briefer.reading.date_words import level
-from briefer.reading.lexicon import function_words, primary
+from briefer.reading.lexicon import capital_tells, function_words, primary
 from briefer.reading.moments import mentions
 from briefer.reading.number_runs import NumberReader, NumberRun, in_digits
 from briefer.reading.quantity import Quantity, digit_readings
@@ -136,6 +136,8 @@ class _QuantityReader:
             bound = bound_after(self.levelled, end, self.language)
         readings = frozenset(value * factor for value in run.readings)
         noun = None if unit and unit != "percent" else self._noun(self._after(end))
+        if unit == "percent" and not self._is_of(self._after(end)):
+            noun = None
         return Quantity(start, end, self.text[start:end], readings, unit, noun, bound,
                         factor=factor)  # fmt: skip
 
@@ -187,6 +189,15 @@ class _QuantityReader:
         gap = self.numbers.gap(after)
         short = self.words[after - 1].folded in loader.groups().numerals.short_scales
         return bool(_CLOSE_GAP.fullmatch(gap.removeprefix(".") if short else gap))
+
+    def _is_of(self, place: int) -> bool:
+        """Whether what a share is taken of follows: behind a word like "of", or at once in German. Elsewhere a word at
+        once behind it is of the next phrase: "3 % frente al mes anterior"."""
+        if place >= len(self.words):
+            return False
+        follows = self.words[place]
+        german_noun = not capital_tells(self.language) and follows.text[0].isupper()
+        return follows.folded in skipped_before_noun() or german_noun
 
     def _noun(self, after: int) -> str | None:
         """The stem of the first content word that follows within the phrase."""

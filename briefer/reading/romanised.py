@@ -26,7 +26,9 @@ def may_be_one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(part for part in name if part not in loader.groups().transliteration.particles and len(part) > 1)
+    known = loader.groups().transliteration
+    bare = (re.sub(known.joined, "", part) for part in name if part not in known.particles)
+    return tuple(part for part in bare if len(part) > 1)
 
 
 def _consonants(part: str) -> str:

@@ -37,9 +37,11 @@ def _before() -> _Codes:
 
 @cache
 def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    scopes = loader.groups().scopes
+    moment = rf"(?! {alternation(scopes.sequence)}\b)"
     return tuple(
-        (code, re.compile(rf"(?: \w+)? {alternation(words)}(?!\w)"))
-        for code, words in loader.groups().scopes.after.items()
+        (code, re.compile(rf"(?: \w+)? {alternation(words)}(?!\w){moment if code == 'rate' else ''}"))
+        for code, words in scopes.after.items()
     )
 
 

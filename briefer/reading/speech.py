@@ -2,10 +2,12 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from briefer.languages import loader
+from briefer.reading.antonyms import separable
 from briefer.reading.lexicon import known, primary, speech_verbs
 from briefer.reading.tokens import Token, tokens
 from briefer.text.memo import remembered
@@ -72,15 +74,15 @@ def _that(language: str) -> frozenset[str]:
     return loader.language(language).speech.that
 
 
-@cache
-def _no_report_after() -> frozenset[str]:
+@lru_cache(maxsize=16)
+def _no_report_after(language: str) -> frozenset[str]:
     """Words after which a form of saying is no report of the main clause: "para informar", "is said to"."""
-    return frozenset(loader.every(lambda own: own.speech.no_report_after))
+    return loader.language(language).speech.no_report_after
 
 
-@cache
-def _auxiliaries() -> frozenset[str]:
-    return frozenset(loader.every(lambda own: own.speech.auxiliaries))
+@lru_cache(maxsize=16)
+def _auxiliaries(language: str) -> frozenset[str]:
+    return loader.language(language).speech.auxiliaries
 
 
 @cache
@@ -94,9 +96,10 @@ def _circumstances() -> frozenset[str]:
     return _when().union(loader.every(lambda own: own.speech.circumstance))
 
 
-@cache
-def _listener() -> frozenset[str]:
-    return frozenset(loader.every(lambda own: own.speech.listener))
+@lru_cache(maxsize=16)
+def _listener(language: str) -> frozenset[str]:
+    """As written: Portuguese "a" is an article, "à" stands before who hears it."""
+    return loader.language(language).speech.listener
 
 
 @cache
@@ -173,17 +176,17 @@ def _spoken(text: str, row: tuple[Token, ...], index: int, language: str) -> Att
     token = row[index]
     first, last = _sentence(text, token.start)
     before = index - 1
-    while before >= 0 and row[before].folded in _auxiliaries():
+    while before >= 0 and row[before].folded in _auxiliaries(language):
         before -= 1
     has_before = before >= 0 and row[before].start >= first
-    if has_before and row[before].folded in _no_report_after():
+    if has_before and row[before].folded in _no_report_after(language):
         return None
-    gap = text[row[index - 1].end : token.start] if has_before else ""
+    gap = text[row[before].end : row[before + 1].start] if has_before else ""
     that = _that_after(row, index, last, language)
     if token.folded in _to_listener() and re.search(r"[\"”»,]", gap):
         return None
     if re.search(r"[\"”»]", gap) or (re.search(r"[,—–]", gap) and not that):
-        return _inverted(text, row, index, (first, last))
+        return _inverted(text, row, index, (first, last), language, row[before + 1].start)
     if not has_before:
         holder_end = row[that].start if that else 0
         return _made(text, token.text, (row[that].end, last), (token.end, holder_end)) if that else None
@@ -210,17 +213,33 @@ def _that_after(row: tuple[Token, ...], index: int, last: int, language: str) ->
     return 0
 
 
-def _inverted(text: str, row: tuple[Token, ...], index: int, sentence: tuple[int, int]) -> Attribution | None:
-    """ "…", dijo X: the speaker follows the verb, what is said stands before it."""
+def _inverted(
+    text: str, row: tuple[Token, ...], index: int, sentence: tuple[int, int], language: str, said: int
+) -> Attribution | None:
+    """ "…", dijo X: the speaker follows the verb, what is said stands before it and its auxiliaries, at `said`."""
     after = index + 1
     while after < len(row) and row[after].folded in _when():
         after += 1
     # "declaró a la fiscalía" names who hears it, not who says it.
-    if after >= len(row) or row[after].start >= sentence[1] or row[after].folded in _listener():
+    if after >= len(row) or row[after].start >= sentence[1] or row[after].text.lower() in _listener(language):
         return _before_verb(text, row, index, sentence[0])
     stop = _STOP.search(text, row[after].start)
     end = min(stop.start() if stop else sentence[1], sentence[1])
-    return _made(text, row[index].text, (sentence[0], row[index].start), (row[after].start, end))
+    named = _without_time([token for token in row[after:] if token.start < end], language)
+    return _made(text, row[index].text, (sentence[0], said), (named[0].start, named[-1].end)) if named else None
+
+
+def _without_time(row: Sequence[Token], language: str) -> Sequence[Token]:
+    """The words behind a verb of saying without when it was said, before or behind the speaker, and without the verb's
+    own prefix: "el miércoles la alcaldesa", "die Stadt am Montag mit"."""
+    if row and row[-1].folded in separable(language):
+        row = row[:-1]
+    while row and (row[0].folded in _when() or (row[1:2] and not row[0].content and row[1].folded in _when())):
+        row = row[1:]
+    if any(token.folded in _when() for token in row[-2:]):
+        while row and (row[-1].folded in _when() or not row[-1].content):
+            row = row[:-1]
+    return row
 
 
 def _before_verb(text: str, row: tuple[Token, ...], index: int, first: int) -> Attribution | None:

@@ -25,6 +25,8 @@ _EXCLUDING = (
     ("buy", "sell"),
     ("stay", "stop"),
 )
+# States of which one side's is the other's: who sells it is no buyer, and both tell one sale.
+CONVERSE = frozenset({"win", "lose", "buy", "sell"})
 # States in which people are counted: "twelve dead".
 TOLL = frozenset({"dead", "injured", "missing", "arrested", "released", "safe"})
 

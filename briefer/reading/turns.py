@@ -12,10 +12,13 @@ from briefer.reading.scopes import plain
 from briefer.reading.tokens import Token, tokens
 from briefer.text.memo import remembered
 
-TurnKind = Literal["attempted", "nearly", "planned", "failed", "ended", "former", "deputy", "rumoured", "few", "kin"]
+TurnKind = Literal[
+    "judged", "attempted", "nearly", "planned", "failed", "ended", "former", "deputy", "rumoured", "few", "kin"
+]
 Condition = Literal["unless", "despite", "given", "because"]
 
 _KINDS: tuple[TurnKind, ...] = (
+    "judged",
     "attempted",
     "nearly",
     "planned",

@@ -4,7 +4,7 @@ A unit's name is a plain word ("euro", "length"); values of one dimension are co
 listed member (metres, grams, seconds, months). Words are folded.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
@@ -58,6 +58,12 @@ def _measures(own: Units) -> Iterator[tuple[str, WordTable]]:
 def abbreviated() -> frozenset[str]:
     """One and two letters are units only right behind a digit: "5 m", never "dos m"."""
     return frozenset(word for word in unit_words() if len(word) <= 2) - {"an"}
+
+
+def is_measure(words: Sequence[str]) -> bool:
+    """Whether folded words begin with a unit written out: "percentage point", "litre"."""
+    known = any(tuple(words[:size]) in phrases() for size in (3, 2))
+    return known or (words[0] in unit_words() and words[0] not in abbreviated())
 
 
 def same_unit(one: str | None, other: str | None) -> bool:

@@ -155,8 +155,8 @@ class Plain:
         return quoted(show(text), self.words.language)
 
     def quotes(self, evidence: Sequence[Evidence]) -> str:
-        """What the first article says, in all passages that are given of it: a text may rest on two sentences."""
-        first = [passage for passage in evidence if passage.document == evidence[0].document]
+        """What the first article says, in two passages at most: a text may rest on two sentences."""
+        first = [passage for passage in evidence if passage.document == evidence[0].document][:2]
         return self.quote(*sorted(first, key=lambda passage: passage.start)) if first else ""
 
     def quote(self, *passages: Evidence) -> str:

@@ -170,10 +170,12 @@ def _strangers(one: StoryMarks, other: StoryMarks) -> bool:
 
 
 def _named(text: str, language: str) -> Iterator[str]:
-    """The parts of the names in a text, without a word that may only open a sentence."""
+    """The parts of the names in a text, without a word that may only open a sentence, and without what a body is: a
+    "court" or a "university" stands in the news of many events."""
     for name in names.mentions(text, language):
         if name.sure:
-            yield from name.tokens[1:] if name.opens else name.tokens
+            parts = name.tokens[1:] if name.opens else name.tokens
+            yield from (part for part in parts if part not in names.institutions())
 
 
 def _is_headline(text: str) -> bool:

@@ -148,3 +148,41 @@ def test_a_number_with_one_digit_changed_never_passes(number, data):
 )
 def test_a_bound_is_told_as_it_is_or_rounder(claim, span, outcome):
     assert check(Passage(text=claim, language="es"), Passage(text=span, language="es")).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit", "number"),
+    [
+        ("a cut of half a percentage point", "en", "point", "0.5"),
+        ("una subida de medio punto porcentual", "es", "point", "0.5"),
+        ("une hausse d'un demi-point", "fr", "point", "0.5"),
+        ("um einen halben Prozentpunkt gesenkt", "de", "point", "0.5"),
+        ("meio ponto percentual", "pt", "point", "0.5"),
+        ("mezzo metro di neve", "it", "length", "0.5"),
+        ("mitja tona de raïm", "ca", "mass", "500000"),
+    ],
+)
+def test_a_half_of_a_unit_is_an_amount(text: str, language: str, unit: str, number: str) -> None:
+    [found] = quantities(text, language)
+    assert (found.unit, set(found.readings)) == (unit, {Decimal(number)})
+
+
+@pytest.mark.parametrize("text", ["half past nine", "a half of the match", "half the truth"])
+def test_a_half_of_nothing_that_is_measured_is_no_amount_of_a_unit(text: str) -> None:
+    assert all(found.unit in (None, "percent") for found in quantities(text, "en"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "noun"),
+    [
+        ("Prices rose 3 % frente al mes anterior", "es", None),
+        ("el 38 % la van secundar", "ca", None),
+        ("el 62 % dels metges", "ca", "metg"),
+        ("40 Prozent der Haushalte", "de", "haushalt"),
+        ("40 Prozent Zustimmung", "de", "zustimm"),
+        ("il 30 % delle famiglie", "it", "famigl"),
+        ("48 % dos votos", "pt", "vot"),
+    ],
+)
+def test_what_a_share_is_of_stands_behind_a_word_like_of(text: str, language: str, noun: str | None) -> None:
+    assert [found.noun for found in quantities(text, language) if found.unit == "percent"] == [noun]

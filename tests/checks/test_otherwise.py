@@ -162,3 +162,31 @@ def test_what_turns_nothing_leaves_one_fact(one: str, other: str, language: str)
 )
 def test_figures_and_days_of_which_each_has_its_own_make_two_facts(one: str, other: str, language: str) -> None:
     assert not are_one(one, other, language)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("Unions criticised the closure of the Harwell plant announced on Monday.", "The closure of the Harwell plant was announced on Monday.", "en"),  # noqa: E501
+        ("Der Mieterbund kritisiert die Erhöhung der Steuer in Lindow um 12 Prozent.", "Lindow erhöht die Steuer um 12 Prozent.", "de"),  # noqa: E501
+        ("Les pêcheurs déplorent la fermeture du port de Lorme décidée mardi.", "La fermeture du port de Lorme a été décidée mardi.", "fr"),  # noqa: E501
+        ("La patronal considera excessives les multes a quatre botigues.", "El jutge va posar multes a quatre botigues.", "ca"),  # noqa: E501
+        ("O Prémio Saro foi atribuído à brasileira Clara Munhoz.", "La portuguesa Ana Belmonte ganó el Premio Saro.", "pt:es"),  # noqa: E501
+        ("Le prix Lorme revient à Denise Aubert.", "Der Lorme-Preis geht an Jonas Keller.", "fr:de"),
+    ],
+)  # fmt: skip
+def test_what_somebody_thinks_of_it_and_another_persons_name_are_no_one_fact(
+    one: str, other: str, language: str
+) -> None:
+    assert not are_one(one, other, language)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("The council, which critics consider slow, approved the budget.", "The council approved the budget.", "en"),
+        ("El sindicato lamenta el despido de 40 obreros.", "El sindicato lamentó el despido de 40 obreros.", "es"),
+    ],
+)
+def test_a_judgement_by_the_way_or_by_both_makes_no_other_fact(one: str, other: str, language: str) -> None:
+    assert are_one(one, other, language)

@@ -42,6 +42,15 @@ def found(language: str, one: str, other: str) -> list[Proposal]:
         ("pt", "O teleférico da serra de Aroso suspendeu as viagens no domingo.", "O teleférico da serra de Aroso retomou as viagens no domingo.", "status"),  # noqa: E501
         ("ca", "El jutjat de Tolva va absoldre el porter dijous.", "El jutjat de Tolva va condemnar el porter dijous.", "status"),  # noqa: E501
         ("it", "La fabbrica di Torviano assumerà con bando pubblico 40 operai.", "La fabbrica di Torviano assumerà con bando privato 40 operai.", "status"),  # noqa: E501
+        # Told from two sides, by two verbs, of two owners, or a slip of scale, currency or digits among other words.
+        ("ca", "L'Audiència de Torell ha absolt Joan Ferrús del delicte de frau.", "Joan Ferrús ha estat condemnat per l'Audiència de Torell per un delicte de frau.", "status"),  # noqa: E501
+        ("de", "Am Dienstag lehnte das Amt den Bau der Seilbahn ab.", "Das Amt hat den Bau der Seilbahn am Dienstag genehmigt.", "status"),  # noqa: E501
+        ("en", "The skipper of the Bonny Jean, Keith Anstey, was jailed for four years for smuggling.", "Keith Anstey, skipper of the Bonny Jean, was jailed for fourteen years for smuggling.", "number"),  # noqa: E501
+        ("fr", "Les joueuses de Lorme ont battu celles de Monterel 27-24 mercredi en coupe.", "En coupe, mercredi, les joueuses de Monterel ont perdu 27-22 devant celles de Lorme.", "number"),  # noqa: E501
+        ("ca", "La collita de Montalt s'ha tancat amb 82.000 tones de raïm, ha informat el consell.", "Montalt ha collit enguany 820.000 tones de raïm, segons el balanç del consell.", "number"),  # noqa: E501
+        ("it", "Il Velia ha acquistato Marek Dudek per 35 milioni di euro, ha detto il club.", "Il Velia ha acquistato martedì Marek Dudek: 35 milioni di dollari, ha annunciato il club.", "number"),  # noqa: E501
+        ("ca", "El tramvia arribarà a Bellfort el 2029, va assegurar la consellera.", "Segons va dir la consellera, el tramvia arribarà a Bellfort el 2031.", "time"),  # noqa: E501
+        ("it", "Mirko Salvan non prenderà il via domenica nel Gran Premio: lo dice la scuderia.", "Nonostante il dolore, Mirko Salvan prenderà il via domenica nel Gran Premio.", "denial"),  # noqa: E501
         ("zh", "灾害管理局说，地震的遇难者中有4237名儿童。", "灾害管理局说，地震的遇难者中有4327名儿童。", "number"),
     ],
 )  # fmt: skip

@@ -19,6 +19,8 @@ def parts(name: str) -> tuple[str, ...]:
         ("Yusuf Hadidi", "Youssef Hadidy"),
         ("Mykhailo Tkachenko", "Mihailo Tkatchenko"),
         ("Iskander Bouzid", "Iskandar Buzzid"),
+        ("Abdelrahman Geryani", "Abd al Rahman al Gharyani"),
+        ("Abdulkarim Hadidi", "Abd al Karim Hadidy"),
     ],
 )
 def test_two_transliterations_may_be_one_name(one: str, other: str) -> None:

@@ -242,3 +242,12 @@ def test_a_lead_ends_after_its_words_and_says_its_title_once() -> None:
     assert lead[0] == "Mill shut"
     assert 120 <= sum(len(text.split()) for text in lead[1:]) < 130
     assert lead.count("Mill shut") == 1
+
+
+def test_a_court_of_two_towns_is_no_name_in_common() -> None:
+    told = "The builder {} was jailed for four years on Tuesday at {} Crown Court over the death of a worker."
+    one = document("leyburn", told.format("Gary Noakes", "Leyburn"), "en", title="Fatal fall")
+    other = document("thorne", told.format("Ruth Kendrew", "Thorne Bay"), "en", title="Farm boss jailed")
+    first, second = (stories.marks(each, split.sentences(each), None) for each in (one, other))
+    assert "court" not in first.names | second.names
+    assert stories.evidence(first, second, 0.1) < 0
