@@ -10,16 +10,18 @@ from briefer.languages.loader import LANGUAGES
 from briefer.languages.loader import language as language_file
 from briefer.languages.page import Abbreviations
 from briefer.models import Chunk, Document, Sentence, SentenceKind
+from briefer.reading.lexicon import function_words
 from briefer.reading.list_marks import without_marks
+from briefer.reading.moments import mentions
 from briefer.text.corrections import is_label, opens_correction
 from briefer.text.cover import Cover
 from briefer.text.cuts import without_torn
-from briefer.text.detect import function_words
 from briefer.text.disowned import without_disowned
 from briefer.text.head import read_head
 from briefer.text.layout import Span, bounded, furniture, kinds, lines
 from briefer.text.memo import remembered
 from briefer.text.tickers import clock_length, is_ticker, moments
+from briefer.text.words import fold_word
 
 _CLOSERS = "\"”“»«’')\\]}*_"
 # A stop, the marks that close after it and white space; or none, where a paragraph end was lost ("dijo.El").
@@ -276,8 +278,11 @@ def _listed(language: str) -> Abbreviations | None:
 
 @remembered
 def _opens_sentence(following: str, language: str) -> bool:
+    """Whether a word of grammar follows, and no month or weekday, which goes on: "9 p.m. Friday"."""
     word = _NEXT_WORD.match(following)
-    return word is not None and word[0].lower() in function_words(language)
+    if word is None or fold_word(word[0]) not in function_words(language):
+        return False
+    return not any(mention.start == 0 for mention in mentions(following, language, None))
 
 
 # ---- over-long sentences -------------------------------------------------------------------------
