@@ -54,7 +54,7 @@ def _of_change(change: Change, own: PastBriefing, earlier: Mapping[str, PastBrie
 
 def _side(side: Reference, of_day: PastBriefing) -> Iterator[str]:
     """What a reference says of a day that its briefing and sources do not."""
-    if side.id and _said(of_day.briefing, side.id) != side.text:
+    if side.id and _said(of_day.briefing, side.id) != side.text and not _warrants(of_day.briefing, side):
         yield f"the briefing of {show(of_day.day)} has no '{show(side.id)}' with these words"
     if side.evidence is None:
         return
@@ -85,6 +85,16 @@ def _said(briefing: Briefing, name: str) -> str | None:
             if question.id == name:
                 return question.text
     return None
+
+
+def _warrants(briefing: Briefing, side: Reference) -> bool:
+    """Whether a reference to a question has the words of a passage that the question rests on: what was announced."""
+    return any(
+        question.id == side.id
+        and any(" ".join(passage.quote.split()) == side.text for passage in question.warrant.evidence)
+        for story in briefing.stories
+        for question in story.open_questions
+    )
 
 
 def _values(change: Change) -> Iterator[str]:

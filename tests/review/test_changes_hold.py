@@ -8,7 +8,7 @@ from briefer.models import Briefing, Change, Reference
 from briefer.render.markdown import markdown
 from briefer.review.memory import PastBriefing
 from briefer.review.verify import verify
-from tests.review.two_days import article, briefed, follow
+from tests.review.two_days import article, asking, briefed, follow
 
 MONDAY, TUESDAY, WEDNESDAY = "2026-05-04", "2026-05-05", "2026-05-06"
 TOLL = "{} people were killed when the bay ferry Marigold ran onto rocks near Corran light."
@@ -92,3 +92,20 @@ def test_an_earlier_source_that_reads_otherwise_now_is_named() -> None:
     known = {MONDAY: first, TUESDAY: PastBriefing(second.briefing, {name: "Another text."})}
     (problem,) = verify(last.briefing, last.texts, known)
     assert problem.where == "s1-c1"
+
+
+def test_a_day_that_a_question_announced_holds_in_the_words_of_its_passage() -> None:
+    ahead = "The salvage ship is expected to reach the bay ferry on Wednesday 6 May."
+    first = asking(briefed(MONDAY, article(MONDAY, "Bay Post", ahead)), ahead, "Will the ship come?", "announced")
+    today = briefed(WEDNESDAY, article(WEDNESDAY, "Hill Echo", "The crew of the bay ferry went home."))
+    found = follow(today, first)
+    (story,) = found.stories
+    due = next(change for change in story.changes if change.kind == "due")
+    assert verify(found, today.texts, {MONDAY: first}) == ()
+    forged = tuple(
+        before(due, text="The salvage ship reached the bay ferry.") if change == due else change
+        for change in story.changes
+    )
+    altered = found.model_copy(update={"stories": (story.model_copy(update={"changes": forged}),)})
+    (problem,) = verify(altered, today.texts, {MONDAY: first})
+    assert "has no 'q1' with these words" in problem.what
