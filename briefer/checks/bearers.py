@@ -9,7 +9,7 @@ from rapidfuzz.distance import JaroWinkler
 
 from briefer.checks.values import Contradiction, Value, unmatched
 from briefer.models import Passage
-from briefer.reading.lexicon import connectors, primary
+from briefer.reading.lexicon import capital_tells, connectors, primary, speech_verbs
 from briefer.reading.names import Name
 from briefer.reading.names import mentions as names_in
 from briefer.reading.romanised import may_be_one_name
@@ -92,12 +92,24 @@ def names_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
         people_both = mine.kind == yours.kind == "person" or (len(mine.tokens) > 1 and len(yours.tokens) > 1)
         if not same and not (mine.kind == yours.kind == "person"):
             continue  # an exonym is another word for one place
-        # Of two languages somebody named by one alone stands against somebody named by the other alone.
-        apart = people_both and (not same or (len(left) == len(ours) and len(rest) == len(theirs)))
+        apart = people_both and len(left) == len(ours) and len(rest) == len(theirs)
+        # Of two languages one may translate what only looks like a person's name ("the Red Sea"), but nobody's office.
+        apart = apart or (not same and _is_introduced(one, mine) and _is_introduced(other, yours))
         if apart or (same and _one_slot(one, mine, other, yours)):
             yield Contradiction(
                 "name", Value(mine.text, mine.start, mine.end), Value(yours.text, yours.start, yours.end)
             )
+
+
+def _is_introduced(passage: Passage, name: Name) -> bool:
+    """Whether who somebody is stands right before the name: "the novelist Jane Ames"."""
+    language = primary(passage.language)
+    row = tokens(passage.text, language)
+    place = next((k for k, token in enumerate(row) if token.start >= name.start), 0)
+    before = row[place - 1] if place else None
+    if before is None or passage.text[before.end : name.start] != " " or before.folded in speech_verbs(language):
+        return False
+    return before.content and not (before.capital and capital_tells(language))
 
 
 def _may_be_one(one: Name, other: Name) -> bool:

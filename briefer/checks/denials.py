@@ -63,6 +63,12 @@ def clauses(text: str, language: str) -> tuple[ClauseWords, ...]:
     return tuple(found)
 
 
+def denies(passage: Passage) -> bool:
+    """Whether a passage has a negator, or a verb that denies."""
+    language = primary(passage.language)
+    return bool(negations(passage.text, language)) or any(_failed(passage.text, language))
+
+
 def _failed(text: str, language: str) -> Iterator[Negator]:
     """What denies by a verb: "failed to protect"."""
     for turn in turns(text, language):

@@ -7,6 +7,7 @@ from itertools import product
 
 from briefer.checks.bearers import named, same_name
 from briefer.checks.contradiction import contradictions
+from briefer.checks.denials import denies
 from briefer.checks.one_fact import closeness
 from briefer.checks.unread import likeness
 from briefer.checks.values import Contradiction, Value
@@ -59,26 +60,26 @@ def find(scene: Scene) -> Iterator[Proposal]:
         if not of_two(one, other) or elsewhere(one.text) != elsewhere(other.text):
             continue
         near = closeness(nearness, one.passage, other.passage)
+        apart = near < scene.corpus.levels.part
+        # A clause denied word for word may stand in a sentence that tells much else.
+        if apart and not (denies(one.passage) or denies(other.passage)):
+            continue
         found = _single(contradictions(one.passage, other.passage) or in_one_place(one, other))
-        if found is None or (near < scene.corpus.levels.part and not _is_denied(one, other, found)):
+        if found is None or _past(one, found) != _past(other, found):
             continue
-        if _past(one, found) != _past(other, found):
-            continue
+        denied = _is_denied(one, other, found)
         slip = is_slip(one, other, found) or (found.code == "score" and _is_one_match(one, other))
-        if not (slip and near >= _NEAR_SLIP) and not _comparable(scene, one, other, found):
-            continue
-        if not slip and _else_replaced(one, other, found):
+        comparable = denied or (slip and near >= _NEAR_SLIP) or _comparable(scene, one, other, found)
+        if (apart and not denied) or not comparable or (not slip and _else_replaced(one, other, found)):
             continue
         if not _same_question(scene, one, other, found):
             continue
-        certain = near >= scene.corpus.levels.same or _is_close(scene, one, other) or _is_denied(one, other, found)
+        certain = denied or near >= scene.corpus.levels.same or _is_close(scene, one, other)
         yield _proposal(scene, one, other, found, certain=certain, strength=1.0 + near)
 
 
 def _comparable(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
     """Whether two lines say the same of the same but for what was found, or are of two languages."""
-    if _is_denied(one, other, found):
-        return True
     if not known(one.language) or not known(other.language) or primary(one.language) != primary(other.language):
         return True
     return is_parallel(scene, one, other) or alike_but(scene, one, other, found) >= VERBATIM

@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 from briefer.languages import loader
 from briefer.reading.antonyms import separable
 from briefer.reading.lexicon import known, primary, speech_verbs
+from briefer.reading.moments import mentions
 from briefer.reading.tokens import Token, tokens
+from briefer.text.cover import Cover
 from briefer.text.memo import remembered
 
 _STOP = re.compile(r"[,;:.!?()\"“”«»—–\n]")
@@ -220,31 +222,40 @@ def _inverted(
     after = index + 1
     while after < len(row) and row[after].folded in _when():
         after += 1
-    # "declaró a la fiscalía" names who hears it, not who says it.
-    if after >= len(row) or row[after].start >= sentence[1] or row[after].text.lower() in _listener(language):
-        return _before_verb(text, row, index, sentence[0])
+    if after >= len(row) or row[after].start >= sentence[1]:
+        return _before_verb(text, row, index, sentence[0], said)
     stop = _STOP.search(text, row[after].start)
     end = min(stop.start() if stop else sentence[1], sentence[1])
-    named = _without_time([token for token in row[after:] if token.start < end], language)
-    return _made(text, row[index].text, (sentence[0], said), (named[0].start, named[-1].end)) if named else None
+    named = _without_time(text, [token for token in row[after:] if token.start < end], language)
+    # "declaró a la fiscalía" names who hears it, not who says it.
+    if not named or named[0].text.lower() in _listener(language):
+        return _before_verb(text, row, index, sentence[0], said)
+    return _made(text, row[index].text, (sentence[0], said), (named[0].start, named[-1].end))
 
 
-def _without_time(row: Sequence[Token], language: str) -> Sequence[Token]:
+def _without_time(text: str, row: Sequence[Token], language: str) -> Sequence[Token]:
     """The words behind a verb of saying without when it was said, before or behind the speaker, and without the verb's
     own prefix: "el miércoles la alcaldesa", "die Stadt am Montag mit"."""
     if row and row[-1].folded in separable(language):
         row = row[:-1]
-    while row and (row[0].folded in _when() or (row[1:2] and not row[0].content and row[1].folded in _when())):
-        row = row[1:]
-    if any(token.folded in _when() for token in row[-2:]):
-        while row and (row[-1].folded in _when() or not row[-1].content):
-            row = row[:-1]
-    return row
+    times = Cover([(mention.start, mention.end) for mention in mentions(text, language, None)])
+    first = next((k for k, token in enumerate(row) if token.content and not _is_time(token, times)), len(row))
+    opening = max((k for k in range(first) if _is_time(row[k], times)), default=-1)
+    end = len(row)
+    while end > first and _is_time(row[end - 1], times):
+        end -= 1
+        while end > first and not row[end - 1].content:
+            end -= 1
+    return row[opening + 1 : end]
 
 
-def _before_verb(text: str, row: tuple[Token, ...], index: int, first: int) -> Attribution | None:
-    comma = text.rfind(",", first, row[index].start)
-    return _made(text, row[index].text, (first, comma), (comma + 1, row[index].start)) if comma >= 0 else None
+def _is_time(token: Token, times: Cover) -> bool:
+    return times.touches(token.start, token.end) or token.folded in _when()
+
+
+def _before_verb(text: str, row: tuple[Token, ...], index: int, first: int, said: int) -> Attribution | None:
+    comma = text.rfind(",", first, said)
+    return _made(text, row[index].text, (first, comma), (comma + 1, said)) if comma >= 0 else None
 
 
 def _trails(text: str, row: tuple[Token, ...], index: int, sentence: tuple[int, int]) -> bool:

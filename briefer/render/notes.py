@@ -8,7 +8,7 @@ from briefer.decisions import side_letter
 from briefer.models import Briefing, Disagreement, Document, Evidence, Story
 from briefer.render.clocks import on_one_clock, one_clock
 from briefer.render.phrases import Words, quoted, words
-from briefer.render.view import leading
+from briefer.render.view import leading, told_first
 from briefer.text.display import escape, link
 
 
@@ -46,9 +46,8 @@ class Page:
         return quoted(escape(text), self.words.language)
 
     def quotes(self, evidence: Sequence[Evidence]) -> str:
-        """What the first article says, in two passages at most: a text may rest on two sentences."""
-        first = [passage for passage in evidence if passage.document == evidence[0].document][:2]
-        return self.quote(*sorted(first, key=lambda passage: passage.start)) if first else ""
+        """What the first article says."""
+        return self.quote(*told_first(evidence)) if evidence else ""
 
     def quote(self, *passages: Evidence) -> str:
         """Passages of one article in its own language's quotation marks, its language named where it is another one."""

@@ -27,6 +27,12 @@ APART = ("framing", "omission")
 UNCONFIRMED = ("both_hold", "unjudged")
 
 
+def told_first(evidence: Sequence[Evidence]) -> list[Evidence]:
+    """The passages of the first article, two at most, as they stand in it: a text may rest on two sentences."""
+    first = [passage for passage in evidence if passage.document == evidence[0].document][:2]
+    return sorted(first, key=lambda passage: passage.start)
+
+
 def leading(story: Story) -> KeyFact | None:
     """The fact that opens a story: as it was chosen; in a briefing of version 1, or where a reviewer took it out, the
     most widely carried that no source disputes."""
@@ -155,9 +161,8 @@ class Plain:
         return quoted(show(text), self.words.language)
 
     def quotes(self, evidence: Sequence[Evidence]) -> str:
-        """What the first article says, in two passages at most: a text may rest on two sentences."""
-        first = [passage for passage in evidence if passage.document == evidence[0].document][:2]
-        return self.quote(*sorted(first, key=lambda passage: passage.start)) if first else ""
+        """What the first article says."""
+        return self.quote(*told_first(evidence)) if evidence else ""
 
     def quote(self, *passages: Evidence) -> str:
         """Passages of one article in its own language's quotation marks, its language named where it is another one."""

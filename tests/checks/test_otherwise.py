@@ -172,7 +172,7 @@ def test_figures_and_days_of_which_each_has_its_own_make_two_facts(one: str, oth
         ("Les pêcheurs déplorent la fermeture du port de Lorme décidée mardi.", "La fermeture du port de Lorme a été décidée mardi.", "fr"),  # noqa: E501
         ("La patronal considera excessives les multes a quatre botigues.", "El jutge va posar multes a quatre botigues.", "ca"),  # noqa: E501
         ("O Prémio Saro foi atribuído à brasileira Clara Munhoz.", "La portuguesa Ana Belmonte ganó el Premio Saro.", "pt:es"),  # noqa: E501
-        ("Le prix Lorme revient à Denise Aubert.", "Der Lorme-Preis geht an Jonas Keller.", "fr:de"),
+        ("El premi Torell és per a la poeta Mar Vidal.", "Le prix Torell va au poète Luc Morin.", "ca:fr"),
     ],
 )  # fmt: skip
 def test_what_somebody_thinks_of_it_and_another_persons_name_are_no_one_fact(
@@ -186,6 +186,13 @@ def test_what_somebody_thinks_of_it_and_another_persons_name_are_no_one_fact(
     [
         ("The council, which critics consider slow, approved the budget.", "The council approved the budget.", "en"),
         ("El sindicato lamenta el despido de 40 obreros.", "El sindicato lamentó el despido de 40 obreros.", "es"),
+        ("A OMS considera o surto uma emergência.", "O surto é considerado uma emergência pela OMS.", "pt"),
+        # Words that are written as a verb of judging and are none.
+        ("El coste del puente se estima en 3 millones.", "El puente costará 3 millones.", "es"),
+        ("Le coût du pont de Lorme est estimé à 3 millions.", "Le pont de Lorme coûtera 3 millions.", "fr"),
+        # What only looks like a person's name may be translated.
+        ("The Red Cross opened a camp in Goma.", "La Cruz Roja abrió un campamento en Goma.", "en:es"),
+        ("The Black Sea fleet left Varna.", "La flotta del Mar Nero ha lasciato Varna.", "en:it"),
     ],
 )
 def test_a_judgement_by_the_way_or_by_both_makes_no_other_fact(one: str, other: str, language: str) -> None:

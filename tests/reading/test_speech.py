@@ -18,6 +18,10 @@ from briefer.reading.speech import reports
         ("El moll tanca, va assegurar dimecres la consellera.", "ca", "la consellera", "El moll tanca"),
         ("El moll tanca, ha informat divendres el port.", "ca", "el port", "El moll tanca"),
         ("Die Brücke wird gesperrt, teilte die Stadt mit.", "de", "die Stadt", "Die Brücke wird gesperrt"),
+        ("Die Brücke wird gesperrt, teilte am Montag die Stadt mit.", "de", "die Stadt", "Die Brücke wird gesperrt"),
+        # An ordinal of one language is a weekday of another.
+        ("La presa baja, dijo la segunda vicepresidenta.", "es", "la segunda vicepresidenta", "La presa baja"),
+        ("Le bac est vendu, a indiqué mercredi 4 mars la compagnie.", "fr", "la compagnie", "Le bac est vendu"),
     ],
 )
 def test_the_holder_stands_behind_the_verb_with_its_auxiliaries(
@@ -32,8 +36,9 @@ def test_the_holder_stands_behind_the_verb_with_its_auxiliaries(
     [
         ("O suspeito fugiu, disse à polícia.", "pt"),
         ("El testigo huyó, declaró a la fiscalía.", "es"),
+        ("El testigo huyó, ha declarado a la fiscalía.", "es"),
+        ("O suspeito fugiu, disse na quarta-feira à Lusa.", "pt"),
     ],
 )
 def test_who_hears_it_is_no_holder(text: str, language: str) -> None:
-    assert [report.speaker for report in reports(text, language) if "pol" in report.speaker.lower()] == []
-    assert all("fiscal" not in report.speaker for report in reports(text, language))
+    assert reports(text, language) == ()
