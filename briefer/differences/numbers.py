@@ -91,16 +91,8 @@ def _shares(counts: Sequence[Count]) -> Iterator[list[Count]]:
         # An article that gives one name two shares tells of two things.
         single = [counted[0] for counted in members.values() if len({c.amount.quantity.readings for c in counted}) == 1]
         nouns = [c for c in single if c.amount.noun] or single
-        # Of one language another noun is another thing: "62 % of the doctors", "38 % of the nurses".
-        counted = {(primary(c.line.language), c.amount.noun) for c in nouns if not _is_named(c)}
-        if len(single) > 1 and len(nouns) > 1 and len({language for language, _ in counted}) == len(counted):
+        if len(single) > 1 and len(nouns) > 1:
             yield nouns
-
-
-def _is_named(count: Count) -> bool:
-    """Whether what follows a share is a name: "46,8 % de Inés Carvallido"."""
-    end, text = count.amount.quantity.end, count.line.text
-    return any(end <= name.start and len(text[end : name.start].split()) <= 1 for name in named(count.line.passage))
 
 
 def _counted_once(scene: Scene, counts: Sequence[Count]) -> Iterator[list[Count]]:

@@ -187,6 +187,11 @@ def test_what_somebody_thinks_of_it_and_another_persons_name_are_no_one_fact(
         ("The council, which critics consider slow, approved the budget.", "The council approved the budget.", "en"),
         ("El sindicato lamenta el despido de 40 obreros.", "El sindicato lamentó el despido de 40 obreros.", "es"),
         ("A OMS considera o surto uma emergência.", "O surto é considerado uma emergência pela OMS.", "pt"),
+        (
+            "The mayor praised the work of the firemen in Tolm.",
+            "El alcalde elogió el trabajo de los bomberos en Tolm.",
+            "en:es",
+        ),
         # Words that are written as a verb of judging and are none.
         ("El coste del puente se estima en 3 millones.", "El puente costará 3 millones.", "es"),
         ("Le coût du pont de Lorme est estimé à 3 millions.", "Le pont de Lorme coûtera 3 millions.", "fr"),

@@ -165,3 +165,10 @@ def test_what_was_counted_on_two_days_is_no_conflict() -> None:
     assert (
         found("de", Eins="Am Montag wurden 40 Menschen verletzt.", Zwei="Am Dienstag wurden 9 Menschen verletzt.") == []
     )
+
+
+def test_shares_that_one_name_has_of_two_things_are_no_difference() -> None:
+    doctors = "El 62 % dels metges de Sant Roc van secundar dimarts la vaga."
+    nurses = "El 38 % de les infermeres de Sant Roc van secundar dimarts la vaga."
+    assert found("ca", Diari=doctors, Ara=nurses) == []
+    assert values(found("ca", Diari=doctors, Ara=doctors.replace("62", "38"))) == [{"62 %", "38 %"}]

@@ -219,3 +219,23 @@ def test_a_failure_a_year_a_scale_swapped_digits_and_an_end_are_differences(
 )
 def test_a_figure_of_the_whole_country_or_of_another_span_is_no_conflict(language: str, one: str, other: str) -> None:
     assert found(language, one, other) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("es", "«No hemos recibido dinero de la presa», declaró el miércoles la alcaldesa de Cárdena, Pilar Osuna, ante la comisión de investigación del pleno regional.", "«Hemos recibido dinero de la presa», declaró."),  # noqa: E501
+        ("en", "The council said after a meeting of nine hours: Marlow has not bought the old ferry Marigold.", "At the harbour gate a notice on the wall told: Marlow has bought the old ferry Marigold."),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_a_clause_denied_word_for_word_is_a_difference_in_a_sentence_that_tells_much_else(
+    language: str, one: str, other: str
+) -> None:
+    assert [proposal.kind for proposal in found(language, one, other)] == ["denial"]
+
+
+def test_shares_of_two_things_are_no_difference() -> None:
+    doctors = "El 62 % dels metges van secundar dimarts la vaga a Torell, segons el sindicat."
+    them = "El 38 % la van secundar dimarts, la vaga a Torell, segons el sindicat."
+    assert found("ca", doctors, them) == []
+    assert [proposal.kind for proposal in found("ca", doctors, doctors.replace("62", "38"))] == ["number"]

@@ -35,6 +35,7 @@ def texts(text: str, language: str = "es") -> list[str]:
         ("es", ["(Fue en abril. Llovía.)", "Fin."]),
         ("es", ["Subió un 25 %.", "Madrid calla."]),
         ("en", ["Mr. Lee met Gen. Roe at 5 p.m. on Jan. 3.", "The U.S. Senate voted."]),
+        ("en", ["The ferry left at 11 a.m.", "Nobody was aboard.", "It sails at 9 p.m. Friday and 8 p.m. May 5."]),
         ("en", ["The show goes on.", "Mayor Lee spoke."]),
         ("de", ["Am 3. Oktober traf Dr. Roth Ana, z. B. in Köln.", "Es kostet 5 Mrd. Euro."]),
         ("fr", ["Il a dit : « Non. Jamais. »", "Puis M. Roy est parti."]),
