@@ -26,6 +26,7 @@ from numpy.typing import NDArray
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
+from briefer.cli.process import travel_light
 from briefer.files import sources
 from briefer.model.cores import Cores, available
 from briefer.models import Document, Run
@@ -134,7 +135,8 @@ def nobody(*_: object, **__: object) -> object:
 
 
 def measure(folder: Path, events: int, processes: int, *, by_words: bool) -> dict[str, float]:
-    """One day in this process."""
+    """One day in this process, prepared as the command's is."""
+    travel_light()
     vectors = Vectors(events)
     port = ModelPort(nobody, nobody, lambda: Run(id="", model=""), vectors=no_vectors if by_words else vectors)  # type: ignore[arg-type]
     began, times = time.monotonic(), [spent()]

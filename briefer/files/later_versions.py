@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
 from briefer.models import Document
-from briefer.text.head import read_head
+from briefer.text.head import body_start
 from briefer.text.words import words
 
 # Two texts at one address that differ in their query are versions if they share so much of the shorter one's words.
@@ -46,7 +46,7 @@ def _is_version(one: Document, other: Document) -> bool:
 
 
 def _shared(one: Document, other: Document) -> float:
-    bodies = (document.text[read_head(document.text).body_start :] for document in (one, other))
+    bodies = (document.text[body_start(document.text) :] for document in (one, other))
     first, second = ({word.folded for word in words(body) if len(word.folded) >= _SHORTEST} for body in bodies)
     return len(first & second) / max(1, min(len(first), len(second)))
 

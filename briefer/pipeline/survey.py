@@ -128,9 +128,8 @@ def _counted(articles: Iterable[Article]) -> StemCount:
     return stems
 
 
-def _count(article: Article, count: Callable[[str, str], None]) -> None:
-    for sentence in article.body:
-        count(sentence.text, article.document.language)
+def _count(article: Article, count: Callable[[Iterable[str], str], None]) -> None:
+    count((sentence.text for sentence in article.body), article.document.language)
 
 
 def _interned(surveyed: SurveyedArticle, document: Document) -> SurveyedArticle:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 
 from briefer.models import Document, Passage, Sentence, Statement
 from briefer.reading.concepts import groups_of
@@ -123,18 +124,19 @@ class StemCount:
         self._held: Counter[str] = Counter()
         self._capital: Counter[str] = Counter()
 
-    def add(self, text: str, language: str) -> None:
-        stems = content(text, language)
-        self._size += 1
-        self._held.update(stems)
-        self._capital.update(stems & _capitalised(text, language))
+    def add(self, texts: Iterable[str], language: str) -> None:
+        """Counts passages of one language."""
+        held, capital = _stems_of(texts, language)
+        self._size += len(held)
+        self._held.update(chain.from_iterable(held))
+        self._capital.update(chain.from_iterable(capital))
 
-    def remove(self, text: str, language: str) -> None:
-        """Counts a passage no more that was counted before."""
-        stems = content(text, language)
-        self._size -= 1
-        self._held.subtract(stems)
-        self._capital.subtract(stems & _capitalised(text, language))
+    def remove(self, texts: Iterable[str], language: str) -> None:
+        """Counts passages no more that were counted before."""
+        held, capital = _stems_of(texts, language)
+        self._size -= len(held)
+        self._held.subtract(chain.from_iterable(held))
+        self._capital.subtract(chain.from_iterable(capital))
 
     def join(self, other: "StemCount") -> None:
         """Counts all passages of the other as well."""
@@ -152,8 +154,17 @@ def stem_weights(passages: Iterable[tuple[str, str]]) -> StemWeights:
     """StemWeights from passages given as (text, language)."""
     count = StemCount()
     for text, language in passages:
-        count.add(text, language)
+        count.add((text,), language)
     return count.weights()
+
+
+def _stems_of(texts: Iterable[str], language: str) -> tuple[list[frozenset[str]], list[frozenset[str]]]:
+    """The stems of each passage, and those of them that it writes with a capital every time."""
+    held, capital = list[frozenset[str]](), list[frozenset[str]]()
+    for text in texts:
+        held.append(content(text, language))
+        capital.append(held[-1] & _capitalised(text, language))
+    return held, capital
 
 
 def _capitalised(text: str, language: str) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefer.models import Document, Skipped, Vectors
 from briefer.reading import meaning
 from briefer.reading.tokens import stem
-from briefer.text.head import read_head
+from briefer.text.head import body_start
 from briefer.text.words import words
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def _near(documents: Sequence[Document], topics: Sequence[str], vectors: Vectors
 
 
 def _opening(document: Document) -> str:
-    start = read_head(document.text).body_start
+    start = body_start(document.text)
     return document.text[start : start + OPENING]
 
 

@@ -10,7 +10,7 @@ from briefer.checks.amounts_apart import equal_amounts, one_measure
 from briefer.languages.loader import LANGUAGES, language
 from briefer.models import Document, Sentence
 from briefer.reading.concepts import concepts
-from briefer.text.phrases import PhraseIndex, bare, tokens
+from briefer.text.phrases import PhraseIndex, bare
 
 # Of what the shorter of two entries speaks of, the other one speaks too of so much.
 _SHARE = 0.5
@@ -71,7 +71,7 @@ def _is_whole(earlier: Entry, later: Entry) -> bool:
 
 
 def _counts_all(entry: Entry) -> bool:
-    return entry.language in LANGUAGES and bool(_totals(entry.language).hits(tokens(bare(entry.sentence.text))))
+    return entry.language in LANGUAGES and bool(_totals(entry.language).hits(bare(entry.sentence.text)))
 
 
 @cache

@@ -17,7 +17,7 @@ from briefer.text.corrections import is_label, opens_correction
 from briefer.text.cover import Cover
 from briefer.text.cuts import without_torn
 from briefer.text.disowned import without_disowned
-from briefer.text.head import read_head
+from briefer.text.head import body_start
 from briefer.text.layout import Span, bounded, furniture, kinds, lines
 from briefer.text.memo import remembered
 from briefer.text.tickers import clock_length, is_ticker, moments
@@ -66,7 +66,7 @@ def sentences(document: Document) -> tuple[Sentence, ...]:
     """The sentences of the body, numbered from 1: sorted, disjoint, covering all that is not white space; no more than
     the first `MOST`."""
     text = document.text
-    rows = lines(text, read_head(text).body_start)
+    rows = lines(text, body_start(text))
     ticker = is_ticker(text[row.start : row.end] for row in rows)
     spans: list[list[Span]] = []
     count = 0

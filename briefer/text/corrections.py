@@ -38,17 +38,20 @@ def _openings() -> PhraseIndex:
 
 def opens_correction(sentence: str) -> bool:
     """Whether a sentence opens a correction: a label and a mark behind it, or a word on an earlier version."""
-    row = tokens(bare(sentence[:300]))
-    hits = _openings().hits(row)
+    opening = bare(sentence[:300])
+    hits = _openings().hits(opening)
+    if not hits:
+        return False
+    row = tokens(opening)
     labelled = any(_opens(row, hit) and _marked(row, hit) for hit in hits.get("labels", ()))
     return labelled or any(_opens(row, hit) for hit in hits.get("versions", ()))
 
 
 def is_label(line: str) -> bool:
     """Whether a line is the label of a correction and nothing else."""
-    row = tokens(bare(line[:60]))
+    opening = bare(line[:60])
+    row, hits = tokens(opening), _openings().hits(opening).get("labels", ())
     words = [token for token in row if token.text.isalnum()]
-    hits = _openings().hits(row).get("labels", ())
     return any(_opens(row, hit) and row[hit.start : hit.end][-1] == words[-1] for hit in hits)
 
 
@@ -66,7 +69,7 @@ def read_correction(text: str, code: str) -> Correction:
     wrong, right, instead = list[str](), list[str](), list[str]()
     for sentence in re.split(r"(?<=[.!?])\s+|(?<=\w:)\s+(?=[^\W\d])", bare(text)):
         row = tokens(sentence)
-        hits = _index(code).hits(row) if code in LANGUAGES else {}
+        hits = _index(code).hits(sentence) if code in LANGUAGES else {}
         part = (
             _without(row, hits, "labels", "versions", "said") if "versions" in hits else _without(row, hits, "labels")
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from briefer.models import Sentence
 from briefer.text.display import LOST_JOINER, UNSEEN
 from briefer.text.layout import Span
-from briefer.text.orders import to_a_machine
+from briefer.text.orders import may_speak_to_a_machine, to_a_machine
 
 # ---- for the model ---------------------------------------------------------------------------------
 
@@ -266,6 +266,8 @@ _PATTERNS = tuple(rule[1] if isinstance(rule, tuple) else rule for rule in _RULE
 _SPEAKS = tuple(re.compile(rule, re.IGNORECASE | re.DOTALL) for rule in _PATTERNS[:-2]) + tuple(
     map(re.compile, _PATTERNS[-2:])
 )
+_Rules = tuple[tuple[re.Pattern[str], tuple[str, ...]], ...]
+_EVERY: _Rules = tuple(zip(_SPEAKS, _NEEDED, strict=True))
 # Letters of other scripts, and those that a pattern takes for another letter's capital: then every rule is tried.
 _FAR = re.compile("[^\x00-\u012f\u0132-\u017e\u0180-\u024f\u2000-\u206f]")
 # From this share on, the sentences around it in one paragraph are taken for the same message.
@@ -274,12 +276,15 @@ _SAME_MESSAGE = 0.5
 
 def speaks_to_model(sentence: str) -> bool:
     """Whether a sentence gives orders to a model that reads it, or forges a turn of its talk."""
-    lower = "" if _FAR.search(sentence) else sentence.lower()
-    return any(
-        rule.search(sentence)
-        for rule, needed in zip(_SPEAKS, _NEEDED, strict=True)
-        if not (lower and needed) or any(map(lower.__contains__, needed))
-    ) or to_a_machine(sentence)
+    return any(rule.search(sentence) for rule, _ in _possible(sentence, _EVERY)) or to_a_machine(sentence)
+
+
+def _possible(text: str, rules: _Rules) -> _Rules:
+    """The rules of which a text has the words they need."""
+    if not text or _FAR.search(text):
+        return rules
+    lower = text.lower()
+    return tuple(rule for rule in rules if not rule[1] or any(map(lower.__contains__, rule[1])))
 
 
 def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ...]:
@@ -288,8 +293,16 @@ def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ..
     A paragraph of which half the sentences do is taken whole.
     """
     found: list[Span] = []
+    # What the whole text has no word for, none of its sentences has.
+    rules, may_order = _possible(text, _EVERY), may_speak_to_a_machine(text)
+
+    def speaks(sentence: str) -> bool:
+        return any(rule.search(sentence) for rule, _ in _possible(sentence, rules)) or (
+            may_order and to_a_machine(sentence)
+        )
+
     for paragraph in paragraphs(text, sentences):
-        flags = [speaks_to_model(sentence.text) for sentence in paragraph]
+        flags = [speaks(sentence.text) for sentence in paragraph]
         whole = sum(flags) >= _SAME_MESSAGE * len(flags) and any(flags)
         for sentence, flagged in zip(paragraph, flags, strict=True):
             if not (flagged or whole):

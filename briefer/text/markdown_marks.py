@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from html import unescape
 from itertools import groupby
 
-from briefer.text.head import read_head
+from briefer.text.head import body_start
 from briefer.text.layout import QUOTATION_MARKS
 
 _FENCE = re.compile(r"\s*(?:```|~~~)[\w+-]*\s*$")
@@ -45,7 +45,7 @@ _CLIPPED = re.compile(r"\s*---[ \t]*\r?\n(?:(?!---).*\n){0,60}?source:[ \t]*[\"'
 
 def marked_from(text: str, *, is_markdown: bool) -> int | None:
     """Where the Markdown of a text starts, behind its head; None for a text that is none, by its name or its head."""
-    return read_head(text).body_start if is_markdown or _CLIPPED.match(text) else None
+    return body_start(text) if is_markdown or _CLIPPED.match(text) else None
 
 
 def without_marks(text: str) -> str:

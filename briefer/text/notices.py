@@ -7,7 +7,7 @@ or it is a formula. "The paper raised its subscription to £2 a week" does none 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from briefer.languages.loader import LANGUAGES, language
 from briefer.text.boilerplate import agency, finite_verb, name_particles
@@ -42,9 +42,12 @@ class _Reading:
     """A sentence with the phrases of one language met in it."""
 
     text: str
-    row: tuple[PhraseToken, ...]
     hits: dict[str, list[Hit]]
     code: str
+
+    @cached_property
+    def row(self) -> tuple[PhraseToken, ...]:
+        return tokens(self.text)
 
     @property
     def length(self) -> int:
@@ -132,13 +135,12 @@ def is_robot_check(sentence: str) -> bool:
 
 def _readings(text: str) -> Iterator[_Reading]:
     """The sentence as each language reads it in which a phrase is met."""
-    row = tokens(text)
     hits: dict[str, dict[str, list[Hit]]] = {}
-    for name, found in _index().hits(row).items():
+    for name, found in _index().hits(text).items():
         code, _, group = name.partition(" ")
         hits.setdefault(code, {})[group] = found
     for code, groups in hits.items():
-        yield _Reading(text, row, groups, code)
+        yield _Reading(text, groups, code)
 
 
 def _is_copyright(text: str) -> bool:

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from briefer.languages.loader import LANGUAGES, language
 from briefer.languages.orders import Orders
-from briefer.text.words import fold
+from briefer.text.display import UNSEEN
+from briefer.text.words import fold, folded_words
 
 # Where a clause begins that may be an order: its first letter.
 _OPENING = re.compile(r"(?:^|(?<=[.!?:>)\]\"]))[\s\"'(\[*_#>–-]*+(?=\w)")
@@ -48,6 +49,14 @@ def to_a_machine(sentence: str) -> bool:
         if talks and (shapes.led.match(folded, at) or (_may_begin(folded, at) and shapes.order.match(folded, at))):
             return True
     return False
+
+
+def may_speak_to_a_machine(text: str) -> bool:
+    """Whether a text has one of the words without which no sentence of it is `to_a_machine`: asked of a whole article
+    first, for most have none."""
+    if UNSEEN.search(text):  # they part the words that folding joins
+        return True
+    return any(head != "here" for word in set(folded_words(text)) for head in _headed(word))
 
 
 def is_order(sentence: str) -> bool:

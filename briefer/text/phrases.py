@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import repeat
 from typing import NamedTuple
@@ -51,6 +51,21 @@ class _Phrase(NamedTuple):
     second: str | None
 
 
+class _Opened(NamedTuple):
+    """The phrases that a word may open: those that ask for one word behind it, by that word, each with the others; and
+    the others alone. Most open with a word of grammar: their second word sets nearly all of them aside."""
+
+    before: Mapping[str, tuple[_Phrase, ...]]
+    anything: tuple[_Phrase, ...]
+
+
+@remembered
+def _written(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words and marks of a bare text, as they stand there and in small letters."""
+    found = tuple(_TOKEN.findall(text))
+    return found, tuple(map(str.lower, found))
+
+
 @remembered
 def tokens(text: str) -> tuple[PhraseToken, ...]:
     """The words and marks of a bare text."""
@@ -80,28 +95,30 @@ class PhraseIndex:
         else:
             self._by_word[first].append(phrase)
 
-    def _opened(self, lower: str) -> tuple[_Phrase, ...]:
-        """The phrases that a word may open."""
-        return (*self._by_word.get(lower, ()), *self._by_root.get(lower[:_ROOT], ()))
+    def _opened(self, lower: str) -> _Opened | None:
+        phrases = (*self._by_word.get(lower, ()), *self._by_root.get(lower[:_ROOT], ()))
+        if not phrases:
+            return None
+        seconds = {phrase.second for phrase in phrases if phrase.second is not None}
+        before = {second: tuple(phrase for phrase in phrases if phrase.second in (None, second)) for second in seconds}
+        return _Opened(before, tuple(phrase for phrase in phrases if phrase.second is None))
 
-    def hits(self, row: tuple[PhraseToken, ...]) -> dict[str, list[Hit]]:
-        """The phrases met in a row of tokens, by group."""
+    def hits(self, text: str) -> dict[str, list[Hit]]:
+        """The phrases met in a bare text, by group; their places are those of its tokens."""
+        written, lower = _written(text)
         found: defaultdict[str, list[Hit]] = defaultdict(list)
-        for place, phrases in enumerate(map(self._opened_by, [token.lower for token in row])):
-            if not phrases:
+        for place, opened in enumerate(map(self._opened_by, lower)):
+            if opened is None:
                 continue
-            behind = row[place + 1].lower if place + 1 < len(row) else None
-            for phrase in phrases:
-                # Most phrases open with a word of grammar: their second word sets nearly all of them aside.
-                if phrase.second is not None and phrase.second != behind:
-                    continue
+            behind = lower[place + 1] if place + 1 < len(lower) else ""
+            for phrase in opened.before.get(behind, opened.anything):
                 end = place + len(phrase.words)
-                if end <= len(row) and all(map(_meets, phrase.words, row[place:end])):
+                if end <= len(lower) and all(map(_meets, phrase.words, written[place:end], lower[place:end])):
                     found[phrase.group].append(Hit(place, end))
         return dict(found)
 
 
-def _meets(word: str, token: PhraseToken) -> bool:
+def _meets(word: str, written: str, lower: str) -> bool:
     if word.endswith("*"):
-        return token.lower.startswith(word[:-1].lower()) and token.text[0].isalnum()
-    return token.text == word if not word.islower() and word.lower() != word else token.lower == word
+        return lower.startswith(word[:-1].lower()) and written[0].isalnum()
+    return written == word if not word.islower() and word.lower() != word else lower == word

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefer.text.orders import is_order, speaks_to_a_reader, to_a_machine
+from briefer.text.orders import is_order, may_speak_to_a_machine, speaks_to_a_reader, to_a_machine
 
 
 @pytest.mark.parametrize(
@@ -27,6 +27,7 @@ from briefer.text.orders import is_order, speaks_to_a_reader, to_a_machine
 )
 def test_talk_of_what_is_made_of_the_text_is_an_order_to_a_machine(sentence: str) -> None:
     assert to_a_machine(sentence)
+    assert may_speak_to_a_machine(f"The bridge is shut. {sentence}")
 
 
 @pytest.mark.parametrize(
