@@ -10,19 +10,21 @@ from briefer.reading.lexicon import primary, speech_verbs
 from briefer.reading.negation import negations
 from briefer.reading.tokens import Token, tokens
 from briefer.reading.turns import Turn, turns
+from briefer.text.clauses import has_verb, knows_verbs
 
 _WORDS = 2  # words of content by which a clause is no mere "On Monday,"
 
 
 def apart_abroad(one: Passage, other: Passage) -> bool:
-    """Whether the main clause of one passage denies once more than the other's, or turns what the other states. No
-    word is compared: in doubt the two clauses are one."""
-    return _denied(one) % 2 != _denied(other) % 2 or _turns(one, other) or _turns(other, one)
+    """Whether the main clause of one passage denies and the other's does not, or turns what the other states. No word
+    is compared: in doubt the two clauses are one."""
+    return _denied(one) != _denied(other) or _turns(one, other) or _turns(other, one)
 
 
-def _denied(passage: Passage) -> int:
+def _denied(passage: Passage) -> bool:
+    """In most of these languages two negators deny once: "no cerrará ninguna"."""
     starts = {token.start for token in _main(passage)}
-    return sum(negator.start in starts for negator in negations(passage.text, primary(passage.language)))
+    return any(negator.start in starts for negator in negations(passage.text, primary(passage.language)))
 
 
 def _turns(one: Passage, other: Passage) -> bool:
@@ -44,8 +46,8 @@ def _almost(passage: Passage) -> list[Turn]:
 
 
 def _main(passage: Passage) -> Sequence[Token]:
-    """The words of the first clause of some length, up to one that only tells more of a noun: "sheets that do not add
-    up"."""
+    """The words of the first clause of some length, up to one that only tells more of its last noun: "sheets that do
+    not add up". Where that noun may be the subject, the verb is still to come: "the firm that ran it did not pay"."""
     language = primary(passage.language)
     row = tokens(passage.text, language)
     clauses = [token.clause for token in row if token.content]
@@ -54,6 +56,8 @@ def _main(passage: Passage) -> Sequence[Token]:
     own = loader.find_language(language)
     that = own.speech.that if own else frozenset[str]()
     for place, token in enumerate(inside):
-        if token.folded in that and not any(before.folded in speech_verbs(language) for before in inside[:place]):
+        if token.folded not in that or any(before.folded in speech_verbs(language) for before in inside[:place]):
+            continue
+        if knows_verbs(language) and has_verb(passage.text[inside[0].start : token.start], language):
             return inside[:place]
     return inside

@@ -8,7 +8,7 @@ from briefer.models import Passage
 from briefer.reading.lexicon import primary, speech_verbs
 from briefer.reading.negation import Negator, negations
 from briefer.reading.states import states, states_of
-from briefer.reading.tokens import Token, tokens
+from briefer.reading.tokens import Token, base, tokens
 from briefer.reading.turns import turns
 from briefer.text.memo import remembered
 
@@ -77,8 +77,10 @@ def _failed(text: str, language: str) -> Iterator[Negator]:
 
 
 def _key(token: Token, language: str) -> str:
-    """What a word means here: the state it names, which its irregular forms share, else its stem."""
-    return next((f"={state}" for state in states_of(token.text, language)), token.stem)
+    """What a word means here: the state it names, which its irregular forms share, else its stem; that of the verb
+    whose past it is, for that is what "did not" stands before."""
+    state = next((f"={state}" for state in states_of(token.text, language)), None)
+    return state or base(token.stem, language)
 
 
 def _heads(row: Sequence[Token], place: int, language: str, denied: Mapping[int, object]) -> set[str]:

@@ -24,7 +24,7 @@ from briefer.reading.moments import mentions
 from briefer.reading.names import Name
 from briefer.reading.negation import negations
 from briefer.reading.states import people, states_of
-from briefer.reading.tokens import Token, tokens
+from briefer.reading.tokens import Token, base, tokens
 from briefer.text.cover import Cover
 from briefer.text.memo import remembered
 from briefer.text.words import fold_word
@@ -123,7 +123,7 @@ def are_forms(one: Token, other: Token, language: str) -> bool:
 
 @lru_cache(maxsize=65_536)
 def _are_forms(one: str, first: str, other: str, second: str, language: str) -> bool:
-    if concept_of(first, language) == concept_of(second, language):
+    if concept_of(first, language) == concept_of(second, language) or base(first, language) == base(second, language):
         return True
     opposed = any(side ^ 1 in sides(other.lower(), language) for side in sides(one.lower(), language))
     if opposed:

@@ -13,6 +13,7 @@ from briefer.reading.clocks import clocks
 from briefer.reading.lexicon import primary
 from briefer.reading.scopes import grown, one_scope
 from briefer.reading.similarity import content
+from briefer.reading.speech import reports
 from briefer.reading.tokens import said, tokens
 from briefer.reading.units import currencies
 from briefer.text.memo import remembered
@@ -24,7 +25,8 @@ _ODD = 2  # words that one of two short sentences lacks
 VERBATIM = 0.80
 _WORDS_AROUND = 6
 _SCALES = (1_000, 1_000_000)
-_TELLING = 2  # figures of an amount that hardly two things share
+_TELLING = 2  # figures of an amount that hardly two things of one matter share
+_SURE = 3  # ... and hardly two things of one story
 
 
 def line_words(line: Line) -> frozenset[str]:
@@ -54,8 +56,7 @@ def shared_weight(scene: Scene, one: Line, other: Line) -> float:
 
 def alike_but(scene: Scene, one: Line, other: Line, found: Contradiction) -> float:
     """The same, the words that differ left out."""
-    sides = ((one, found.ours), (other, found.theirs))
-    first, second = (line_words(line) - content(value.text, line.language) for line, value in sides)
+    first, second = _words_but(one, found.ours), _words_but(other, found.theirs)
     return scene.corpus.weights.overlap(first, second) if min(len(first), len(second)) >= _LEAST else 0.0
 
 
@@ -70,20 +71,90 @@ def is_slip(one: Line, other: Line, found: Contradiction) -> bool:
     amount of money has two currencies: two things of one matter hardly have such amounts ("2.4 billion euros", "2.4
     million euros"; "58,914 members", "58,194 members")."""
     mine, theirs = amount_at(one, found.ours), amount_at(other, found.theirs)
-    if mine is None or theirs is None or not _counts_alike(one, mine, other, theirs):
+    if mine is None or theirs is None:
         return False
-    pairs = list(product(mine.quantity.readings, theirs.quantity.readings))
     if found.code == "unit":
-        return mine.unit != theirs.unit and any(a == b and _figures(a) >= _TELLING for a, b in pairs)
+        pairs = product(mine.quantity.readings, theirs.quantity.readings)
+        two = mine.unit != theirs.unit and any(a == b and _figures(a) >= _TELLING for a, b in pairs)
+        return two and _counts_alike(one, mine, other, theirs)
     if found.code != "number":
         return False
     if is_transposed(mine.quantity, theirs.quantity):
-        return True
+        return mine.unit == theirs.unit
     money = mine.unit in currencies()
+    return _counts_alike(one, mine, other, theirs) and any(
+        _figures(a) >= _TELLING or (money and max(a, b) / min(a, b) in _SCALES) for a, b in _scaled(mine, theirs)
+    )
+
+
+def in_one_word(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether two lines say the same but for what was found and one word that stands in another's place: "employs 1,500
+    people", "will train 150 people" are of two things. Who says so is left out."""
+    ours, theirs = (
+        _words_but(line, value) - _reporting(line) for line, value in ((one, found.ours), (other, found.theirs))
+    )
+    return len(ours - theirs) == len(theirs - ours) == 1
+
+
+def _words_but(line: Line, value: Value) -> frozenset[str]:
+    return line_words(line) - content(value.text, line.language)
+
+
+def _reporting(line: Line) -> frozenset[str]:
+    said_by = (line.text[report.speaker_start : report.speaker_end] for report in reports(line.text, line.language))
+    return frozenset().union(*(content(speaker, line.language) for speaker in said_by))
+
+
+def is_sure_slip(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether a slip has so many figures that hardly anything else of the story can have the same, however the two
+    lines word it: "12,375 students are enrolled", "with 12,735 students". An article that tells both tells of two
+    things, and so do two scopes."""
+    mine, theirs = amount_at(one, found.ours), amount_at(other, found.theirs)
+    if found.code != "number" or mine is None or theirs is None or not is_slip(one, other, found):
+        return False
+    return (
+        _is_telling(mine, theirs)
+        and not in_one_word(one, other, found)
+        and mine.scope == theirs.scope
+        and one_scope(one.text, other.text)
+        and not may_both_hold(mine.quantity, theirs.quantity)
+        and not (_tells(scene, one, theirs) or _tells(scene, other, mine))
+    )
+
+
+def may_slip(one: Line, other: Line) -> bool:
+    """Whether two lines have amounts that may be a sure slip of each other."""
+    ours, theirs = (amounts(line.text, primary(line.language)) for line in (one, other))
+    return any(_is_telling(mine, other_amount) for mine, other_amount in product(ours, theirs))
+
+
+def _is_telling(mine: Amount, theirs: Amount) -> bool:
+    """A tenth and a hundredth may be a part of the other: what scale is missed by is a thousand or a million."""
+    return is_transposed(mine.quantity, theirs.quantity) or any(
+        _figures(a) >= _SURE and max(a, b) / min(a, b) in _SCALES for a, b in _scaled(mine, theirs)
+    )
+
+
+def _scaled(mine: Amount, theirs: Amount) -> list[tuple[Decimal, Decimal]]:
+    """The readings of two amounts that differ in nothing but their scale."""
+    pairs = product(mine.quantity.readings, theirs.quantity.readings)
+    return [(a, b) for a, b in pairs if a > 0 and b > 0 and a != b and _bare(a) == _bare(b)]
+
+
+def tells_other(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether the article of one of two lines tells the amount of the other, too."""
+    mine, theirs = amount_at(one, found.ours), amount_at(other, found.theirs)
+    if found.code != "number" or mine is None or theirs is None:
+        return False
+    return _tells(scene, one, theirs) or _tells(scene, other, mine)
+
+
+def _tells(scene: Scene, line: Line, amount: Amount) -> bool:
+    """Whether the article of a line tells an amount, too."""
     return any(
-        a != b and _bare(a) == _bare(b) and (_figures(a) >= _TELLING or (money and max(a, b) / min(a, b) in _SCALES))
-        for a, b in pairs
-        if a > 0 and b > 0
+        not found.quantity.readings.isdisjoint(amount.quantity.readings)
+        for each in scene.of(line.document.id)
+        for found in amounts(each.text, primary(each.language))
     )
 
 
@@ -176,6 +247,17 @@ def both_money(one: Line, other: Line, found: Contradiction) -> bool:
     return all(
         amount is not None and amount.unit in currencies()
         for amount in (amount_at(one, found.ours), amount_at(other, found.theirs))
+    )
+
+
+def of_shares(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether one tells so many per cent and the other as many points: of a share they are not the same change."""
+    mine, theirs = amount_at(one, found.ours), amount_at(other, found.theirs)
+    return (
+        mine is not None
+        and theirs is not None
+        and {mine.unit, theirs.unit} == {"percent", "point"}
+        and not mine.quantity.readings.isdisjoint(theirs.quantity.readings)
     )
 
 

@@ -182,7 +182,15 @@ def _fits(scene: Scene, count: Count, members: Sequence[Count]) -> bool:
     return any(_linked(scene, count, other) for other in members if of_two(count.line, other.line))
 
 
+def _tells(line: Line, amount: Amount) -> bool:
+    """Whether a line tells an amount's figure, of whatever."""
+    told = amounts(line.text, primary(line.language))
+    return any(not each.quantity.readings.isdisjoint(amount.quantity.readings) for each in told)
+
+
 def _linked(scene: Scene, one: Count, other: Count) -> bool:
+    if _tells(one.line, other.amount) and _tells(other.line, one.amount):
+        return False  # "14 votes to 11", "11 votes for it and 14 against": the figures are two things'
     if replaced_beside(one.line, other.line) or not one_scope(one.line.text, other.line.text):
         return False
     here, there = _places(one.line), _places(other.line)

@@ -1,97 +1,101 @@
 """Statements that are one but for a single value: another number, day, hour or name, or the denial of the other."""
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from itertools import product
 
-from briefer.checks.bearers import named, same_name
 from briefer.checks.contradiction import contradictions
 from briefer.checks.denials import denies
 from briefer.checks.one_fact import closeness
-from briefer.checks.unread import likeness
 from briefer.checks.values import Contradiction, Value
 from briefer.differences import wording
 from briefer.differences.alike import (
     VERBATIM,
     alike_but,
-    amount_at,
-    both_money,
-    figures_meet,
-    is_one_count,
+    in_one_word,
     is_parallel,
     is_slip,
+    is_sure_slip,
     line_words,
+    may_slip,
     relation_of,
-    share_value,
     shared_weight,
+    tells_other,
 )
 from briefer.differences.holders import holder, in_one_place, replaced_beside
+from briefer.differences.one_question import COMMON, NEAR, is_denied, is_one_match, same_question
 from briefer.differences.proposal import Proposal, Side, by_value
-from briefer.differences.scene import Line, Scene, of_another, of_two
+from briefer.differences.scene import Line, Scene, of_two
 from briefer.models import DisagreementKind
 from briefer.reading.lexicon import known, primary
 from briefer.reading.moments import mentions
-from briefer.reading.names import Name
-from briefer.reading.negation import prepositions
-from briefer.reading.noun_phrases import is_attribute
 from briefer.reading.scopes import elsewhere
-from briefer.reading.similarity import content
-from briefer.reading.speech import reports
-from briefer.reading.states import CONVERSE, TOLL, states_of
-from briefer.reading.tokens import tokens
 from briefer.text.memo import remembered
-from briefer.text.words import fold_word
 
 _KINDS: dict[str, DisagreementKind] = {
     "number": "number", "score": "number", "unit": "number", "date": "time", "time": "time", "name": "name",
     "negation": "denial", "opposite": "status",
 }  # fmt: skip
-_SAME = 0.95
-_NEAR_SLIP = 0.60  # how near two lines are of which an amount has the other's figures
-_SIDES = 2
-_CLAUSE = 5  # words: a clause this long is the other's but for a negator
 _CLOSE, _MANY = 0.55, 4
 
 
 def find(scene: Scene) -> Iterator[Proposal]:
     """One proposal for each pair of near statements of which one thing alone speaks against the other."""
     for nearness, one, other in scene.near:
-        if not of_two(one, other) or elsewhere(one.text) != elsewhere(other.text):
+        if not of_two(one, other):
             continue
         near = closeness(nearness, one.passage, other.passage)
         apart = near < scene.corpus.levels.part
-        # A clause denied word for word may stand in a sentence that tells much else.
-        if apart and not (denies(one.passage) or denies(other.passage)):
+        # What is denied word for word, and a figure that hardly two things share, may stand in a sentence that tells
+        # much else.
+        beyond = elsewhere(one.text) != elsewhere(other.text)
+        if not may_slip(one, other) and (beyond or (apart and not (denies(one.passage) or denies(other.passage)))):
             continue
         found = _single(contradictions(one.passage, other.passage) or in_one_place(one, other))
-        if found is None or _past(one, found) != _past(other, found):
+        if found is None:
             continue
-        denied = _is_denied(one, other, found)
-        slip = is_slip(one, other, found) or (found.code == "score" and _is_one_match(one, other))
-        comparable = denied or (slip and near >= _NEAR_SLIP) or _comparable(scene, one, other, found)
-        if (apart and not denied) or not comparable or (not slip and _else_replaced(one, other, found)):
+        sure, denied = is_sure_slip(scene, one, other, found), is_denied(one, other, found)
+        if not sure and (beyond or (apart and not denied)):
             continue
-        if not _same_question(scene, one, other, found):
+        if not (sure or _is_one_thing(scene, one, other, found, near, denied=denied)):
             continue
-        certain = denied or near >= scene.corpus.levels.same or _is_close(scene, one, other)
+        certain = sure or denied or near >= scene.corpus.levels.same or _is_close(scene, one, other)
         yield _proposal(scene, one, other, found, certain=certain, strength=1.0 + near)
+
+
+def _is_one_thing(scene: Scene, one: Line, other: Line, found: Contradiction, near: float, *, denied: bool) -> bool:
+    """Whether all else in two near lines lets them tell of one thing."""
+    if _past(one, found) != _past(other, found):
+        return False
+    slip = is_slip(one, other, found) or (found.code == "score" and is_one_match(one, other))
+    if not (denied or (slip and near >= NEAR) or _comparable(scene, one, other, found)):
+        return False
+    if (not slip and _else_replaced(one, other, found)) or (found.code == "number" and in_one_word(one, other, found)):
+        return False
+    return same_question(scene, one, other, found)
 
 
 def _comparable(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
     """Whether two lines say the same of the same but for what was found, or are of two languages."""
     if not known(one.language) or not known(other.language) or primary(one.language) != primary(other.language):
         return True
-    return is_parallel(scene, one, other) or alike_but(scene, one, other, found) >= VERBATIM
+    return (
+        is_parallel(scene, one, other)
+        or alike_but(scene, one, other, found) >= VERBATIM
+        or _is_repeated(scene, one, other, found)
+    )
 
 
-def _is_denied(one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether a whole clause is the other's but for a negator."""
-    if found.code != "negation":
+def _is_repeated(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether two sentences worded unlike each other repeat each other: by their vectors, each the other's nearest in
+    its article, with many words in common. An article that tells both values tells of two things."""
+    corpus = scene.corpus
+    if corpus.near is None or corpus.near(one.sentence, other.sentence) < corpus.levels.repeated:
         return False
-    affirmed, denied = (found.ours, other) if len(found.ours.text) > len(found.theirs.text) else (found.theirs, one)
-    said = content(affirmed.text, denied.language)
-    return len(affirmed.text.split()) >= _CLAUSE and said <= line_words(denied)
+    mutual = all(
+        corpus.nearest(ours.sentence, theirs.document.id, 1)[0][1] == theirs.sentence
+        for ours, theirs in ((one, other), (other, one))
+    )
+    return mutual and len(line_words(one) & line_words(other)) >= COMMON and not tells_other(scene, one, other, found)
 
 
 def _is_close(scene: Scene, one: Line, other: Line) -> bool:
@@ -132,122 +136,6 @@ def _else_replaced(one: Line, other: Line, found: Contradiction) -> bool:
 
 def _meet(one: Value, other: Value) -> bool:
     return one.start < other.end and other.start < one.end
-
-
-def _same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether both answer one question: the same words around it, the same thing counted, no other scope, hour or
-    name."""
-    same = primary(one.language) == primary(other.language)
-    if not known(one.language) or not known(other.language):
-        return same and likeness(one.passage, other.passage) >= VERBATIM
-    if same and _strange(one, other, found.ours) and _strange(other, one, found.theirs):
-        return False
-    if not _names_meet(scene, one, other, found):
-        return False
-    match found.code:
-        case "number" if not amount_at(one, found.ours) and not amount_at(other, found.theirs):
-            return same and alike_but(scene, one, other, found) >= _SAME
-        case "number":
-            return is_one_count(scene, one, other, found, same_language=same)
-        case "unit":
-            return same and both_money(one, other, found)
-        case "name":
-            return same and _one_office(one, other, found)
-        case "negation":
-            same = same and (not _is_without(found) or shared_weight(scene, one, other) >= _SAME)
-            return same and figures_meet(one, other)
-        case "opposite":
-            tells = not (_tolls(one, found.ours) or _narrows(one, found.ours) or _narrows(other, found.theirs))
-            tells = tells and not (_is_converse(one, other, found) and _is_turned(one, other, found))
-            return same and tells and figures_meet(one, other)
-        case "score":
-            return same and not (_is_turned(one, other, found) and _figures(found.ours) == _figures(found.theirs))
-        case "date" | "time":
-            return (same or share_value(one, other)) and figures_meet(one, other)
-        case _:
-            return same
-
-
-def _strange(line: Line, other: Line, value: Value) -> bool:
-    """Whether a line, its value left out, names what the other's article never writes."""
-    return of_another(line, other, value.start, value.end)
-
-
-def _is_one_match(one: Line, other: Line) -> bool:
-    """Whether two names of one line are the other's: a match of two sides has one score."""
-    theirs = list(named(other.passage))
-    return sum(any(same_name(name, each) for each in theirs) for name in named(one.passage)) >= _SIDES
-
-
-def _names_meet(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether somebody or something is named by both, but for what differs; where a line names nothing, by what its
-    article opens with."""
-    first = [name for name in _named(scene, one) if not (found.code == "name" and name.text == found.ours.text)]
-    second = [name for name in _named(scene, other) if not (found.code == "name" and name.text == found.theirs.text)]
-    return not first or not second or any(same_name(a, b) for a, b in product(first, second))
-
-
-_OPENING = 3
-
-
-def _named(scene: Scene, line: Line) -> list[Name]:
-    opening = scene.of(line.document.id)[:_OPENING]
-    return list(named(line.passage)) or [name for first in opening for name in named(first.passage)]
-
-
-def _is_without(found: Contradiction) -> bool:
-    return bool({fold_word(found.ours.text), fold_word(found.theirs.text)} & prepositions())
-
-
-def _tolls(line: Line, value: Value) -> bool:
-    return bool(TOLL & set(states_of(value.text, primary(line.language))))
-
-
-def _is_converse(one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether two opposites may tell one thing from both sides: winning and losing, buying and selling, and what is of
-    no known state. Who acquits and who is convicted stand in two places for other reasons."""
-    states = [
-        {state for word in value.text.split() for state in states_of(word, primary(line.language))}
-        for line, value in ((one, found.ours), (other, found.theirs))
-    ]
-    return not all(states) or bool(CONVERSE & (states[0] | states[1]))
-
-
-def _figures(value: Value) -> list[str]:
-    return sorted(re.findall(r"\d+", value.text))
-
-
-def _is_turned(one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether what is named changes sides: "Marden beat Corrie" and "Corrie lost to Marden" tell one thing."""
-    here, there = _named_before(one, found.ours), _named_before(other, found.theirs)
-    return any(here[part] != there[part] for part in here.keys() & there.keys())
-
-
-def _named_before(line: Line, value: Value) -> dict[str, bool]:
-    """What a line names, by its words, and whether it stands before a value."""
-    row = tokens(line.text, primary(line.language))
-    return {token.stem: token.start < value.start for token in row if token.capital and token.content}
-
-
-def _narrows(line: Line, value: Value) -> bool:
-    """Whether an opposite tells one thing from another, so that both can be: "the northern quarter", "the southern"."""
-    return is_attribute(line.text, primary(line.language), value.start)
-
-
-def _one_office(one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether two names stand for one office: neither is only the speaker, and the words right before them are the
-    same."""
-    for line, value in ((one, found.ours), (other, found.theirs)):
-        if any(
-            report.speaker_start <= value.start < report.speaker_end for report in reports(line.text, line.language)
-        ):
-            return False
-    return bool(_before(one, found.ours) & _before(other, found.theirs))
-
-
-def _before(line: Line, value: Value) -> set[str]:
-    row = [token for token in tokens(line.text, primary(line.language)) if token.content and token.start < value.start]
-    return {token.stem for token in row[-2:]}
 
 
 def _proposal(

@@ -37,5 +37,7 @@ class Verbs(Section):
     present: WordList = ()
     # The past of verbs that do not take the regular ending.
     past: WordList = ()
+    # ... each with what it is of, where a negator asks for that: "held=hold", for "did not hold".
+    bases: WordList = ()
     # Endings of a verb that opens a sentence whose subject stands in the one before.
     subjectless: WordList = ()

@@ -43,9 +43,10 @@ class Corrections(Section):
 
 
 class Tickers(Section):
-    """The words by which a later entry takes the place of an earlier one's figure."""
+    """The words by which a later entry takes the place of an earlier one's figure, and those before its clock."""
 
     totals: WordList = ()
+    hour: WordList = ()
 
 
 class Abbreviations(Section):

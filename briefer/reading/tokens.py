@@ -55,6 +55,18 @@ def stem(word: str, language: str) -> str:
     return cut
 
 
+@lru_cache(maxsize=16)
+def _bases(language: str) -> dict[str, str]:
+    own = find_language(language)
+    pairs = (pair.split("=") for pair in own.verbs.bases) if own else ()
+    return {stem(past, language): stem(base, language) for past, base in pairs}
+
+
+def base(root: str, language: str) -> str:
+    """The stem of the verb whose irregular past has this stem ("held" is of "hold"); else the stem itself."""
+    return _bases(language).get(root, root)
+
+
 @remembered
 def tokens(text: str, language: str) -> tuple[Token, ...]:
     """The words of `text` in order."""

@@ -2,16 +2,27 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-# "14:32 ", "13.05 Uhr: ", "[9:30 PM] ", "14h32 – ", "2.15pm GMT |". Behind a time without a mark of its own a sentence
-# begins: a capital, a figure or a quotation.
-_CLOCK = re.compile(
-    r"[*_#\s]*[\[(]?\s*(?P<h>[01]?\d|2[0-3])\s?(?P<sep>[:.h])\s?(?P<m>[0-5]\d)(?::[0-5]\d)?"
+from briefer.languages import loader
+from briefer.languages.sections import alternation
+
+# "14:32 ", "13.05 Uhr: ", "[9:30 PM] ", "14h32 – ", "2.15pm GMT |", "+++ 14:32: ", "Ore 9.30 – ". Behind a time without
+# a mark of its own a sentence begins: a capital, a figure or a quotation.
+_ORNAMENTS = r"[*_#\s+•▪►▶=>]*"
+_CLOCK = (
+    r"[\[(]?\s*(?P<h>[01]?\d|2[0-3])\s?(?P<sep>[:.h])\s?(?P<m>[0-5]\d)(?::[0-5]\d)?"
     r"(?:\s?(?P<half>[ap])\.?\s?m\b\.?)?"
     r"(?P<zone>\s?(?:Uhr|h|hrs|horas|heures|ore|GMT|UTC|BST|CET|CEST|MEZ|MESZ|EST|EDT|ET|PT)\b\.?)?"
     r"\s*(?P<close>[\])])?[*_]*(?:(?P<mark>\s*[:|·•–—-])(?:\s+|$)|\s*\n|\s+(?=[\"“„«¿¡'‘*_#]*[A-ZÀ-ÞĀ-Ž\d])|$)"
 )
 _FEWEST = 2  # entries
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    hour = alternation(loader.every(lambda own: own.tickers.hour))
+    return re.compile(rf"{_ORNAMENTS}(?P<named>(?i:{hour})\s+)?{_CLOCK}")
 
 
 def clock_length(line: str) -> int:
@@ -33,7 +44,9 @@ def moment_of(line: str) -> str | None:
 
 def _clock(line: str) -> re.Match[str] | None:
     """A point alone makes no clock: "3.50 Euro", "2.15 Millionen"."""
-    clock = _CLOCK.match(line)
+    clock = _opening().match(line)
+    if clock and clock["named"] and not clock["mark"]:  # "Ore 9.30 erano passate"
+        return None
     if clock and clock["sep"] == "." and not (clock["zone"] or clock["half"] or clock["close"] or clock["mark"]):
         return None
     return clock

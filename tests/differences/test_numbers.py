@@ -172,3 +172,15 @@ def test_shares_that_one_name_has_of_two_things_are_no_difference() -> None:
     nurses = "El 38 % de les infermeres de Sant Roc van secundar dimarts la vaga."
     assert found("ca", Diari=doctors, Ara=nurses) == []
     assert values(found("ca", Diari=doctors, Ara=doctors.replace("62", "38"))) == [{"62 %", "38 %"}]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "By 14 votes to 11 Tolm rejected the plan.", "In Tolm the plan got 11 votes for it and 14 against."),
+        ("de", "Mit 32 zu 17 Stimmen fiel der Plan in Lindow.", "In Lindow waren 17 Stimmen für den Plan, 32 dagegen."),
+        ("it", "Il Velia ha vinto 21 partite e ne ha perse 9.", "Il Velia ha perso 9 partite e vinte 21."),
+    ],
+)
+def test_two_figures_that_both_articles_tell_are_no_difference(language: str, one: str, other: str) -> None:
+    assert found(language, Uno=one, Dos=other) == []

@@ -1,10 +1,13 @@
 """Statements that are one but for one value, and those that differ in more or in another thing."""
 
+from dataclasses import replace
+
 import pytest
 
 from briefer.differences import statements
 from briefer.differences.proposal import Proposal
-from tests.differences.desk import told
+from briefer.differences.scene import scene
+from tests.differences.desk import corpus, document, origins, told
 
 
 def found(language: str, one: str, other: str) -> list[Proposal]:
@@ -106,6 +109,16 @@ def test_one_value_that_differs_is_a_difference_of_its_kind(language: str, one: 
         ("en", "The rocket of Orrin rose at 16:15 on Friday.", "The rocket of Orrin rose at 21:15 on Friday."),
         # One name in two spellings, and when it was said.
         ("es", "El gobernador, Oleksí Dubrovski, abrió la presa.", "El gobernador, Alexéi Dubrovsky, abrió la presa."),
+        # A part and its whole; what else but one word is alike; an article that tells both.
+        (
+            "fr",
+            "La ville verse 1,25 million d'euros au cirque de Lorme.",
+            "La ville verse 12,5 millions d'euros au zoo.",
+        ),
+        ("en", "The mill in Tolm employs 1,500 people.", "The mill in Tolm will train 150 people."),
+        ("pt", "O porto de Aroso recebeu 1.200 barcos em maio.", "O porto de Aroso recebeu 12.000 barcos no ano."),
+        ("ca", "El museu va rebre 4.312 escolars.", "El museu va rebre 4.132 jubilats."),
+        ("es", "Marda hizo 14.328 sillas y 14.238 mesas.", "De Marda salieron 14.238 mesas, dijo la dueña."),
         # Lost and left without say one thing.
         ("en", "The storm left 14,000 homes in Kent without power.", "In Kent 14,000 homes lost power in the storm."),
         # An hour by which it was done.
@@ -195,6 +208,12 @@ def test_what_is_told_of_two_things_is_no_question(language: str, one: str, othe
         ("it", "Il coro di Tolo, nato nel 1931, canta oggi in piazza.", "Il coro di Tolo, nato nel 1913, canta oggi in piazza.", "time"),  # noqa: E501
         ("de", "In den Umbau des Zoos Lindow fließen rund 3,1 Milliarden Euro.", "Das Land gibt rund 3,1 Millionen Euro für den Umbau des Zoos Lindow.", "number"),  # noqa: E501
         ("en", "The docks of Tolm employ 4,821 people.", "The docks of Tolm have 4,281 employees.", "number"),
+        ("en", "The tram carried 14,328 passengers on Sunday, its director, Lena Ortiz, said.", "On Sunday, according to director Lena Ortiz, 14,238 passengers took the tram in spite of the rain.", "number"),  # noqa: E501
+        ("es", "El puerto de Lanera movió 345.210 cajas el año pasado.", "El año pasado pasaron por Lanera 354.210 cajas, según la autoridad.", "number"),  # noqa: E501
+        ("de", "Die Quote in Lindow sank um zwei Prozentpunkte.", "Die Quote in Lindow sank um 2 Prozent.", "number"),
+        ("en", "The vet did not speak to the miners in Tolm.", "The vet spoke to the miners in Tolm.", "denial"),
+        ("en", "The firm that dug, Orrin, did not hold a permit for the site, the board said.", "Although Orrin held a permit for the site, according to the board, nobody told the crew where the pipes ran.", "denial"),  # noqa: E501
+        ("de", "Nach langer Sitzung hat der Ausschuss dem Verkauf der Bühne an die Sparkasse am Mittwoch nicht zugestimmt, wie die Vorsitzende mitteilte.", "Dem Verkauf der Bühne, die das Theater seit den Sechzigern nutzt, hat der Ausschuss am Mittwoch zugestimmt.", "denial"),  # noqa: E501
         ("pt", "Os alunos de Aroso podem pedir bolsas até 5 de maio.", "O prazo dos alunos de Aroso para pedir bolsas termina em 15 de maio.", "time"),  # noqa: E501
     ],
 )  # fmt: skip
@@ -239,3 +258,39 @@ def test_shares_of_two_things_are_no_difference() -> None:
     them = "El 38 % la van secundar dimarts, la vaga a Torell, segons el sindicat."
     assert found("ca", doctors, them) == []
     assert [proposal.kind for proposal in found("ca", doctors, doctors.replace("62", "38"))] == ["number"]
+
+
+def seen_near(language: str, one: str, other: str, nearness: float) -> list[tuple[str, str]]:
+    """What is found in two articles whose sentences lie so near by their vectors."""
+    first, second = document("Uno", one, language), document("Dos", other, language)
+    told_by = replace(corpus(first, second), near=lambda *_: nearness)
+    return [(each.kind, each.relation) for each in statements.find(scene(told_by, origins(first, second), "en"))]
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other", "kind"),
+    [
+        ("en", "Objections to the quarry, which would run lorries past a school, must reach the park authority by 9 October, its planner, Hugh Orr, said at a crowded meeting in Tolm.", "In Tolm they have until 29 October to lodge objections with the park authority, planner Hugh Orr told villagers, adding that letters and emails on the quarry count the same.", "time"),  # noqa: E501
+        ("es", "La ocupación en los hoteles de Marda subió cuatro puntos porcentuales respecto a la Semana Santa anterior y dejó sonrisas, informó la patronal comarcal.", "Así lo resume la patronal hotelera, según cuyo balance la ocupación de los hoteles de Marda subió un 4 % en comparación con la Semana Santa del año pasado.", "number"),  # noqa: E501
+    ],
+)  # fmt: skip
+def test_sentences_worded_apart_that_repeat_each_other_are_held_to_their_one_value(
+    language: str, one: str, other: str, kind: str
+) -> None:
+    assert seen_near(language, one, other, 0.70) == [(kind, "conflict")]
+    assert seen_near(language, one, other, 0.55) == []
+
+
+def test_opposites_of_two_languages_are_set_against_each_other_where_the_lines_lie_near() -> None:
+    pair = "Le boulanger Aitor Lasal a été relaxé mardi à Lorme.", "Aitor Lasal fue condenado el martes en Lorme."
+    first, second = document("Uno", pair[0], "fr"), document("Dos", pair[1], "es")
+    for nearness, kinds in ((0.65, ["status"]), (0.50, [])):
+        near = replace(corpus(first, second), near=lambda *_, told=nearness: told)
+        assert [each.kind for each in statements.find(scene(near, origins(first, second), "en"))] == kinds
+    measures = (
+        "Prices in Lorme rose in May, Aitor Lasal said.",
+        "L'inflation de Lorme a reculé en mai, dit Aitor Lasal.",
+    )
+    first, second = document("Uno", measures[0], "en"), document("Dos", measures[1], "fr")
+    near = replace(corpus(first, second), near=lambda *_: 0.65)
+    assert list(statements.find(scene(near, origins(first, second), "en"))) == []

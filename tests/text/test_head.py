@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from briefer.models import Note
-from briefer.text.head import day_in_dateline, day_in_link, moment, read_head
+from briefer.text.head import body_start, day_in_dateline, day_in_link, moment, read_head
 from briefer.text.layout import furniture, kinds, line_kind, lines
 
 DAY = date(2026, 1, 16)
@@ -137,6 +137,9 @@ def test_a_day_inside_a_sentence_is_no_dateline() -> None:
         ("caption", "[Fotografía. Ana Ruiz]"),
         ("caption", "Foto: EFE"),
         ("caption", "(Photo: AP)"),
+        ("caption", "Image caption: The harbour at dawn."),
+        ("caption", "Bildunterschrift: Der Hafen am Morgen."),
+        ("caption", "Légende : le port au matin."),
         ("caption", "(EFE/Ana Ruiz)"),
         ("caption", "El alcalde en su despacho (Foto: Ana Ruiz)"),
         ("question", "¿Cuándo abrirá el puente?"),
@@ -155,6 +158,7 @@ def test_a_day_inside_a_sentence_is_no_dateline() -> None:
         ("body", "El puente cerró."),
         ("body", "Por Ana Ruiz supimos que el puente cerró."),
         ("body", "Related costs rose by a tenth."),
+        ("body", "Légende du vélo, il meurt à 80 ans."),
         ("body", "As an AI company, it sells maps."),
         ("body", "- El alcalde dijo que el puente cerrará por dos años completos"),
         ("body", "«¿Abrirá?», preguntó Ana."),
@@ -263,3 +267,18 @@ def test_what_is_too_long_for_a_head_is_none_of_the_article_and_said_so(matter: 
 def test_a_rule_between_two_parts_of_a_text_is_no_head() -> None:
     text = f"---\n{'The ferry sank. ' * 2_000}\n---\nThe end."
     assert read_head(text).body_start == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: El puente\n---\nCerró.\n",
+        "---\ntitle: El puente\n---\nDate: 2026-01-16\nCerró.\n",
+        "Fecha: 2026-01-16 El puente cerró.\n",
+        "---\nEl puente cerró.\n---\nHubo fiesta.\n",
+        "# El puente\n\nCerró.\n",
+        "",
+    ],
+)
+def test_the_body_starts_where_the_head_says(text: str) -> None:
+    assert body_start(text) == read_head(text).body_start

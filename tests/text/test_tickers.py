@@ -17,6 +17,10 @@ from tests.fakes import document
         ("2.15pm GMT | The bridge is closed.", "14:15"),
         ("**18:20** «No hay heridos», dice la alcaldesa.", "18:20"),
         ("7:05", "07:05"),
+        ("+++ 13:05 Uhr: Die Fähre fährt wieder. +++", "13:05"),
+        ("Ore 9.30 – Riapre il porto.", "09:30"),
+        ("HORA 18:20 | Torna la llum.", "18:20"),
+        ("► 11h20 : le tunnel rouvre.", "11:20"),
     ],
 )
 def test_a_clock_that_opens_a_line_is_the_entrys_moment(line: str, moment: str) -> None:
@@ -31,6 +35,8 @@ def test_a_clock_that_opens_a_line_is_the_entrys_moment(line: str, moment: str) 
         "2026 was a dry year.",
         "At 14:32 the bridge fell.",
         "13.05 millones votaron.",
+        "Ore 9.30 erano passate, e nessuno apriva.",
+        "+++ Eilmeldung +++",
     ],
 )
 def test_other_figures_that_open_a_line_are_no_clock(line: str) -> None:

@@ -1,0 +1,190 @@
+"""Whether two lines of which one value speaks against the other answer one question."""
+
+import re
+from itertools import product
+
+from briefer.checks.bearers import named, same_name
+from briefer.checks.unread import likeness
+from briefer.checks.values import Contradiction, Value
+from briefer.differences.alike import (
+    VERBATIM,
+    alike_but,
+    amount_at,
+    both_money,
+    figures_meet,
+    is_one_count,
+    is_slip,
+    line_words,
+    of_shares,
+    share_value,
+    shared_weight,
+)
+from briefer.differences.scene import Line, Scene, of_another
+from briefer.languages import loader
+from briefer.reading.lexicon import known, primary
+from briefer.reading.names import Name
+from briefer.reading.negation import prepositions
+from briefer.reading.noun_phrases import is_attribute
+from briefer.reading.similarity import content
+from briefer.reading.speech import reports
+from briefer.reading.states import CONVERSE, MEASURED, TOLL, states_of
+from briefer.reading.tokens import base, tokens
+from briefer.text.words import fold_word
+
+NEAR = (
+    0.60  # how near two lines are of which an amount has the other's figures, or a state is the other's opposite abroad
+)
+COMMON = 6  # words that two sentences share that repeat each other
+_SAME = 0.95
+_SIDES = 2
+_BESIDE = 2  # words that two lines share beside a clause that one of them denies
+_CLAUSE = 5  # words: a clause this long is the other's but for a negator
+
+
+def same_question(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether both answer one question: the same words around it, the same thing counted, no other scope, hour or
+    name."""
+    same = primary(one.language) == primary(other.language)
+    if not known(one.language) or not known(other.language):
+        return same and likeness(one.passage, other.passage) >= VERBATIM
+    strangers = same and _strange(one, other, found.ours) and _strange(other, one, found.theirs)
+    if strangers and not _is_backed(one, other, found):
+        return False
+    if not _names_meet(scene, one, other, found):
+        return False
+    match found.code:
+        case "number" if not amount_at(one, found.ours) and not amount_at(other, found.theirs):
+            return same and alike_but(scene, one, other, found) >= _SAME
+        case "number":
+            return is_one_count(scene, one, other, found, same_language=same)
+        case "unit":
+            return same and (both_money(one, other, found) or of_shares(one, other, found))
+        case "name":
+            return same and _one_office(one, other, found)
+        case "negation":
+            same = same and (not _is_without(found) or shared_weight(scene, one, other) >= _SAME)
+            return same and figures_meet(one, other)
+        case "opposite":
+            tells = not (_tolls(one, found.ours) or _narrows(one, found.ours) or _narrows(other, found.theirs))
+            tells = tells and not (_is_converse(one, other, found) and _is_turned(one, other, found))
+            return (same or _is_abroad(scene, one, other, found)) and tells and figures_meet(one, other)
+        case "score":
+            return same and not (_is_turned(one, other, found) and _figures(found.ours) == _figures(found.theirs))
+        case "date" | "time":
+            return (same or share_value(one, other)) and figures_meet(one, other)
+        case _:
+            return same
+
+
+def _is_backed(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether two lines that each name something else have enough in common to tell of one thing: the words beside a
+    clause that one denies, or two names or many words beside a figure that is the other's but for a slip."""
+    shared = line_words(one) & line_words(other)
+    if found.code == "negation":
+        affirmed = max(found.ours.text, found.theirs.text, key=len)
+        return is_denied(one, other, found) and len(shared - content(affirmed, one.language)) >= _BESIDE
+    return is_slip(one, other, found) and (is_one_match(one, other) or len(shared) >= COMMON)
+
+
+def _strange(line: Line, other: Line, value: Value) -> bool:
+    """Whether a line, its value left out, names what the other's article never writes."""
+    return of_another(line, other, value.start, value.end)
+
+
+def is_one_match(one: Line, other: Line) -> bool:
+    """Whether two names of one line are the other's: a match of two sides has one score."""
+    theirs = list(named(other.passage))
+    return sum(any(same_name(name, each) for each in theirs) for name in named(one.passage)) >= _SIDES
+
+
+def _names_meet(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether somebody or something is named by both, but for what differs; where a line names nothing, by what its
+    article opens with."""
+    first = [name for name in _named(scene, one) if not (found.code == "name" and name.text == found.ours.text)]
+    second = [name for name in _named(scene, other) if not (found.code == "name" and name.text == found.theirs.text)]
+    return not first or not second or any(same_name(a, b) for a, b in product(first, second))
+
+
+_OPENING = 3
+
+
+def _named(scene: Scene, line: Line) -> list[Name]:
+    opening = scene.of(line.document.id)[:_OPENING]
+    return list(named(line.passage)) or [name for first in opening for name in named(first.passage)]
+
+
+def _is_without(found: Contradiction) -> bool:
+    return bool({fold_word(found.ours.text), fold_word(found.theirs.text)} & prepositions())
+
+
+def _tolls(line: Line, value: Value) -> bool:
+    return bool(TOLL & set(states_of(value.text, primary(line.language))))
+
+
+def _is_converse(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether two opposites may tell one thing from both sides: winning and losing, buying and selling, and what is of
+    no known state. Who acquits and who is convicted stand in two places for other reasons."""
+    states = [
+        {state for word in value.text.split() for state in states_of(word, primary(line.language))}
+        for line, value in ((one, found.ours), (other, found.theirs))
+    ]
+    return not all(states) or bool(CONVERSE & (states[0] | states[1]))
+
+
+def _is_abroad(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether two lines of two languages name somebody in common and lie near: then what became of it is told of one
+    thing, unless it may be told from two sides."""
+    near = scene.corpus.near is not None and scene.corpus.nearness(one.sentence, other.sentence) >= NEAR
+    shared = any(same_name(a, b) for a, b in product(named(one.passage), named(other.passage)))
+    measured = MEASURED & set(states_of(found.ours.text, primary(one.language)))
+    return near and shared and not measured and not _is_converse(one, other, found)
+
+
+def _figures(value: Value) -> list[str]:
+    return sorted(re.findall(r"\d+", value.text))
+
+
+def _is_turned(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether what is named changes sides: "Marden beat Corrie" and "Corrie lost to Marden" tell one thing."""
+    here, there = _named_before(one, found.ours), _named_before(other, found.theirs)
+    return any(here[part] != there[part] for part in here.keys() & there.keys())
+
+
+def _named_before(line: Line, value: Value) -> dict[str, bool]:
+    """What a line names, by its words, and whether it stands before a value."""
+    row = tokens(line.text, primary(line.language))
+    return {token.stem: token.start < value.start for token in row if token.capital and token.content}
+
+
+def _narrows(line: Line, value: Value) -> bool:
+    """Whether an opposite tells one thing from another, so that both can be: "the northern quarter", "the southern"."""
+    return is_attribute(line.text, primary(line.language), value.start)
+
+
+def _one_office(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether two names stand for one office: neither is only the speaker, and the words right before them are the
+    same."""
+    for line, value in ((one, found.ours), (other, found.theirs)):
+        if any(
+            report.speaker_start <= value.start < report.speaker_end for report in reports(line.text, line.language)
+        ):
+            return False
+    return bool(_before(one, found.ours) & _before(other, found.theirs))
+
+
+def _before(line: Line, value: Value) -> set[str]:
+    row = [token for token in tokens(line.text, primary(line.language)) if token.content and token.start < value.start]
+    return {token.stem for token in row[-2:]}
+
+
+def is_denied(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether a whole clause is the other's but for a negator."""
+    if found.code != "negation":
+        return False
+    affirmed, denied = (found.ours, other) if len(found.ours.text) > len(found.theirs.text) else (found.theirs, one)
+    language, words = primary(denied.language), line_words(denied)
+    own = loader.find_language(language)
+    said = content(affirmed.text, language) - (own.negation.stops if own else frozenset())
+    return len(affirmed.text.split()) >= _CLAUSE and {base(mark, language) for mark in said} <= {
+        base(mark, language) for mark in words
+    }
