@@ -29,7 +29,7 @@ def documents(articles: Sequence[RawArticle], day: date) -> tuple[tuple[Document
     unused: list[Skipped] = []
     for article in articles:
         try:
-            head = read_head(article.text, day)
+            head = read_head(article.text, day, titled=bool(article.declared.title))
             if not article.text[head.body_start :].strip():
                 unused.append(Skipped(path=article.shown, reason="empty", code="head_only"))
                 continue

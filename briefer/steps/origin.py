@@ -1,6 +1,7 @@
 """Origin: which documents carry one wire text. Five reprints are one source, however many outlets print it."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import accumulate
@@ -23,6 +24,9 @@ _MEETING = 4
 _HOLDERS = 20
 # So few runs are all remembered.
 _SHORT = 100
+# Texts that meet by fewer runs than this part of what copies meet by, on average, are none: reports of one event share
+# a few turns of phrase with hundreds of others.
+_LEAST_MET = 0.25
 
 
 def origins(documents: tuple[Document, ...], *, same_wire: float) -> dict[str, str]:
@@ -47,7 +51,10 @@ def origins(documents: tuple[Document, ...], *, same_wire: float) -> dict[str, s
         parent[younger] = older
 
     for later, met in enumerate(_met(runs)):
-        for earlier in met:
+        for earlier, times in met:
+            fewer = min(len(runs[earlier]), len(runs[later]))
+            if times < _LEAST_MET * same_wire * fewer / _MEETING:
+                continue
             if root(earlier) != root(later) and shared(runs[earlier], runs[later]) >= same_wire:
                 join(earlier, later)
         url = ordered[later].url
@@ -81,19 +88,20 @@ def _runs(text: str) -> "array[int]":
     )
 
 
-def _met(runs: Sequence["array[int]"]) -> Iterator[list[int]]:
-    """For each text, by its runs, the earlier ones that share a remembered run with it, the earliest first."""
+def _met(runs: Sequence["array[int]"]) -> Iterator[list[tuple[int, int]]]:
+    """For each text, by its runs, the earlier ones that share remembered runs with it, and how many, the earliest
+    first."""
     import numpy as np
 
     known, holders = _remembered(runs)
     for place, own in enumerate(runs):
         numbers = np.frombuffer(own, dtype=np.uint32)
         first = np.searchsorted(known, numbers)
-        met: set[int] = set()
+        met: Counter[int] = Counter()
         for at in first[_held(known, holders, first, numbers, place)].tolist():
             same = holders[at : at + _HOLDERS][known[at : at + _HOLDERS] == known[at]]
             met.update(same[same < place].tolist())
-        yield sorted(met)
+        yield sorted(met.items())
 
 
 def _remembered(runs: Sequence["array[int]"]) -> "tuple[NDArray[np.uint32], NDArray[np.uint32]]":

@@ -62,8 +62,9 @@ _LONGEST_TITLE_WORDS = 32
 _LONGEST_TITLE = 220  # characters
 
 
-def read_head(text: str, day: date | None = None) -> Head:
-    """What `text` declares and shows of itself. `day` is the briefing's: a later date gets a warning."""
+def read_head(text: str, day: date | None = None, *, titled: bool = False) -> Head:
+    """What `text` declares and shows of itself. `day` is the briefing's: a later date gets a warning. Of a text whose
+    title is known (`titled`), no line is looked at for one."""
     matter, start, warnings = _front_matter(text)
     found = declare(matter, day) if matter else Head()
     if prefix := _DATE_PREFIX.match(text, start):
@@ -71,7 +72,7 @@ def read_head(text: str, day: date | None = None) -> Head:
         if not found.published:
             dated = declare({"published": prefix[1]}, day)
             found = replace(found, published=dated.published, warnings=found.warnings + dated.warnings)
-    title = found.title or _title(text, start)
+    title = found.title or (None if titled else _title(text, start))
     return replace(found, title=title, body_start=start, warnings=warnings + found.warnings)
 
 

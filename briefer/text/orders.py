@@ -151,9 +151,20 @@ def _shapes() -> _Shapes:
     )
 
 
+@lru_cache(maxsize=1)
+def _every_head() -> _Heads:
+    shapes = _shapes()
+    heads = (shapes.machines, shapes.here, shapes.talk, shapes.summing)
+    return _Heads(
+        frozenset().union(*(each.whole for each in heads)), tuple(start for each in heads for start in each.beginnings)
+    )
+
+
 @lru_cache(maxsize=65_536)
 def _headed(word: str) -> frozenset[str]:
     """Which phrases a word may be the last one of."""
+    if not _every_head().have(word):  # most words
+        return frozenset()
     shapes = _shapes()
     named = {"machines": shapes.machines, "here": shapes.here, "talk": shapes.talk, "summing": shapes.summing}
     return frozenset(name for name, heads in named.items() if heads.have(word))
