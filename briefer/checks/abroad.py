@@ -7,10 +7,11 @@ from briefer.languages import loader
 from briefer.models import Passage
 from briefer.reading.hedges import hedges
 from briefer.reading.lexicon import primary, speech_verbs
-from briefer.reading.negation import negations
+from briefer.reading.negation import negations, prepositions
 from briefer.reading.tokens import Token, tokens
 from briefer.reading.turns import Turn, turns
 from briefer.text.clauses import has_verb, knows_verbs
+from briefer.text.words import fold_word
 
 _WORDS = 2  # words of content by which a clause is no mere "On Monday,"
 
@@ -22,9 +23,28 @@ def apart_abroad(one: Passage, other: Passage) -> bool:
 
 
 def _denied(passage: Passage) -> bool:
-    """In most of these languages two negators deny once: "no cerrará ninguna"."""
-    starts = {token.start for token in _main(passage)}
-    return any(negator.start in starts for negator in negations(passage.text, primary(passage.language)))
+    """In most of these languages two negators deny once: "no cerrará ninguna". What a relative clause of the subject
+    denies at once is no part of it: "the train that did not stop hit a truck"."""
+    row = _main(passage)
+    places = {token.start: place for place, token in enumerate(row)}
+    denied = (
+        places.get(found.start)
+        for found in negations(passage.text, primary(passage.language))
+        if fold_word(found.text) not in prepositions()  # "without a ticket" denies no clause
+    )
+    return any(place is not None and not _opens_relative(row, place, passage.language) for place in denied)
+
+
+def _opens_relative(row: Sequence[Token], place: int, language: str) -> bool:
+    """Whether nothing but words of grammar stand between a relative pronoun and what denies."""
+    before = row[:place]
+    behind = next((k for k in range(len(before) - 1, -1, -1) if before[k].folded in _relatives(language)), None)
+    return behind is not None and not any(token.content for token in before[behind + 1 :])
+
+
+def _relatives(language: str) -> frozenset[str]:
+    own = loader.find_language(language)
+    return own.speech.that | frozenset(own.holders.relatives) if own else frozenset()
 
 
 def _turns(one: Passage, other: Passage) -> bool:

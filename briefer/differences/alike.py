@@ -1,5 +1,6 @@
 """How far two lines say the same of the same, and whether a figure of each is of one thing."""
 
+import re
 from decimal import Decimal
 from itertools import product
 
@@ -27,6 +28,11 @@ _WORDS_AROUND = 6
 _SCALES = (1_000, 1_000_000)
 _TELLING = 2  # figures of an amount that hardly two things of one matter share
 _SURE = 3  # ... and hardly two things of one story
+_LONG = 10_000
+_ROUND = 25
+NEAR = 0.60  # how near two lines are of which an amount has the other's figures
+# "percentage points", "Prozentpunkte", "puntos porcentuales", "points de pourcentage", "punti percentuali"
+_CENT = re.compile("cent|zent|%", re.IGNORECASE)
 
 
 def line_words(line: Line) -> frozenset[str]:
@@ -80,7 +86,7 @@ def is_slip(one: Line, other: Line, found: Contradiction) -> bool:
     if found.code != "number":
         return False
     if is_transposed(mine.quantity, theirs.quantity):
-        return mine.unit == theirs.unit
+        return mine.unit == theirs.unit and (_is_long(mine) or _counts_alike(one, mine, other, theirs))
     money = mine.unit in currencies()
     return _counts_alike(one, mine, other, theirs) and any(
         _figures(a) >= _TELLING or (money and max(a, b) / min(a, b) in _SCALES) for a, b in _scaled(mine, theirs)
@@ -105,16 +111,17 @@ def _reporting(line: Line) -> frozenset[str]:
     return frozenset().union(*(content(speaker, line.language) for speaker in said_by))
 
 
-def is_sure_slip(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
+def is_sure_slip(scene: Scene, one: Line, other: Line, found: Contradiction, near: float) -> bool:
     """Whether a slip has so many figures that hardly anything else of the story can have the same, however the two
     lines word it: "12,375 students are enrolled", "with 12,735 students". An article that tells both tells of two
-    things, and so do two scopes."""
+    things, and so do two scopes; what two words count lies near at least."""
     mine, theirs = amount_at(one, found.ours), amount_at(other, found.theirs)
     if found.code != "number" or mine is None or theirs is None or not is_slip(one, other, found):
         return False
     return (
         _is_telling(mine, theirs)
-        and not in_one_word(one, other, found)
+        and not (mine.names or theirs.names)
+        and (near >= NEAR or _counts_alike(one, mine, other, theirs))
         and mine.scope == theirs.scope
         and one_scope(one.text, other.text)
         and not may_both_hold(mine.quantity, theirs.quantity)
@@ -129,10 +136,26 @@ def may_slip(one: Line, other: Line) -> bool:
 
 
 def _is_telling(mine: Amount, theirs: Amount) -> bool:
-    """A tenth and a hundredth may be a part of the other: what scale is missed by is a thousand or a million."""
-    return is_transposed(mine.quantity, theirs.quantity) or any(
-        _figures(a) >= _SURE and max(a, b) / min(a, b) in _SCALES for a, b in _scaled(mine, theirs)
+    """A price of the morning and one of the evening may have the same figures, and an eighth is as round as a half. A
+    tenth and a hundredth may be a part of the other: what scale is missed by is a thousand or a million."""
+    if is_transposed(mine.quantity, theirs.quantity):
+        return all(value == int(value) for value in (*mine.quantity.readings, *theirs.quantity.readings))
+    return any(
+        _figures(a) >= _SURE and int(_bare(a)) % _ROUND and max(a, b) / min(a, b) in _SCALES
+        for a, b in _scaled(mine, theirs)
     )
+
+
+def _is_long(amount: Amount) -> bool:
+    """Whether a number has so many digits that two have the same whatever the two lines call it."""
+    return max(amount.quantity.readings, default=Decimal(0)) >= _LONG
+
+
+def is_round_slip(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether two amounts that differ in scale have few figures: then one word in another's place makes two things."""
+    mine, theirs = amount_at(one, found.ours), amount_at(other, found.theirs)
+    pairs = _scaled(mine, theirs) if found.code == "number" and mine and theirs else []
+    return any(_figures(a) < _SURE for a, _ in pairs)
 
 
 def _scaled(mine: Amount, theirs: Amount) -> list[tuple[Decimal, Decimal]]:
@@ -251,12 +274,14 @@ def both_money(one: Line, other: Line, found: Contradiction) -> bool:
 
 
 def of_shares(one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether one tells so many per cent and the other as many points: of a share they are not the same change."""
+    """Whether one tells so many per cent and the other as many percentage points: of a share they are not the same
+    change. Points alone may be an index's."""
     mine, theirs = amount_at(one, found.ours), amount_at(other, found.theirs)
     return (
         mine is not None
         and theirs is not None
         and {mine.unit, theirs.unit} == {"percent", "point"}
+        and all(_CENT.search(amount.quantity.text) for amount in (mine, theirs))
         and not mine.quantity.readings.isdisjoint(theirs.quantity.readings)
     )
 

@@ -27,13 +27,10 @@ from briefer.reading.negation import prepositions
 from briefer.reading.noun_phrases import is_attribute
 from briefer.reading.similarity import content
 from briefer.reading.speech import reports
-from briefer.reading.states import CONVERSE, MEASURED, TOLL, states_of
+from briefer.reading.states import CONVERSE, TOLL, states_of
 from briefer.reading.tokens import base, tokens
 from briefer.text.words import fold_word
 
-NEAR = (
-    0.60  # how near two lines are of which an amount has the other's figures, or a state is the other's opposite abroad
-)
 COMMON = 6  # words that two sentences share that repeat each other
 _SAME = 0.95
 _SIDES = 2
@@ -47,10 +44,9 @@ def same_question(scene: Scene, one: Line, other: Line, found: Contradiction) ->
     same = primary(one.language) == primary(other.language)
     if not known(one.language) or not known(other.language):
         return same and likeness(one.passage, other.passage) >= VERBATIM
-    strangers = same and _strange(one, other, found.ours) and _strange(other, one, found.theirs)
-    if strangers and not _is_backed(one, other, found):
+    if same and are_strangers(one, other, found):
         return False
-    if not _names_meet(scene, one, other, found):
+    if not names_meet(scene, one, other, found):
         return False
     match found.code:
         case "number" if not amount_at(one, found.ours) and not amount_at(other, found.theirs):
@@ -67,13 +63,20 @@ def same_question(scene: Scene, one: Line, other: Line, found: Contradiction) ->
         case "opposite":
             tells = not (_tolls(one, found.ours) or _narrows(one, found.ours) or _narrows(other, found.theirs))
             tells = tells and not (_is_converse(one, other, found) and _is_turned(one, other, found))
-            return (same or _is_abroad(scene, one, other, found)) and tells and figures_meet(one, other)
+            return same and tells and figures_meet(one, other)
         case "score":
             return same and not (_is_turned(one, other, found) and _figures(found.ours) == _figures(found.theirs))
         case "date" | "time":
             return (same or share_value(one, other)) and figures_meet(one, other)
         case _:
             return same
+
+
+def are_strangers(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether two lines each name something that the other's article never does, and have too little in common to tell
+    of one thing all the same."""
+    strange = _strange(one, other, found.ours) and _strange(other, one, found.theirs)
+    return strange and not _is_backed(one, other, found)
 
 
 def _is_backed(one: Line, other: Line, found: Contradiction) -> bool:
@@ -97,7 +100,7 @@ def is_one_match(one: Line, other: Line) -> bool:
     return sum(any(same_name(name, each) for each in theirs) for name in named(one.passage)) >= _SIDES
 
 
-def _names_meet(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
+def names_meet(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
     """Whether somebody or something is named by both, but for what differs; where a line names nothing, by what its
     article opens with."""
     first = [name for name in _named(scene, one) if not (found.code == "name" and name.text == found.ours.text)]
@@ -129,15 +132,6 @@ def _is_converse(one: Line, other: Line, found: Contradiction) -> bool:
         for line, value in ((one, found.ours), (other, found.theirs))
     ]
     return not all(states) or bool(CONVERSE & (states[0] | states[1]))
-
-
-def _is_abroad(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether two lines of two languages name somebody in common and lie near: then what became of it is told of one
-    thing, unless it may be told from two sides."""
-    near = scene.corpus.near is not None and scene.corpus.nearness(one.sentence, other.sentence) >= NEAR
-    shared = any(same_name(a, b) for a, b in product(named(one.passage), named(other.passage)))
-    measured = MEASURED & set(states_of(found.ours.text, primary(one.language)))
-    return near and shared and not measured and not _is_converse(one, other, found)
 
 
 def _figures(value: Value) -> list[str]:

@@ -9,10 +9,12 @@ from briefer.checks.one_fact import closeness
 from briefer.checks.values import Contradiction, Value
 from briefer.differences import wording
 from briefer.differences.alike import (
+    NEAR,
     VERBATIM,
     alike_but,
     in_one_word,
     is_parallel,
+    is_round_slip,
     is_slip,
     is_sure_slip,
     line_words,
@@ -22,7 +24,14 @@ from briefer.differences.alike import (
     tells_other,
 )
 from briefer.differences.holders import holder, in_one_place, replaced_beside
-from briefer.differences.one_question import COMMON, NEAR, is_denied, is_one_match, same_question
+from briefer.differences.one_question import (
+    COMMON,
+    are_strangers,
+    is_denied,
+    is_one_match,
+    names_meet,
+    same_question,
+)
 from briefer.differences.proposal import Proposal, Side, by_value
 from briefer.differences.scene import Line, Scene, of_two
 from briefer.models import DisagreementKind
@@ -41,22 +50,20 @@ _CLOSE, _MANY = 0.55, 4
 def find(scene: Scene) -> Iterator[Proposal]:
     """One proposal for each pair of near statements of which one thing alone speaks against the other."""
     for nearness, one, other in scene.near:
-        if not of_two(one, other):
+        if not of_two(one, other) or elsewhere(one.text) != elsewhere(other.text):
             continue
         near = closeness(nearness, one.passage, other.passage)
         apart = near < scene.corpus.levels.part
         # What is denied word for word, and a figure that hardly two things share, may stand in a sentence that tells
         # much else.
-        beyond = elsewhere(one.text) != elsewhere(other.text)
-        if not may_slip(one, other) and (beyond or (apart and not (denies(one.passage) or denies(other.passage)))):
+        if apart and not (denies(one.passage) or denies(other.passage) or may_slip(one, other)):
             continue
         found = _single(contradictions(one.passage, other.passage) or in_one_place(one, other))
-        if found is None:
+        if found is None or _past(one, found) != _past(other, found):
             continue
-        sure, denied = is_sure_slip(scene, one, other, found), is_denied(one, other, found)
-        if not sure and (beyond or (apart and not denied)):
-            continue
-        if not (sure or _is_one_thing(scene, one, other, found, near, denied=denied)):
+        sure, denied = _is_sure(scene, one, other, found, near), is_denied(one, other, found)
+        near_enough = denied or not apart
+        if not (sure or (near_enough and _is_one_thing(scene, one, other, found, near, denied=denied))):
             continue
         certain = sure or denied or near >= scene.corpus.levels.same or _is_close(scene, one, other)
         yield _proposal(scene, one, other, found, certain=certain, strength=1.0 + near)
@@ -64,14 +71,23 @@ def find(scene: Scene) -> Iterator[Proposal]:
 
 def _is_one_thing(scene: Scene, one: Line, other: Line, found: Contradiction, near: float, *, denied: bool) -> bool:
     """Whether all else in two near lines lets them tell of one thing."""
-    if _past(one, found) != _past(other, found):
-        return False
     slip = is_slip(one, other, found) or (found.code == "score" and is_one_match(one, other))
     if not (denied or (slip and near >= NEAR) or _comparable(scene, one, other, found)):
         return False
-    if (not slip and _else_replaced(one, other, found)) or (found.code == "number" and in_one_word(one, other, found)):
+    if not slip and _else_replaced(one, other, found):
+        return False
+    if is_round_slip(one, other, found) and in_one_word(one, other, found):
         return False
     return same_question(scene, one, other, found)
+
+
+def _is_sure(scene: Scene, one: Line, other: Line, found: Contradiction, near: float) -> bool:
+    """Whether a figure alone tells that two lines are of one thing, which nothing else they name denies."""
+    return (
+        is_sure_slip(scene, one, other, found, near)
+        and names_meet(scene, one, other, found)
+        and not are_strangers(one, other, found)
+    )
 
 
 def _comparable(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:

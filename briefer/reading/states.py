@@ -27,8 +27,6 @@ _EXCLUDING = (
 )
 # States of which one side's is the other's: who sells it is no buyer, and both tell one sale.
 CONVERSE = frozenset({"win", "lose", "buy", "sell"})
-# States of a measure: prices rise while their inflation falls.
-MEASURED = frozenset({"rise", "fall"})
 # States in which people are counted: "twelve dead".
 TOLL = frozenset({"dead", "injured", "missing", "arrested", "released", "safe"})
 

@@ -11,8 +11,7 @@ from functools import lru_cache
 
 from briefer.languages.loader import LANGUAGES, language
 from briefer.languages.orders import Orders
-from briefer.text.display import UNSEEN
-from briefer.text.words import fold, folded_words
+from briefer.text.words import fold
 
 # Where a clause begins that may be an order: its first letter.
 _OPENING = re.compile(r"(?:^|(?<=[.!?:>)\]\"]))[\s\"'(\[*_#>–-]*+(?=\w)")
@@ -54,9 +53,7 @@ def to_a_machine(sentence: str) -> bool:
 def may_speak_to_a_machine(text: str) -> bool:
     """Whether a text has one of the words without which no sentence of it is `to_a_machine`: asked of a whole article
     first, for most have none."""
-    if UNSEEN.search(text):  # they part the words that folding joins
-        return True
-    return any(head != "here" for word in set(folded_words(text)) for head in _headed(word))
+    return any(head != "here" for word in set(_WORD.findall(_plain(text))) for head in _headed(word))
 
 
 def is_order(sentence: str) -> bool:

@@ -118,7 +118,21 @@ def test_one_value_that_differs_is_a_difference_of_its_kind(language: str, one: 
         ("en", "The mill in Tolm employs 1,500 people.", "The mill in Tolm will train 150 people."),
         ("pt", "O porto de Aroso recebeu 1.200 barcos em maio.", "O porto de Aroso recebeu 12.000 barcos no ano."),
         ("ca", "El museu va rebre 4.312 escolars.", "El museu va rebre 4.132 jubilats."),
+        ("de", "Weidach hat 12.480 Einwohner, von denen viele pendeln.", "In Rottach wohnen 12.840 Menschen."),
         ("es", "Marda hizo 14.328 sillas y 14.238 mesas.", "De Marda salieron 14.238 mesas, dijo la dueña."),
+        # Two years, two hours, two candidates, two counted things, a whole and what is spent of it, an index.
+        ("en", "Last year 12,375 students enrolled at Sarn.", "This autumn 12,735 students enrolled at Sarn."),
+        ("en", "Sarn had 12,375 students in 2019, the rector said.", "The rector of Sarn counts 12,735 students now."),
+        (
+            "de",
+            "Die Aktie von Brenn lag am Morgen bei 45,12 Euro.",
+            "Am Abend kostete eine Aktie von Brenn 41,52 Euro.",
+        ),
+        ("de", "Holt erhielt 3412 Stimmen in Sarn.", "Pike erhielt in Sarn 3142 Stimmen, wie die Wahlleiterin sagte."),
+        ("en", "In Sarn 5,612 women cast a vote.", "In Sarn, the clerk said, 5,162 men cast a vote by noon."),
+        ("en", "Order 4,512 was signed by the mayor of Sarn.", "The mayor of Sarn put her name to order 4,152 in May."),
+        ("en", "The jackpot of Sarn is 125 million euros.", "A baker in Sarn won 125,000 euros in the lottery."),
+        ("es", "El índice de Sarna cayó 12 puntos el lunes.", "El índice de Sarna cayó un 12 % en el año."),
         # Lost and left without say one thing.
         ("en", "The storm left 14,000 homes in Kent without power.", "In Kent 14,000 homes lost power in the storm."),
         # An hour by which it was done.
@@ -211,6 +225,10 @@ def test_what_is_told_of_two_things_is_no_question(language: str, one: str, othe
         ("en", "The tram carried 14,328 passengers on Sunday, its director, Lena Ortiz, said.", "On Sunday, according to director Lena Ortiz, 14,238 passengers took the tram in spite of the rain.", "number"),  # noqa: E501
         ("es", "El puerto de Lanera movió 345.210 cajas el año pasado.", "El año pasado pasaron por Lanera 354.210 cajas, según la autoridad.", "number"),  # noqa: E501
         ("de", "Die Quote in Lindow sank um zwei Prozentpunkte.", "Die Quote in Lindow sank um 2 Prozent.", "number"),
+        ("es", "El sindicato de Sarna tiene 58.914 afiliados.", "El sindicato de Sarna agrupa 58.194 afiliados.", "number"),  # noqa: E501
+        ("en", "Sarn university has 12,375 students enrolled.", "Sarn university has 12,735 students registered.", "number"),  # noqa: E501
+        ("en", "The storm in Sarn killed 12 people on Monday.", "On Monday the hurricane killed 21 people in Sarn.", "number"),  # noqa: E501
+        ("es", "El contrato de Sarna costará 2,45 millones de euros.", "El acuerdo de Sarna costará 2.450 millones de euros.", "number"),  # noqa: E501
         ("en", "The vet did not speak to the miners in Tolm.", "The vet spoke to the miners in Tolm.", "denial"),
         ("en", "The firm that dug, Orrin, did not hold a permit for the site, the board said.", "Although Orrin held a permit for the site, according to the board, nobody told the crew where the pipes ran.", "denial"),  # noqa: E501
         ("de", "Nach langer Sitzung hat der Ausschuss dem Verkauf der Bühne an die Sparkasse am Mittwoch nicht zugestimmt, wie die Vorsitzende mitteilte.", "Dem Verkauf der Bühne, die das Theater seit den Sechzigern nutzt, hat der Ausschuss am Mittwoch zugestimmt.", "denial"),  # noqa: E501
@@ -279,18 +297,3 @@ def test_sentences_worded_apart_that_repeat_each_other_are_held_to_their_one_val
 ) -> None:
     assert seen_near(language, one, other, 0.70) == [(kind, "conflict")]
     assert seen_near(language, one, other, 0.55) == []
-
-
-def test_opposites_of_two_languages_are_set_against_each_other_where_the_lines_lie_near() -> None:
-    pair = "Le boulanger Aitor Lasal a été relaxé mardi à Lorme.", "Aitor Lasal fue condenado el martes en Lorme."
-    first, second = document("Uno", pair[0], "fr"), document("Dos", pair[1], "es")
-    for nearness, kinds in ((0.65, ["status"]), (0.50, [])):
-        near = replace(corpus(first, second), near=lambda *_, told=nearness: told)
-        assert [each.kind for each in statements.find(scene(near, origins(first, second), "en"))] == kinds
-    measures = (
-        "Prices in Lorme rose in May, Aitor Lasal said.",
-        "L'inflation de Lorme a reculé en mai, dit Aitor Lasal.",
-    )
-    first, second = document("Uno", measures[0], "en"), document("Dos", measures[1], "fr")
-    near = replace(corpus(first, second), near=lambda *_: 0.65)
-    assert list(statements.find(scene(near, origins(first, second), "en"))) == []
