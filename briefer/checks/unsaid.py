@@ -85,9 +85,12 @@ def _told_alike(one: ClockTime, other: ClockTime) -> bool:
 
 
 def _is_near(mention: Mention, other: Passage) -> bool:
-    """Whether a day is that of the other article or the one before: news of the day often leaves it out."""
-    if not (mention.year and mention.month and mention.day and other.day):
-        return other.day is None or (exactness(mention) != "day" and mention.year == other.day.year)
+    """Whether a day is that of the other article or the one before: news of the day often leaves it out. Of one without
+    a date nobody knows which day that is."""
+    if other.day is None:
+        return False
+    if not (mention.year and mention.month and mention.day):
+        return exactness(mention) != "day" and mention.year == other.day.year
     try:
         return 0 <= (other.day - date(mention.year, mention.month, mention.day)).days <= 2
     except ValueError:

@@ -56,6 +56,18 @@ class Dollars(click.FloatRange):
         return dollars
 
 
+class ServerAddress(click.types.StringParamType):
+    """An address; an empty one, of a variable that is not set, would ask another server than was meant."""
+
+    name = "url"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        address = str(super().convert(value, param, ctx))
+        if not address.strip():
+            self.fail("the address is empty: name a server, or leave the option out.", param, ctx)
+        return address
+
+
 class StorePlace(click.Path):
     """A file, or the address of a PostgreSQL database, which stays as it was written."""
 
@@ -71,9 +83,11 @@ store_option = click.option("--store", type=StorePlace(), metavar="PLACE", help=
 
 _MODEL_OPTIONS = (
     click.option("--model", metavar="NAME", help="Model name, or the path of a .gguf file."),
-    click.option("--base-url", metavar="URL", help="Any server with the OpenAI chat API."),
+    click.option("--base-url", type=ServerAddress(), metavar="URL", help="Any server with the OpenAI chat API."),
     click.option("--embed-model", metavar="NAME", help="Model of vectors; 'words' for none."),
-    click.option("--embed-base-url", metavar="URL", help="Any server with the OpenAI API for vectors."),
+    click.option(
+        "--embed-base-url", type=ServerAddress(), metavar="URL", help="Any server with the OpenAI API for vectors."
+    ),
     click.option("--prompts", type=click.Path(path_type=Path), help="Folder whose files override prompts."),
     store_option,
     click.option("--fresh", is_flag=True, help="Ask again, even what was answered before."),

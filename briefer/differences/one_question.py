@@ -3,6 +3,7 @@
 import re
 from itertools import product
 
+from briefer.checks.amounts import amounts
 from briefer.checks.bearers import named, same_name
 from briefer.checks.unread import likeness
 from briefer.checks.values import Contradiction, Value
@@ -56,7 +57,7 @@ def same_question(scene: Scene, one: Line, other: Line, found: Contradiction) ->
         case "unit":
             return same and (both_money(one, other, found) or of_shares(one, other, found))
         case "name":
-            return same and _one_office(one, other, found)
+            return same and _one_office(one, other, found) and _tell_alike(one, other)
         case "negation":
             same = same and (not _is_without(found) or shared_weight(scene, one, other) >= _SAME)
             return same and figures_meet(one, other)
@@ -153,6 +154,17 @@ def _named_before(line: Line, value: Value) -> dict[str, bool]:
 def _narrows(line: Line, value: Value) -> bool:
     """Whether an opposite tells one thing from another, so that both can be: "the northern quarter", "the southern"."""
     return is_attribute(line.text, primary(line.language), value.start)
+
+
+def _tell_alike(one: Line, other: Line) -> bool:
+    """Whether two lines have the same figures to the last digit: 505 crowns paid to one bank and 510 to another are two
+    payments."""
+    ours, theirs = (amounts(line.text, primary(line.language)) for line in (one, other))
+    return all(
+        any(not mine.quantity.readings.isdisjoint(each.quantity.readings) for each in beyond)
+        for own, beyond in ((ours, theirs), (theirs, ours))
+        for mine in own
+    )
 
 
 def _one_office(one: Line, other: Line, found: Contradiction) -> bool:

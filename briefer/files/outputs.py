@@ -18,7 +18,7 @@ from briefer.files.day_folder import alone, beside, fill, foreign_sources, heal,
 from briefer.files.drafts import draft
 from briefer.files.own import SOURCES
 from briefer.files.plain import content
-from briefer.files.versions import as_read, as_written
+from briefer.files.versions import as_read, as_written, later_version
 from briefer.models import Briefing, Document
 from briefer.render.english import error_line
 from briefer.text.display import safe_json
@@ -146,10 +146,15 @@ def load(path: Path) -> tuple[Briefing, dict[str, str]]:
         with suppress(OSError), alone(day.parent):
             heal(day)
     try:
-        briefing = Briefing.model_validate_json(as_read(content(file, LARGEST_BRIEFING)))
+        written = content(file, LARGEST_BRIEFING)
+        briefing = Briefing.model_validate_json(as_read(written))
     except OSError as error:
         raise UsageError(f"'{file}' can't be read: {error.strerror or error}") from error
     except ValidationError as error:
+        if (later := later_version(written)) is not None:
+            raise UsageError(
+                f"'{file}' is not a briefing that this briefer reads: a later one wrote its version {later}: install it"
+            ) from error
         raise UsageError(f"'{file}' is not a briefing: {_first(error)}") from error
     ids = [document.id for document in briefing.documents if _ID.fullmatch(document.id)]
     found = ((name, _text(day / SOURCES / f"{name}.txt")) for name in ids)

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic_core import from_json, to_json
 
-from briefer.models import Noun
+from briefer.models import Briefing, Noun
 from briefer.render.english import line
 
 # What is read may have been written by anybody: any JSON, and an object of it.
@@ -31,6 +31,16 @@ def as_read(content: bytes) -> bytes:
         return content
     first = isinstance(tree, dict) and tree.get("schema_version") == 1
     return to_json(_second(tree) if first else _changed(tree, _without_detail))
+
+
+def later_version(content: bytes) -> int | None:
+    """The version of a briefing that is later than today's; None of any other file."""
+    try:
+        tree = from_json(content)
+    except ValueError:
+        return None
+    version = tree.get("schema_version") if isinstance(tree, dict) else None
+    return version if isinstance(version, int) and version > Briefing.model_fields["schema_version"].default else None
 
 
 def _changed(tree: _Json, change: Callable[[_Object], _Object]) -> _Json:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from briefer.models import Document, Note, Sentence
 from briefer.reading.similarity import StemWeights, content
@@ -16,6 +16,7 @@ from briefer.text.layout import Span
 
 # So many sentences are quoted of an article of which more than a third speaks to a model.
 QUOTED_INJECTIONS = 3
+_FEWEST_WORDS = 3  # a mark of a template ("[/INST]") says nothing
 _FLAGGED = 20  # of the places that speak to a model that the notes name one by one
 # So much of the body of one article is offered to the model and told; what is beyond is only read to verify. A long
 # report has some 300 sentences.
@@ -158,7 +159,8 @@ def quoted(every: tuple[Sentence, ...], body: tuple[Sentence, ...]) -> tuple[Sen
     if (len(every) - len(body)) * 3 <= len(every):
         return ()
     offered = frozenset(body)
-    return tuple(sentence for sentence in every if sentence not in offered)[:QUOTED_INJECTIONS]
+    worded = (sentence for sentence in every if sentence not in offered and len(sentence.text.split()) >= _FEWEST_WORDS)
+    return tuple(islice(worded, QUOTED_INJECTIONS))
 
 
 def _beside(sentences: Sequence[Sentence]) -> tuple[Sentence, ...]:

@@ -160,3 +160,10 @@ def test_a_number_right_behind_a_noun_names_it_where_nothing_is_counted(
     text: str, language: str, named: list[bool]
 ) -> None:
     assert [amount.names for amount in amounts(text, language)] == named
+
+
+def test_a_day_is_unsaid_by_an_article_without_a_date_that_names_none() -> None:
+    told = Passage(text="The ferry left town on Monday.", language="en", day=None)
+    other = Passage(text="The ferry left town.", language="en", day=None)
+    assert unsaid_values(told, other) == ("Monday",)
+    assert unsaid_values(other, told) == ()

@@ -373,3 +373,21 @@ def test_a_store_that_is_no_store_is_refused_without_its_password(tmp_path: Path
     end = commandline.run(tmp_path, "http://127.0.0.1:9/v1", "gc", "--store", "mysql://u:hunter2@h/x")
     assert (end.returncode, "hunter2" in end.stderr, list(tmp_path.iterdir())) == (2, False, [])
     assert "'mysql://…' is not a store: name a file, or postgresql://…" in end.stderr
+
+
+@pytest.mark.parametrize("option", ["--base-url", "--embed-base-url"])
+def test_an_empty_address_asks_no_other_server(articles: Path, option: str) -> None:
+    done = invoke("run", articles, option, " ")
+    assert isinstance(done.exception, click.BadParameter)
+    assert "the address is empty" in str(done.exception)
+
+
+def test_python_m_runs_no_module_that_lies_in_the_working_folder(tmp_path: Path) -> None:
+    for name in ("json", "numpy", "yaml", "click", "random"):
+        (tmp_path / f"{name}.py").write_text("open('ran', 'w').close()\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "briefer", "run", "nowhere"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+    assert not (tmp_path / "ran").exists()

@@ -133,6 +133,8 @@ def test_one_value_that_differs_is_a_difference_of_its_kind(language: str, one: 
         ("en", "Order 4,512 was signed by the mayor of Sarn.", "The mayor of Sarn put her name to order 4,152 in May."),
         ("en", "The jackpot of Sarn is 125 million euros.", "A baker in Sarn won 125,000 euros in the lottery."),
         ("es", "El índice de Sarna cayó 12 puntos el lunes.", "El índice de Sarna cayó un 12 % en el año."),
+        # Two payments to two banks.
+        ("en", "The owner paid 505 crowns to the Fjell bank.", "The owner paid 510 crowns to the Kroken bank."),
         # Lost and left without say one thing.
         ("en", "The storm left 14,000 homes in Kent without power.", "In Kent 14,000 homes lost power in the storm."),
         # An hour by which it was done.
