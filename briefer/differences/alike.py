@@ -1,6 +1,5 @@
 """How far two lines say the same of the same, and whether a figure of each is of one thing."""
 
-import re
 from decimal import Decimal
 from itertools import product
 
@@ -31,8 +30,6 @@ _SURE = 3  # ... and hardly two things of one story
 _LONG = 10_000
 _ROUND = 25
 NEAR = 0.60  # how near two lines are of which an amount has the other's figures
-# "percentage points", "Prozentpunkte", "puntos porcentuales", "points de pourcentage", "punti percentuali"
-_CENT = re.compile("cent|zent|%", re.IGNORECASE)
 
 
 def line_words(line: Line) -> frozenset[str]:
@@ -264,26 +261,6 @@ def _around(line: Line, amount: Amount) -> set[str]:
 
 def _hours(line: Line) -> frozenset[frozenset[int]]:
     return frozenset(clock.minutes for clock in clocks(line.text, primary(line.language)))
-
-
-def both_money(one: Line, other: Line, found: Contradiction) -> bool:
-    return all(
-        amount is not None and amount.unit in currencies()
-        for amount in (amount_at(one, found.ours), amount_at(other, found.theirs))
-    )
-
-
-def of_shares(one: Line, other: Line, found: Contradiction) -> bool:
-    """Whether one tells so many per cent and the other as many percentage points: of a share they are not the same
-    change. Points alone may be an index's."""
-    mine, theirs = amount_at(one, found.ours), amount_at(other, found.theirs)
-    return (
-        mine is not None
-        and theirs is not None
-        and {mine.unit, theirs.unit} == {"percent", "point"}
-        and all(_CENT.search(amount.quantity.text) for amount in (mine, theirs))
-        and not mine.quantity.readings.isdisjoint(theirs.quantity.readings)
-    )
 
 
 def figures_meet(one: Line, other: Line) -> bool:

@@ -184,8 +184,8 @@ def _fits(scene: Scene, count: Count, members: Sequence[Count]) -> bool:
 
 def _tells(line: Line, amount: Amount) -> bool:
     """Whether a line tells an amount's figure, of whatever."""
-    told = amounts(line.text, primary(line.language))
-    return any(not each.quantity.readings.isdisjoint(amount.quantity.readings) for each in told)
+    found = amounts(line.text, primary(line.language))
+    return any(not each.quantity.readings.isdisjoint(amount.quantity.readings) for each in found)
 
 
 def _linked(scene: Scene, one: Count, other: Count) -> bool:

@@ -11,12 +11,10 @@ from briefer.differences.alike import (
     VERBATIM,
     alike_but,
     amount_at,
-    both_money,
     figures_meet,
     is_one_count,
     is_slip,
     line_words,
-    of_shares,
     share_value,
     shared_weight,
 )
@@ -30,8 +28,11 @@ from briefer.reading.similarity import content
 from briefer.reading.speech import reports
 from briefer.reading.states import CONVERSE, TOLL, states_of
 from briefer.reading.tokens import base, tokens
+from briefer.reading.units import currencies
 from briefer.text.words import fold_word
 
+# "percentage points", "Prozentpunkte", "puntos porcentuales", "points de pourcentage", "punti percentuali"
+_CENT = re.compile("cent|zent|%", re.IGNORECASE)
 COMMON = 6  # words that two sentences share that repeat each other
 _SAME = 0.95
 _SIDES = 2
@@ -55,7 +56,7 @@ def same_question(scene: Scene, one: Line, other: Line, found: Contradiction) ->
         case "number":
             return is_one_count(scene, one, other, found, same_language=same)
         case "unit":
-            return same and (both_money(one, other, found) or of_shares(one, other, found))
+            return same and (_both_money(one, other, found) or _of_shares(one, other, found))
         case "name":
             return same and _one_office(one, other, found) and _tell_alike(one, other)
         case "negation":
@@ -71,6 +72,26 @@ def same_question(scene: Scene, one: Line, other: Line, found: Contradiction) ->
             return (same or share_value(one, other)) and figures_meet(one, other)
         case _:
             return same
+
+
+def _both_money(one: Line, other: Line, found: Contradiction) -> bool:
+    return all(
+        amount is not None and amount.unit in currencies()
+        for amount in (amount_at(one, found.ours), amount_at(other, found.theirs))
+    )
+
+
+def _of_shares(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether one tells so many per cent and the other as many percentage points: of a share they are not the same
+    change. Points alone may be an index's."""
+    mine, theirs = amount_at(one, found.ours), amount_at(other, found.theirs)
+    return (
+        mine is not None
+        and theirs is not None
+        and {mine.unit, theirs.unit} == {"percent", "point"}
+        and all(_CENT.search(amount.quantity.text) for amount in (mine, theirs))
+        and not mine.quantity.readings.isdisjoint(theirs.quantity.readings)
+    )
 
 
 def are_strangers(one: Line, other: Line, found: Contradiction) -> bool:
