@@ -67,6 +67,7 @@ class Progress:
         self._began = self._shown = time.monotonic()
         self._share, self._telling = 0.0, 0.0
         self._awaited = ""  # what a batch is waited for
+        self._waited = ""  # what a server said last of why to wait
 
     def __enter__(self) -> Self:
         return self
@@ -107,7 +108,9 @@ class Progress:
             if event.kind == "finished":
                 self._awaited = ""
             if event.kind == "waiting" and event.seconds >= 1:
-                self._show(f"waiting {event.seconds:.0f} s: {show(event.detail, 200)}", now=not self._live)
+                line = f"waiting {event.seconds:.0f} s: {show(event.detail, 200)}"
+                anew, self._waited = line != self._waited, line  # a busy server says the same many times
+                self._show(line, now=anew and not self._live)
             else:
                 self._show(self._line())
 

@@ -80,3 +80,11 @@ def test_a_batch_is_told_anew_in_a_pipe_only_when_something_changed() -> None:
         "waiting for 9 answers, 0 done: in_progress (batch_1)",
         "waiting for 9 answers, 5 done: in_progress (batch_1)",
     ]
+
+
+def test_a_busy_server_is_told_once_for_as_long_as_it_says_the_same() -> None:
+    stream = io.StringIO()
+    with Progress(quiet=False, stream=stream) as progress:
+        for why in ("Error code: 503", "Error code: 503", "Error code: 503", "Error code: 429"):
+            progress(Event("waiting", "pick", why, 1.0))
+    assert stream.getvalue().splitlines() == ["waiting 1 s: Error code: 503", "waiting 1 s: Error code: 429"]
