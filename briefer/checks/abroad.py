@@ -37,14 +37,10 @@ def _denied(passage: Passage) -> bool:
 
 def _opens_relative(row: Sequence[Token], place: int, language: str) -> bool:
     """Whether nothing but words of grammar stand between a relative pronoun and what denies."""
-    before = row[:place]
-    behind = next((k for k in range(len(before) - 1, -1, -1) if before[k].folded in _relatives(language)), None)
-    return behind is not None and not any(token.content for token in before[behind + 1 :])
-
-
-def _relatives(language: str) -> frozenset[str]:
     own = loader.find_language(language)
-    return own.speech.that | frozenset(own.holders.relatives) if own else frozenset()
+    pronouns = own.speech.that.union(own.holders.relatives) if own else frozenset[str]()
+    behind = next((k for k in range(place - 1, -1, -1) if row[k].folded in pronouns), None)
+    return behind is not None and not any(token.content for token in row[behind + 1 : place])
 
 
 def _turns(one: Passage, other: Passage) -> bool:

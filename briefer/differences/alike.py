@@ -117,26 +117,27 @@ def is_sure_slip(scene: Scene, one: Line, other: Line, found: Contradiction, nea
         return False
     return (
         _is_telling(mine, theirs)
-        and not (mine.names or theirs.names)
         and (near >= NEAR or _counts_alike(one, mine, other, theirs))
         and mine.scope == theirs.scope
         and one_scope(one.text, other.text)
         and not may_both_hold(mine.quantity, theirs.quantity)
-        and not (_tells(scene, one, theirs) or _tells(scene, other, mine))
+        and not tells_other(scene, one, other, found)
     )
 
 
 def may_slip(one: Line, other: Line) -> bool:
     """Whether two lines have amounts that may be a sure slip of each other."""
     ours, theirs = (amounts(line.text, primary(line.language)) for line in (one, other))
-    return any(_is_telling(mine, other_amount) for mine, other_amount in product(ours, theirs))
+    return any(_is_telling(mine, yours) for mine, yours in product(ours, theirs))
 
 
 def _is_telling(mine: Amount, theirs: Amount) -> bool:
     """A price of the morning and one of the evening may have the same figures, and an eighth is as round as a half. A
     tenth and a hundredth may be a part of the other: what scale is missed by is a thousand or a million."""
     if is_transposed(mine.quantity, theirs.quantity):
-        return all(value == int(value) for value in (*mine.quantity.readings, *theirs.quantity.readings))
+        return _is_long(mine) and all(
+            value == int(value) for value in (*mine.quantity.readings, *theirs.quantity.readings)
+        )
     return any(
         _figures(a) >= _SURE and int(_bare(a)) % _ROUND and max(a, b) / min(a, b) in _SCALES
         for a, b in _scaled(mine, theirs)
@@ -166,16 +167,17 @@ def tells_other(scene: Scene, one: Line, other: Line, found: Contradiction) -> b
     mine, theirs = amount_at(one, found.ours), amount_at(other, found.theirs)
     if found.code != "number" or mine is None or theirs is None:
         return False
-    return _tells(scene, one, theirs) or _tells(scene, other, mine)
+    return _article_tells(scene, one, theirs) or _article_tells(scene, other, mine)
 
 
-def _tells(scene: Scene, line: Line, amount: Amount) -> bool:
-    """Whether the article of a line tells an amount, too."""
-    return any(
-        not found.quantity.readings.isdisjoint(amount.quantity.readings)
-        for each in scene.of(line.document.id)
-        for found in amounts(each.text, primary(each.language))
-    )
+def _article_tells(scene: Scene, line: Line, amount: Amount) -> bool:
+    return any(tells(each, amount) for each in scene.of(line.document.id))
+
+
+def tells(line: Line, amount: Amount) -> bool:
+    """Whether a line tells an amount's figure, to the last digit and of whatever."""
+    found = amounts(line.text, primary(line.language))
+    return any(not each.quantity.readings.isdisjoint(amount.quantity.readings) for each in found)
 
 
 def _counts_alike(one: Line, mine: Amount, other: Line, theirs: Amount) -> bool:

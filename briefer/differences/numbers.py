@@ -8,6 +8,7 @@ from briefer.checks.amounts import Amount, amounts
 from briefer.checks.amounts_apart import equal, may_both_hold
 from briefer.checks.bearers import named, same_name
 from briefer.checks.days import agree, days
+from briefer.differences.alike import tells
 from briefer.differences.counts import NARROW, Count, apart, proposal
 from briefer.differences.holders import replaced_beside
 from briefer.differences.proposal import Proposal
@@ -182,14 +183,8 @@ def _fits(scene: Scene, count: Count, members: Sequence[Count]) -> bool:
     return any(_linked(scene, count, other) for other in members if of_two(count.line, other.line))
 
 
-def _tells(line: Line, amount: Amount) -> bool:
-    """Whether a line tells an amount's figure, of whatever."""
-    found = amounts(line.text, primary(line.language))
-    return any(not each.quantity.readings.isdisjoint(amount.quantity.readings) for each in found)
-
-
 def _linked(scene: Scene, one: Count, other: Count) -> bool:
-    if _tells(one.line, other.amount) and _tells(other.line, one.amount):
+    if tells(one.line, other.amount) and tells(other.line, one.amount):
         return False  # "14 votes to 11", "11 votes for it and 14 against": the figures are two things'
     if replaced_beside(one.line, other.line) or not one_scope(one.line.text, other.line.text):
         return False

@@ -17,6 +17,7 @@ from briefer.differences.alike import (
     line_words,
     share_value,
     shared_weight,
+    tells,
 )
 from briefer.differences.scene import Line, Scene, of_another
 from briefer.languages import loader
@@ -181,11 +182,7 @@ def _tell_alike(one: Line, other: Line) -> bool:
     """Whether two lines have the same figures to the last digit: 505 crowns paid to one bank and 510 to another are two
     payments."""
     ours, theirs = (amounts(line.text, primary(line.language)) for line in (one, other))
-    return all(
-        any(not mine.quantity.readings.isdisjoint(each.quantity.readings) for each in beyond)
-        for own, beyond in ((ours, theirs), (theirs, ours))
-        for mine in own
-    )
+    return all(tells(other, mine) for mine in ours) and all(tells(one, yours) for yours in theirs)
 
 
 def _one_office(one: Line, other: Line, found: Contradiction) -> bool:

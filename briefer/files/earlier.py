@@ -11,6 +11,7 @@ from briefer.decisions import Review, entry_mark
 from briefer.errors import BrieferError, UsageError
 from briefer.files.outputs import LARGEST_BRIEFING, load, load_review, written_days
 from briefer.files.plain import content
+from briefer.files.versions import later_version
 from briefer.models import Briefing, Evidence, Note
 from briefer.review.changes_hold import change_mark
 from briefer.review.memory import PastBriefing
@@ -110,13 +111,8 @@ def _unreadable(place: Path) -> Note:
     """Why a file is not a briefing: it may be one of a later version of briefer."""
     file = place / _NAME if place.is_dir() else place
     with suppress(OSError, ValueError, RecursionError, AttributeError):
-        tree = json.loads(content(file, LARGEST_BRIEFING))
-        version, day = tree.get("schema_version"), tree.get("date")
-        if (
-            isinstance(version, int)
-            and version > Briefing.model_fields["schema_version"].default
-            and isinstance(day, str)
-        ):
+        written = content(file, LARGEST_BRIEFING)
+        if later_version(written) is not None and isinstance(day := json.loads(written).get("date"), str):
             return Note(code="earlier_version", values=(day,))
     return Note(code="earlier_unreadable", values=(str(place),))
 

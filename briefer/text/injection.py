@@ -276,7 +276,13 @@ _SAME_MESSAGE = 0.5
 
 def speaks_to_model(sentence: str) -> bool:
     """Whether a sentence gives orders to a model that reads it, or forges a turn of its talk."""
-    return any(rule.search(sentence) for rule, _ in _possible(sentence, _EVERY)) or to_a_machine(sentence)
+    return _speaks(sentence, _EVERY, may_order=True)
+
+
+def _speaks(sentence: str, rules: _Rules, *, may_order: bool) -> bool:
+    return any(rule.search(sentence) for rule, _ in _possible(sentence, rules)) or (
+        may_order and to_a_machine(sentence)
+    )
 
 
 def _possible(text: str, rules: _Rules) -> _Rules:
@@ -295,14 +301,8 @@ def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ..
     found: list[Span] = []
     # What the whole text has no word for, none of its sentences has.
     rules, may_order = _possible(text, _EVERY), may_speak_to_a_machine(text)
-
-    def speaks(sentence: str) -> bool:
-        return any(rule.search(sentence) for rule, _ in _possible(sentence, rules)) or (
-            may_order and to_a_machine(sentence)
-        )
-
     for paragraph in paragraphs(text, sentences):
-        flags = [speaks(sentence.text) for sentence in paragraph]
+        flags = [_speaks(sentence.text, rules, may_order=may_order) for sentence in paragraph]
         whole = sum(flags) >= _SAME_MESSAGE * len(flags) and any(flags)
         for sentence, flagged in zip(paragraph, flags, strict=True):
             if not (flagged or whole):

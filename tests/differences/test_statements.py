@@ -299,3 +299,67 @@ def test_sentences_worded_apart_that_repeat_each_other_are_held_to_their_one_val
 ) -> None:
     assert seen_near(language, one, other, 0.70) == [(kind, "conflict")]
     assert seen_near(language, one, other, 0.55) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "other"),
+    [
+        ("en", "The jackpot of Sarn is 125 million euros.", "A baker in Sarn won 125,000 euros in the lottery."),
+        ("en", "Parcel 14,512 was signed by the mayor of Sarn.", "The mayor of Sarn put her name to parcel 14,152."),
+        ("de", "Holt erhielt 34.125 Stimmen.", "Pike kam auf 31.425 Stimmen, wie die Wahlleiterin am Abend sagte."),
+        ("de", "Weidach hat 12.480 Einwohner, von denen viele pendeln.", "In Rottach wohnen 12.840 Menschen."),
+        ("fr", "Le vignoble de Sarne a 1 243 hectares de rouge.", "À Sarne, 1 423 hectares donnent du blanc, dit-on."),
+        (
+            "en",
+            "They dug 34,125 tonnes of salt this time in the mine of Holt.",
+            "All 31,425 tonnes of salt were dug at the works of Pike, its owner wrote. Holt stood still.",
+        ),
+        ("pt", "Sarna vendeu 14.328 rolhas e 14.238 garrafas.", "De Sarna saíram 14.238 garrafas, disse a dona."),
+        (
+            "en",
+            "The zoo of Sarn had 14,328 visitors in spite of the storm and of a leak. June brought 14,238 visitors.",
+            "Proud of its bears, Sarn council counted 14,238 visitors.",
+        ),
+    ],
+)
+def test_a_long_figure_is_no_slip_of_another_things_however_near_the_lines(language: str, one: str, other: str) -> None:
+    assert seen_near(language, one, other, 0.55) == []
+
+
+def test_two_strange_buyers_are_not_made_one_by_a_scale() -> None:
+    one, other = "Brennick pays 2.7 billion euros for the yard.", "For its dock Holt will pay 2.7 million euros."
+    assert seen_near("en", one, other, 0.65) == []
+
+
+REPEATED = (
+    (
+        "Objections to the quarry, which would run lorries past a school, must reach the park authority by 9 October,"
+        " its planner, Hugh Orr, said at a crowded meeting in Tolm."
+    ),
+    (
+        "In Tolm they have until 29 October to lodge objections with the park authority, planner Hugh Orr told"
+        " villagers, adding that letters and emails on the quarry count the same."
+    ),
+)
+
+
+def test_a_sentence_repeats_another_only_where_nothing_else_of_the_article_lies_nearer() -> None:
+    first = document("Uno", REPEATED[0], "en")
+    second = document("Dos", f"{REPEATED[1]} The quarry plan drew a crowd to the chapel.", "en")
+    for other, kinds in ((0.60, ["time"]), (0.80, [])):
+        distances = {True: other, False: 0.70}
+        near = replace(corpus(first, second), near=lambda a, b, to=distances: to["chapel" in a.text + b.text])
+        assert [each.kind for each in statements.find(scene(near, origins(first, second), "en"))] == kinds
+
+
+def test_an_article_that_tells_both_figures_repeats_neither() -> None:
+    one = (
+        "A total of 218 people came through the doors of the whaling museum in May, its director, Priya Nand, told"
+        " trustees in Sarn, who had feared a ruinous spring after the storm broke roof, boiler and café."
+    )
+    other = (
+        "Figures that director Priya Nand put before a merry meeting of trustees show 254 people came through the doors"
+        " of the whaling museum, of which the star, a skeleton, was borrowed from Norway for a song by Sarn."
+    )
+    assert seen_near("en", one, other, 0.70) == [("number", "conflict")]
+    assert seen_near("en", one, f"{other} Of them 218 paid.", 0.70) == []

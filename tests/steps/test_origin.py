@@ -74,3 +74,11 @@ def test_copies_of_a_line_or_two_meet_whatever_they_say() -> None:
     lines = [" ".join(letter * length for length in range(2, 9)) for letter in "abcdefghijklmnopqrstuvwxyz"]
     pairs = [document(f"{name}{at:02}", line) for at, line in enumerate(lines) for name in ("a", "b")]
     assert of(*pairs) == {one.id: f"a{one.id[1:]}" for one in pairs}
+
+
+def test_a_long_text_that_shares_a_third_of_another_meets_it_by_a_part_of_its_runs() -> None:
+    wire = " ".join(f"palabra{number} del cable" for number in range(300))
+    cut = " ".join(f"palabra{number} del cable" for number in range(180, 480))
+    assert of(document("a", wire), document("b", cut)) == {"a": "a", "b": "a"}
+    other = " ".join(f"palabra{number} del cable" for number in range(280, 580))
+    assert of(document("a", wire), document("b", other)) == {"a": "a", "b": "b"}

@@ -282,3 +282,8 @@ def test_a_rule_between_two_parts_of_a_text_is_no_head() -> None:
 )
 def test_the_body_starts_where_the_head_says(text: str) -> None:
     assert body_start(text) == read_head(text).body_start
+
+
+def test_no_line_is_a_title_where_one_is_known() -> None:
+    assert read_head("El puente cierra\nFue el lunes.\n").title == "El puente cierra"
+    assert read_head("El puente cierra\nFue el lunes.\n", titled=True).title is None

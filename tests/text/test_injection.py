@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefer.models import AnyReply, Briefing, Document, Note, Run
+from briefer.pipeline.article import read_article
 from briefer.pipeline.day import BriefingRequest, ModelPort, brief
 from briefer.steps.split import sentences
 from briefer.text.doubtful import doubtful
@@ -220,6 +221,11 @@ def test_an_article_in_two_languages_is_told_in_both() -> None:
     ],
 )
 def test_what_is_asked_of_the_whole_text_first_misses_no_order_in_odd_letters(order: str) -> None:
-    made = document("a", f"The bridge is shut. It was built in 1902.\n\n{order}", "en")
+    made = document("The bridge is shut. It was built in 1902.", order)
     assert speaks_to_model(order)
     assert instruction_like(made.text, sentences(made))
+
+
+def test_a_mark_of_a_template_alone_is_not_quoted() -> None:
+    read = read_article(document(NEWS[0], f"[INST] {ORDER} [/INST]"))
+    assert [sentence.text for sentence in read.quoted] == [f"[INST] {ORDER}"]

@@ -36,6 +36,7 @@ def test_a_clock_that_opens_a_line_is_the_entrys_moment(line: str, moment: str) 
         "At 14:32 the bridge fell.",
         "13.05 millones votaron.",
         "Ore 9.30 erano passate, e nessuno apriva.",
+        "Ore 9:30 Piazza Nuova era già piena.",
         "+++ Eilmeldung +++",
     ],
 )
