@@ -68,8 +68,8 @@ def test_each_event_is_one_story_whatever_its_languages(days: Written) -> None:
 
 def test_what_must_stand_there_stands_there_with_its_sources(sums: Score) -> None:
     assert part(sums.must) >= 0.97
-    assert part(sums.sources_named) >= 0.84
-    assert part(sums.false_single) <= 0.26
+    assert part(sums.sources_named) >= 0.83
+    assert part(sums.false_single) <= 0.24
 
 
 def test_differences_are_found_and_hardly_any_is_printed_that_is_none(sums: Score) -> None:
@@ -84,8 +84,8 @@ def test_open_questions_are_those_that_the_articles_raise(sums: Score) -> None:
 
 def test_days_that_nobody_had_read_are_told_as_well(unread: Score) -> None:
     assert part(unread.must) == 1.0
-    assert part(unread.sources_named) >= 0.83
+    assert part(unread.sources_named) >= 0.86
     assert part(unread.found) == 1.0
-    assert part(unread.not_in_key) == 0.0
-    assert part(unread.alike_as_conflict) <= 0.12
+    assert part(unread.not_in_key) <= 0.04
+    assert part(unread.alike_as_conflict) <= 0.06
     assert part(unread.questions) >= 0.73

@@ -3,36 +3,40 @@
 from collections.abc import Sequence
 
 from briefer.checks.turned import is_matched
+from briefer.checks.values import Value
 from briefer.languages import loader
 from briefer.models import Passage
 from briefer.reading.hedges import hedges
-from briefer.reading.lexicon import primary, speech_verbs
+from briefer.reading.lexicon import joiners, primary, speech_verbs
 from briefer.reading.negation import negations, prepositions
 from briefer.reading.tokens import Token, tokens
 from briefer.reading.turns import Turn, turns
 from briefer.text.clauses import has_verb, knows_verbs
 from briefer.text.words import fold_word
 
+_WHOLE = 7  # words of content that are more than a subject with what is said of it
 _WORDS = 2  # words of content by which a clause is no mere "On Monday,"
 
 
 def apart_abroad(one: Passage, other: Passage) -> bool:
     """Whether the main clause of one passage denies and the other's does not, or turns what the other states. No word
     is compared: in doubt the two clauses are one."""
-    return _denied(one) != _denied(other) or _turns(one, other) or _turns(other, one)
+    return (denier(one) is None) != (denier(other) is None) or _turns(one, other) or _turns(other, one)
 
 
-def _denied(passage: Passage) -> bool:
-    """In most of these languages two negators deny once: "no cerrará ninguna". What a relative clause of the subject
-    denies at once is no part of it: "the train that did not stop hit a truck"."""
-    row = _main(passage)
+def denier(passage: Passage) -> Value | None:
+    """What denies the main clause of a passage. In most of these languages two negators deny once: "no cerrará
+    ninguna". What a relative clause of the subject denies at once is no part of it: "the train that did not stop hit a
+    truck"."""
+    row = _main(passage, with_verb=True)
     places = {token.start: place for place, token in enumerate(row)}
-    denied = (
-        places.get(found.start)
-        for found in negations(passage.text, primary(passage.language))
-        if fold_word(found.text) not in prepositions()  # "without a ticket" denies no clause
-    )
-    return any(place is not None and not _opens_relative(row, place, passage.language) for place in denied)
+    for found in negations(passage.text, primary(passage.language)):
+        place = places.get(found.start)
+        if place is None or fold_word(found.text) in prepositions():  # "without a ticket" denies no clause
+            continue
+        if not _opens_relative(row, place, passage.language):
+            return Value(found.text, found.start, found.end)
+    return None
 
 
 def _opens_relative(row: Sequence[Token], place: int, language: str) -> bool:
@@ -61,14 +65,37 @@ def _almost(passage: Passage) -> list[Turn]:
     ]
 
 
-def _main(passage: Passage) -> Sequence[Token]:
-    """The words of the first clause of some length, up to one that only tells more of its last noun: "sheets that do
-    not add up". Where that noun may be the subject, the verb is still to come: "the firm that ran it did not pay"."""
+def _may_be_whole(passage: Passage, row: Sequence[Token]) -> bool:
+    """Whether words may be a clause with its verb: by its forms, or their number where a language has no list of
+    them."""
+    language = primary(passage.language)
+    if not row or not knows_verbs(language):
+        return sum(token.content for token in row) >= _WHOLE
+    return has_verb(passage.text[row[0].start : row[-1].end], language)
+
+
+def _openers(language: str) -> frozenset[str]:
+    """What opens a clause that is no more of the main one: "and", "that", "which"."""
+    own = loader.find_language(language)
+    return joiners() | (own.speech.that.union(own.holders.relatives) if own else frozenset())
+
+
+def _main(passage: Passage, *, with_verb: bool = False) -> Sequence[Token]:
+    """The words of the first clause of some length, `with_verb` those behind it up to its verb, too ("Pere Vila, 62,
+    will not stand"), up to one that only tells more of its last noun: "sheets that do not add up". Where that noun may
+    be the subject, the verb is still to come: "the firm that ran it did not pay"."""
     language = primary(passage.language)
     row = tokens(passage.text, language)
     clauses = [token.clause for token in row if token.content]
     main = next((clause for clause in clauses if clauses.count(clause) >= _WORDS), 0)
     inside = [token for token in row if token.clause == main]
+    behind = sorted({token.clause for token in row if token.clause > main})
+    while with_verb and behind and not _may_be_whole(passage, inside):
+        following = [token for token in row if token.clause == behind[0]]
+        if following[0].folded in _openers(language):
+            break
+        inside += following
+        behind = behind[1:]
     own = loader.find_language(language)
     that = own.speech.that if own else frozenset[str]()
     for place, token in enumerate(inside):

@@ -43,7 +43,11 @@ class Amount:
         return self.quantity.unit
 
 
-SCORE = re.compile(r"(?<![\d.,:/-])(\d{1,3})(?:\s?[-–]\s?(\d{1,3})|:(\d)(?!\d))(?![\d/:-]|[.,]\d|\s?%)")
+# "3-1", "2:1"; what no clock shows is a score, too: "31:28".
+SCORE = re.compile(
+    r"(?<![\d.,:/-])(\d{1,3}(?=\s?[-–]|:\d(?!\d))|(?:2[5-9]|[3-9]\d|\d{3})(?=:\d\d))"
+    r"(?:\s?[-–]\s?(\d{1,3})|:(\d{1,3}))(?![\d/:-]|[.,]\d|\s?%)"
+)
 
 
 _ITEM = re.compile(r"\s*\d{1,3}[.)]\s")
@@ -89,15 +93,27 @@ def _is_age(text: str, found: Quantity) -> bool:
 
 def _amount(text: str, language: str, quantity: Quantity, every: Sequence[Quantity]) -> Amount:
     noun = None if quantity.unit and quantity.unit != "percent" else _noun(text, language, quantity)
-    narrowed = scope(text, quantity.start, quantity.end)
+    narrowed, state = scope(text, quantity.start, quantity.end), _state(text, language, quantity, every)
+    if not (quantity.unit or noun or state) and _says_what_they_are(text, quantity.end):
+        narrowed |= {"part"}
     return Amount(
         quantity,
         noun,
-        _state(text, language, quantity, every),
+        state,
         _owner(text, language, quantity, every),
         narrowed - {"part"} if quantity.unit == "percent" else narrowed,  # "49 % of the votes" is no part of them
         names_thing(text, language, quantity),
     )
+
+
+@cache
+def _copula() -> re.Pattern[str]:
+    return re.compile(rf" {alternation(tuple(loader.groups().scopes.copulas))} ")
+
+
+def _says_what_they_are(text: str, end: int) -> bool:
+    """Whether a verb of being stands right behind a bare figure: "of the visitors, 12,300 were pupils"."""
+    return bool(_copula().match(plain(text), end))
 
 
 def _noun(text: str, language: str, quantity: Quantity) -> str | None:

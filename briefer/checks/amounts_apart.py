@@ -105,8 +105,9 @@ def left_over(one: Passage, other: Passage) -> tuple[list[Amount], list[Amount]]
 
 def one_measure(one: Amount, other: Amount, *, same_language: bool) -> bool | None:
     """Whether both tell an amount of one thing; None where the words don't say."""
-    if one.unit == other.unit and is_transposed(one.quantity, other.quantity):
-        return True  # whatever the two call it: "3,861 people", "3,681 employees"
+    may_be_one = one.unit or not same_language or _may_be_called(one, other)
+    if one.unit == other.unit and may_be_one and is_transposed(one.quantity, other.quantity):
+        return True  # "3,861 people", "3,681 employees"
     if one.unit or other.unit:
         if one.unit and other.unit:
             return same_unit(one.unit, other.unit)
@@ -123,6 +124,11 @@ def one_measure(one: Amount, other: Amount, *, same_language: bool) -> bool | No
     if same_language:
         return one.noun == other.noun
     return True if alike_words(one.noun, other.noun) else None
+
+
+def _may_be_called(one: Amount, other: Amount) -> bool:
+    """Whether what two amounts count may be one thing under two words: children are no adults, people may be both."""
+    return None in (one.noun, other.noun) or one.noun == other.noun or counts_people(one) or counts_people(other)
 
 
 def is_transposed(one: Quantity, other: Quantity) -> bool:

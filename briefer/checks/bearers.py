@@ -12,6 +12,7 @@ from briefer.models import Passage
 from briefer.reading.lexicon import capital_tells, connectors, primary, speech_verbs
 from briefer.reading.names import Name
 from briefer.reading.names import mentions as names_in
+from briefer.reading.quantities import quantities
 from briefer.reading.romanised import may_be_one_name
 from briefer.reading.tokens import said, tokens
 from briefer.text.memo import remembered
@@ -78,7 +79,11 @@ def named(passage: Passage) -> tuple[Name, ...]:
 
 @remembered
 def _named(text: str, language: str) -> tuple[Name, ...]:
-    return tuple(name for name in names_in(text, language) if name.sure and name.kind != "acronym")
+    found = [name for name in names_in(text, language) if name.sure and name.kind != "acronym"]
+    if not found or capital_tells(language):
+        return tuple(found)
+    units = [amount for amount in quantities(text, language) if amount.unit]  # "46 Gramm"
+    return tuple(name for name in found if not any(unit.start <= name.start < unit.end for unit in units))
 
 
 def names_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:

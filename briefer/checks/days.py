@@ -85,10 +85,22 @@ def _ends() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?P<until>{until})|(?P<since>{since}))(?: {alternation(scopes.deadline_articles)})*\s$")
 
 
-def end_of_span(text: str, start: int) -> str | None:
+def ends_span(word: str) -> bool:
+    """Whether a word says that a day ends or begins a span of time: "until", "jusqu'"."""
+    return bool(_ends().search(f"{plain(word)} "))
+
+
+@cache
+def _until_behind() -> re.Pattern[str]:
+    return re.compile(rf"\W*{alternation(loader.groups().scopes.deadlines_behind)}\b")
+
+
+def end_of_span(text: str, start: int, end: int) -> str | None:
     """Which end of a span of time the day there is: "until" or "since"; None where it is a day by itself."""
-    found = _ends().search(plain(text)[max(0, start - 24) : start])
-    return found.lastgroup if found else None
+    levelled = plain(text)
+    if found := _ends().search(levelled[max(0, start - 24) : start]):
+        return found.lastgroup
+    return "until" if _until_behind().match(levelled, end) else None
 
 
 @cache
@@ -116,7 +128,7 @@ def dates_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
 
 def _end(passage: Passage, mention: Mention) -> str | None:
     """Which end of a span the day is; what "ends on 15 July" lasts until then."""
-    if end := end_of_span(passage.text, mention.start):
+    if end := end_of_span(passage.text, mention.start, mention.end):
         return end
     near = [word for word in states(passage.text, passage.language) if 0 < mention.start - word.end <= _BESIDE]
     return "until" if any(word.state == "end" for word in near) else None

@@ -25,8 +25,11 @@ def verify(briefing: Path) -> int:
     for day in days:
         if day not in earlier:
             say(show(f"the briefing of {day} is not beside it, so only the later side of what changed is checked"))
+    changed = folder.was_changed(briefing)
+    if changed:
+        click.echo("briefing: its JSON was changed after it was written: another SHA-256")
     for problem in problems:
         click.echo(f"{problem.where}: {problem.what}")
     statements = sum(len(s.key_facts) + len(s.disagreements) + len(s.open_questions) for s in read.stories)
-    say(f"{statements} statements, {len(read.documents)} sources: {len(problems)} problems")
-    return 1 if problems else 0
+    say(f"{statements} statements, {len(read.documents)} sources: {len(problems) + changed} problems")
+    return 1 if problems or changed else 0

@@ -4,9 +4,10 @@ from decimal import Decimal
 from itertools import product
 
 from briefer.checks.amounts import Amount, amounts
-from briefer.checks.amounts_apart import is_transposed, left_over, may_both_hold, one_measure
+from briefer.checks.amounts_apart import counts_people, is_transposed, left_over, may_both_hold, one_measure
 from briefer.checks.one_fact import closeness
 from briefer.checks.values import Contradiction, Value
+from briefer.differences.reach import one_reach
 from briefer.differences.scene import Line, Scene
 from briefer.models import Relation
 from briefer.reading.clocks import clocks
@@ -120,9 +121,16 @@ def is_sure_slip(scene: Scene, one: Line, other: Line, found: Contradiction, nea
         and (near >= NEAR or _counts_alike(one, mine, other, theirs))
         and mine.scope == theirs.scope
         and one_scope(one.text, other.text)
+        and one_reach(one, other)
+        and not (mine.noun != theirs.noun and in_one_word(one, other, found) and not _is_of_people(mine, theirs))
         and not may_both_hold(mine.quantity, theirs.quantity)
         and not tells_other(scene, one, other, found)
     )
+
+
+def _is_of_people(mine: Amount, theirs: Amount) -> bool:
+    """Whether one of two amounts counts people as people, whom the other may call by what they are."""
+    return counts_people(mine) or counts_people(theirs)
 
 
 def may_slip(one: Line, other: Line) -> bool:
@@ -146,7 +154,7 @@ def _is_telling(mine: Amount, theirs: Amount) -> bool:
 
 def _is_long(amount: Amount) -> bool:
     """Whether a number has so many digits that two have the same whatever the two lines call it."""
-    return max(amount.quantity.readings, default=Decimal(0)) >= _LONG
+    return max(amount.quantity.readings, default=Decimal(0)) >= _LONG * amount.quantity.factor  # as it is written
 
 
 def is_round_slip(one: Line, other: Line, found: Contradiction) -> bool:
@@ -219,7 +227,7 @@ def is_one_count(scene: Scene, one: Line, other: Line, found: Contradiction, *, 
         or not _one_owner(one, mine, other, theirs)
     ):
         return False
-    if _hours(one) != _hours(other) or not one_scope(one.text, other.text):
+    if _hours(one) != _hours(other) or not one_scope(one.text, other.text) or not one_reach(one, other):
         return False
     if relation_of(one, other) == "conflict" and may_both_hold(mine.quantity, theirs.quantity):
         return False

@@ -12,6 +12,7 @@ from briefer.differences.alike import tells
 from briefer.differences.counts import NARROW, Count, apart, proposal
 from briefer.differences.holders import replaced_beside
 from briefer.differences.proposal import Proposal
+from briefer.differences.reach import one_reach
 from briefer.differences.rivals import rivals
 from briefer.differences.scene import Line, Scene, of_another, of_two
 from briefer.languages import loader
@@ -118,7 +119,7 @@ def _among(scene: Scene, noun: str, one: Count, other: Count) -> bool:
     """Whether two counts of one noun stand among the same words, those of the whole story left out."""
     if _past_years(one.line) or _past_years(other.line) or _hours(one.line) != _hours(other.line):
         return False
-    if _strange(one, other) and _strange(other, one):
+    if (_strange(one, other) and _strange(other, one)) or not one_reach(one.line, other.line):
         return False
     shared = (one.line.concepts & other.line.concepts) - {noun}
     return apart(one, other) < _NEAR_ORDER and bool(shared - scene.topic or len(shared) >= _MANY)

@@ -5,7 +5,9 @@ from itertools import product
 
 from briefer.checks.amounts import amounts
 from briefer.checks.bearers import named, same_name
+from briefer.checks.days import days, end_of_span
 from briefer.checks.unread import likeness
+from briefer.checks.unsaid import is_telling
 from briefer.checks.values import Contradiction, Value
 from briefer.differences.alike import (
     VERBATIM,
@@ -18,6 +20,7 @@ from briefer.differences.alike import (
     share_value,
     shared_weight,
     tells,
+    tells_other,
 )
 from briefer.differences.scene import Line, Scene, of_another
 from briefer.languages import loader
@@ -34,6 +37,7 @@ from briefer.text.words import fold_word
 
 # "percentage points", "Prozentpunkte", "puntos porcentuales", "points de pourcentage", "punti percentuali"
 _CENT = re.compile("cent|zent|%", re.IGNORECASE)
+_MEASURES = frozenset({"area", "length", "mass", "volume", "power", "energy", "data"})
 COMMON = 6  # words that two sentences share that repeat each other
 _SAME = 0.95
 _SIDES = 2
@@ -51,6 +55,8 @@ def same_question(scene: Scene, one: Line, other: Line, found: Contradiction) ->
         return False
     if not names_meet(scene, one, other, found):
         return False
+    if found.code == "number" and not (_measured_alike(one, other, found) and _told_once(scene, one, other, found)):
+        return False
     match found.code:
         case "number" if not amount_at(one, found.ours) and not amount_at(other, found.theirs):
             return same and alike_but(scene, one, other, found) >= _SAME
@@ -64,15 +70,57 @@ def same_question(scene: Scene, one: Line, other: Line, found: Contradiction) ->
             same = same and (not _is_without(found) or shared_weight(scene, one, other) >= _SAME)
             return same and figures_meet(one, other)
         case "opposite":
-            tells = not (_tolls(one, found.ours) or _narrows(one, found.ours) or _narrows(other, found.theirs))
+            tells = not (
+                _is_toll(scene, one, other, found) or _narrows(one, found.ours) or _narrows(other, found.theirs)
+            )
             tells = tells and not (_is_converse(one, other, found) and _is_turned(one, other, found))
             return same and tells and figures_meet(one, other)
         case "score":
             return same and not (_is_turned(one, other, found) and _figures(found.ours) == _figures(found.theirs))
+        case "date" if _names_event(one, found.ours) and _names_event(other, found.theirs):
+            return False
+        case "date" if {_points(one, found.ours), _points(other, found.theirs)} >= {"past", "ahead"}:
+            return False  # one was, the other is to come
         case "date" | "time":
             return (same or share_value(one, other)) and figures_meet(one, other)
         case _:
             return same
+
+
+def _points(line: Line, value: Value) -> str | None:
+    """Whether a day of a line lies behind or ahead, where its clause says so."""
+    mentions = next((each for each in days(line.passage) if each[0].start == value.start), ())
+    return mentions[0].points if mentions else None
+
+
+def _names_event(line: Line, value: Value) -> bool:
+    """Whether a day tells which event is meant: "the march of 25 April", "il corteo del Primo Maggio"."""
+    row = tokens(line.text, primary(line.language))
+    place = next((k for k, token in enumerate(row) if token.start >= value.start), 0)
+    if place < _BESIDE or end_of_span(line.text, value.start, value.end):
+        return False
+    noun, of = row[place - 2], row[place - 1]
+    return of.folded in loader.groups().scopes.of_day and noun.content and not noun.text[0].isdigit()
+
+
+def _told_once(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether no article tells both figures: then they are two things', or an earlier and a later one. A small count
+    may stand in an article for anything."""
+    both = (amount_at(one, found.ours), amount_at(other, found.theirs))
+    telling = all(amount is not None and is_telling(amount) for amount in both)
+    return not (telling and tells_other(scene, one, other, found))
+
+
+def _measured_alike(one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether two amounts are measured alike, or have one figure: so many hectares and so many square
+    metres of one place are mostly those of two things."""
+    mine, theirs = amount_at(one, found.ours), amount_at(other, found.theirs)
+    if mine is None or theirs is None or mine.unit not in _MEASURES:
+        return True
+    if mine.quantity.factor == theirs.quantity.factor:
+        return True
+    ours, yours = ({value / amount.quantity.factor for value in amount.quantity.readings} for amount in (mine, theirs))
+    return not ours.isdisjoint(yours)
 
 
 def _both_money(one: Line, other: Line, found: Contradiction) -> bool:
@@ -143,8 +191,24 @@ def _is_without(found: Contradiction) -> bool:
     return bool({fold_word(found.ours.text), fold_word(found.theirs.text)} & prepositions())
 
 
-def _tolls(line: Line, value: Value) -> bool:
-    return bool(TOLL & set(states_of(value.text, primary(line.language))))
+def _is_toll(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool:
+    """Whether an opposite counts people, so that both can be: two were killed, and two were hurt. Of those whom both
+    name it tells one thing or the other: "the four climbers were found alive", "… were found dead"."""
+    counted = TOLL & set(states_of(found.ours.text, primary(one.language)))
+    if not counted:
+        return False
+    named = all(_are_known(line) for line in (one, other))
+    return not (named and alike_but(scene, one, other, found) >= _SAME)
+
+
+def _are_known(line: Line) -> bool:
+    """Whether a line counts nobody but those whom an article before the figure says to be known: "the four"."""
+    row = tokens(line.text, primary(line.language))
+    for amount in amounts(line.text, primary(line.language)):
+        place = next((k for k, token in enumerate(row) if token.start >= amount.quantity.start), 0)
+        if not amount.unit and not (place and row[place - 1].folded in loader.groups().numerals.definite):
+            return False
+    return True
 
 
 def _is_converse(one: Line, other: Line, found: Contradiction) -> bool:

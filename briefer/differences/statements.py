@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from briefer.checks.contradiction import contradictions
+from briefer.checks.days import ends_span
 from briefer.checks.denials import denies
 from briefer.checks.one_fact import closeness
 from briefer.checks.values import Contradiction, Value
@@ -146,7 +147,9 @@ def _single(against: Sequence[Contradiction]) -> Contradiction | None:
 def _else_replaced(one: Line, other: Line, found: Contradiction) -> bool:
     """Whether something else than what differs has another word in its place: then it is told of another thing."""
     return any(
-        not (_meet(ours, found.ours) and _meet(theirs, found.theirs)) for ours, theirs in replaced_beside(one, other)
+        not (_meet(ours, found.ours) and _meet(theirs, found.theirs))
+        for ours, theirs in replaced_beside(one, other)
+        if not (found.code == "date" and (ends_span(ours.text) or ends_span(theirs.text)))
     )
 
 
@@ -167,4 +170,4 @@ def _proposal(
 
 
 def _side(line: Line, value: Value, name: str) -> Side:
-    return Side(line, value.text, name, holder(line), value.start)
+    return Side(line, value.text.rstrip("."), name, holder(line), value.start)

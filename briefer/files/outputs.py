@@ -18,7 +18,7 @@ from briefer.files.day_folder import alone, beside, fill, foreign_sources, heal,
 from briefer.files.drafts import draft
 from briefer.files.own import SOURCES
 from briefer.files.plain import content
-from briefer.files.versions import as_read, as_written, later_version
+from briefer.files.versions import as_read, as_written, is_as_written, later_version, sealed
 from briefer.models import Briefing, Document
 from briefer.render.english import error_line
 from briefer.text.display import safe_json
@@ -132,7 +132,16 @@ def to_json(briefing: Briefing) -> str:
     stories = tuple(story.model_copy(update={"empty": dict(sorted(story.empty.items()))}) for story in briefing.stories)
     run = briefing.run.model_copy(update={"prompts": dict(sorted(briefing.run.prompts.items()))})
     tree = as_written(briefing.model_copy(update={"stories": stories, "run": run}))
-    return safe_json(to_bytes(tree, indent=1).decode()) + "\n"
+    return safe_json(to_bytes(sealed(tree), indent=1).decode()) + "\n"
+
+
+def was_changed(path: Path) -> bool:
+    """Whether a written briefing, its file or its folder, says something else than when it was written."""
+    file = path / "briefing.json" if path.is_dir() else path
+    try:
+        return not is_as_written(content(file, LARGEST_BRIEFING))
+    except OSError:
+        return False  # told where it is loaded
 
 
 def load(path: Path) -> tuple[Briefing, dict[str, str]]:

@@ -1,5 +1,7 @@
 """Edge: nouns as JSON, and back: a finding is written with its English line; files of version 1 are read as well."""
 
+import hashlib
+import json
 from collections.abc import Callable
 from typing import Any
 
@@ -9,6 +11,7 @@ from briefer.models import Briefing, Noun
 from briefer.render.english import line
 
 # What is read may have been written by anybody: any JSON, and an object of it.
+_SEAL = "sha256"
 _Json = Any
 _Object = dict[str, Any]
 _BRANCHING = (dict, list)  # most of a tree are leaves
@@ -29,8 +32,32 @@ def as_read(content: bytes) -> bytes:
         tree = from_json(content)
     except ValueError:
         return content
+    if isinstance(tree, dict):
+        tree.pop(_SEAL, None)
     first = isinstance(tree, dict) and tree.get("schema_version") == 1
     return to_json(_second(tree) if first else _changed(tree, _without_detail))
+
+
+def sealed(tree: _Object) -> _Object:
+    """The tree of a briefing with the digest of what is printed of it."""
+    return {**tree, _SEAL: _digest(tree)}
+
+
+def is_as_written(content: bytes) -> bool:
+    """Whether the JSON of a briefing says what it said when it was written; of a file without a digest, yes."""
+    try:
+        tree = from_json(content)
+    except ValueError:
+        return True  # no JSON: it is refused as such
+    return not isinstance(tree, dict) or _SEAL not in tree or tree[_SEAL] == _digest(tree)
+
+
+def _digest(tree: _Object) -> str:
+    """The SHA-256 of a tree without its digest and what the run used, its keys sorted: no line end, indent or order
+    counts."""
+    said = {name: branch for name, branch in tree.items() if name not in (_SEAL, "run")}
+    text = json.dumps(said, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
 def later_version(content: bytes) -> int | None:

@@ -1,5 +1,7 @@
 """What no single language holds: words of several languages for one thing, and names that are the same in all."""
 
+from decimal import Decimal
+
 from briefer.languages.sections import (
     Expression,
     Offsets,
@@ -65,6 +67,8 @@ class SharedScopes(Section):
     now: Patterns
     everywhere: Patterns
     deadlines: Patterns
+    of_day: WordSet
+    deadlines_behind: Patterns
     deadline_articles: WordList
     since: Patterns
     next_day: Patterns
@@ -72,6 +76,8 @@ class SharedScopes(Section):
     after: PatternTable
     around: PatternTable
     compared: PatternTable
+    periods: PatternTable
+    copulas: WordSet
 
 
 class SharedTransliteration(Section):
@@ -113,10 +119,13 @@ class SharedNames(Section):
 
 
 class SharedUnits(Section):
-    """The units that are currencies, and the symbols of units."""
+    """The units that are currencies, the symbols of units, and CLDR's units of measure and their short forms, each
+    with its dimension and its factor to the unit in which that is counted."""
 
     currencies: WordSet
     symbols: Texts
+    measures: dict[str, tuple[str, Decimal]]
+    short_measures: dict[str, tuple[str, Decimal]]
 
 
 class SharedNations(Section):

@@ -134,8 +134,8 @@ class Run(Noun):
 
 class Briefing(Noun):
     """All that is printed. `changes` are those that belong to no story of this day; `compared` is None where no earlier
-    briefing was looked for. The JSON file is this, with the English line of each finding beside its code and values as
-    `detail` (`files.versions`); files of version 1, which had that line alone, are read as well."""
+    briefing was looked for. The JSON file is this and its digest, with the English line of each finding beside its code
+    and values as `detail` (`files.versions`); files of version 1, which had that line alone, are read as well."""
 
     schema_version: Literal[2] = 2
     date: str

@@ -23,7 +23,7 @@ B = TypeVar("B")
 
 # Statements that one call holds against an article, and characters of an article that is shown whole; of a longer one
 # what the statements cite and what lies nearest to them is shown.
-AT_ONCE, SHOWN_WHOLE = 16, 8_000
+AT_ONCE, SHOWN_WHOLE = 24, 8_000
 
 
 class Every(Protocol):

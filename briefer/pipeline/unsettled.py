@@ -7,7 +7,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from briefer.checks.amounts import amounts
-from briefer.checks.hard import stands_in, unfound
+from briefer.checks.hard import stands_in
+from briefer.checks.nowhere import unfound
 from briefer.checks.quotes import quotations
 from briefer.differences import wording
 from briefer.errors import ModelError

@@ -3,6 +3,8 @@
 import re
 from functools import cache, lru_cache
 
+from babel.dates import get_month_names
+
 from briefer.languages import loader
 from briefer.languages.sections import alternation
 from briefer.reading.date_words import (
@@ -19,6 +21,7 @@ from briefer.reading.date_words import (
 from briefer.reading.states import people
 from briefer.text.memo import remembered
 
+_GROUP = r"\s\d{3}(?!\d)"  # "on Sunday 8 562 runners": the number goes on
 _YEAR = r"(?:1[5-9]\d{2}|20\d{2}|2100)"
 
 
@@ -69,7 +72,9 @@ def _ordinal(language: str) -> str:
 def _named(language: str) -> str:
     """The patterns that hold names of months and weekdays, and that of a day alone in its turn among them."""
     month = "|".join(sorted(map(re.escape, months(language)), key=len, reverse=True))
-    wide = "|".join(sorted((re.escape(name) for name in months(language) if len(name) > 3), key=len, reverse=True))
+    whole_names = {level(name) for name in get_month_names("wide", locale=language).values()}
+    names = {name for name in months(language) if len(name) > 3 or name in whole_names}  # "May", never "Mar"
+    wide = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
     weekday = "|".join(sorted(map(re.escape, weekdays(language)), key=len, reverse=True))
     of = r"(?:(?:de|del|of|d'|di) ?)*(?:mes de )?"
     year = rf"(?:,? (?:de |del |of )?(?:ano |any |year )?(?P<YEAR>{_YEAR})\b(?![.,]\d))?"
@@ -90,7 +95,7 @@ def _named(language: str) -> str:
     counted = "|".join(sorted(people(language)))  # "on Monday 30 people were missing"
     day_name = (
         rf"{cue}(?P<w4>{weekday}),? (?:dia |the )?(?P<d4>\d{{1,2}}){ordinal}?\b"
-        rf"(?![.,:]\d| ?[%€$]| (?:\w+s|{counted})\b)"
+        rf"(?![.,:]\d| ?[%€$]|{_GROUP}| (?:\w+s|{counted})\b)"
     )
     name = rf"(?:{before_weekday()})?(?P<w>{weekday})(?:s\b)?{in_one_word()}{behind_weekday()}"
     parts = [whole, *([month_first] if language == "en" else []), month_year, day_name, _day_alone(language), name]

@@ -33,6 +33,8 @@ __all__ = ["Quantity", "digit_readings", "quantities"]
 
 
 _CURRENCY_BEFORE = re.compile(r"([A-Za-z]{0,3}[$€£¥₹₽₩₺]|\b(?:USD|EUR|GBP|MXN|ARS|COP|CLP|BRL|CHF|S/)) ?$")
+_POWER = re.compile(r"[23](?!\w)")
+_LITRES = Decimal(1000)  # in a cubic metre
 _SYMBOL_BEHIND = re.compile(r"\s?(US\$|R\$|%|‰|€|\$|£|¥|°C|°)")
 _SCALED = frozenset({"mill", "bill", "mili", "milh", "bilh"})
 _STOP = re.compile(r"[.,;:()\n]")
@@ -181,7 +183,10 @@ class _QuantityReader:
         scaled = self.words[after - 1].folded[:4] in _SCALED  # "150 millones de toneladas", never "3 de metros"
         if name in unit_words() and not (skip and unit_words()[name][0] not in currencies() and not scaled):
             unit, factor = unit_words()[name]
-            return unit, factor, self.words[after + skip].end
+            end = self.words[after + skip].end
+            if unit == "length" and (power := _POWER.match(self.text, end)):  # "120 m2": "m²" is a word of its own
+                return (*(("area", factor**2) if power[0] == "2" else ("volume", _LITRES * factor**3)), end + 1)
+            return unit, factor, end
         return None, single, end
 
     def _stands_close(self, after: int) -> bool:

@@ -20,7 +20,7 @@ def may_be_one_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     if not first or len(first) != len(second):
         return False
     pairs = list(zip(first, second, strict=True))
-    if not all((_skeleton(a) == _skeleton(b) and len(_skeleton(a)) >= _FEWEST) or a == b for a, b in pairs):
+    if not all(a == b or any(len(each) >= _FEWEST for each in _skeletons(a, b) & _skeletons(b, a)) for a, b in pairs):
         return False
     return any(_consonants(a) != _consonants(b) for a, b in pairs)
 
@@ -33,6 +33,11 @@ def _parts(name: tuple[str, ...]) -> tuple[str, ...]:
 
 def _consonants(part: str) -> str:
     return _VOWELS.sub("", part)
+
+
+def _skeletons(part: str, beside: str) -> set[str]:
+    """The consonants of a part; beside one with a "kh", a j is read as Spanish does, too: "Jadiya", "Khadija"."""
+    return {_skeleton(part), *([_skeleton(part.replace("j", "kh"))] if "kh" in beside else [])}
 
 
 @lru_cache(maxsize=4_096)

@@ -113,6 +113,17 @@ def compared(text: str) -> frozenset[str]:
     return frozenset(_searched(_compared(), plain(text)))
 
 
+@cache
+def _periods() -> _Codes:
+    return _codes(loader.groups().scopes.periods, lambda words: rf"(?<!\w){alternation(words)}(?!\w)")
+
+
+@remembered
+def periods(text: str) -> frozenset[str]:
+    """The parts of a year that the text names: a quarter, a half."""
+    return frozenset(_searched(_periods(), plain(text)))
+
+
 def one_scope(one: str, other: str) -> bool:
     """Whether figures of two texts may be of one place and one comparison."""
     ours, theirs = compared(one), compared(other)

@@ -12,6 +12,7 @@ from briefer.text.words import fold_word, words
 # States that one thing can't be in at once, as far as one statement tells.
 _EXCLUDING = (
     ("dead", "injured", "missing", "safe"),
+    ("dead", "alive"),
     ("arrested", "released"),
     ("rise", "fall"),
     ("open", "shut"),
@@ -28,7 +29,7 @@ _EXCLUDING = (
 # States of which one side's is the other's: who sells it is no buyer, and both tell one sale.
 CONVERSE = frozenset({"win", "lose", "buy", "sell"})
 # States in which people are counted: "twelve dead".
-TOLL = frozenset({"dead", "injured", "missing", "arrested", "released", "safe"})
+TOLL = frozenset({"dead", "injured", "missing", "arrested", "released", "safe", "alive"})
 
 
 class StateWord(NamedTuple):
@@ -42,7 +43,11 @@ class StateWord(NamedTuple):
 
 @lru_cache(maxsize=1)
 def _rivals() -> dict[str, frozenset[str]]:
-    return {state: frozenset(group) - {state} for group in _EXCLUDING for state in group}
+    rivals: dict[str, frozenset[str]] = {}
+    for group in _EXCLUDING:
+        for state in group:
+            rivals[state] = rivals.get(state, frozenset()) | (frozenset(group) - {state})
+    return rivals
 
 
 def excludes(one: str, other: str) -> bool:

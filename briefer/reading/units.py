@@ -8,14 +8,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 
+from babel.units import format_unit
+
 from briefer.languages import loader
 from briefer.languages.amounts import Units
 from briefer.languages.sections import WordTable
+from briefer.text.words import words
 
 Unit = tuple[str, Decimal]
 _DOLLARS = frozenset({"$", "dollar"})
 _PESOS = frozenset({"$", "peso"})
 _ONE = Decimal(1)
+_VARIANTS = ("en_GB", "pt_PT")  # spellings that CLDR keeps apart from a language's own
+_FORMS = (1, 2)  # numbers that take a unit's singular and plural
 
 
 def symbols() -> Mapping[str, str]:
@@ -32,7 +37,8 @@ def currencies() -> frozenset[str]:
 def phrases() -> Mapping[tuple[str, ...], Unit]:
     """Units of more words. Long forms first: the reader takes the first that stands behind the number."""
     rows = loader.every(lambda known: known.units.phrases.items())
-    return {tuple(phrase.split()): (unit, _ONE) for unit, listing in rows for phrase in listing}
+    own = {tuple(phrase.split()): (unit, _ONE) for unit, listing in rows for phrase in listing}
+    return {name: unit for name, unit in _measured().items() if len(name) > 1} | own
 
 
 @cache
@@ -40,13 +46,32 @@ def unit_words() -> Mapping[str, Unit]:
     """Units of one word, with their factor to the smallest listed member of their dimension."""
     rows = loader.every(lambda known: known.units.words.items())
     plain = {word: (unit, _ONE) for unit, listing in rows for word in listing}
-    return plain | {
-        word: (dimension, Decimal(factor))
-        for own in map(loader.language, loader.LANGUAGES)
-        for dimension, members in _measures(own.units)
-        for factor, listing in members.items()
-        for word in listing
-    }
+    measured = {name[0]: unit for name, unit in _measured().items() if len(name) == 1}
+    return (
+        measured
+        | plain
+        | {
+            word: (dimension, Decimal(factor))
+            for own in map(loader.language, loader.LANGUAGES)
+            for dimension, members in _measures(own.units)
+            for factor, listing in members.items()
+            for word in listing
+        }
+    )
+
+
+@cache
+def _measured() -> Mapping[tuple[str, ...], Unit]:
+    """CLDR's units of measure in all languages, and their short forms, by their folded words."""
+    shared = loader.groups().units
+    found = {tuple(name.split()): unit for name, unit in shared.short_measures.items()}
+    for locale in (*loader.LANGUAGES, *_VARIANTS):
+        for name, unit in shared.measures.items():
+            for number in _FORMS:
+                row = [word.folded for word in words(format_unit(number, name, locale=locale))]
+                found.setdefault(tuple(row[1:]), unit)  # the number stands before its unit
+    found.pop((), None)  # a unit that a locale has no words for
+    return found
 
 
 def _measures(own: Units) -> Iterator[tuple[str, WordTable]]:

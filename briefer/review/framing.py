@@ -94,7 +94,7 @@ def _contested(story: Story) -> Iterator[Problem]:
 def _strange(story: Story, articles: Sequence[ReadArticle], language: str) -> Iterator[Problem]:
     """The names and addresses that title, questions and holders, and the statements of a second reading, have, and no
     article of the story; and the values of title and questions."""
-    from briefer.checks.hard import unfound  # these bring their word lists along
+    from briefer.checks.nowhere import unfound  # these bring their word lists along
     from briefer.checks.unheard import Sources
 
     read = [article.passage for article in articles]

@@ -47,7 +47,8 @@ def codes(one: str, other: str, language: str = "en", second: str | None = None)
         ("Der Zoo bleibt am Montag geschlossen.", "Der Zoo bleibt am Montag geöffnet.", "de", "opposite"),
         ("Le vaccin a été approuvé lundi.", "Le vaccin a été rejeté lundi.", "fr", "opposite"),
         ("Nine climbers were killed.", "Nine climbers were injured.", "en", "opposite"),
-        ("Of the crew, 4 were women.", "The crew were 9.", "en", "number"),
+        ("Of the crew, 4 were women.", "The crew were 9.", "en", "scope"),
+        ("De los visitantes, 1.200 eran alumnos.", "La feria recibió 8.400 visitantes.", "es", "scope"),
     ],
 )
 def test_two_values_for_one_thing_are_found_either_way_round(one: str, other: str, language: str, code: str) -> None:

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from briefer.checks.hard import hard, stands_in, unfound
+from briefer.checks.hard import hard, stands_in
+from briefer.checks.nowhere import unfound
 from briefer.models import Check, Passage
 from tests.fakes import DAY
 
@@ -418,3 +419,79 @@ def test_a_day_that_is_told_without_its_month_beside_it_may_be_there(language: s
 )
 def test_an_hour_in_other_words_refutes_nothing(language: str, claim: str, source: str) -> None:
     assert unfound(Passage(text=claim, language=language), Passage(text=source, language=language)) == ()
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "languages"),
+    [
+        ("Rents rose 3.2% in the 12 months to May.", "Les loyers ont gagné 3,2 % sur un an en mai.", "en fr"),
+        (
+            "Las ventas cayeron un 8 % en los últimos 12 meses.",
+            "Der Absatz sank binnen Jahresfrist um 8 Prozent.",
+            "es de",
+        ),
+        ("The bakery must close within 24 hours.", "La boulangerie doit fermer sous un jour.", "en fr"),
+        ("La partita è cominciata alle 20.35.", "The match kicked off at 8.35, ten minutes late.", "it en"),
+        ("Das Konzert begann um 21.10 Uhr.", "The concert began at 9.10 in the evening.", "de en"),
+        ("O leilão abriu às 15.40.", "The auction opened at 3.40.", "pt en"),
+    ],
+)
+def test_a_whole_year_day_or_evening_hour_in_other_figures_is_there(claim: str, source: str, languages: str) -> None:
+    ours, theirs = languages.split()
+    assert lost(claim, passage(source, theirs), language=ours) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "languages"),
+    [
+        ("Rents rose 3.2% in the 15 months to May.", "Les loyers ont gagné 3,2 % sur un an en mai.", "en fr"),
+        ("La partita è cominciata alle 20.35.", "The match kicked off at 8.50, ten minutes late.", "it en"),
+        ("O leilão abriu às 15.40.", "The auction opened at 4.30.", "pt en"),
+    ],
+)
+def test_another_span_or_hour_is_not(claim: str, source: str, languages: str) -> None:
+    ours, theirs = languages.split()
+    assert lost(claim, passage(source, theirs), language=ours)
+
+
+SEPTEMBER = date(2026, 9, 11)
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "language", "there"),
+    [
+        ("She got it on 27 August.", "L'agence, elle, s'en tient au 27.", "fr", True),
+        ("She got it on 27 August.", "Die Behörde bleibt beim 27.", "de", True),
+        ("The vote is on 30 September.", "El pleno, dice el alcalde, será el 30.", "es", True),
+        ("She got it on 26 August.", "L'agence, elle, s'en tient au 27.", "fr", False),
+        ("She got it on 27 August.", "L'agence, elle, s'en tient au 27 mars.", "fr", False),
+        ("She got it on 27 May.", "L'agence, elle, s'en tient au 27.", "fr", False),
+    ],
+)
+def test_a_day_of_the_weeks_around_an_article_may_be_told_by_its_number(
+    claim: str, source: str, language: str, there: bool
+) -> None:
+    assert (lost(claim, passage(source, language, SEPTEMBER), day=SEPTEMBER) == []) is there
+
+
+@pytest.mark.parametrize(
+    ("claim", "source", "languages", "refuted"),
+    [
+        ("Nine were still in hospital on Thursday [12 March].", "Neun, nach 15 am Dienstag.", "en de", False),
+        (
+            "Seguían ingresadas nueve personas el jueves [12 de marzo].",
+            "Nine people, down from 15 on Tuesday.",
+            "es en",
+            False,
+        ),
+        ("Il y avait neuf blessés jeudi [12 mars].", "The market opened on Tuesday.", "fr en", True),
+        ("Nine were held on Thursday [12 March].", "Neun wurden am Dienstag gefasst, 15 kamen frei.", "en de", True),
+        ("The market opened on Thursday [12 March].", "Il mercato ha aperto martedì.", "en it", True),
+    ],
+)
+def test_an_articles_own_day_stands_beside_an_earlier_figure_with_its_day(
+    claim: str, source: str, languages: str, refuted: bool
+) -> None:
+    ours, theirs = languages.split()
+    found = hard(passage(claim, ours, THURSDAY), passage(source, theirs, THURSDAY))
+    assert bool(found) is refuted

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from briefer.checks.hard import denied, unfound
+from briefer.checks.hard import denied
+from briefer.checks.nowhere import unfound
 from briefer.checks.unheard import Sources
 from briefer.models import Passage
 

@@ -153,6 +153,10 @@ def test_a_written_briefing_verifies_and_a_changed_one_does_not(brief: Brief, tm
     found = invoke("verify", written)
     assert found.return_value == 1
     assert fact["id"] in found.stdout
+    briefing = json.loads(written.read_text(encoding="utf-8"))
+    briefing["stories"][0]["title"] = briefing["stories"][0]["title"] + " "
+    written.write_text(json.dumps(briefing), encoding="utf-8")
+    assert "its JSON was changed after it was written" in invoke("verify", written).stdout
 
 
 ACTING = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")

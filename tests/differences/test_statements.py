@@ -137,6 +137,20 @@ def test_one_value_that_differs_is_a_difference_of_its_kind(language: str, one: 
         ("en", "The owner paid 505 crowns to the Fjell bank.", "The owner paid 510 crowns to the Kroken bank."),
         # Lost and left without say one thing.
         ("en", "The storm left 14,000 homes in Kent without power.", "In Kent 14,000 homes lost power in the storm."),
+        # Alive and hurt, two killed and two hurt; a part of the ground in another measure; days that tell two events.
+        ("en", "The three skiers of Sarn were found alive.", "The three skiers of Sarn were found injured."),
+        ("pt", "Os três pescadores de Aroso foram encontrados vivos.", "Os três pescadores de Aroso estão feridos."),
+        ("en", "Two people were killed in the crash in Sarn.", "Two people were injured in the crash in Sarn."),
+        ("fr", "Le parc de Lorme couvre 12 hectares.", "Le parc de Lorme compte 12 000 m2 de panneaux."),
+        (
+            "es",
+            "La plaza de Marda mide 5.000 metros; 1.200 son verdes.",
+            "La plaza de Marda tendrá 1.200 metros verdes.",
+        ),
+        ("it", "Il corteo del Primo Maggio a Velia era lungo.", "Il corteo del 25 aprile a Velia era lungo."),
+        ("en", "The march of 3 May in Sarn was loud.", "The march of 12 May in Sarn was loud."),
+        ("en", "Sarn council honoured the poet on 3 May.", "Sarn council will honour the poet on 13 May."),
+        ("fr", "Le procès de Lorme s'est ouvert le 4 mai.", "Le procès de Lorme s'ouvrira le 14 mai."),
         # An hour by which it was done.
         ("es", "El puente fue evacuado antes de las siete.", "El puente fue evacuado a las 06:20."),
     ],
@@ -234,6 +248,15 @@ def test_what_is_told_of_two_things_is_no_question(language: str, one: str, othe
         ("en", "The vet did not speak to the miners in Tolm.", "The vet spoke to the miners in Tolm.", "denial"),
         ("en", "The firm that dug, Orrin, did not hold a permit for the site, the board said.", "Although Orrin held a permit for the site, according to the board, nobody told the crew where the pipes ran.", "denial"),  # noqa: E501
         ("de", "Nach langer Sitzung hat der Ausschuss dem Verkauf der Bühne an die Sparkasse am Mittwoch nicht zugestimmt, wie die Vorsitzende mitteilte.", "Dem Verkauf der Bühne, die das Theater seit den Sechzigern nutzt, hat der Ausschuss am Mittwoch zugestimmt.", "denial"),  # noqa: E501
+        ("fr", "Les éleveurs de Lorme ont jusqu'au 5 mai pour vacciner leurs bêtes, a dit la préfecture.", "La préfecture a dit que les éleveurs de Lorme devaient vacciner leurs bêtes au plus tard le 15 mai.", "time"),  # noqa: E501
+        ("es", "Los vecinos de Altavera pueden pedir la ayuda hasta el 4 de julio, recordó la alcaldesa.", "La alcaldesa recordó que los vecinos de Altavera deben pedir la ayuda a más tardar el 14 de julio.", "time"),  # noqa: E501
+        ("en", "Growers in Sarn must apply by 4 July, the clerk said.", "Growers in Sarn must apply on 14 July at the latest, the clerk said.", "time"),  # noqa: E501
+        ("en", "The four sailors missing off Orme were found dead on Monday.", "The four sailors missing off Orme were found alive on Monday.", "status"),  # noqa: E501
+        ("es", "Los tres mineros atrapados en Marda fueron hallados vivos.", "Los tres mineros atrapados en Marda fueron hallados muertos.", "status"),  # noqa: E501
+        ("de", "Lindow hat das Handballspiel gegen Norrbach mit 31:28 gewonnen.", "Lindow hat das Handballspiel gegen Norrbach mit 31:26 gewonnen.", "number"),  # noqa: E501
+        ("de", "Das Gold aus Lindow wiegt 46 Kilogramm, sagte das Museum.", "Das Gold aus Lindow wiegt 46 Gramm, sagte das Museum.", "number"),  # noqa: E501
+        ("fr", "La fuite à Morval a libéré 60 litres de fioul.", "La fuite à Morval a libéré 60 mètres cubes de fioul.", "number"),  # noqa: E501
+        ("it", "La pala di Velia fornisce 12 megawatt.", "La pala di Velia fornisce 12 gigawatt.", "number"),
         ("pt", "Os alunos de Aroso podem pedir bolsas até 5 de maio.", "O prazo dos alunos de Aroso para pedir bolsas termina em 15 de maio.", "time"),  # noqa: E501
     ],
 )  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 
 from briefer.decisions import Review
 from briefer.errors import OutputError, UsageError
-from briefer.files.outputs import load, load_review, refuse_unwritable, save_review, to_json, write
+from briefer.files.outputs import load, load_review, refuse_unwritable, save_review, to_json, was_changed, write
 from briefer.models import Document
 from tests.render.samples import BRIEFING, DOCUMENTS, PUENTE, TEXTS, document
 
@@ -61,9 +61,50 @@ def test_the_same_briefing_gives_the_same_bytes_whatever_the_order_of_its_mappin
 def test_the_json_keeps_letters_and_field_order() -> None:
     text = to_json(BRIEFING)
     only_where_filled = {"compared", "changes", "untold"}
-    assert list(json.loads(text)) == [name for name in type(BRIEFING).model_fields if name not in only_where_filled]
+    fields = [name for name in type(BRIEFING).model_fields if name not in only_where_filled]
+    assert list(json.loads(text)) == [*fields, "sha256"]
     assert "¿Cuánto mide la grieta?" in text
     assert text.endswith("}\n")
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("title", "The mayor resigns"),
+        ("question", "Who took the money?"),
+        ("origins", -1),
+        ("id", "f9"),
+        ("outcome", "passed"),
+    ],
+)
+def test_what_a_hand_changed_in_the_json_is_seen(tmp_path: Path, field: str, value: object) -> None:
+    file = write(BRIEFING, DOCUMENTS, tmp_path).folder / "briefing.json"
+    assert not was_changed(file)
+    assert not was_changed(file.parent)
+    tree = json.loads(file.read_text(encoding="utf-8"))
+    assert _set(tree["stories"], field, value)
+    file.write_text(json.dumps(tree), encoding="utf-8")
+    assert was_changed(file)
+
+
+def _set(part: object, field: str, value: object) -> bool:
+    """Sets the first such field that has another value."""
+    if isinstance(part, dict) and part.get(field, value) != value:
+        part[field] = value
+        return True
+    inside = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+    return any(_set(each, field, value) for each in inside)
+
+
+def test_another_layout_of_the_json_and_what_the_run_used_are_no_change(tmp_path: Path) -> None:
+    file = write(BRIEFING, DOCUMENTS, tmp_path).folder / "briefing.json"
+    tree = json.loads(file.read_text(encoding="utf-8"))
+    tree["run"]["seconds"] = 1.5
+    file.write_text(json.dumps(dict(reversed(tree.items())), indent=4), encoding="utf-8")
+    assert not was_changed(file)
+    del tree["sha256"]  # as an earlier briefer wrote it
+    file.write_text(json.dumps(tree), encoding="utf-8")
+    assert not was_changed(file)
 
 
 def test_files_are_for_the_user_alone(tmp_path: Path) -> None:

@@ -117,6 +117,9 @@ def test_a_name_that_sounds_like_a_month_is_none(language: str, text: str) -> No
         ("it", "Di Marzo ha segnato anche a marzo.", "marzo"),
         ("fr", "La grève durera jusqu'en avril.", "avril"),
         ("de", "Der August war trocken.", "August"),
+        ("en", "The mill sold 900 sacks in May, its owner said.", "May"),
+        ("de", "Im Mai regnete es kaum.", "Mai"),
+        ("fr", "Les ventes de mai ont baissé.", "mai"),
     ],
 )
 def test_a_month_is_one_behind_a_word_of_time_or_in_small_letters(language: str, text: str, month: str) -> None:
@@ -180,6 +183,8 @@ def test_a_first_and_a_temperature_beside_a_month_are_no_day() -> None:
 def test_a_number_of_people_behind_a_weekday_is_no_day_of_the_month() -> None:
     assert [found.text for found in mentions("On Monday 30 people were missing.", "en", None)] == ["Monday"]
     assert [found.text for found in mentions("El lunes 18 personas durmieron allí.", "es", None)] == ["lunes"]
+    assert [found.text for found in mentions("Dimanche 8 562 coureurs sont partis.", "fr", None)] == ["Dimanche"]
+    assert [found.text for found in mentions("Am Montag 3 400 Menschen.", "de", None)] == ["Montag"]
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,14 @@ from briefer.reading.states import excludes, states
         ("Due alpinisti sono dispersi.", "it", "missing"),
         ("A biblioteca fechou.", "pt", "shut"),
         ("La biblioteca ha obert.", "ca", "open"),
+        ("The bank raised its rate.", "en", "rise"),
+        ("El banco recortó su previsión.", "es", "fall"),
+        ("La banque a relevé son taux.", "fr", "rise"),
+        ("Das Werk senkte die Preise.", "de", "fall"),
+        ("La giunta ha ridotto la tassa.", "it", "fall"),
+        ("A câmara baixou a taxa.", "pt", "fall"),
+        ("L'ajuntament ha apujat la taxa.", "ca", "rise"),
+        ("I tre alpinisti sono vivi.", "it", "alive"),
     ],
 )
 def test_one_state_has_words_in_every_language(text: str, language: str, state: str) -> None:
