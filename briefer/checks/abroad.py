@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from briefer.checks.turned import is_matched
-from briefer.checks.values import Value
 from briefer.languages import loader
 from briefer.models import Passage
 from briefer.reading.hedges import hedges
 from briefer.reading.lexicon import joiners, primary, speech_verbs
 from briefer.reading.negation import negations, prepositions
+from briefer.reading.printed import without_day
 from briefer.reading.tokens import Token, tokens
 from briefer.reading.turns import Turn, turns
 from briefer.text.clauses import has_verb, knows_verbs
@@ -21,13 +21,14 @@ _WORDS = 2  # words of content by which a clause is no mere "On Monday,"
 def apart_abroad(one: Passage, other: Passage) -> bool:
     """Whether the main clause of one passage denies and the other's does not, or turns what the other states. No word
     is compared: in doubt the two clauses are one."""
-    return (denier(one) is None) != (denier(other) is None) or _turns(one, other) or _turns(other, one)
+    return _denied(one) != _denied(other) or _turns(one, other) or _turns(other, one)
 
 
-def denier(passage: Passage) -> Value | None:
-    """What denies the main clause of a passage. In most of these languages two negators deny once: "no cerrará
+def _denied(passage: Passage) -> bool:
+    """Whether the main clause of a passage is denied. In most of these languages two negators deny once: "no cerrará
     ninguna". What a relative clause of the subject denies at once is no part of it: "the train that did not stop hit a
     truck"."""
+    passage = passage.model_copy(update={"text": without_day(passage.text)})  # "[22 April]" begins no clause
     row = _main(passage, with_verb=True)
     places = {token.start: place for place, token in enumerate(row)}
     for found in negations(passage.text, primary(passage.language)):
@@ -35,8 +36,8 @@ def denier(passage: Passage) -> Value | None:
         if place is None or fold_word(found.text) in prepositions():  # "without a ticket" denies no clause
             continue
         if not _opens_relative(row, place, passage.language):
-            return Value(found.text, found.start, found.end)
-    return None
+            return True
+    return False
 
 
 def _opens_relative(row: Sequence[Token], place: int, language: str) -> bool:

@@ -1,7 +1,7 @@
 """Names of two passages that cannot be one bearer's, in whatever spelling."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import product
 
@@ -10,7 +10,7 @@ from rapidfuzz.distance import JaroWinkler
 from briefer.checks.values import Contradiction, Value, unmatched
 from briefer.models import Passage
 from briefer.reading.lexicon import capital_tells, connectors, primary, speech_verbs
-from briefer.reading.names import Name
+from briefer.reading.names import Name, candidates
 from briefer.reading.names import mentions as names_in
 from briefer.reading.quantities import quantities
 from briefer.reading.romanised import may_be_one_name
@@ -88,7 +88,7 @@ def _named(text: str, language: str) -> tuple[Name, ...]:
 
 def names_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
     """Names left over on both sides that stand in one place: the same words around them, or nothing named in common."""
-    ours, theirs = named(one), named(other)
+    ours, theirs = (*named(one), *_opening(one)), (*named(other), *_opening(other))
     left, rest = unmatched(ours, theirs, _may_be_one)
     left = [a for a in left if not _stands(a, other)]
     rest = [b for b in rest if not _stands(b, one)]
@@ -106,15 +106,27 @@ def names_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
             )
 
 
+def _opening(passage: Passage) -> Iterator[Name]:
+    """What may be the name of a person at the head of a sentence where every noun has a capital: "Thomas Weller hat",
+    and "Starker Regen hat" as well."""
+    language = primary(passage.language)
+    if not capital_tells(language):
+        found = candidates(passage.text, language)
+        yield from (name for name in found if name.opens and name.kind == "person" and not name.sure)
+
+
 def _is_introduced(passage: Passage, name: Name) -> bool:
-    """Whether who somebody is stands right before the name: "the novelist Jane Ames"."""
+    """Whether who somebody is stands right before the name: "the novelist Jane Ames", "the dean, Jane Ames,"."""
     language = primary(passage.language)
     row = tokens(passage.text, language)
     place = next((k for k, token in enumerate(row) if token.start >= name.start), 0)
     before = row[place - 1] if place else None
-    if before is None or passage.text[before.end : name.start] != " " or before.folded in speech_verbs(language):
+    if before is None or before.folded in speech_verbs(language) or not before.content:
         return False
-    return before.content and not (before.capital and capital_tells(language))
+    gap, behind = passage.text[before.end : name.start], passage.text[name.end : name.end + 1]
+    if gap == ", " and behind in (",", ".", ""):
+        return True
+    return gap == " " and not (before.capital and capital_tells(language))
 
 
 def _may_be_one(one: Name, other: Name) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from briefer.checks.values import Contradiction, Value
+from briefer.languages import loader
 from briefer.models import Passage
 from briefer.reading.lexicon import primary, speech_verbs
 from briefer.reading.negation import Negator, negations
@@ -39,8 +40,9 @@ def clauses(text: str, language: str) -> tuple[ClauseWords, ...]:
     found = []
     for number in sorted({token.clause for token in row}):
         inside = [token for token in row if token.clause == number]
+        idle = verbs | loader.groups().scopes.longer
         content = [
-            token for token in inside if token.content and token.start not in denied and token.folded not in verbs
+            token for token in inside if token.content and token.start not in denied and token.folded not in idle
         ]
         heads: set[str] = set()
         for place, token in enumerate(inside):
@@ -85,7 +87,7 @@ def _key(token: Token, language: str) -> str:
 
 def _heads(row: Sequence[Token], place: int, language: str, denied: Mapping[int, object]) -> set[str]:
     """The first content word behind a negator; in languages that put it behind the verb, the one before too."""
-    verbs = speech_verbs(language)
+    verbs = speech_verbs(language) | loader.groups().scopes.longer
     ahead = [token for token in row[place + 1 : place + 1 + _REACH] if token.content and token.start not in denied]
     found = {_key(token, language) for token in ahead[:1] if token.folded not in verbs}
     if language in ("de", "fr", "nl") or not found:

@@ -28,8 +28,10 @@ def verify(briefing: Path) -> int:
     changed = folder.was_changed(briefing)
     if changed:
         click.echo("briefing: its JSON was changed after it was written: another SHA-256")
+    elif changed is None:
+        say("the briefing has no SHA-256 of its own: whether a hand changed a title or a question can't be told")
     for problem in problems:
         click.echo(f"{problem.where}: {problem.what}")
     statements = sum(len(s.key_facts) + len(s.disagreements) + len(s.open_questions) for s in read.stories)
-    say(f"{statements} statements, {len(read.documents)} sources: {len(problems) + changed} problems")
+    say(f"{statements} statements, {len(read.documents)} sources: {len(problems) + bool(changed)} problems")
     return 1 if problems or changed else 0

@@ -28,6 +28,7 @@ from briefer.reading.lexicon import known, primary
 from briefer.reading.names import Name
 from briefer.reading.negation import prepositions
 from briefer.reading.noun_phrases import is_attribute
+from briefer.reading.scopes import no_longer
 from briefer.reading.similarity import content
 from briefer.reading.speech import reports
 from briefer.reading.states import CONVERSE, TOLL, states_of
@@ -66,6 +67,8 @@ def same_question(scene: Scene, one: Line, other: Line, found: Contradiction) ->
             return same and (_both_money(one, other, found) or _of_shares(one, other, found))
         case "name":
             return same and _one_office(one, other, found) and _tell_alike(one, other)
+        case "negation" if no_longer(one.text) != no_longer(other.text) and not is_denied(one, other, found):
+            return False  # "is no longer its coach" says no more than "dismissed its coach"
         case "negation":
             same = same and (not _is_without(found) or shared_weight(scene, one, other) >= _SAME)
             return same and figures_meet(one, other)

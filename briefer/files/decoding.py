@@ -47,6 +47,7 @@ _WORDLIKE = (
 _MEDIA = re.compile(rb"\0\0\0.ftyp", re.DOTALL)
 _PROGRAM = b"\x7fELF"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f]")
+_BROKEN = 2
 _MOST_CONTROL = 0.02  # share of characters
 # The same in bytes, in whatever encoding; the NUL bytes are UTF-16's.
 _CONTROL_BYTES = bytes((*range(0x01, 0x09), *range(0x0E, 0x1B)))
@@ -74,14 +75,14 @@ def decode(content: bytes) -> tuple[str, tuple[Note, ...]]:
     refuse_other_formats(content)
     for mark, encoding in _MARKS:
         if content.startswith(mark):
-            return _plain(_strict(content, encoding)), ()
+            return _plain(_strict(content, encoding).removeprefix("\ufeff")), ()  # some programs set the mark twice
     if b"\0" in content:
         _refuse_wordlike(content)
         raise Undecodable("binary", code="nul_bytes")
     try:
         return _plain(content.decode("utf-8")), ()
     except UnicodeDecodeError as error:
-        if _is_cut(content, error):
+        if _is_cut(content, error) or _is_mostly_utf8(content):
             return _plain(content.decode("utf-8", "replace")), (Note(code="broken_utf8"),)
         return _western(content), (Note(code="cp1252"),)
 
@@ -90,6 +91,14 @@ def _is_cut(content: bytes, error: UnicodeDecodeError) -> bool:
     """Whether only the last character of UTF-8 is cut off; one such byte at the end of what is else ASCII is a letter
     of another encoding."""
     return error.reason == "unexpected end of data" and not content[: error.start].isascii()
+
+
+def _is_mostly_utf8(content: bytes) -> bool:
+    """Whether hardly any bytes above ASCII are no UTF-8: two or more letters are for each one that is not. In another
+    encoding next to none are."""
+    read = content.decode("utf-8", "replace")
+    broken = read.count("\ufffd")
+    return sum(not c.isascii() for c in read) - broken > _BROKEN * broken
 
 
 def refuse_other_formats(content: bytes) -> None:

@@ -69,4 +69,7 @@ def _moment(document: Document) -> datetime | None:
     if len(published) <= len("2026-01-16"):
         return None
     moment = datetime.fromisoformat(published)
-    return moment.astimezone(UTC) if moment.tzinfo else moment
+    try:
+        return moment.astimezone(UTC) if moment.tzinfo else moment
+    except OverflowError:  # no calendar has that moment in UTC
+        return None

@@ -135,13 +135,15 @@ def to_json(briefing: Briefing) -> str:
     return safe_json(to_bytes(sealed(tree), indent=1).decode()) + "\n"
 
 
-def was_changed(path: Path) -> bool:
-    """Whether a written briefing, its file or its folder, says something else than when it was written."""
+def was_changed(path: Path) -> bool | None:
+    """Whether a written briefing, its file or its folder, says something else than when it was written; None of one
+    without a digest."""
     file = path / "briefing.json" if path.is_dir() else path
     try:
-        return not is_as_written(content(file, LARGEST_BRIEFING))
+        unchanged = is_as_written(content(file, LARGEST_BRIEFING))
     except OSError:
         return False  # told where it is loaded
+    return None if unchanged is None else not unchanged
 
 
 def load(path: Path) -> tuple[Briefing, dict[str, str]]:
@@ -220,9 +222,10 @@ def _first(error: ValidationError) -> str:
 
 
 def _text(file: Path) -> str | None:
-    """The text with its line ends as they are. Foreign bytes stay visible, and fail the hash."""
+    """The text with its line ends as they are. Foreign bytes stay visible, and fail the hash. A link is no text of
+    ours: what it leads to is not looked at."""
     try:
-        return content(file).decode("utf-8", errors="replace")
+        return None if file.is_symlink() else content(file).decode("utf-8", errors="replace")
     except OSError:
         return None
 

@@ -18,6 +18,7 @@ _PAGE = b'<meta name="generator" content="briefer">'
 _FOOTNOTE = re.compile(
     r"^\[\^(?:f\d+|d\d+(?:[a-z]|-\d+)|q\d+|s\d+-t\d+)\]: .*-[0-9a-f]{6}(?:-\d+)?, [^()\n]*\d+–\d+\)", re.MULTILINE
 )
+_YAML = re.compile(r"\A\s*---\n(?:[^\n]*\n){0,50}?---\n")
 _COPY = re.compile(r"-([0-9a-f]{6})(?:-\d+)?\Z")
 # The headings at the foot of every briefing, in the order in which they stand there.
 _FOOT = (("##", "how_made"), ("###", "documents_used"), ("###", "skipped"), ("###", "statements"), ("###", "run"))
@@ -40,6 +41,7 @@ def begins_record(content: bytes) -> bool:
 
 def is_briefing(text: str) -> bool:
     """Whether a text is a briefing in Markdown, in whatever language."""
+    text = _YAML.sub("", text, count=1).lstrip()  # note programs put a head before it
     if not text.startswith("# "):
         return False
     return bool(_FOOTNOTE.search(text)) or any(_in_order(foot, text) for foot in _feet())

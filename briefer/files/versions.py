@@ -43,13 +43,15 @@ def sealed(tree: _Object) -> _Object:
     return {**tree, _SEAL: _digest(tree)}
 
 
-def is_as_written(content: bytes) -> bool:
-    """Whether the JSON of a briefing says what it said when it was written; of a file without a digest, yes."""
+def is_as_written(content: bytes) -> bool | None:
+    """Whether the JSON of a briefing says what it said when it was written; None of a file without a digest."""
     try:
         tree = from_json(content)
     except ValueError:
         return True  # no JSON: it is refused as such
-    return not isinstance(tree, dict) or _SEAL not in tree or tree[_SEAL] == _digest(tree)
+    if not isinstance(tree, dict):
+        return True
+    return tree[_SEAL] == _digest(tree) if _SEAL in tree else None
 
 
 def _digest(tree: _Object) -> str:

@@ -67,6 +67,10 @@ class SharedScopes(Section):
     now: Patterns
     everywhere: Patterns
     deadlines: Patterns
+    ratio: WordList
+    no_longer: Patterns
+    longer: WordSet
+    genitive: WordList
     of_day: WordSet
     deadlines_behind: Patterns
     deadline_articles: WordList

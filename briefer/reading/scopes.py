@@ -46,6 +46,29 @@ def _after() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
+def _ratio() -> re.Pattern[str]:
+    return re.compile(rf" {alternation(loader.groups().scopes.ratio)}\b")
+
+
+@cache
+def _no_longer() -> re.Pattern[str]:
+    return re.compile(rf"\b{alternation(loader.groups().scopes.no_longer)}\b")
+
+
+@remembered
+def no_longer(text: str) -> bool:
+    """Whether the text says that something was so and is no more."""
+    return bool(_no_longer().search(plain(text)))
+
+
+@cache
+def _genitive() -> re.Pattern[str]:
+    """German says what a part is of with an article in the genitive, at once or behind a noun: "40 Prozent der", "12
+    Mitglieder der", never "48 Millionen hat der"."""
+    return re.compile(rf"(?: [A-ZÄÖÜ][^\W\d_]*)? {alternation(loader.groups().scopes.genitive)}\b")
+
+
+@cache
 def _around() -> _Codes:
     return _codes(loader.groups().scopes.around, lambda words: rf"(?<!\w){alternation(words)}(?!\w)")
 
@@ -73,6 +96,8 @@ def scope(text: str, start: int, end: int) -> frozenset[str]:
     near = before + levelled[start:end] + after
     found = _searched(_before(), before)
     found |= {code for code, pattern in _after() if pattern.match(after)}
+    if _genitive().match(text, end) or _ratio().match(levelled, end):
+        found.add("part")
     found |= _searched(_around(), near)
     if text[:start].rstrip()[-1:] == "(" and re.search(r"\d[^()]*\($", text[:start].rstrip()):
         found.add("former")  # "18.4 billion (17.4 billion)"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import snowballstemmer
 from rapidfuzz.distance import LCSseq
 
+from briefer.languages import loader
 from briefer.languages.loader import find_language
 from briefer.reading.lexicon import function_words, primary
 from briefer.text.memo import remembered
@@ -63,8 +64,14 @@ def _bases(language: str) -> dict[str, str]:
 
 
 def base(root: str, language: str) -> str:
-    """The stem of the verb whose irregular past has this stem ("held" is of "hold"); else the stem itself."""
-    return _bases(language).get(root, root)
+    """The stem of the verb whose irregular past has this stem ("held" is of "hold"), or whose infinitive with "zu" is
+    one word ("vorzulegen" is of "vorlegen"); else the stem itself."""
+    return _bases(language).get(root, root) if language != "de" else _with_zu().sub(r"\1", root)
+
+
+@lru_cache(maxsize=1)
+def _with_zu() -> re.Pattern[str]:
+    return re.compile(rf"^({'|'.join(sorted(loader.language('de').opposites.prefixes))})zu(?=\w{{3}})")
 
 
 @remembered

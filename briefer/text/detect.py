@@ -158,7 +158,14 @@ def _all_votes(text: str, words: Iterable[str]) -> dict[str, float]:
 def _clues(word: str) -> tuple[str, ...]:
     """The languages whose spelling shows in a word with the marks that touch it, each once a clue: no clue holds white
     space, so that those of a text are those of its words."""
+    if not _any_clue().search(word):  # most words have none
+        return ()
     return tuple(code for code, clues in _spelling().items() for _ in clues.findall(word))
+
+
+@lru_cache(maxsize=1)
+def _any_clue() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{clues.pattern})" for clues in _spelling().values()))
 
 
 @lru_cache(maxsize=64)

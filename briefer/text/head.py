@@ -132,8 +132,15 @@ def _front_matter(text: str) -> tuple[dict[str, str], int, tuple[Note, ...]]:
     if not isinstance(matter, dict):
         return {}, 0, ()
     scalars = {str(key).strip().lower().replace("-", "_"): value for key, value in matter.items()}
-    given = {key: value for key, value in scalars.items() if isinstance(value, str) and value not in _NOTHING}
-    return given, found.end(), ()
+    given = {key: _whole(value) for key, value in scalars.items() if isinstance(value, str) and value not in _NOTHING}
+    asked = {key for keys in loader.groups().front_matter.values() for key in keys}
+    lost = (key for key, value in scalars.items() if key in asked and not isinstance(value, str))
+    return given, found.end(), tuple(Note(code="field_left_out", values=(key,)) for key in lost)
+
+
+def _whole(value: str) -> str:
+    """A scalar with its surrogates joined, as JSON escapes an emoji; one alone is no character."""
+    return value if value.isprintable() else value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _plain_scalars(matter: str) -> dict[str, str] | None:

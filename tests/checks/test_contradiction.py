@@ -48,6 +48,7 @@ def codes(one: str, other: str, language: str = "en", second: str | None = None)
         ("Le vaccin a été approuvé lundi.", "Le vaccin a été rejeté lundi.", "fr", "opposite"),
         ("Nine climbers were killed.", "Nine climbers were injured.", "en", "opposite"),
         ("Of the crew, 4 were women.", "The crew were 9.", "en", "scope"),
+        ("Die Wahl hat Sabine Orth gewonnen.", "Thomas Weller hat die Wahl gewonnen.", "de", "name"),
         ("De los visitantes, 1.200 eran alumnos.", "La feria recibió 8.400 visitantes.", "es", "scope"),
     ],
 )

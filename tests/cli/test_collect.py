@@ -71,6 +71,7 @@ def test_a_dry_run_prints_the_pages_and_leaves_nothing(tmp_path: Path) -> None:
         (("text.opml",), "'text.opml' is not an OPML file: "),
         (("empty.opml",), "'empty.opml' holds no feed: none of its outlines has an xmlUrl"),
         (("briefer.toml",), "no 'briefer.toml' in this folder: 'briefer init' writes one"),
+        (("nul.toml",), "'a\x00b' is not a list of feeds: its name has a NUL"),
         (("bare.toml",), "'bare.toml' names no feeds: put addresses or OPML files under 'feeds'"),
         (("bare.toml", "http://a.test/"), "briefer.toml already names its feeds: give it alone"),
         (
@@ -85,6 +86,7 @@ def test_wrong_use_is_one_line(alone_here: Path, arguments: tuple[str, ...], wor
     (alone_here / "text.opml").write_text("my feeds")
     (alone_here / "empty.opml").write_text("<opml><body><outline text='a'/></body></opml>")
     (alone_here / "bare.toml").write_text("")
+    (alone_here / "nul.toml").write_text('feeds = ["a\\u0000b"]')
     result = CliRunner().invoke(cli, ["collect", *arguments, "-q"], standalone_mode=False)
     assert isinstance(result.exception, UsageError | OutputError)
     assert (result.exception.exit_code, result.stdout) == (2, "")

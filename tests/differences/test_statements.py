@@ -151,6 +151,10 @@ def test_one_value_that_differs_is_a_difference_of_its_kind(language: str, one: 
         ("en", "The march of 3 May in Sarn was loud.", "The march of 12 May in Sarn was loud."),
         ("en", "Sarn council honoured the poet on 3 May.", "Sarn council will honour the poet on 13 May."),
         ("fr", "Le procès de Lorme s'est ouvert le 4 mai.", "Le procès de Lorme s'ouvrira le 14 mai."),
+        # Who was dismissed is it no longer.
+        ("en", "Sarn Town dismissed its coach, Ian Rudd.", "Ian Rudd is no longer coach: Sarn Town let him go."),
+        ("de", "Der Verein hat seinen Trainer Uwe Rahn entlassen.", "Uwe Rahn ist nicht mehr Trainer des Vereins."),
+        ("fr", "Lorme a limogé son entraîneur, Paul Ferrand.", "Paul Ferrand n'est plus entraîneur de Lorme."),
         # An hour by which it was done.
         ("es", "El puente fue evacuado antes de las siete.", "El puente fue evacuado a las 06:20."),
     ],
@@ -256,6 +260,12 @@ def test_what_is_told_of_two_things_is_no_question(language: str, one: str, othe
         ("de", "Lindow hat das Handballspiel gegen Norrbach mit 31:28 gewonnen.", "Lindow hat das Handballspiel gegen Norrbach mit 31:26 gewonnen.", "number"),  # noqa: E501
         ("de", "Das Gold aus Lindow wiegt 46 Kilogramm, sagte das Museum.", "Das Gold aus Lindow wiegt 46 Gramm, sagte das Museum.", "number"),  # noqa: E501
         ("fr", "La fuite à Morval a libéré 60 litres de fioul.", "La fuite à Morval a libéré 60 mètres cubes de fioul.", "number"),  # noqa: E501
+        ("de", "Für den Zoo in Lindow hat der Rat am Dienstag 48 Millionen Euro bewilligt.", "48 Milliarden Euro hat der Rat am Dienstag für den Zoo in Lindow bewilligt.", "number"),  # noqa: E501
+        ("de", "Bis zum 6. Februar muss die Reederei Norrbach dem Gericht einen Plan vorlegen.", "Die Reederei Norrbach hat bis zum 16. Februar Zeit, dem Gericht einen Plan vorzulegen.", "time"),  # noqa: E501
+        ("de", "Nach Angaben des Klinikums sind 1.284 Patienten von dem Leck betroffen.", "Von dem Leck sind nach Angaben des Klinikums 1.824 Patienten betroffen.", "number"),  # noqa: E501
+        ("it", "La polizia ha fermato 14 tifosi su un treno per Velia.", "La polizia ha fermato 41 tifosi su un treno per Velia.", "number"),  # noqa: E501
+        ("en", "The ferry to Orme no longer runs on Sundays, its owner said.", "The ferry to Orme runs on Sundays, its owner said.", "denial"),  # noqa: E501
+        ("es", "La clínica de Marda ya no atiende urgencias, dijo su director.", "La clínica de Marda atiende urgencias, dijo su director.", "denial"),  # noqa: E501
         ("it", "La pala di Velia fornisce 12 megawatt.", "La pala di Velia fornisce 12 gigawatt.", "number"),
         ("pt", "Os alunos de Aroso podem pedir bolsas até 5 de maio.", "O prazo dos alunos de Aroso para pedir bolsas termina em 15 de maio.", "time"),  # noqa: E501
     ],

@@ -66,3 +66,13 @@ def test_a_translation_at_one_address_is_no_version(tmp_path: Path) -> None:
         article("The ferry of Kolm stays in port.", "2026-05-06", "https://bote.example/a", "en"),
     )
     assert len(found.documents) == 2
+
+
+def test_a_moment_at_the_end_of_the_calendar_costs_no_other_article(tmp_path: Path) -> None:
+    found = intake(
+        tmp_path,
+        article(FIRST, "9999-12-31T23:59:59-23:59", "https://bote.example/faehre"),
+        article(LATER, "2026-05-05T09:00:00Z", "https://bote.example/faehre"),
+    )
+    assert len(found.documents) + len(found.skipped) == 2
+    assert found.documents

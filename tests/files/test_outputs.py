@@ -79,8 +79,8 @@ def test_the_json_keeps_letters_and_field_order() -> None:
 )
 def test_what_a_hand_changed_in_the_json_is_seen(tmp_path: Path, field: str, value: object) -> None:
     file = write(BRIEFING, DOCUMENTS, tmp_path).folder / "briefing.json"
-    assert not was_changed(file)
-    assert not was_changed(file.parent)
+    assert was_changed(file) is False
+    assert was_changed(file.parent) is False
     tree = json.loads(file.read_text(encoding="utf-8"))
     assert _set(tree["stories"], field, value)
     file.write_text(json.dumps(tree), encoding="utf-8")
@@ -101,10 +101,21 @@ def test_another_layout_of_the_json_and_what_the_run_used_are_no_change(tmp_path
     tree = json.loads(file.read_text(encoding="utf-8"))
     tree["run"]["seconds"] = 1.5
     file.write_text(json.dumps(dict(reversed(tree.items())), indent=4), encoding="utf-8")
-    assert not was_changed(file)
+    assert was_changed(file) is False
     del tree["sha256"]  # as an earlier briefer wrote it
     file.write_text(json.dumps(tree), encoding="utf-8")
-    assert not was_changed(file)
+    assert was_changed(file) is None
+
+
+def test_a_text_behind_a_link_is_not_looked_at(tmp_path: Path) -> None:
+    day = write(BRIEFING, DOCUMENTS, tmp_path).folder
+    _, texts = load(day)
+    name = next(iter(texts))
+    secret = tmp_path / "secret.txt"
+    secret.write_text("secret", encoding="utf-8")
+    (day / "sources" / f"{name}.txt").unlink()
+    (day / "sources" / f"{name}.txt").symlink_to(secret)
+    assert name not in load(day)[1]
 
 
 def test_files_are_for_the_user_alone(tmp_path: Path) -> None:

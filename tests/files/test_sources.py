@@ -15,6 +15,7 @@ from briefer.files.contents import SizeLimits
 from briefer.files.sources import Intake, read
 from briefer.models import Document, Note, Original
 from briefer.render.english import detail
+from briefer.render.html import html
 from briefer.render.markdown import markdown
 from tests.render.samples import BRIEFING, DOCUMENTS
 
@@ -418,11 +419,14 @@ def test_what_briefer_wrote_is_known_wherever_it_was_copied_to(briefed: Path) ->
     (copies / "yesterday.txt").write_bytes((day / "briefing.md").read_bytes())
     (copies / "data.json").write_bytes((day / "briefing.json").read_bytes())
     (copies / "page.html").write_bytes((day / "briefing.html").read_bytes())
+    (copies / "plain.html").write_text(html("# A day\n\nNothing new.\n", "en", "A day"), encoding="utf-8")
+    noted = f"---\ntags: [news]\n---\n\n{(day / 'briefing.md').read_text(encoding='utf-8')}"
+    (copies / "noted.md").write_text(noted, encoding="utf-8")
     (copies / "empty.md").write_text(markdown(BRIEFING.model_copy(update={"stories": (), "language": "de"})))
     intake = read([str(copies)], day=DAY)
     assert intake.documents == ()
     assert skipped(intake, copies) == dict.fromkeys(
-        (name, "yesterday.txt", "data.json", "page.html", "empty.md"), "own_output"
+        (name, "yesterday.txt", "data.json", "page.html", "plain.html", "noted.md", "empty.md"), "own_output"
     )
     assert read([str(copies / "yesterday.txt")], day=DAY).documents == ()
 

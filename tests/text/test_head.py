@@ -287,3 +287,19 @@ def test_the_body_starts_where_the_head_says(text: str) -> None:
 def test_no_line_is_a_title_where_one_is_known() -> None:
     assert read_head("El puente cierra\nFue el lunes.\n").title == "El puente cierra"
     assert read_head("El puente cierra\nFue el lunes.\n", titled=True).title is None
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        (r'"Snow \ud83d\ude00 in Sarn"', "Snow \U0001f600 in Sarn"),
+        (r'"Snow \ud800 in Sarn"', "Snow \ufffd in Sarn"),
+    ],
+)
+def test_an_escaped_surrogate_is_half_of_a_character(written: str, title: str) -> None:
+    assert read_head(f"---\ntitle: {written}\n---\nIt snowed.\n").title == title
+
+
+def test_a_field_of_the_head_that_is_no_text_is_named() -> None:
+    found = read_head("---\ntitle: [a, b]\ntags: [c, d]\n---\nIt snowed.\n")
+    assert found.warnings == (Note(code="field_left_out", values=("title",)),)
