@@ -33,12 +33,11 @@ from briefer.reading.similarity import content
 from briefer.reading.speech import reports
 from briefer.reading.states import CONVERSE, TOLL, states_of
 from briefer.reading.tokens import base, tokens
-from briefer.reading.units import currencies
+from briefer.reading.units import currencies, dimensions
 from briefer.text.words import fold_word
 
 # "percentage points", "Prozentpunkte", "puntos porcentuales", "points de pourcentage", "punti percentuali"
 _CENT = re.compile("cent|zent|%", re.IGNORECASE)
-_MEASURES = frozenset({"area", "length", "mass", "volume", "power", "energy", "data"})
 COMMON = 6  # words that two sentences share that repeat each other
 _SAME = 0.95
 _SIDES = 2
@@ -118,7 +117,7 @@ def _measured_alike(one: Line, other: Line, found: Contradiction) -> bool:
     """Whether two amounts are measured alike, or have one figure: so many hectares and so many square
     metres of one place are mostly those of two things."""
     mine, theirs = amount_at(one, found.ours), amount_at(other, found.theirs)
-    if mine is None or theirs is None or mine.unit not in _MEASURES:
+    if mine is None or theirs is None or mine.unit not in dimensions():
         return True
     if mine.quantity.factor == theirs.quantity.factor:
         return True

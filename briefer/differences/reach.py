@@ -11,6 +11,7 @@ from briefer.reading.names import Name
 from briefer.reading.scopes import periods
 from briefer.reading.speech import reports
 from briefer.reading.tokens import Token, said, tokens
+from briefer.text.head import told_text
 
 _BETWEEN = 3  # words that may stand between two names with the "and" that joins them
 
@@ -32,7 +33,7 @@ def one_reach(one: Line, other: Line) -> bool:
 def _adds_to(one: Line, other: Line) -> bool:
     """Whether a line joins to a capital word of the other one that the other's article never writes."""
     theirs = {token.folded for token in _capitals(other)}
-    written = said(other.document.text, primary(other.language))
+    written = said(told_text(other.document.text), primary(other.language))
     return any(
         _is_among(known.folded, theirs) and not _is_among(added.folded, written)
         for before, after in _joined(one)
@@ -73,7 +74,7 @@ def _is_strange(name: Name, other: Line) -> bool:
     """Whether the other's article writes no part of a name, in whatever spelling."""
     if any(same_name(name, each) for each in named(other.passage)):
         return False
-    written = said(other.document.text, primary(other.language))
+    written = said(told_text(other.document.text), primary(other.language))
     return written.isdisjoint(name_parts(name))
 
 

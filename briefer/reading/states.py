@@ -11,9 +11,11 @@ from briefer.text.words import fold_word, words
 
 # States that one thing can't be in at once, as far as one statement tells.
 _EXCLUDING = (
+    # of people
     ("dead", "injured", "missing", "safe"),
     ("dead", "alive"),
     ("arrested", "released"),
+    # of anything
     ("rise", "fall"),
     ("open", "shut"),
     ("approve", "reject"),
@@ -29,7 +31,7 @@ _EXCLUDING = (
 # States of which one side's is the other's: who sells it is no buyer, and both tell one sale.
 CONVERSE = frozenset({"win", "lose", "buy", "sell"})
 # States in which people are counted: "twelve dead".
-TOLL = frozenset({"dead", "injured", "missing", "arrested", "released", "safe", "alive"})
+TOLL = frozenset(state for group in _EXCLUDING[:3] for state in group)
 
 
 class StateWord(NamedTuple):

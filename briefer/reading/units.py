@@ -34,6 +34,12 @@ def currencies() -> frozenset[str]:
 
 
 @cache
+def dimensions() -> frozenset[str]:
+    """What is measured in several units: areas, lengths, masses."""
+    return frozenset(dimension for dimension, _ in loader.groups().units.measures.values())
+
+
+@cache
 def phrases() -> Mapping[tuple[str, ...], Unit]:
     """Units of more words. Long forms first: the reader takes the first that stands behind the number."""
     rows = loader.every(lambda known: known.units.phrases.items())

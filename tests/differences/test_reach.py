@@ -31,6 +31,13 @@ def test_other_places_or_parts_of_a_year_are_another_reach(language: str, one: s
     assert reaches(other, one, language) is one_of
 
 
+def test_the_head_of_an_article_tells_of_no_place() -> None:
+    joined = "Fires burned 900 acres in Tasca and Morvel."
+    alone = "---\noutlet: Morvel Herald\n---\nFires burned 600 acres in Tasca."
+    first, second = told("en", Uno=joined, Dos=alone).lines
+    assert not one_reach(first, second)
+
+
 @pytest.mark.parametrize(
     ("language", "one", "other"),
     [
