@@ -42,10 +42,15 @@ def _denied(passage: Passage) -> bool:
 
 def _opens_relative(row: Sequence[Token], place: int, language: str) -> bool:
     """Whether nothing but words of grammar stand between a relative pronoun and what denies."""
-    own = loader.find_language(language)
-    pronouns = own.speech.that.union(own.holders.relatives) if own else frozenset[str]()
+    pronouns = _relatives(language)
     behind = next((k for k in range(place - 1, -1, -1) if row[k].folded in pronouns), None)
     return behind is not None and not any(token.content for token in row[behind + 1 : place])
+
+
+def _relatives(language: str) -> frozenset[str]:
+    """The words that open a relative clause, or one that somebody says: "that", "which"."""
+    own = loader.find_language(language)
+    return own.speech.that.union(own.holders.relatives) if own else frozenset()
 
 
 def _turns(one: Passage, other: Passage) -> bool:
@@ -75,12 +80,6 @@ def _may_be_whole(passage: Passage, row: Sequence[Token]) -> bool:
     return has_verb(passage.text[row[0].start : row[-1].end], language)
 
 
-def _openers(language: str) -> frozenset[str]:
-    """What opens a clause that is no more of the main one: "and", "that", "which"."""
-    own = loader.find_language(language)
-    return joiners() | (own.speech.that.union(own.holders.relatives) if own else frozenset())
-
-
 def _main(passage: Passage, *, with_verb: bool = False) -> Sequence[Token]:
     """The words of the first clause of some length, `with_verb` those behind it up to its verb, too ("Pere Vila, 62,
     will not stand"), up to one that only tells more of its last noun: "sheets that do not add up". Where that noun may
@@ -93,7 +92,7 @@ def _main(passage: Passage, *, with_verb: bool = False) -> Sequence[Token]:
     behind = sorted({token.clause for token in row if token.clause > main})
     while with_verb and behind and not _may_be_whole(passage, inside):
         following = [token for token in row if token.clause == behind[0]]
-        if following[0].folded in _openers(language):
+        if following[0].folded in joiners() | _relatives(language):  # no more of the main clause
             break
         inside += following
         behind = behind[1:]

@@ -108,12 +108,12 @@ def _amount(text: str, language: str, quantity: Quantity, every: Sequence[Quanti
 
 @cache
 def _copula() -> re.Pattern[str]:
-    return re.compile(rf" {alternation(tuple(loader.groups().scopes.copulas))} ")
+    return re.compile(rf" {alternation(loader.groups().scopes.copulas)} ", re.IGNORECASE)
 
 
 def _says_what_they_are(text: str, end: int) -> bool:
     """Whether a verb of being stands right behind a bare figure: "of the visitors, 12,300 were pupils"."""
-    return bool(_copula().match(plain(text), end))
+    return bool(_copula().match(text, end))
 
 
 def _noun(text: str, language: str, quantity: Quantity) -> str | None:

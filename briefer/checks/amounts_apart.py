@@ -128,7 +128,12 @@ def one_measure(one: Amount, other: Amount, *, same_language: bool) -> bool | No
 
 def _may_be_called(one: Amount, other: Amount) -> bool:
     """Whether what two amounts count may be one thing under two words: children are no adults, people may be both."""
-    return None in (one.noun, other.noun) or one.noun == other.noun or counts_people(one) or counts_people(other)
+    return None in (one.noun, other.noun) or one.noun == other.noun or is_of_people(one, other)
+
+
+def is_of_people(one: Amount, other: Amount) -> bool:
+    """Whether one of two amounts counts people as people, whom the other may call by what they are."""
+    return counts_people(one) or counts_people(other)
 
 
 def is_transposed(one: Quantity, other: Quantity) -> bool:
@@ -161,7 +166,7 @@ def numbers_apart(one: Passage, other: Passage) -> Iterable[Contradiction]:
     candidates: list[tuple[int, int, Contradiction]] = []
     for (_a, mine), (_b, theirs) in product(enumerate(left), enumerate(rest)):
         if found := _amounts_apart(mine, theirs, left, rest, same_language=same):
-            alike = bool(_as_written(mine.quantity) & _as_written(theirs.quantity))
+            alike = bool(as_written(mine.quantity) & as_written(theirs.quantity))
             candidates.append((-alike, -len(_beside_amount(one, mine) & _beside_amount(other, theirs)), found))
     # Each amount is set against the one it is likest to: the same figure in another unit, the same words around.
     taken: set[tuple[str, int]] = set()
@@ -193,7 +198,7 @@ def _amounts_apart(
     if mine.owner and theirs.owner and mine.owner != theirs.owner and _names_both(mine, theirs, left, rest):
         return None
     if mine.unit != theirs.unit and mine.unit and theirs.unit:
-        written = _as_written(mine.quantity) & _as_written(theirs.quantity)
+        written = as_written(mine.quantity) & as_written(theirs.quantity)
         return Contradiction("unit", mine.value, theirs.value) if written else None
     measure = one_measure(mine, theirs, same_language=same_language)
     if measure or (measure is None and len(left) == len(rest) == 1):
@@ -218,5 +223,6 @@ def _names_both(mine: Amount, theirs: Amount, left: Sequence[Amount], rest: Sequ
     return any(a.owner == theirs.owner for a in left) or any(b.owner == mine.owner for b in rest)
 
 
-def _as_written(quantity: Quantity) -> frozenset[Decimal]:
+def as_written(quantity: Quantity) -> frozenset[Decimal]:
+    """The values of an amount in its own unit, as it is written."""
     return frozenset(value / quantity.factor for value in quantity.readings)

@@ -40,6 +40,11 @@ def days(passage: Passage) -> tuple[tuple[Mention, ...], ...]:
     return _days(passage.text, primary(passage.language), passage.day)
 
 
+def day_at(passage: Passage, value: Value) -> tuple[Mention, ...]:
+    """The readings of the day that stands at a value's place."""
+    return next((each for each in days(passage) if (each[0].start, each[0].end) == (value.start, value.end)), ())
+
+
 @remembered
 def _days(text: str, language: str, day: date | None) -> tuple[tuple[Mention, ...], ...]:
     readings: dict[int, list[Mention]] = {}

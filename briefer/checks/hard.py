@@ -7,11 +7,11 @@ from decimal import Decimal
 from itertools import product
 
 from briefer.checks.amounts import Amount, amounts
-from briefer.checks.amounts_apart import left_over
+from briefer.checks.amounts_apart import as_written, left_over
 from briefer.checks.contradiction import contradictions
-from briefer.checks.days import days
+from briefer.checks.days import day_at
 from briefer.checks.denials import negations_apart
-from briefer.checks.nowhere import is_next, is_told, placed_day, unfound
+from briefer.checks.nowhere import DAY, SPANS, is_next, is_told, placed_day, unfound
 from briefer.checks.quotes import quotations
 from briefer.checks.values import Contradiction, Value
 from briefer.models import Check, Passage
@@ -25,8 +25,6 @@ from briefer.text.words import fold_word, words
 # Values that are the same in every language. Of 87 true claims in free wording, 35 of them in another language than
 # their passage, none is refuted by these.
 _PAUSE = re.compile(r"[,;:–—](?=\s)|[.!?](?=\s)")
-_SPANS = ("duration", "months")
-_DAY = 86_400  # seconds
 _CLOSE = 0.75  # of the words of two sentences, those that both have
 HARD = frozenset({"number", "score", "unit", "date", "time"})
 
@@ -66,7 +64,7 @@ def _may_be_there(value: Value, claim: Passage, span: Passage) -> bool:
     if ours is None:
         return False
     foreign = language != primary(span.language)
-    if foreign and ours.unit in _SPANS:  # spans of time are told in too many ways: "three hours more, up to twelve"
+    if foreign and ours.unit in SPANS:  # spans of time are told in too many ways: "three hours more, up to twelve"
         return True
     for amount in amounts(span.text, primary(span.language)):
         if _values(amount).isdisjoint(_values(ours)) or (
@@ -81,24 +79,23 @@ def _may_be_there(value: Value, claim: Passage, span: Passage) -> bool:
 
 def _values(amount: Amount) -> frozenset[Decimal]:
     """An amount's value, and its figure as it is written."""
-    written = frozenset(reading / amount.quantity.factor for reading in amount.quantity.readings)
-    return amount.quantity.readings | written
+    return amount.quantity.readings | as_written(amount.quantity)
 
 
 def _may_be_told(found: Contradiction, claim: Passage, span: Passage) -> bool:
     """Whether a claim's day may be one that the passage tells without naming it: so many days from "yesterday", next to
     one that it names ("on 27 August, and the day after"), or the article's own day or year beside another one's figure
     ("six, down from 14 on Sunday")."""
-    own = _at(claim, found.ours)
+    own = day_at(claim, found.ours)
     this_year = any(span.day and one.year == span.day.year and not one.month for one in own)
     today = any(span.day and _is_on(one, span.day) for one in own) and _is_of_another(found.theirs, claim, span)
     if (this_year or today) and _is_compared(claim, span):
         return True
     counts_days = any(
-        amount.unit == "duration" and max(amount.quantity.readings) >= _DAY
+        amount.unit == "duration" and max(amount.quantity.readings) >= DAY
         for amount in amounts(span.text, primary(span.language))
     )
-    is_counted = counts_days and any(one.relative and one.weekday is None for one in _at(span, found.theirs))
+    is_counted = counts_days and any(one.relative and one.weekday is None for one in day_at(span, found.theirs))
     return (is_counted and is_told(own, [span])) or is_next(own, [span])
 
 
@@ -145,11 +142,6 @@ def _is_close(one: Passage, other: Passage) -> bool:
     """Whether two sentences of one language have the same words, or nearly."""
     ours, theirs = content(one.text, one.language), content(other.text, other.language)
     return len(ours & theirs) >= _CLOSE * len(ours | theirs)
-
-
-def _at(passage: Passage, value: Value) -> tuple[Mention, ...]:
-    """The readings of a passage's day."""
-    return next((each for each in days(passage) if (each[0].start, each[0].end) == (value.start, value.end)), ())
 
 
 def against(claim: Passage, span: Passage, article: Passage) -> tuple[Check, ...]:

@@ -22,14 +22,14 @@ _DIGITS = re.compile(r"\d+")
 _GLUED = re.compile(r"\d[\d.,]*(?=[^\W\d_])")
 _CLOCK = re.compile(r"\b(\d{1,2})[.:h](\d{2})\b")
 _YEARS = "months"  # years are counted in them
-_SPANS = ("duration", _YEARS)
+SPANS = ("duration", _YEARS)
 _ORDER = 2
-_DAY = 86_400  # seconds
+DAY = 86_400  # seconds
 _HOUR, _HALF_DAY = 60, 12  # minutes, hours
 _LEAP = 2024  # has all the days there are
 # A year in months, a day in hours and a week in days have names of their own: "in the 12 months to September" is "sur
 # un an", "within 24 hours" "binnen eines Tages".
-_WHOLE_SPANS = frozenset({("months", Decimal(12)), ("duration", Decimal(_DAY)), ("duration", Decimal(7 * _DAY))})
+_WHOLE_SPANS = frozenset({("months", Decimal(12)), ("duration", Decimal(DAY)), ("duration", Decimal(7 * DAY))})
 _MONTH = 31  # days within which a day of the month is told by its number alone: "the agency keeps to the 27th"
 _WEEK = 8  # days around an article's own that its relative days may mean
 
@@ -150,7 +150,7 @@ def placed_day(mention: Mention, day: date | None = None) -> date | None:
 
 def _as_long(one: Amount, other: Amount) -> bool:
     """Whether two spans of time are of one order: they have too many names to be read alike ("une heure et demie")."""
-    if one.unit not in _SPANS or one.unit != other.unit:
+    if one.unit not in SPANS or one.unit != other.unit:
         return False
     low, high = sorted((max(one.quantity.readings, default=0), max(other.quantity.readings, default=0)))
     return low > 0 and high <= _ORDER * low

@@ -25,7 +25,7 @@ def verify(briefing: Path) -> int:
     for day in days:
         if day not in earlier:
             say(show(f"the briefing of {day} is not beside it, so only the later side of what changed is checked"))
-    changed = folder.was_changed(briefing)
+    changed = folder.changed_by_hand(briefing)
     if changed:
         click.echo("briefing: its JSON was changed after it was written: another SHA-256")
     elif changed is None:

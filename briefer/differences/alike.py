@@ -4,7 +4,7 @@ from decimal import Decimal
 from itertools import product
 
 from briefer.checks.amounts import Amount, amounts
-from briefer.checks.amounts_apart import counts_people, is_transposed, left_over, may_both_hold, one_measure
+from briefer.checks.amounts_apart import is_of_people, is_transposed, left_over, may_both_hold, one_measure
 from briefer.checks.one_fact import closeness
 from briefer.checks.values import Contradiction, Value
 from briefer.differences.reach import one_reach
@@ -122,15 +122,10 @@ def is_sure_slip(scene: Scene, one: Line, other: Line, found: Contradiction, nea
         and mine.scope == theirs.scope
         and one_scope(one.text, other.text)
         and one_reach(one, other)
-        and not (mine.noun != theirs.noun and in_one_word(one, other, found) and not _is_of_people(mine, theirs))
+        and not (mine.noun != theirs.noun and in_one_word(one, other, found) and not is_of_people(mine, theirs))
         and not may_both_hold(mine.quantity, theirs.quantity)
         and not tells_other(scene, one, other, found)
     )
-
-
-def _is_of_people(mine: Amount, theirs: Amount) -> bool:
-    """Whether one of two amounts counts people as people, whom the other may call by what they are."""
-    return counts_people(mine) or counts_people(theirs)
 
 
 def may_slip(one: Line, other: Line) -> bool:

@@ -4,8 +4,9 @@ import re
 from itertools import product
 
 from briefer.checks.amounts import amounts
+from briefer.checks.amounts_apart import as_written
 from briefer.checks.bearers import named, same_name
-from briefer.checks.days import days, end_of_span
+from briefer.checks.days import day_at, end_of_span
 from briefer.checks.unread import likeness
 from briefer.checks.unsaid import is_telling
 from briefer.checks.values import Contradiction, Value
@@ -32,7 +33,7 @@ from briefer.reading.scopes import no_longer
 from briefer.reading.similarity import content
 from briefer.reading.speech import reports
 from briefer.reading.states import CONVERSE, TOLL, states_of
-from briefer.reading.tokens import base, tokens
+from briefer.reading.tokens import Token, base, tokens
 from briefer.reading.units import currencies, dimensions
 from briefer.text.words import fold_word
 
@@ -91,17 +92,16 @@ def same_question(scene: Scene, one: Line, other: Line, found: Contradiction) ->
 
 def _points(line: Line, value: Value) -> str | None:
     """Whether a day of a line lies behind or ahead, where its clause says so."""
-    mentions = next((each for each in days(line.passage) if each[0].start == value.start), ())
+    mentions = day_at(line.passage, value)
     return mentions[0].points if mentions else None
 
 
 def _names_event(line: Line, value: Value) -> bool:
     """Whether a day tells which event is meant: "the march of 25 April", "il corteo del Primo Maggio"."""
-    row = tokens(line.text, primary(line.language))
-    place = next((k for k, token in enumerate(row) if token.start >= value.start), 0)
-    if place < _BESIDE or end_of_span(line.text, value.start, value.end):
+    before = _words_before(line, value.start)
+    if len(before) < _BESIDE or end_of_span(line.text, value.start, value.end):
         return False
-    noun, of = row[place - 2], row[place - 1]
+    noun, of = before
     return of.folded in loader.groups().scopes.of_day and noun.content and not noun.text[0].isdigit()
 
 
@@ -121,8 +121,7 @@ def _measured_alike(one: Line, other: Line, found: Contradiction) -> bool:
         return True
     if mine.quantity.factor == theirs.quantity.factor:
         return True
-    ours, yours = ({value / amount.quantity.factor for value in amount.quantity.readings} for amount in (mine, theirs))
-    return not ours.isdisjoint(yours)
+    return not as_written(mine.quantity).isdisjoint(as_written(theirs.quantity))
 
 
 def _both_money(one: Line, other: Line, found: Contradiction) -> bool:
@@ -205,12 +204,16 @@ def _is_toll(scene: Scene, one: Line, other: Line, found: Contradiction) -> bool
 
 def _are_known(line: Line) -> bool:
     """Whether a line counts nobody but those whom an article before the figure says to be known: "the four"."""
-    row = tokens(line.text, primary(line.language))
-    for amount in amounts(line.text, primary(line.language)):
-        place = next((k for k, token in enumerate(row) if token.start >= amount.quantity.start), 0)
-        if not amount.unit and not (place and row[place - 1].folded in loader.groups().numerals.definite):
-            return False
-    return True
+    definite = loader.groups().numerals.definite
+    return all(
+        amount.unit or any(word.folded in definite for word in _words_before(line, amount.quantity.start)[-1:])
+        for amount in amounts(line.text, primary(line.language))
+    )
+
+
+def _words_before(line: Line, start: int) -> list[Token]:
+    """The last two words before a place."""
+    return [token for token in tokens(line.text, primary(line.language)) if token.start < start][-_BESIDE:]
 
 
 def _is_converse(one: Line, other: Line, found: Contradiction) -> bool:

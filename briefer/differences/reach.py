@@ -11,7 +11,8 @@ from briefer.reading.names import Name
 from briefer.reading.scopes import periods
 from briefer.reading.speech import reports
 from briefer.reading.tokens import Token, said, tokens
-from briefer.text.head import told_text
+from briefer.text.head import whole_text
+from briefer.text.memo import remembered
 
 _BETWEEN = 3  # words that may stand between two names with the "and" that joins them
 
@@ -32,10 +33,9 @@ def one_reach(one: Line, other: Line) -> bool:
 
 def _adds_to(one: Line, other: Line) -> bool:
     """Whether a line joins to a capital word of the other one that the other's article never writes."""
-    theirs = {token.folded for token in _capitals(other)}
-    written = said(told_text(other.document.text), primary(other.language))
+    theirs = [token.folded for token in tokens(other.text, primary(other.language)) if _is_capital(token)]
     return any(
-        _is_among(known.folded, theirs) and not _is_among(added.folded, written)
+        _is_among(known.folded, theirs) and not _is_among(added.folded, _written(other))
         for before, after in _joined(one)
         for known, added in ((before, after), (after, before))
     )
@@ -44,7 +44,7 @@ def _adds_to(one: Line, other: Line) -> bool:
 def _joined(line: Line) -> Iterator[tuple[Token, Token]]:
     """The capital words that stand joined: "Tasca and Morvel", "Tasca county and nearby Morvel", "Tasca, Morvel"."""
     row = tokens(line.text, primary(line.language))
-    places = [place for place, token in enumerate(row) if token.capital and token.content]
+    places = [place for place, token in enumerate(row) if _is_capital(token)]
     for here, there in pairwise(places):
         between, gap = row[here + 1 : there], line.text[row[here].end : row[there].start]
         joined = len(between) <= _BETWEEN and "," not in gap and any(token.folded in joiners() for token in between)
@@ -52,8 +52,8 @@ def _joined(line: Line) -> Iterator[tuple[Token, Token]]:
             yield row[here], row[there]
 
 
-def _capitals(line: Line) -> list[Token]:
-    return [token for token in tokens(line.text, primary(line.language)) if token.capital and token.content]
+def _is_capital(token: Token) -> bool:
+    return token.capital and token.content
 
 
 def _is_among(word: str, words: Iterable[str]) -> bool:
@@ -74,8 +74,17 @@ def _is_strange(name: Name, other: Line) -> bool:
     """Whether the other's article writes no part of a name, in whatever spelling."""
     if any(same_name(name, each) for each in named(other.passage)):
         return False
-    written = said(told_text(other.document.text), primary(other.language))
-    return written.isdisjoint(name_parts(name))
+    return _written(other).isdisjoint(name_parts(name))
+
+
+def _written(line: Line) -> frozenset[str]:
+    """The words of a line's article, its title among them; who publishes it and where is none of it."""
+    return _words(line.document.text, line.document.title or "", primary(line.language))
+
+
+@remembered
+def _words(text: str, title: str, language: str) -> frozenset[str]:
+    return said(whole_text(title, text), language)
 
 
 def _stretches(line: Line) -> frozenset[str]:

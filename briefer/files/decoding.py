@@ -47,7 +47,7 @@ _WORDLIKE = (
 _MEDIA = re.compile(rb"\0\0\0.ftyp", re.DOTALL)
 _PROGRAM = b"\x7fELF"
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x7f-\x84\x86-\x9f]")
-_BROKEN = 2
+_BROKEN = 2  # letters that are UTF-8, for each byte that is not
 _MOST_CONTROL = 0.02  # share of characters
 # The same in bytes, in whatever encoding; the NUL bytes are UTF-16's.
 _CONTROL_BYTES = bytes((*range(0x01, 0x09), *range(0x0E, 0x1B)))

@@ -18,7 +18,7 @@ from briefer.files.day_folder import alone, beside, fill, foreign_sources, heal,
 from briefer.files.drafts import draft
 from briefer.files.own import SOURCES
 from briefer.files.plain import content
-from briefer.files.versions import as_read, as_written, is_as_written, later_version, sealed
+from briefer.files.versions import as_read, as_written, later_version, sealed, was_changed
 from briefer.models import Briefing, Document
 from briefer.render.english import error_line
 from briefer.text.display import safe_json
@@ -135,15 +135,17 @@ def to_json(briefing: Briefing) -> str:
     return safe_json(to_bytes(sealed(tree), indent=1).decode()) + "\n"
 
 
-def was_changed(path: Path) -> bool | None:
+def changed_by_hand(path: Path) -> bool | None:
     """Whether a written briefing, its file or its folder, says something else than when it was written; None of one
     without a digest."""
-    file = path / "briefing.json" if path.is_dir() else path
     try:
-        unchanged = is_as_written(content(file, LARGEST_BRIEFING))
+        return was_changed(content(_json_of(path), LARGEST_BRIEFING))
     except OSError:
         return False  # told where it is loaded
-    return None if unchanged is None else not unchanged
+
+
+def _json_of(path: Path) -> Path:
+    return path / "briefing.json" if path.is_dir() else path
 
 
 def load(path: Path) -> tuple[Briefing, dict[str, str]]:
@@ -151,7 +153,7 @@ def load(path: Path) -> tuple[Briefing, dict[str, str]]:
 
     `path` is the JSON file or its folder. Raises UsageError for what is not a briefing.
     """
-    file = path / "briefing.json" if path.is_dir() else path
+    file = _json_of(path)
     day = file.parent
     if not file.exists() and _DAY.fullmatch(day.name):
         with suppress(OSError), alone(day.parent):

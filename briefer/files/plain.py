@@ -21,7 +21,7 @@ def content(path: Path, largest: int = LARGEST) -> bytes:
 def opened(path: Path) -> BinaryIO:
     """A file, open to be read. Raises OSError, also for what is no file."""
     if "\0" in str(path):
-        raise OSError(errno.EINVAL, "its name has a NUL", str(path).replace("\0", "\\0"))
+        raise OSError(errno.EINVAL, "its name has a NUL", str(path))
     held = os.open(path, os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NONBLOCK", 0))
     file = os.fdopen(held, "rb")
     if not stat.S_ISREG(os.fstat(held).st_mode):

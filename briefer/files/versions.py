@@ -43,15 +43,15 @@ def sealed(tree: _Object) -> _Object:
     return {**tree, _SEAL: _digest(tree)}
 
 
-def is_as_written(content: bytes) -> bool | None:
-    """Whether the JSON of a briefing says what it said when it was written; None of a file without a digest."""
+def was_changed(content: bytes) -> bool | None:
+    """Whether the JSON of a briefing says something else than when it was written; None of a file without a digest."""
     try:
         tree = from_json(content)
     except ValueError:
-        return True  # no JSON: it is refused as such
+        return False  # no JSON: it is refused as such
     if not isinstance(tree, dict):
-        return True
-    return tree[_SEAL] == _digest(tree) if _SEAL in tree else None
+        return False
+    return tree[_SEAL] != _digest(tree) if _SEAL in tree else None
 
 
 def _digest(tree: _Object) -> str:

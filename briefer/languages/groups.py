@@ -81,7 +81,7 @@ class SharedScopes(Section):
     around: PatternTable
     compared: PatternTable
     periods: PatternTable
-    copulas: WordSet
+    copulas: WordList
 
 
 class SharedTransliteration(Section):

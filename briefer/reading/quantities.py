@@ -184,9 +184,10 @@ class _QuantityReader:
         if name in unit_words() and not (skip and unit_words()[name][0] not in currencies() and not scaled):
             unit, factor = unit_words()[name]
             end = self.words[after + skip].end
-            if unit == "length" and (power := _POWER.match(self.text, end)):  # "120 m2": "m²" is a word of its own
-                return (*(("area", factor**2) if power[0] == "2" else ("volume", _LITRES * factor**3)), end + 1)
-            return unit, factor, end
+            power = _POWER.match(self.text, end) if unit == "length" else None  # "120 m2": "m²" is a word of its own
+            if power is None:
+                return unit, factor, end
+            return ("area", factor**2, end + 1) if power[0] == "2" else ("volume", _LITRES * factor**3, end + 1)
         return None, single, end
 
     def _stands_close(self, after: int) -> bool:

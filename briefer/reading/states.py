@@ -10,12 +10,9 @@ from briefer.text.memo import remembered
 from briefer.text.words import fold_word, words
 
 # States that one thing can't be in at once, as far as one statement tells.
+_OF_PEOPLE = (("dead", "injured", "missing", "safe"), ("dead", "alive"), ("arrested", "released"))
 _EXCLUDING = (
-    # of people
-    ("dead", "injured", "missing", "safe"),
-    ("dead", "alive"),
-    ("arrested", "released"),
-    # of anything
+    *_OF_PEOPLE,
     ("rise", "fall"),
     ("open", "shut"),
     ("approve", "reject"),
@@ -31,7 +28,7 @@ _EXCLUDING = (
 # States of which one side's is the other's: who sells it is no buyer, and both tell one sale.
 CONVERSE = frozenset({"win", "lose", "buy", "sell"})
 # States in which people are counted: "twelve dead".
-TOLL = frozenset(state for group in _EXCLUDING[:3] for state in group)
+TOLL = frozenset().union(*_OF_PEOPLE)
 
 
 class StateWord(NamedTuple):

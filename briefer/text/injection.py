@@ -277,19 +277,16 @@ _SAME_MESSAGE = 0.5
 
 def speaks_to_model(sentence: str) -> bool:
     """Whether a sentence gives orders to a model that reads it, or forges a turn of its talk."""
-    return _speaks(sentence, _EVERY, may_order=True) or _speaks_disguised(sentence)
-
-
-def _speaks_disguised(sentence: str) -> bool:
-    """Whether a sentence does so to whom sees it, by letters that are others or have something hidden between them."""
-    shown = seen(sentence)
-    return shown != sentence and _speaks(shown, _EVERY, may_order=True)
+    return _speaks(sentence, _EVERY, may_order=True)
 
 
 def _speaks(sentence: str, rules: _Rules, *, may_order: bool) -> bool:
-    return any(rule.search(sentence) for rule, _ in _possible(sentence, rules)) or (
-        may_order and to_a_machine(sentence)
-    )
+    """Whether a sentence speaks to a model by these rules, or, where its letters are disguised, by any as it is
+    seen."""
+    if any(rule.search(sentence) for rule, _ in _possible(sentence, rules)) or (may_order and to_a_machine(sentence)):
+        return True
+    shown = seen(sentence)
+    return shown != sentence and _speaks(shown, _EVERY, may_order=True)
 
 
 def _possible(text: str, rules: _Rules) -> _Rules:
@@ -309,10 +306,7 @@ def instruction_like(text: str, sentences: Sequence[Sentence]) -> tuple[Span, ..
     # What the whole text has no word for, none of its sentences has.
     rules, may_order = _possible(text, _EVERY), may_speak_to_a_machine(text)
     for paragraph in paragraphs(text, sentences):
-        flags = [
-            _speaks(sentence.text, rules, may_order=may_order) or _speaks_disguised(sentence.text)
-            for sentence in paragraph
-        ]
+        flags = [_speaks(sentence.text, rules, may_order=may_order) for sentence in paragraph]
         whole = sum(flags) >= _SAME_MESSAGE * len(flags) and any(flags)
         for sentence, flagged in zip(paragraph, flags, strict=True):
             if not (flagged or whole):

@@ -10,7 +10,7 @@ import pytest
 
 from briefer.decisions import Review
 from briefer.errors import OutputError, UsageError
-from briefer.files.outputs import load, load_review, refuse_unwritable, save_review, to_json, was_changed, write
+from briefer.files.outputs import changed_by_hand, load, load_review, refuse_unwritable, save_review, to_json, write
 from briefer.models import Document
 from tests.render.samples import BRIEFING, DOCUMENTS, PUENTE, TEXTS, document
 
@@ -79,12 +79,12 @@ def test_the_json_keeps_letters_and_field_order() -> None:
 )
 def test_what_a_hand_changed_in_the_json_is_seen(tmp_path: Path, field: str, value: object) -> None:
     file = write(BRIEFING, DOCUMENTS, tmp_path).folder / "briefing.json"
-    assert was_changed(file) is False
-    assert was_changed(file.parent) is False
+    assert changed_by_hand(file) is False
+    assert changed_by_hand(file.parent) is False
     tree = json.loads(file.read_text(encoding="utf-8"))
     assert _set(tree["stories"], field, value)
     file.write_text(json.dumps(tree), encoding="utf-8")
-    assert was_changed(file)
+    assert changed_by_hand(file)
 
 
 def _set(part: object, field: str, value: object) -> bool:
@@ -101,10 +101,10 @@ def test_another_layout_of_the_json_and_what_the_run_used_are_no_change(tmp_path
     tree = json.loads(file.read_text(encoding="utf-8"))
     tree["run"]["seconds"] = 1.5
     file.write_text(json.dumps(dict(reversed(tree.items())), indent=4), encoding="utf-8")
-    assert was_changed(file) is False
+    assert changed_by_hand(file) is False
     del tree["sha256"]  # as an earlier briefer wrote it
     file.write_text(json.dumps(tree), encoding="utf-8")
-    assert was_changed(file) is None
+    assert changed_by_hand(file) is None
 
 
 def test_a_text_behind_a_link_is_not_looked_at(tmp_path: Path) -> None:
